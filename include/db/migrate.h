@@ -1,0 +1,27 @@
+/* migrate.h — numbered schema scripts, applied once each. SPDX-License-Identifier: MIT
+ *
+ * The scripts are schema/NNNN_name.sql, compiled in. Each runs in one
+ * transaction that also raises user_version.
+ */
+#ifndef DB_MIGRATE_H
+#define DB_MIGRATE_H
+
+#include "db/db.h"
+
+struct migration {
+	int number;
+	const char *name, *sql;
+};
+
+/* The compiled-in scripts, in order (build/…/gen/schema.c). */
+extern const struct migration migrations[];
+extern const int migrations_n;
+
+/* Brings the database to this program's schema.
+ * err: ERR_VERSION when it is newer, names both; ERR_DB; the database stays at the last whole step. */
+bool migrate_run(struct db *db, struct err *e) MUST_CHECK;
+int migrate_version(struct db *db);
+/* Tests: up to and including `number`. */
+bool migrate_run_to(struct db *db, int number, struct err *e) MUST_CHECK;
+
+#endif

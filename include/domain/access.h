@@ -1,0 +1,104 @@
+/* access.h — who may do what to whose: one table. SPDX-License-Identifier: MIT
+ *
+ * post × action -> the widest relation allowed; nothing is allowed that the
+ * table does not allow. source: ORG-01, ORG-03, ORG-04, promises.md §4.
+ */
+#ifndef DOMAIN_ACCESS_H
+#define DOMAIN_ACCESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct ctx;
+
+enum post { /* numbers are stored: append only. source: ORG-01 */
+	POST_NONE,
+	POST_AGENT,
+	POST_TEAM_LEADER,
+	POST_SHIFT_LEADER,
+	POST_QA_TRAINER,
+	POST_SUPERVISOR,
+	POST_MANAGER,
+	POST_DIRECTOR,
+	POST_HR,
+	POST_FRONT_DESK,
+	POST_SERVICE_ASSISTANT,
+	POST_OPS,
+	POSTS
+};
+const char *post_code(enum post p);  /* "team_leader": files, command line */
+const char *post_label(enum post p); /* msgid, "team leader" */
+bool post_parse(const char *code, enum post *out) MUST_CHECK;
+
+/* How far an actor reaches. Ordered: each includes the ones before it. */
+enum relation { RELATION_NOBODY, RELATION_SELF, RELATION_TEAM, RELATION_DEPARTMENT, RELATION_EVERYONE };
+
+enum action { /* append; one row each in access.c */
+	ACT_NONE,
+	ACT_SIGN_IN,           /* at any desk terminal */
+	ACT_LOG_READ,          /* LOG-06 */
+	ACT_LOG_WRITE,
+	ACT_LOG_CORRECT,       /* own entries */
+	ACT_LOG_WITHDRAW,      /* own entries, 5 minutes or until read */
+	ACT_MATTER_CLOSE,
+	ACT_DUTY_OPEN,         /* SHO-26 */
+	ACT_HANDOVER_PREPARE,
+	ACT_HANDOVER_OFFER,
+	ACT_HANDOVER_RECALL,
+	ACT_HANDOVER_RETURN,
+	ACT_HANDOVER_ACCEPT,
+	ACT_HANDOVER_CLOSE_DESK,
+	ACT_HANDOVER_CHECK,    /* SHO-10 */
+	ACT_HANDOVER_ADD,      /* addenda, SHO-09 */
+	ACT_HANDOVER_UNATTENDED, /* SHO-14 */
+	ACT_BLOCKER_RELEASE,   /* SHO-07 */
+	ACT_INCIDENT_OPEN,
+	ACT_INCIDENT_STATE,
+	ACT_ITEM_SET,
+	ACT_SHIFT_SET,
+	ACT_TEMPLATE_SET,
+	ACT_PERSON_SEE,
+	ACT_PERSON_ADD,
+	ACT_PERSON_CHANGE,
+	ACT_PERSON_LEAVE,
+	ACT_PERSON_ENROL,      /* two people, ORG-10 */
+	ACT_PERSON_RESET,      /* two people */
+	ACT_PERSON_UNLOCK,
+	ACT_TEAM_SET,
+	ACT_DESK_SET,
+	ACT_PARAM_SET,
+	ACT_PARAM_SEE,
+	ACT_OWN_PASSWORD,
+	ACT_OWN_SETTINGS,
+	ACT_IMPORT,
+	ACT_EXPORT_RECORDS,
+	ACT_VERIFY,
+	ACT_BACKUP,
+	ACT_RESTORE,           /* two people */
+	ACT_SIGN_OUT,
+	ACT_SYSTEM,            /* what is computed: only the system actor */
+	ACTIONS
+};
+const char *action_name(enum action a); /* "log-write" */
+bool action_needs_two(enum action a);   /* ORG-10 */
+bool action_not_own(enum action a);     /* ORG-04 */
+
+/* What it is done to. All zero = the site. */
+struct access_object {
+	int64_t person; /* whose record */
+	int64_t team;
+	int64_t desk;
+};
+
+/* Evaluated inside the transaction with the person's state as stored now
+ * (left, post, team). The system actor (who = 0) may do what the table gives it
+ * and never an approval.
+ * err: ERR_DENIED with who may do it as arg {1}. */
+bool access_may(struct ctx *c, enum action action, const struct access_object *on, struct err *e) MUST_CHECK;
+
+/* The bare table: pure, for tests and docs. */
+enum relation access_reach(enum post post, enum action action);
+
+#endif

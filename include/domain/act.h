@@ -1,0 +1,28 @@
+/* act.h — the frame of every use case: one user intention, one transaction. SPDX-License-Identifier: MIT
+ *
+ *	if (!act_begin(c, ACT_LOG_WRITE, &(struct access_object){.desk = c->desk}, e))
+ *		return false;
+ *	… checks and statements; on trouble: return act_fail(c);
+ *	return act_commit(c, e);
+ */
+#ifndef DOMAIN_ACT_H
+#define DOMAIN_ACT_H
+
+#include "domain/access.h"
+#include "domain/ctx.h"
+
+/* Takes the writers' queue and the write lock, reads the clock into c->now
+ * (a step of it becomes a record, SHO-11), then asks access with the person's
+ * state as stored now.
+ * err: ERR_BUSY; ERR_DENIED: rolled back, and the refusal recorded (P5). */
+bool act_begin(struct ctx *c, enum action action, const struct access_object *on, struct err *e) MUST_CHECK;
+
+/* Commits, then reads back and verifies every record that was appended; only
+ * then may a screen say "saved". A commit whose answer is in doubt is looked up
+ * by hash. err: as db_commit; ERR_CORRUPT */
+bool act_commit(struct ctx *c, struct err *e) MUST_CHECK;
+
+/* Rolls back; returns false, leaving the caller's error as it is. */
+bool act_fail(struct ctx *c);
+
+#endif

@@ -1,0 +1,36 @@
+/* ctx.h — who does something, where, and when. SPDX-License-Identifier: MIT */
+#ifndef DOMAIN_CTX_H
+#define DOMAIN_CTX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "domain/ledger_ref.h"
+#include "domain/seal.h"
+
+struct db;
+
+enum { CTX_WROTE_MAX = 8 };
+
+/* One per console or command; a screen that signs for a second person (the
+ * receiving side of a handover) makes a second one over the same db. */
+struct ctx {
+	struct db *db;
+	struct clock clock;
+	struct moment now;  /* read by act_begin: the instant of this use case */
+	int64_t who;        /* person acting, 0 = the system */
+	int64_t desk;       /* desk of this terminal, 0 = none */
+	int64_t session;    /* session.id, 0 = command line */
+	struct signing_key *key;      /* the actor's open key; NULL = cannot sign */
+	struct signing_key *site_key; /* the system actor's */
+	uint8_t pepper[SEAL_PEPPER];
+	uint8_t site[16];
+	char terminal[33];  /* tty or host, part of each record */
+	char account[33];   /* the Unix account, kept as evidence */
+	bool key_confirmed; /* the password was typed for this very act */
+	struct ledger_ref wrote[CTX_WROTE_MAX]; /* appended in this transaction */
+	int wrote_n;
+};
+
+#endif

@@ -1,0 +1,63 @@
+/* ledger.h — append-only chains of signed records. SPDX-License-Identifier: MIT
+ *
+ * One chain per desk and one for the site. Table record(id, chain, seq, type,
+ * prev_hash, hash, bytes, sig, key_id, actor, utc_us), UNIQUE(chain, seq),
+ * UNIQUE(chain, prev_hash). Order is by seq, never by time.
+ * source: promises.md §3, LOG-01, LOG-05.
+ */
+#ifndef DOMAIN_LEDGER_H
+#define DOMAIN_LEDGER_H
+
+#include <stdbool.h>
+
+#include "domain/ctx.h"
+#include "domain/record.h"
+
+/* Inside the caller's transaction (act_begin): gives the record its place,
+ * encodes, signs with `key` (NULL: c->key for human kinds, c->site_key for the
+ * others), checks its own signature and decoding, stores, notes it in
+ * c->wrote. The first record of a desk in a day quotes the site head.
+ * out: *ref (may be NULL).
+ * err: ERR_DENIED no key or the wrong kind of key; ERR_BUSY, ERR_FULL, ERR_IO, ERR_CORRUPT self-check failed. */
+bool ledger_append(struct ctx *c, const struct signing_key *key, struct record *r, struct ledger_ref *ref,
+                   struct err *e) MUST_CHECK;
+
+/* Stores content (canonical bytes) under its hash and puts TAG_CONTENT_HASH and
+ * TAG_CONTENT_BYTES into the record; call it before fields with higher tags. */
+bool ledger_content(struct ctx *c, struct record *r, const void *bytes, size_t n, struct err *e) MUST_CHECK;
+
+/* Reads a stored record back, verifying hash and signature.
+ * err: ERR_NOT_FOUND, ERR_CORRUPT */
+struct ledger_record {
+	struct ledger_ref ref;
+	struct record_view view; /* points into bytes */
+	struct buf bytes;
+	struct buf content;      /* empty if it has none */
+	uint8_t sig[SEAL_SIG];
+};
+bool ledger_read(struct ctx *c, int64_t record_id, struct ledger_record *out, struct err *e) MUST_CHECK;
+void ledger_record_free(struct ledger_record *r);
+
+/* The newest record of a chain; seq 0 if there is none. */
+bool ledger_head(struct ctx *c, int64_t chain, struct ledger_ref *out, struct err *e) MUST_CHECK;
+
+/* After a doubtful commit: is this hash there? */
+bool ledger_find_hash(struct ctx *c, const uint8_t hash[SEAL_HASH], bool *found, struct err *e) MUST_CHECK;
+
+/* A checkpoint line "front-1 812 2026-11-21T14:06:03+08:00 ABCD…(26)"; chain name "site" for 0. */
+enum { LEDGER_ANCHOR_BYTES = 160 };
+struct ledger_anchor {
+	char chain_name[33];
+	int64_t seq;
+	char time[CLOCK_TEXT_BYTES];
+	char head[27];
+};
+void ledger_anchor_format(char out[LEDGER_ANCHOR_BYTES], const struct ledger_anchor *a);
+bool ledger_anchor_parse(const char *line, struct ledger_anchor *out, struct err *e) MUST_CHECK;
+/* The anchor of a chain's newest record (or of one record). */
+bool ledger_anchor_of(struct ctx *c, const struct ledger_ref *ref, struct ledger_anchor *out, struct err *e) MUST_CHECK;
+/* Calls each once per chain, site first. */
+bool ledger_checkpoint(struct ctx *c, bool (*each)(void *arg, const struct ledger_anchor *a), void *arg,
+                       struct err *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,144 @@
+/* record.h — the canonical bytes of a signed record. SPDX-License-Identifier: MIT
+ *
+ * One fixed binary form, documented for strangers in docs/security.md. A
+ * record is a head and fields {tag u16, length u32, bytes} in ascending tag
+ * order, big-endian, one encoding per value, at most 64 KiB.
+ * source: promises.md §3.
+ */
+#ifndef DOMAIN_RECORD_H
+#define DOMAIN_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "domain/seal.h"
+
+enum { RECORD_MAX_BYTES = 65536 };
+
+/* Numbers are for ever: append, never renumber. */
+enum record_type {
+	/* site chain */
+	RECORD_SITE_FOUNDED = 1,
+	RECORD_SOFTWARE = 2,
+	RECORD_KEY_ENROLLED = 3,
+	RECORD_KEY_REVOKED = 4,
+	RECORD_PERSON_ADDED = 5,
+	RECORD_PERSON_CHANGED = 6,
+	RECORD_PERSON_LEFT = 7,
+	RECORD_TEAM_SET = 8,
+	RECORD_DESK_SET = 9,
+	RECORD_PARAM_SET = 10,
+	RECORD_SIGN_IN = 11,
+	RECORD_SIGN_IN_FAILED = 12,
+	RECORD_LOGIN_LOCKED = 13,
+	RECORD_SIGN_OUT = 14,
+	RECORD_REFUSED = 15,
+	RECORD_CLOCK_STEP = 16,
+	RECORD_HEADS = 17,
+	RECORD_CODE_ISSUED = 18,
+	RECORD_SHIFT_SET = 19,
+	RECORD_TEMPLATE_SET = 20,
+	RECORD_ITEM_SET = 21,
+	RECORD_LOGIN_UNLOCKED = 22,
+	RECORD_EXPORTED = 23,
+	RECORD_RESTORED = 24,
+	RECORD_IMPORTED = 25,
+	RECORD_KEY_RESEALED = 26,
+	/* desk chains */
+	RECORD_ENTRY = 101,
+	RECORD_ENTRY_WITHDRAWN = 102,
+	RECORD_ENTRY_CORRECTED = 103,
+	RECORD_MATTER_CLOSED = 104,
+	RECORD_DUTY_OPENED = 110,
+	RECORD_HANDOVER_FROZEN = 111,
+	RECORD_HANDOVER_OFFERED = 112,
+	RECORD_HANDOVER_RECALLED = 113,
+	RECORD_HANDOVER_RETURNED = 114,
+	RECORD_HANDOVER_ACCEPTED = 115,
+	RECORD_HANDOVER_COUNTERSIGNED = 116,
+	RECORD_DESK_CLOSED = 117,
+	RECORD_HANDOVER_CHECKED = 118,
+	RECORD_HANDOVER_ADDENDUM = 119,
+	RECORD_BLOCKER_RELEASED = 120,
+	RECORD_HANDOVER_UNATTENDED = 121,
+	RECORD_INCIDENT = 130,
+	RECORD_INCIDENT_STATE = 131,
+	RECORD_ITEM_COUNTED = 140
+};
+
+/* What a type is: one row each in record.c, the only table of it. */
+struct record_kind {
+	enum record_type type;
+	const char *name;       /* "handover-offered": exports, verify, docs */
+	bool on_desk_chain;
+	bool human;             /* a person's key must sign it; else the site's key may */
+	bool password;          /* asks for the password again, every time */
+	const char *meaning_en; /* the sentence that is signed; "" = none */
+	const char *meaning_zh;
+};
+const struct record_kind *record_kind(int type); /* NULL = unknown */
+
+/* Field tags shared by all types; a noun's own tags start at 16. */
+enum { TAG_MEANING_EN = 1, TAG_MEANING_ZH = 2, TAG_CONTENT_HASH = 3, TAG_CONTENT_BYTES = 4, TAG_SITE_HEAD = 5, TAG_ON_BEHALF = 6, TAG_IMPORTED = 7, TAG_OWN = 16 };
+
+/* Built by the noun's use case: type, desk, then fields in ascending tag order
+ * (asserted). A text must have passed utf8_check(); it is checked again here. */
+struct record {
+	enum record_type type;
+	int64_t desk; /* 0 = site chain */
+	struct buf fields;
+	int last_tag;
+	bool failed; /* sticks: out of memory, too long, text not storable */
+};
+void record_init(struct record *r, enum record_type type, int64_t desk); /* adds the meaning */
+void record_free(struct record *r);
+void record_int(struct record *r, int tag, int64_t v); /* 8 bytes */
+void record_text(struct record *r, int tag, const char *s); /* LF allowed; NULL = field left out */
+void record_bytes(struct record *r, int tag, const void *p, size_t n);
+
+struct record_head {
+	uint16_t format;
+	uint16_t type;
+	uint8_t site[16];
+	int64_t desk; /* 0 = site chain */
+	int64_t seq;  /* from 1 in each chain */
+	uint8_t prev_hash[SEAL_HASH]; /* zeros for seq 1 */
+	struct moment at;
+	int16_t offset_min;
+	int64_t actor; /* person.id, 0 = the system */
+	int64_t key_id;
+	char terminal[33];
+};
+
+/* Head and fields as canonical bytes. false: out of memory or over 64 KiB. */
+bool record_encode(const struct record_head *h, const struct record *r, struct buf *out, struct err *e) MUST_CHECK;
+
+/* Decoding refuses everything that is not the one canonical encoding. */
+struct record_field {
+	int tag;
+	const uint8_t *p;
+	size_t n;
+};
+struct record_view {
+	struct record_head head;
+	struct record_field field[96];
+	int fields;
+};
+bool record_decode(const void *bytes, size_t n, struct record_view *v, struct err *e) MUST_CHECK;
+bool record_view_int(const struct record_view *v, int tag, int64_t *out); /* false: absent */
+/* Copies; "" when absent. false: absent or cut. */
+bool record_view_text(const struct record_view *v, int tag, char *out, size_t size);
+const struct record_field *record_view_field(const struct record_view *v, int tag); /* NULL: absent */
+
+/* Content too large for a record is itself canonical field bytes (same TLV),
+ * and lists are fields whose bytes are TLV again. */
+bool record_fields_decode(const void *bytes, size_t n, struct record_field *out, int max, int *count);
+
+/* hash = SHA-256("jiaoban/record/v1\0" ‖ bytes) */
+void record_hash(uint8_t out[SEAL_HASH], const void *bytes, size_t n);
+
+#endif
