@@ -23,6 +23,18 @@ struct db_stmt {
 	const char *out;
 };
 
+/* Registers a statement, so that the tests prepare and explain it. Write
+ *	static const struct db_stmt entry_insert = {.name = "entry.insert", …};
+ *	DB_REGISTER(entry_insert);
+ * or both at once:
+ *	DB_STMT(entry_insert, .name = "entry.insert", .sql = "…", .in = "iit", .out = ""); */
+#define DB_REGISTER(ident)                                                                         \
+	static const struct db_stmt *const ident##_registered                                      \
+	        __attribute__((used, section("db_stmts"))) = &(ident)
+#define DB_STMT(ident, ...)                                                                        \
+	static const struct db_stmt ident = {__VA_ARGS__};                                         \
+	DB_REGISTER(ident)
+
 struct db_value {
 	char type; /* 'i', 't', 'b'; is_null overrides */
 	bool is_null;
