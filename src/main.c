@@ -1,0 +1,9 @@
+/* main.c — where the program starts. SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+int
+main(void)
+{
+	puts("jiaoban " JIAOBAN_VERSION);
+	return 0;
+}
