@@ -1,0 +1,69 @@
+/* screen.h — what a screen is: the toolkit's only table of functions. SPDX-License-Identifier: MIT
+ *
+ * One screen = one file with one `const struct screen`. State is a plain struct
+ * of `state_bytes`, zeroed before open(); pointers into lists are not kept in
+ * it, ids are. Every function but draw may be NULL.
+ */
+#ifndef TUI_SCREEN_H
+#define TUI_SCREEN_H
+
+#include "tui/canvas.h"
+#include "tui/edit.h"
+#include "tui/keys.h"
+
+struct ui;
+
+enum load_why {
+	LOAD_OPEN,      /* after open() */
+	LOAD_ASKED,     /* F5 */
+	LOAD_BACK,      /* the screen above was closed, or its tab was chosen */
+	LOAD_ELSEWHERE, /* another desk changed something: do not move what is under the cursor */
+};
+
+enum screen_kind {
+	SCREEN_FULL,    /* title, tabs, body, message, keys */
+	SCREEN_BARE,    /* a rule instead of the tabs, and no tab keys, Go to or lock: sign-in */
+	SCREEN_OVERLAY, /* drawn over the body of the one below */
+};
+
+/* Of row 1: " LOG  SCOPE          COUNT  person  minute ". */
+struct screen_head {
+	char scope[96];
+	char count[64];
+};
+
+struct screen {
+	const char *name;  /* stable, ASCII: "log" */
+	const char *title; /* msgid: "LOG" */
+	enum screen_kind kind;
+	size_t state_bytes;
+	const struct binding *bindings;
+	int idle_s; /* closed after so many seconds without a key; 0 = never */
+
+	bool (*open)(struct ui *ui, void *state, const void *arg, struct err *e);
+	void (*close)(void *state);
+	/* Reads what is shown. A failure is shown in the message row. */
+	bool (*load)(struct ui *ui, void *state, enum load_why why, struct err *e);
+	/* Before every draw, with the body's place: scroll positions, panes. */
+	void (*layout)(void *state, struct rect body);
+	/* A bound key; command >= UI_COMMANDS, or UI_FIND, UI_PICK, UI_READ. */
+	void (*command)(struct ui *ui, void *state, int command);
+	/* A key no row binds (and Esc, before UI_BACK). true = used. */
+	bool (*event)(struct ui *ui, void *state, const struct key *key);
+	/* May this command be used now? false: *why (a msgid) says why not. */
+	bool (*enabled)(const void *state, int command, const char **why);
+	/* The editor that has the focus; NULL = the focus is in a list. */
+	const struct edit *(*editing)(const void *state);
+	/* A child finished with a result: ui_finish(), dialogs. */
+	void (*result)(struct ui *ui, void *state, int what, const void *data);
+	/* Stores drafts, if anything changed since. */
+	void (*keep)(struct ui *ui, void *state);
+	/* false: says in the message row why it must stay. */
+	bool (*may_close)(struct ui *ui, void *state);
+	void (*head)(const void *state, struct screen_head *out);
+	/* The standing sentence of the message row while no message is shown. */
+	void (*hint)(const void *state, char *out, size_t size);
+	void (*draw)(const void *state, struct canvas *c, struct rect body);
+};
+
+#endif

@@ -1,0 +1,88 @@
+/* ui.h — the stack of screens between the loop and the canvas. SPDX-License-Identifier: MIT
+ *
+ * The skeleton of every screen: row 1 title, row 2 tabs, body, message row,
+ * key row. A screen draws its body only. There are no redraw flags: after a
+ * key or a load everything is drawn from state.
+ */
+#ifndef TUI_UI_H
+#define TUI_UI_H
+
+#include "base/clock.h"
+#include "tui/screen.h"
+
+enum { UI_TABS = 9, UI_TEXT_BYTES = 512, UI_MIN_ROWS = 16, UI_MIN_COLS = 60, UI_WIDE_COLS = 120 };
+
+struct ui_tab {
+	const char *label;           /* msgid, "Log" */
+	const struct screen *screen; /* NULL: not built yet, the tab says so */
+};
+
+/* A line of "Go to". */
+struct goto_item {
+	char label[96];
+	const char *kind; /* msgid: "screen", "person" */
+	char note[48];
+	const struct screen *screen; /* pushed on Enter … */
+	int64_t id;                  /* … with a pointer to this id as its argument */
+	int tab;                     /* 1–9: goes to that tab instead */
+};
+
+/* What main and the session hand over. Every callback may be NULL; `data` is
+ * passed to each and is what ui_data() gives to the screens. */
+struct ui_app {
+	void *data;
+	const struct clock *clock;
+	const struct ui_tab *tabs;                          /* UI_TABS of them, or NULL */
+	int (*badge)(void *data, int tab);                  /* number behind a tab, 0 = none */
+	void (*person)(void *data, char *out, size_t size); /* "Anna Lee (agent)" */
+	bool (*changed)(void *data);                        /* asked each second: anything new? */
+	int (*find)(void *data, const char *typed, struct goto_item *out, int max); /* Go to */
+	void (*write)(struct ui *ui, void *data);                                   /* F2 */
+	void (*lock)(struct ui *ui, void *data);                                    /* L, F9 0 */
+	void (*idle)(
+		struct ui *ui, void *data, int idle_s); /* each second; locks after five minutes */
+};
+
+struct ui *ui_new(const struct ui_app *app) MUST_CHECK; /* NULL: no memory */
+void ui_free(struct ui *ui);                            /* closes all screens */
+void *ui_data(const struct ui *ui);
+const struct clock *ui_clock(const struct ui *ui);
+
+/* The stack. `arg` is for the screen's open() and is not kept. When open()
+ * fails its error is shown and nothing is pushed.
+ * out: false = not pushed. A screen may call these from its own functions: the
+ * closed screen's state stays valid until that function has returned. */
+bool ui_push(struct ui *ui, const struct screen *screen, const void *arg);
+bool ui_replace(struct ui *ui, const struct screen *screen, const void *arg); /* the whole stack */
+/* Closes the top without asking; the last screen stays. */
+void ui_pop(struct ui *ui);
+/* Closes the top and hands `what` and `data` to the result() of the one below. */
+void ui_finish(struct ui *ui, int what, const void *data);
+/* Esc: asks may_close(), then pops. */
+void ui_back(struct ui *ui);
+/* 1–9; every tab keeps its state while the others are shown. */
+void ui_tab(struct ui *ui, int tab);
+const struct screen *ui_top(const struct ui *ui);
+void *ui_top_state(const struct ui *ui);
+void ui_quit(struct ui *ui, int status); /* the loop ends after this key */
+bool ui_is_quitting(const struct ui *ui, int *status);
+
+/* The message row: stays until the next key that is not a move. */
+void ui_say(struct ui *ui, const char *text); /* already translated */
+void ui_sayf(struct ui *ui, const char *msgid, const char *a1, const char *a2, const char *a3);
+void ui_say_err(struct ui *ui, const struct err *e);
+const char *ui_message(const struct ui *ui);
+
+/* Reads the visible screens again. */
+void ui_load(struct ui *ui, enum load_why why);
+/* A key, as the loop gets it. */
+void ui_key(struct ui *ui, const struct key *key);
+/* Each second: asks changed(), reloads, closes dialogs left alone.
+ * out: true = draw again. */
+bool ui_tick(struct ui *ui, int64_t now_boot_us);
+/* 500 ms without a key, lock, hang-up, termination: every screen keeps its drafts. */
+void ui_keep(struct ui *ui);
+/* All of it, from state. Clears the canvas first. */
+void ui_draw(struct ui *ui, struct canvas *c);
+
+#endif
