@@ -57,9 +57,10 @@ struct err_spec {
 };
 
 /* Fills *e (which may be NULL) and returns false, so that failing is one line:
+ *   return err_set(e, ERR_NOMEM);
  *   return err_set(e, ERR_BLOCKED, .rule = "SHO-07", .msgid = N_("…{1}…"), .arg = {name});
  * Texts longer than their place are cut at a character's edge. */
-#define err_set(e, code_, ...) err_put((e), &(const struct err_spec){.code = (code_), __VA_ARGS__})
+#define err_set(e, ...) err_put((e), &(const struct err_spec){.code = __VA_ARGS__})
 
 bool err_put(struct err *e, const struct err_spec *spec);
 
