@@ -25,4 +25,17 @@ bool act_commit(struct ctx *c, struct err *e) MUST_CHECK;
 /* Rolls back; returns false, leaving the caller's error as it is. */
 bool act_fail(struct ctx *c);
 
+/* Fields of the records the frame itself writes. */
+enum {
+	TAG_STEP_BEFORE_US = 16, /* RECORD_CLOCK_STEP: UTC expected by the boot clock */
+	TAG_STEP_AFTER_US = 17,  /* UTC found */
+	TAG_REFUSED_PERSON = 16, /* RECORD_REFUSED */
+	TAG_REFUSED_ACTION = 17, /* action_name() */
+	TAG_REFUSED_ON_PERSON = 18,
+	TAG_REFUSED_ON_TEAM = 19,
+	TAG_REFUSED_ON_DESK = 20,
+	TAG_REFUSED_TIMES = 21, /* this one and those since the record before it */
+	TAG_SOFTWARE_VERSION = 16 /* RECORD_SOFTWARE */
+};
+
 #endif

@@ -29,8 +29,9 @@ struct ctx {
 	char terminal[33];  /* tty or host, part of each record */
 	char account[33];   /* the Unix account, kept as evidence */
 	bool key_confirmed; /* the password was typed for this very act */
-	struct ledger_ref wrote[CTX_WROTE_MAX]; /* appended in this transaction */
-	int wrote_n;
+	struct ledger_ref wrote[CTX_WROTE_MAX]; /* the first ones appended in this transaction */
+	int wrote_n;                            /* how many there were, also beyond wrote[] */
+	int64_t wrote_first, wrote_last;        /* record.id of the first and the last */
 };
 
 #endif

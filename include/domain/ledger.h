@@ -14,9 +14,10 @@
 #include "domain/record.h"
 
 /* Inside the caller's transaction (act_begin): gives the record its place,
- * encodes, signs with `key` (NULL: c->key for human kinds, c->site_key for the
- * others), checks its own signature and decoding, stores, notes it in
- * c->wrote. The first record of a desk in a day quotes the site head.
+ * encodes, signs with `key` (NULL: c->key for human kinds, c->site_key for
+ * system kinds, for the others c->key or, without one, c->site_key), checks its
+ * own signature and decoding, stores, notes it in c->wrote. The first record of
+ * a desk in a day of the site's zone quotes the site head (TAG_SITE_HEAD).
  * out: *ref (may be NULL).
  * err: ERR_DENIED no key or the wrong kind of key; ERR_BUSY, ERR_FULL, ERR_IO, ERR_CORRUPT self-check failed. */
 bool ledger_append(struct ctx *c, const struct signing_key *key, struct record *r, struct ledger_ref *ref,
@@ -41,8 +42,14 @@ void ledger_record_free(struct ledger_record *r);
 /* The newest record of a chain; seq 0 if there is none. */
 bool ledger_head(struct ctx *c, int64_t chain, struct ledger_ref *out, struct err *e) MUST_CHECK;
 
-/* After a doubtful commit: is this hash there? */
+/* After a doubtful commit: is this hash there, among the newest 4,096 records? */
 bool ledger_find_hash(struct ctx *c, const uint8_t hash[SEAL_HASH], bool *found, struct err *e) MUST_CHECK;
+
+/* Appends RECORD_HEADS: number and hash of the newest record of every desk
+ * chain, so that the site chain answers for all of them. Inside the caller's
+ * transaction; nightly and checkpoint call it. */
+enum { TAG_HEADS = 16 }; /* {desk u64, seq u64, hash 32}, ascending desks */
+bool ledger_heads(struct ctx *c, struct ledger_ref *ref, struct err *e) MUST_CHECK;
 
 /* A checkpoint line "front-1 812 2026-11-21T14:06:03+08:00 ABCD…(26)"; chain name "site" for 0. */
 enum { LEDGER_ANCHOR_BYTES = 160 };

@@ -75,7 +75,8 @@ struct record_kind {
 	enum record_type type;
 	const char *name;       /* "handover-offered": exports, verify, docs */
 	bool on_desk_chain;
-	bool human;             /* a person's key must sign it; else the site's key may */
+	bool human;             /* a person's key must sign it */
+	bool system;            /* the site's key must sign it; neither: whoever acts */
 	bool password;          /* asks for the password again, every time */
 	const char *meaning_en; /* the sentence that is signed; "" = none */
 	const char *meaning_zh;
