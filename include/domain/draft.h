@@ -36,10 +36,13 @@ void draft_list_free(struct draft_list *l);
 
 /* Stores or replaces c->who's draft; an empty text drops it. Needs no key.
  * err: ERR_INVALID too long, not UTF-8, or holding a 0 byte; as act_commit. */
-bool draft_save(struct ctx *c, const struct draft_key *k, const char *text, struct err *e) MUST_CHECK;
-bool draft_drop(struct ctx *c, const struct draft_key *k, struct err *e) MUST_CHECK; /* none: still true */
+bool draft_save(
+	struct ctx *c, const struct draft_key *k, const char *text, struct err *e) MUST_CHECK;
+bool draft_drop(
+	struct ctx *c, const struct draft_key *k, struct err *e) MUST_CHECK; /* none: still true */
 /* out: appended to *text; *found tells. */
-bool draft_load(struct ctx *c, const struct draft_key *k, struct buf *text, bool *found, struct err *e) MUST_CHECK;
+bool draft_load(struct ctx *c, const struct draft_key *k, struct buf *text, bool *found,
+	struct err *e) MUST_CHECK;
 /* All drafts of c->who, for the Now board. */
 bool draft_list(struct ctx *c, struct draft_list *out, struct err *e) MUST_CHECK;
 

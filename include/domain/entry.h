@@ -29,43 +29,43 @@ enum { ENTRY_DETAIL_CHARS = 4000, ENTRY_UNDO_S = 300, ENTRY_PAGE_MAX = 200 };
  * apply. RECORD_ENTRY_WITHDRAWN has NO and SEQ of what it withdraws. */
 enum {
 	TAG_ENTRY_NO = 16,
-	TAG_ENTRY_KIND = 17,        /* code, "complaint" */
-	TAG_ENTRY_TYPED = 18,       /* the line as typed */
-	TAG_ENTRY_TEXT = 19,        /* what lists show */
+	TAG_ENTRY_KIND = 17,  /* code, "complaint" */
+	TAG_ENTRY_TYPED = 18, /* the line as typed */
+	TAG_ENTRY_TEXT = 19,  /* what lists show */
 	TAG_ENTRY_DETAILS = 20,
 	TAG_ENTRY_CAUSE = 21,
 	TAG_ENTRY_COURSE = 22,
 	TAG_ENTRY_RESULT = 23,
-	TAG_ENTRY_STATE = 24,       /* enum entry_state */
-	TAG_ENTRY_IMPORTANCE = 25,  /* enum entry_importance */
-	TAG_ENTRY_HAPPENED = 26,    /* UTC µs */
-	TAG_ENTRY_SHIFT = 27,       /* shift.id; absent = outside duty */
-	TAG_ENTRY_DAY = 28,         /* business day yyyymmdd */
-	TAG_ENTRY_NEXT_SHIFT = 29,  /* 1 = for the next shift */
+	TAG_ENTRY_STATE = 24,      /* enum entry_state */
+	TAG_ENTRY_IMPORTANCE = 25, /* enum entry_importance */
+	TAG_ENTRY_HAPPENED = 26,   /* UTC µs */
+	TAG_ENTRY_SHIFT = 27,      /* shift.id; absent = outside duty */
+	TAG_ENTRY_DAY = 28,        /* business day yyyymmdd */
+	TAG_ENTRY_NEXT_SHIFT = 29, /* 1 = for the next shift */
 	TAG_ENTRY_FOR_SHIFT = 30,
 	TAG_ENTRY_FOR_PERSON = 31,
-	TAG_ENTRY_FOLLOW_UP = 32,   /* UTC µs */
-	TAG_ENTRY_PEOPLE = 33,      /* ids with one space between: "12 15" */
-	TAG_ENTRY_TICKETS = 34,     /* as PEOPLE */
-	TAG_ENTRY_TAGS = 35,        /* words with one space between */
+	TAG_ENTRY_FOLLOW_UP = 32, /* UTC µs */
+	TAG_ENTRY_PEOPLE = 33,    /* ids with one space between: "12 15" */
+	TAG_ENTRY_TICKETS = 34,   /* as PEOPLE */
+	TAG_ENTRY_TAGS = 35,      /* words with one space between */
 	TAG_ENTRY_CUSTOMER = 36,
 	TAG_ENTRY_INCIDENT = 37,
 	TAG_ENTRY_ITEM = 38,
-	TAG_ENTRY_CORRECTS = 39,    /* no of the entry it stands for */
+	TAG_ENTRY_CORRECTS = 39, /* no of the entry it stands for */
 	TAG_ENTRY_CORRECTS_SEQ = 40
 };
 
 /* What somebody wants to write. Zero and NULL mean "does not apply". */
 struct entry_draft {
-	int64_t desk_id;            /* 0 = c->desk */
+	int64_t desk_id; /* 0 = c->desk */
 	enum entry_kind kind;
-	const char *typed;          /* NULL = same as text */
-	const char *text;           /* one line, 2 to 500 characters */
-	const char *details;        /* lines, at most 4000 characters */
+	const char *typed;                   /* NULL = same as text */
+	const char *text;                    /* one line, 2 to 500 characters */
+	const char *details;                 /* lines, at most 4000 characters */
 	const char *cause, *course, *result; /* LOG-03 */
-	enum entry_state state;     /* NONE on a problem or with a follow-up: open */
+	enum entry_state state;              /* NONE on a problem or with a follow-up: open */
 	enum entry_importance importance;
-	int64_t happened_utc_us;    /* 0 = now; never later than now */
+	int64_t happened_utc_us; /* 0 = now; never later than now */
 	bool for_next_shift;
 	int64_t for_shift, for_person;
 	int64_t follow_up_utc_us;
@@ -84,18 +84,18 @@ void entry_draft_of(struct entry_draft *d, const struct entry_line *line, const 
  * text, details, kind, time, …; ERR_BLOCKED LOG-03 done without cause, course, result. */
 bool entry_check(const struct entry_draft *d, int64_t now_utc_us, struct err *e) MUST_CHECK;
 
-struct entry { /* texts live in the list's arena; NULL = none (text: never NULL) */
-	int64_t id;                 /* = record.id */
+struct entry {      /* texts live in the list's arena; NULL = none (text: never NULL) */
+	int64_t id; /* = record.id */
 	int64_t desk_id, seq, no;
-	int64_t shift_id;           /* 0 = outside duty */
+	int64_t shift_id; /* 0 = outside duty */
 	int business_day;
-	bool outside_duty;          /* SHO-26 */
+	bool outside_duty; /* SHO-26 */
 	int64_t at_utc_us, happened_utc_us;
 	int64_t author_id;
 	const char *author_name;
 	enum entry_kind kind;
 	enum entry_importance importance;
-	enum entry_state state;     /* as written; what it is now: matter.h */
+	enum entry_state state; /* as written; what it is now: matter.h */
 	const char *typed, *text, *details, *cause, *course, *result, *customer;
 	bool for_next_shift;
 	int64_t for_shift, for_person, follow_up_utc_us;
@@ -103,20 +103,21 @@ struct entry { /* texts live in the list's arena; NULL = none (text: never NULL)
 	int people;
 	int64_t ticket[ENTRY_TICKETS_MAX];
 	int tickets;
-	const char *tags;           /* "vip late" */
+	const char *tags; /* "vip late" */
 	int64_t incident_id, item_id;
-	int64_t corrects_id, corrects_no;       /* the old entry, 0 = none */
-	int64_t corrected_by_id, corrected_by_no; /* the newer one: shown struck through with it beside */
-	bool withdrawn;             /* shown struck through, without a successor */
+	int64_t corrects_id, corrects_no; /* the old entry, 0 = none */
+	int64_t corrected_by_id,
+		corrected_by_no; /* the newer one: shown struck through with it beside */
+	bool withdrawn;          /* shown struck through, without a successor */
 	int64_t withdrawn_utc_us;
-	bool matter_open;           /* an open matter of this entry as it is now */
-	bool read;                  /* by c->who; own entries count as read */
+	bool matter_open; /* an open matter of this entry as it is now */
+	bool read;        /* by c->who; own entries count as read */
 };
 
 struct entry_list {
 	struct entry *entry; /* newest first */
 	int n;
-	bool more;           /* another page is there in the direction asked */
+	bool more; /* another page is there in the direction asked */
 	struct arena arena;
 };
 void entry_list_free(struct entry_list *l);
@@ -124,11 +125,12 @@ void entry_list_free(struct entry_list *l);
 /* Use cases. out: *written (may be NULL) gets ids, numbers, times, shift; its
  * texts are the draft's. The record is on the chain of the desk.
  * err: as entry_check; ERR_DENIED; as act_commit. */
-bool entry_write(struct ctx *c, const struct entry_draft *d, struct entry *written, struct err *e) MUST_CHECK;
+bool entry_write(struct ctx *c, const struct entry_draft *d, struct entry *written,
+	struct err *e) MUST_CHECK;
 /* A new entry that stands for `old_id`: own entries, any time.
  * err: ERR_NOT_FOUND; ERR_DENIED another's; ERR_CONFLICT corrected already (arg {1} = that number); ERR_BLOCKED withdrawn. */
-bool entry_correct(struct ctx *c, int64_t old_id, const struct entry_draft *d, struct entry *written,
-                   struct err *e) MUST_CHECK;
+bool entry_correct(struct ctx *c, int64_t old_id, const struct entry_draft *d,
+	struct entry *written, struct err *e) MUST_CHECK;
 /* Own entry, within ENTRY_UNDO_S and not read by another person.
  * err: ERR_BLOCKED LOG-01 with what to do instead; ERR_CONFLICT withdrawn or corrected already. */
 bool entry_withdraw(struct ctx *c, int64_t id, struct err *e) MUST_CHECK;
@@ -141,19 +143,19 @@ struct entry_filter {
 	int64_t desk_id;
 	enum entry_kind kind;
 	int64_t author_id;
-	int from_day, to_day;         /* business days, both included */
+	int from_day, to_day; /* business days, both included */
 	int64_t shift_id;
-	int64_t after_seq, to_seq;    /* chain places: after_seq < seq <= to_seq (0 = no end) */
-	int64_t ticket;               /* the first ticket of the entry */
+	int64_t after_seq, to_seq; /* chain places: after_seq < seq <= to_seq (0 = no end) */
+	int64_t ticket;            /* the first ticket of the entry */
 	bool open_only, next_shift_only, outside_duty_only, important_only;
-	bool unread_only;             /* by c->who */
+	bool unread_only; /* by c->who */
 };
 enum entry_way { ENTRY_NEWEST, ENTRY_OLDER, ENTRY_NEWER };
 /* A page of at most n entries, newest first: from the newest, or next to
  * record id `than` (kept out). cost: keyset on an index, flat in the log's size.
  * err: ERR_DENIED */
-bool entry_page(struct ctx *c, const struct entry_filter *f, enum entry_way way, int64_t than, int n,
-                struct entry_list *out, struct err *e) MUST_CHECK;
+bool entry_page(struct ctx *c, const struct entry_filter *f, enum entry_way way, int64_t than,
+	int n, struct entry_list *out, struct err *e) MUST_CHECK;
 bool entry_count(struct ctx *c, const struct entry_filter *f, int64_t *n, struct err *e) MUST_CHECK;
 /* One entry, its texts decoded from the signed bytes after hash and signature
  * were checked; out->n is 1. err: ERR_NOT_FOUND, ERR_CORRUPT, ERR_DENIED */
@@ -171,12 +173,15 @@ struct entry_owed {
 	int64_t after_seq, to_seq;
 	int64_t since_utc_us; /* [handover.readback_days] back: older ones are owed only while open */
 };
-bool entry_unread(struct ctx *c, const struct entry_owed *owed, int64_t *n, int64_t *first_id, struct err *e) MUST_CHECK;
+bool entry_unread(struct ctx *c, const struct entry_owed *owed, int64_t *n, int64_t *first_id,
+	struct err *e) MUST_CHECK;
 /* Ids of those, oldest first. */
-bool entry_unread_list(struct ctx *c, const struct entry_owed *owed, int64_t *id, int max, int *n, struct err *e) MUST_CHECK;
+bool entry_unread_list(struct ctx *c, const struct entry_owed *owed, int64_t *id, int max, int *n,
+	struct err *e) MUST_CHECK;
 
 /* From a verified record; texts go to the arena. false: not an entry record. */
-bool entry_from_record(const struct ledger_record *r, struct arena *a, struct entry *out, struct err *e) MUST_CHECK;
+bool entry_from_record(const struct ledger_record *r, struct arena *a, struct entry *out,
+	struct err *e) MUST_CHECK;
 verify_cache_check entry_cache_check; /* RECORD_ENTRY, _CORRECTED, _WITHDRAWN */
 
 #endif

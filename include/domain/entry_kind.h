@@ -26,12 +26,12 @@ enum entry_kind { /* numbers are stored and signed: append only */
 
 struct entry_kind_row {
 	enum entry_kind kind;
-	const char *code;     /* "complaint": files, records */
-	const char *label;    /* msgid under context "kind": tr_ctx("kind", label) */
-	const char *short_en; /* "cp:" */
-	const char *short_zh; /* "ts：" pinyin initials */
+	const char *code;              /* "complaint": files, records */
+	const char *label;             /* msgid under context "kind": tr_ctx("kind", label) */
+	const char *short_en;          /* "cp:" */
+	const char *short_zh;          /* "ts：" pinyin initials */
 	const char *name_zh, *long_zh; /* 协调, 协调调度: both are understood */
-	bool problem;         /* LOG-03: says cause, course and result, or is open */
+	bool problem;                  /* LOG-03: says cause, course and result, or is open */
 };
 const struct entry_kind_row *entry_kind_row(enum entry_kind kind); /* asserts 1 … ENTRY_KINDS-1 */
 

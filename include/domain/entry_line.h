@@ -15,19 +15,19 @@
 #include "domain/entry_kind.h"
 
 enum {
-	ENTRY_TEXT_CHARS = 500,    /* of the line; the editor refuses more */
-	ENTRY_LINE_BYTES = 2048,   /* its bytes with the final 0 */
+	ENTRY_TEXT_CHARS = 500,  /* of the line; the editor refuses more */
+	ENTRY_LINE_BYTES = 2048, /* its bytes with the final 0 */
 	ENTRY_PEOPLE_MAX = 8,
 	ENTRY_TICKETS_MAX = 8,
 	ENTRY_TAGS_MAX = 8,
 	ENTRY_TAG_BYTES = 33,
-	ENTRY_LINE_SPANS = 128,    /* marks beyond this stay text */
+	ENTRY_LINE_SPANS = 128, /* marks beyond this stay text */
 	ENTRY_LINE_CHOICES = 9
 };
 
 enum entry_importance { ENTRY_NORMAL, ENTRY_IMPORTANT, ENTRY_URGENT };
 
-enum entry_state { /* stored and signed */
+enum entry_state {        /* stored and signed */
 	ENTRY_STATE_NONE, /* nothing to close */
 	ENTRY_STATE_OPEN, /* a matter until someone closes it */
 	ENTRY_STATE_DONE
@@ -55,7 +55,8 @@ struct entry_line_span {
 /* Who and what can be named. Each finder fills at most `max` ids and returns
  * how many match: the whole word as name, initials, login or staff number
  * (any case and width), or words that begin so when `prefix` is set. */
-typedef int entry_line_find(void *arg, const char *word, size_t len, bool prefix, int64_t *id, int max);
+typedef int entry_line_find(
+	void *arg, const char *word, size_t len, bool prefix, int64_t *id, int max);
 struct entry_line_names {
 	entry_line_find *person, *shift; /* NULL: none can be named */
 	void *arg;
@@ -65,21 +66,23 @@ struct entry_line_names {
 enum { ENTRY_NAME_KEY_BYTES = 64 };
 struct entry_line_name {
 	int64_t id;
-	char key[4][ENTRY_NAME_KEY_BYTES]; /* name, initials, login, number; shifts: code, English, Chinese, initials */
+	char key[4]
+		[ENTRY_NAME_KEY_BYTES]; /* name, initials, login, number; shifts: code, English, Chinese, initials */
 };
 struct entry_line_directory {
 	const struct entry_line_name *person, *shift;
 	int people, shifts;
 };
 /* Fills one row from plain words (NULL allowed); initials are made from `name`. */
-void entry_line_name_set(struct entry_line_name *row, int64_t id, const char *name, const char *login, const char *number);
+void entry_line_name_set(struct entry_line_name *row, int64_t id, const char *name,
+	const char *login, const char *number);
 struct entry_line_names entry_line_names_of(const struct entry_line_directory *d); /* d must stay */
 
 struct entry_line {
-	enum entry_kind kind;      /* ENTRY_NOTE when none was typed */
+	enum entry_kind kind; /* ENTRY_NOTE when none was typed */
 	bool kind_typed;
-	int64_t happened_utc_us;   /* 0 = now */
-	bool yesterday;            /* the preview says "yesterday 23:40" */
+	int64_t happened_utc_us; /* 0 = now */
+	bool yesterday;          /* the preview says "yesterday 23:40" */
 	int64_t person[ENTRY_PEOPLE_MAX];
 	int people;
 	int64_t ticket[ENTRY_TICKETS_MAX];
@@ -87,9 +90,9 @@ struct entry_line {
 	char tag[ENTRY_TAGS_MAX][ENTRY_TAG_BYTES];
 	int tags;
 	enum entry_importance importance;
-	bool for_next_shift;       /* ">next", or any shift */
+	bool for_next_shift; /* ">next", or any shift */
 	int64_t for_shift, for_person;
-	int64_t due_utc_us;        /* follow-up, 0 = none */
+	int64_t due_utc_us; /* follow-up, 0 = none */
 	/* LOG-03: a problem, or anything due, is open unless it is done. */
 	enum entry_state state;
 	/* A problem ending in "=done" says "cause; course; result". Then the three
@@ -102,7 +105,7 @@ struct entry_line {
 	int lines;                   /* not blank; a paste of more than one: the screen asks */
 	/* The first ambiguous name. */
 	int64_t choice[ENTRY_LINE_CHOICES];
-	int choices;                 /* 0 = none */
+	int choices;                  /* 0 = none */
 	size_t choice_at, choice_len; /* the mark with its "@" or ">" */
 	struct entry_line_span span[ENTRY_LINE_SPANS];
 	int spans;
@@ -110,12 +113,14 @@ struct entry_line {
 
 /* in: line — valid UTF-8 of at most ENTRY_LINE_BYTES-1 bytes (longer is cut);
  * now_utc_us; names may be NULL. cost: no allocation. */
-void entry_line_parse(struct entry_line *out, const char *line, int64_t now_utc_us, const struct entry_line_names *names);
+void entry_line_parse(struct entry_line *out, const char *line, int64_t now_utc_us,
+	const struct entry_line_names *names);
 
 /* A time of day as typed: 9, 930, 9:30, -15 (minutes ago), n, 现在, y23:40,
  * 昨天23:40, fullwidth too. The night-shift rule of §6.3: a time still to come
  * means yesterday if that is within 12 h.
  * out: *yesterday may be NULL. false: not a time, or one that has not come. */
-bool entry_line_time(const char *s, size_t len, int64_t now_utc_us, int64_t *utc_us, bool *yesterday);
+bool entry_line_time(
+	const char *s, size_t len, int64_t now_utc_us, int64_t *utc_us, bool *yesterday);
 
 #endif

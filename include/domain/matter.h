@@ -26,25 +26,25 @@ enum matter_state matter_next(enum matter_state from, enum matter_event event);
 
 /* Signed fields of RECORD_MATTER_CLOSED. */
 enum {
-	TAG_MATTER_ENTRY_NO = 16,  /* the entry that opened it */
+	TAG_MATTER_ENTRY_NO = 16, /* the entry that opened it */
 	TAG_MATTER_ENTRY_SEQ = 17,
 	TAG_MATTER_RESULT = 18,
-	TAG_MATTER_CAUSE = 19,     /* LOG-03: where the entry did not say */
+	TAG_MATTER_CAUSE = 19, /* LOG-03: where the entry did not say */
 	TAG_MATTER_COURSE = 20
 };
 
-struct matter { /* texts live in the list's arena; NULL = none */
-	int64_t id;            /* = id of the entry that opened it */
+struct matter {     /* texts live in the list's arena; NULL = none */
+	int64_t id; /* = id of the entry that opened it */
 	int64_t desk_id;
 	int64_t opened_seq, no; /* of that entry */
-	int64_t entry_id;      /* the entry that speaks for it now: the newest correction */
+	int64_t entry_id;       /* the entry that speaks for it now: the newest correction */
 	enum matter_state state;
 	int64_t opened_utc_us, due_utc_us; /* due 0 = none */
-	int64_t age_min;       /* since opened, at c->now of the call's clock */
-	int handovers;         /* passed while open (SHO-16) */
-	bool escalated;        /* the third carry (SHO-16) */
-	const char *next_step; /* from the last handover */
-	int64_t owner_id;      /* reassigned to, 0 = the desk */
+	int64_t age_min;                   /* since opened, at c->now of the call's clock */
+	int handovers;                     /* passed while open (SHO-16) */
+	bool escalated;                    /* the third carry (SHO-16) */
+	const char *next_step;             /* from the last handover */
+	int64_t owner_id;                  /* reassigned to, 0 = the desk */
 	enum entry_kind kind;
 	enum entry_importance importance;
 	int64_t author_id, ticket;
@@ -61,9 +61,11 @@ void matter_list_free(struct matter_list *l);
 
 /* The open matters of a desk (0 = all desks that may be read) opened at or
  * before chain place to_seq (0 = no end). No limit, no time window (SHO-16). */
-bool matter_open_list(struct ctx *c, int64_t desk, int64_t to_seq, struct matter_list *out, struct err *e) MUST_CHECK;
+bool matter_open_list(struct ctx *c, int64_t desk, int64_t to_seq, struct matter_list *out,
+	struct err *e) MUST_CHECK;
 bool matter_open_count(struct ctx *c, int64_t desk, int64_t *n, struct err *e) MUST_CHECK;
-bool matter_get(struct ctx *c, int64_t id, struct matter_list *out, struct err *e) MUST_CHECK; /* n is 1 */
+bool matter_get(
+	struct ctx *c, int64_t id, struct matter_list *out, struct err *e) MUST_CHECK; /* n is 1 */
 
 /* Use case ACT_MATTER_CLOSE: a signed record with the result. cause and course
  * are needed (LOG-03) where the entry did not say them: NULL takes the entry's
@@ -80,7 +82,8 @@ bool matter_close(struct ctx *c, const struct matter_closing *m, struct err *e) 
  * matter opened at or before cut_seq has passed one more; at the third it is
  * escalated (SHO-16). out: how many were carried. */
 enum { MATTER_ESCALATE_AT = 3 };
-bool matter_carry(struct ctx *c, int64_t desk, int64_t cut_seq, int64_t *carried, struct err *e) MUST_CHECK;
+bool matter_carry(
+	struct ctx *c, int64_t desk, int64_t cut_seq, int64_t *carried, struct err *e) MUST_CHECK;
 /* Inside the caller's transaction: what a signed handover said of one open
  * matter. err: ERR_STALE not open any more. */
 struct matter_disposal {
@@ -93,7 +96,8 @@ bool matter_dispose(struct ctx *c, const struct matter_disposal *d, struct err *
 
 /* Inside the caller's transaction, for entry.c. */
 bool matter_open_for(struct ctx *c, const struct entry *en, struct err *e) MUST_CHECK;
-bool matter_follow(struct ctx *c, int64_t old_entry_id, const struct entry *en, struct err *e) MUST_CHECK;
+bool matter_follow(
+	struct ctx *c, int64_t old_entry_id, const struct entry *en, struct err *e) MUST_CHECK;
 bool matter_withdraw_for(struct ctx *c, int64_t entry_id, struct err *e) MUST_CHECK;
 
 verify_cache_check matter_cache_check; /* RECORD_MATTER_CLOSED */

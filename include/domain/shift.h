@@ -24,9 +24,10 @@ enum {
 	TAG_SHIFT_NAME_EN = 18,
 	TAG_SHIFT_NAME_ZH = 19,
 	TAG_SHIFT_IN_USE = 20,
-	TAG_SHIFT_HOURS = 21, /* per season from_md, to_md, start, end, break start, break end: u16 each */
-	TAG_SHIFT_DESK = 22,  /* alone with TAG_SHIFT_LIST: the shifts of a desk */
-	TAG_SHIFT_LIST = 23   /* ids with one space between */
+	TAG_SHIFT_HOURS =
+		21, /* per season from_md, to_md, start, end, break start, break end: u16 each */
+	TAG_SHIFT_DESK = 22, /* alone with TAG_SHIFT_LIST: the shifts of a desk */
+	TAG_SHIFT_LIST = 23  /* ids with one space between */
 };
 
 /* unit: minutes from 00:00 of the business day, end may pass 1440 (next day);
@@ -69,21 +70,24 @@ bool shift_get(struct ctx *c, int64_t id, struct shift *out, struct err *e) MUST
 void shift_table_at(const struct shift_table *t, int64_t utc_us, struct shift_duty *out);
 /* Pure. The shift to hand over to: of those that start after `after` started
  * the first whose end is later; false: none within two days. */
-bool shift_table_next(const struct shift_table *t, const struct shift_duty *after, struct shift_duty *out);
+bool shift_table_next(
+	const struct shift_table *t, const struct shift_duty *after, struct shift_duty *out);
 /* Pure. The shift's times on a business day; false: not held in that season. */
 bool shift_on_day(const struct shift *s, int business_day, struct shift_duty *out);
 const char *shift_name(const struct shift_duty *d); /* in the current language; "" outside duty */
 
-bool shift_at(struct ctx *c, int64_t desk, int64_t utc_us, struct shift_duty *out, struct err *e) MUST_CHECK;
-bool shift_next(struct ctx *c, int64_t desk, const struct shift_duty *after, struct shift_duty *out, bool *found,
-                struct err *e) MUST_CHECK;
+bool shift_at(struct ctx *c, int64_t desk, int64_t utc_us, struct shift_duty *out,
+	struct err *e) MUST_CHECK;
+bool shift_next(struct ctx *c, int64_t desk, const struct shift_duty *after, struct shift_duty *out,
+	bool *found, struct err *e) MUST_CHECK;
 
 /* Use case ACT_SHIFT_SET: adds (id 0, set on return) or changes a shift.
  * err: ERR_INVALID with field; ERR_STALE when rev is old; ERR_CONFLICT code taken. */
 bool shift_set(struct ctx *c, struct shift *s, struct err *e) MUST_CHECK;
 bool shift_check(const struct shift *s, struct err *e) MUST_CHECK; /* pure */
 /* Use case ACT_SHIFT_SET: the shifts a desk works (n 0 = those in use). */
-bool shift_desk_set(struct ctx *c, int64_t desk, const int64_t *shift_id, int n, struct err *e) MUST_CHECK;
+bool shift_desk_set(
+	struct ctx *c, int64_t desk, const int64_t *shift_id, int n, struct err *e) MUST_CHECK;
 
 verify_cache_check shift_cache_check; /* RECORD_SHIFT_SET */
 
