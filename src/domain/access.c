@@ -1,0 +1,244 @@
+/* access.c — who may do what to whose: one table. SPDX-License-Identifier: MIT */
+#include "domain/access.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "domain/access_sql.h"
+#include "domain/ctx.h"
+
+#define REACH_ RELATION_NOBODY
+#define REACH_S RELATION_SELF
+#define REACH_T RELATION_TEAM
+#define REACH_D RELATION_DEPARTMENT
+#define REACH_E RELATION_EVERYONE
+
+/* sys = the system actor (POST_NONE), then the posts in their stored order. */
+#define ROW(name_, two_, not_own_, sys, ag, tl, sl, qa, su, ma, di, hr, fd, sa, op)                \
+	{                                                                                          \
+		.name = name_, .two = two_, .not_own = not_own_, .reach = {                        \
+			[POST_NONE] = REACH_##sys,                                                 \
+			[POST_AGENT] = REACH_##ag,                                                 \
+			[POST_TEAM_LEADER] = REACH_##tl,                                           \
+			[POST_SHIFT_LEADER] = REACH_##sl,                                          \
+			[POST_QA_TRAINER] = REACH_##qa,                                            \
+			[POST_SUPERVISOR] = REACH_##su,                                            \
+			[POST_MANAGER] = REACH_##ma,                                               \
+			[POST_DIRECTOR] = REACH_##di,                                              \
+			[POST_HR] = REACH_##hr,                                                    \
+			[POST_FRONT_DESK] = REACH_##fd,                                            \
+			[POST_SERVICE_ASSISTANT] = REACH_##sa,                                     \
+			[POST_OPS] = REACH_##op                                                    \
+		}                                                                                  \
+	}
+
+struct row {
+	const char *name;
+	bool two;     /* ORG-10 */
+	bool not_own; /* ORG-04 */
+	enum relation reach[POSTS];
+};
+
+/* ORG-03. Own desk counts as self: the log and the handover are the desk's where
+ * one is signed in. Ops run the system: they approve nothing, write no log and
+ * sign no handover (ORG-01). An empty cell is a refusal. */
+static const struct row table[ACTIONS] = {
+	[ACT_NONE] = ROW("none", 0, 0, , , , , , , , , , , , ),
+	/* clang-format off */
+	/*                                               two own sys AG TL SL QA SU MA DI HR FD SA OP */
+	[ACT_SIGN_IN]             = ROW("sign-in",             0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
+	[ACT_LOG_READ]            = ROW("log-read",            0, 0,  , S, T, T, E, E, E, E, S, S, S, S), /* LOG-06 */
+	[ACT_LOG_WRITE]           = ROW("log-write",           0, 0,  , S, S, S, S, S, S, S,  , S, S,  ),
+	[ACT_LOG_CORRECT]         = ROW("log-correct",         0, 0,  , S, S, S, S, S, S, S,  , S, S,  ),
+	[ACT_LOG_WITHDRAW]        = ROW("log-withdraw",        0, 0,  , S, S, S, S, S, S, S,  , S, S,  ),
+	[ACT_MATTER_CLOSE]        = ROW("matter-close",        0, 0,  , S, T, T,  , E, E, E,  , S, S,  ),
+	[ACT_DUTY_OPEN]           = ROW("duty-open",           0, 0,  , S, S, S,  , S,  ,  ,  , S, S,  ), /* SHO-26 */
+	[ACT_HANDOVER_PREPARE]    = ROW("handover-prepare",    0, 0,  , S, S, S,  , S,  ,  ,  , S, S,  ),
+	[ACT_HANDOVER_OFFER]      = ROW("handover-offer",      0, 0,  , S, S, S,  , S,  ,  ,  , S, S,  ),
+	[ACT_HANDOVER_RECALL]     = ROW("handover-recall",     0, 0,  , S, S, S,  , S,  ,  ,  , S, S,  ),
+	[ACT_HANDOVER_RETURN]     = ROW("handover-return",     0, 0,  , S, S, S,  , E, E,  ,  , S, S,  ), /* SHO-10 */
+	[ACT_HANDOVER_ACCEPT]     = ROW("handover-accept",     0, 0,  , S, S, S,  , S,  ,  ,  , S, S,  ),
+	[ACT_HANDOVER_CLOSE_DESK] = ROW("handover-close-desk", 0, 0,  , S, S, S,  , S,  ,  ,  , S, S,  ),
+	[ACT_HANDOVER_CHECK]      = ROW("handover-check",      0, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* SHO-10 */
+	[ACT_HANDOVER_ADD]        = ROW("handover-add",        0, 0,  , S, T, T, E, E, E, E,  , S, S,  ), /* SHO-09 */
+	[ACT_HANDOVER_UNATTENDED] = ROW("handover-unattended", 0, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* SHO-14 */
+	[ACT_BLOCKER_RELEASE]     = ROW("blocker-release",     0, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* SHO-07 */
+	[ACT_INCIDENT_OPEN]       = ROW("incident-open",       0, 0,  , S, T, T, S, E, E, E,  , S, S,  ),
+	[ACT_INCIDENT_STATE]      = ROW("incident-state",      0, 0,  , S, T, T,  , E, E, E,  , S, S,  ),
+	[ACT_ITEM_SET]            = ROW("item-set",            0, 0,  ,  , T, T,  , E, E,  ,  ,  ,  , E),
+	[ACT_SHIFT_SET]           = ROW("shift-set",           0, 0,  ,  ,  , D,  , E, E,  ,  ,  ,  , E),
+	[ACT_TEMPLATE_SET]        = ROW("template-set",        0, 0,  ,  ,  ,  ,  , E, E, E,  ,  ,  , E),
+	[ACT_PERSON_SEE]          = ROW("person-see",          0, 0, E, S, T, T, D, E, E, E, E, S, S, E),
+	[ACT_PERSON_ADD]          = ROW("person-add",          0, 0,  ,  ,  ,  ,  ,  ,  ,  , E,  ,  , E),
+	[ACT_PERSON_CHANGE]       = ROW("person-change",       0, 1,  ,  ,  ,  ,  ,  ,  ,  , E,  ,  , E),
+	[ACT_PERSON_LEAVE]        = ROW("person-leave",        0, 1,  ,  ,  ,  ,  ,  ,  ,  , E,  ,  , E),
+	[ACT_PERSON_ENROL]        = ROW("person-enrol",        1, 1,  ,  ,  ,  ,  , E, E, E, E,  ,  , E), /* ORG-10 */
+	[ACT_PERSON_RESET]        = ROW("person-reset",        1, 1,  ,  ,  ,  ,  , E, E, E, E,  ,  , E), /* ORG-10 */
+	[ACT_PERSON_UNLOCK]       = ROW("person-unlock",       0, 1,  ,  , T, T,  , E, E, E,  ,  ,  , E),
+	[ACT_TEAM_SET]            = ROW("team-set",            0, 0,  ,  ,  ,  ,  ,  , E,  , E,  ,  , E),
+	[ACT_DESK_SET]            = ROW("desk-set",            0, 0,  ,  ,  ,  ,  ,  , E,  ,  ,  ,  , E),
+	[ACT_PARAM_SET]           = ROW("param-set",           0, 0,  ,  ,  ,  ,  ,  , E, E,  ,  ,  , E),
+	[ACT_PARAM_SEE]           = ROW("param-see",           0, 0, E, E, E, E, E, E, E, E, E, E, E, E),
+	[ACT_OWN_PASSWORD]        = ROW("own-password",        0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
+	[ACT_OWN_SETTINGS]        = ROW("own-settings",        0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
+	[ACT_IMPORT]              = ROW("import",              0, 0,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  , E),
+	[ACT_EXPORT_RECORDS]      = ROW("export-records",      0, 0, E,  ,  ,  ,  , E, E, E,  ,  ,  , E),
+	[ACT_VERIFY]              = ROW("verify",              0, 0, E, E, E, E, E, E, E, E, E, E, E, E), /* LOG-05 */
+	[ACT_BACKUP]              = ROW("backup",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  , E),
+	[ACT_RESTORE]             = ROW("restore",             1, 0,  ,  ,  ,  ,  ,  , E, E,  ,  ,  , E), /* ORG-10 */
+	[ACT_SIGN_OUT]            = ROW("sign-out",            0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
+	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
+	/* clang-format on */
+};
+
+static const struct {
+	const char *code, *label, *refusal;
+} posts[POSTS] = {
+	[POST_NONE] = {"", N_("the system"), N_("Nobody may do this")},
+	[POST_AGENT] = {"agent", N_("agent"),
+		N_("Only an agent or another post on the line can do this")},
+	[POST_TEAM_LEADER] = {"team_leader", N_("team leader"),
+		N_("Only a team leader or a post above can do this")},
+	[POST_SHIFT_LEADER] = {"shift_leader", N_("shift leader"),
+		N_("Only a shift leader or a post above can do this")},
+	[POST_QA_TRAINER] = {"qa_trainer", N_("QA trainer"),
+		N_("Only a QA trainer or a post above can do this")},
+	[POST_SUPERVISOR] = {"supervisor", N_("supervisor"),
+		N_("Only a supervisor or a post above can do this")},
+	[POST_MANAGER] = {"manager", N_("department manager"),
+		N_("Only the department manager or a post above can do this")},
+	[POST_DIRECTOR] = {"director", N_("director"), N_("Only the director can do this")},
+	[POST_HR] = {"hr", N_("HR"), N_("Only HR or operations can do this")},
+	[POST_FRONT_DESK] = {"front_desk", N_("front desk"), N_("Only the front desk can do this")},
+	[POST_SERVICE_ASSISTANT] = {"service_assistant", N_("service assistant"),
+		N_("Only a service assistant can do this")},
+	[POST_OPS] = {"ops", N_("operations"), N_("Only operations can do this")},
+};
+
+const char *
+post_code(enum post p)
+{
+	assert(p < POSTS);
+	return posts[p].code;
+}
+
+const char *
+post_label(enum post p)
+{
+	assert(p < POSTS);
+	return posts[p].label;
+}
+
+bool
+post_parse(const char *code, enum post *out)
+{
+	for (int p = POST_NONE + 1; p < POSTS; p++)
+		if (strcmp(posts[p].code, code) == 0) {
+			*out = (enum post)p;
+			return true;
+		}
+	return false;
+}
+
+const char *
+action_name(enum action a)
+{
+	assert(a < ACTIONS);
+	return table[a].name;
+}
+
+bool
+action_needs_two(enum action a)
+{
+	assert(a < ACTIONS);
+	return table[a].two;
+}
+
+bool
+action_not_own(enum action a)
+{
+	assert(a < ACTIONS);
+	return table[a].not_own;
+}
+
+enum relation
+access_reach(enum post post, enum action action)
+{
+	assert(post < POSTS && action < ACTIONS);
+	return table[action].reach[post];
+}
+
+enum relation
+access_relation(const struct access_side *who, const struct access_side *on)
+{
+	if (on->team && on->team == who->team)
+		return RELATION_TEAM;
+	if (on->department[0] && strcmp(on->department, who->department) == 0)
+		return RELATION_DEPARTMENT;
+	return RELATION_EVERYONE;
+}
+
+/* The relation that all parts of the object need together: the widest. */
+static bool
+relation_to(struct ctx *c, const struct access_side *who, const struct access_object *on,
+	enum relation *out, struct err *e)
+{
+	enum relation widest = RELATION_NOBODY;
+
+	for (int part = 0; part < 3; part++) {
+		int64_t id = part == 0 ? on->person : part == 1 ? on->desk : on->team;
+		if (!id)
+			continue;
+		enum relation here = RELATION_SELF;
+		if (!(part == 0 && id == c->who) && !(part == 1 && id == c->desk)) {
+			struct access_side side;
+			if (!access_side_get(c, (enum access_part)part, id, &side, e))
+				return false;
+			here = access_relation(who, &side);
+		}
+		if (here > widest)
+			widest = here;
+	}
+	*out = widest == RELATION_NOBODY ? RELATION_EVERYONE : widest;
+	return true;
+}
+
+/* The sentence names the lowest post that reaches far enough. */
+static bool
+refuse(enum action action, enum relation needed, struct err *e)
+{
+	for (int p = POST_NONE + 1; p < POSTS; p++)
+		if (table[action].reach[p] >= needed)
+			return err_set(e, ERR_DENIED, .rule = "ORG-03", .msgid = posts[p].refusal,
+				.where = table[action].name, .arg = {posts[p].code});
+	return err_set(e, ERR_DENIED, .rule = "ORG-03", .msgid = posts[POST_NONE].refusal,
+		.where = table[action].name);
+}
+
+bool
+access_may(struct ctx *c, enum action action, const struct access_object *on, struct err *e)
+{
+	static const struct access_object site;
+	struct access_side who = {.post = POST_NONE};
+	enum relation needed = RELATION_EVERYONE;
+
+	if (!on)
+		on = &site;
+	if (c->who) {
+		if (!access_side_get(c, ACCESS_PERSON, c->who, &who, e))
+			return false;
+		if (who.left) /* ORG-05 */
+			return err_set(e, ERR_DENIED, .rule = "ORG-05",
+				.msgid = N_("You have left this site. Nothing more can be signed"),
+				.where = table[action].name);
+		if (!relation_to(c, &who, on, &needed, e))
+			return false;
+	}
+	if (c->who && on->person == c->who && table[action].not_own) /* ORG-04 */
+		return err_set(e, ERR_DENIED, .rule = "ORG-04",
+			.msgid = N_("This is your own. Somebody else has to do it"),
+			.where = table[action].name);
+	if (table[action].reach[who.post] < needed)
+		return refuse(action, needed, e);
+	return true;
+}
