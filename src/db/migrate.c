@@ -1,0 +1,99 @@
+/* migrate.c — numbered schema scripts, applied once each. SPDX-License-Identifier: MIT */
+#include "db/migrate.h"
+
+#include <limits.h>
+
+#include "base/str.h"
+#include "db/door.h"
+
+static bool
+read_version(struct db *db, int *version, struct err *e)
+{
+	char text[16];
+	int64_t n = 0;
+
+	if (!door_read(db, "PRAGMA user_version", text, sizeof text, e))
+		return false;
+	if (!str_to_int64(text, &n))
+		n = 0;
+	*version = (int)n;
+	return true;
+}
+
+int
+migrate_version(struct db *db)
+{
+	int version = 0;
+	return read_version(db, &version, NULL) ? version : -1;
+}
+
+static int
+newest(void)
+{
+	int n = 0;
+	for (int i = 0; i < migrations_n; i++)
+		n = migrations[i].number;
+	return n;
+}
+
+static bool
+refuse_newer(int version, struct err *e)
+{
+	char theirs[16], ours[16];
+
+	str_format(theirs, sizeof theirs, "%d", version);
+	str_format(ours, sizeof ours, "%d", newest());
+	return err_set(e, ERR_VERSION, .arg = {theirs, ours},
+		.msgid =
+			N_("The database has schema {1}, this program {2}. Install the newer one"));
+}
+
+/* user_version is raised inside the transaction: a kill leaves a whole step or
+ * none of it. */
+static bool
+apply(struct db *db, const struct migration *m, struct err *e)
+{
+	char raise[48];
+
+	str_format(raise, sizeof raise, "PRAGMA user_version=%d", m->number);
+	return door_exec(db, m->sql, m->name, e) && door_exec(db, raise, m->name, e);
+}
+
+/* Another process may have migrated meanwhile: the version is asked again
+ * under the lock. */
+static bool
+step(struct db *db, const struct migration *m, struct err *e)
+{
+	int version;
+
+	if (!db_begin(db, e))
+		return false;
+	if (!read_version(db, &version, e) || (version < m->number && !apply(db, m, e))) {
+		db_rollback(db);
+		return false;
+	}
+	return db_commit(db, e);
+}
+
+bool
+migrate_run_to(struct db *db, int number, struct err *e)
+{
+	int version;
+
+	if (!read_version(db, &version, e))
+		return false;
+	if (version > newest())
+		return refuse_newer(version, e);
+	for (int i = 0; i < migrations_n; i++) {
+		const struct migration *m = &migrations[i];
+		if (m->number > version && m->number <= number && !step(db, m, e))
+			return false;
+	}
+	return true;
+}
+
+bool
+migrate_run(struct db *db, struct err *e)
+{
+	return migrate_run_to(db, INT_MAX, e);
+}
