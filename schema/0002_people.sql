@@ -1,18 +1,7 @@
--- 0002_people.sql — the site, its people, keys, sessions and policy parameters. SPDX-License-Identifier: MIT
+-- 0002_people.sql — people, teams, desks, codes, sessions and policy parameters. SPDX-License-Identifier: MIT
 -- A day is an integer yyyymmdd, an instant microseconds since 1970-01-01T00:00Z.
 -- Rows of person, team, desk and param_version are caches of signed records:
 -- record_id names the newest record that says what stands in the row.
-
-CREATE TABLE site (
-	id INTEGER PRIMARY KEY CHECK (id = 1), -- there is one
-	uid BLOB NOT NULL CHECK (length(uid) = 16), -- in the head of each record
-	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 48),
-	zone TEXT NOT NULL, -- SHO-11
-	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3), -- 1 live, 2 demo, 3 test: bounds the cost of seals
-	language INTEGER NOT NULL CHECK (language BETWEEN 0 AND 1),
-	founded_utc_us INTEGER NOT NULL,
-	founder_id INTEGER NOT NULL REFERENCES person (id)
-) STRICT;
 
 -- ORG-02: a team has one leader; its department's manager is the person of that post in it.
 CREATE TABLE team (
@@ -69,32 +58,17 @@ CREATE TABLE desk (
 CREATE TRIGGER desk_never_removed BEFORE DELETE ON desk
 BEGIN SELECT RAISE(ABORT, 'desks are never removed'); END;
 
--- promises.md §3: the sealed seed, never the secret key. sealed is NULL once it
--- is destroyed (reset, leaving); the public key stays for old signatures.
-CREATE TABLE key (
-	id INTEGER PRIMARY KEY, -- 1 is the site's
-	person_id INTEGER REFERENCES person (id), -- NULL: the site's, sealed under the pepper alone
-	public_key BLOB NOT NULL UNIQUE CHECK (length(public_key) = 32),
-	sealed BLOB CHECK (length(sealed) = 72),
-	salt BLOB NOT NULL CHECK (length(salt) = 16),
-	cost_ops INTEGER NOT NULL CHECK (cost_ops >= 1),
-	cost_mem INTEGER NOT NULL CHECK (cost_mem >= 8192), -- bytes
-	enrolled_utc_us INTEGER NOT NULL,
-	revoked_utc_us INTEGER, -- NULL: lives
-	rev INTEGER NOT NULL CHECK (rev >= 1)
-) STRICT;
-CREATE UNIQUE INDEX key_live ON key (person_id) WHERE revoked_utc_us IS NULL; -- one living key a person
-CREATE TRIGGER key_never_removed BEFORE DELETE ON key
-BEGIN SELECT RAISE(ABORT, 'keys are never removed'); END;
-
--- One-time codes; key_id is the number the key will get.
+-- promises.md §3: one-time codes with which a person makes the first key.
 CREATE TABLE key_code (
-	key_id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY,
 	person_id INTEGER NOT NULL REFERENCES person (id),
-	hash BLOB NOT NULL CHECK (length(hash) = 32),
+	hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32), -- the code itself is not stored
 	founding INTEGER NOT NULL CHECK (founding IN (0, 1)), -- issued by one person alone
+	record_id INTEGER NOT NULL REFERENCES record (id), -- code-issued
+	second_record_id INTEGER REFERENCES record (id), -- ORG-10: of the second person
 	until_utc_us INTEGER NOT NULL,
-	ended_utc_us INTEGER -- used, or replaced by a newer one; NULL: may be used
+	ended_utc_us INTEGER, -- used, or replaced by a newer one; NULL: may be used
+	CHECK (founding = 1 OR second_record_id IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX key_code_live ON key_code (person_id) WHERE ended_utc_us IS NULL;
 

@@ -11,20 +11,23 @@
 enum { DESK_CODE_BYTES = 33, DESK_NAME_BYTES = 65, DESK_TERMINAL_BYTES = 33 };
 
 struct desk {
-	int64_t id;                 /* the number of its chain, never 0 */
-	char code[DESK_CODE_BYTES]; /* "front-1": a-z 0-9 - , unique, never changed; on checkpoint lines */
-	char name[DESK_NAME_BYTES]; /* "Front hall" */
-	int64_t team_id;            /* 0 = none */
+	int64_t id; /* the number of its chain, never 0 */
+	char code
+		[DESK_CODE_BYTES]; /* "front-1": a-z 0-9 - , unique, never changed; on checkpoint lines */
+	char name[DESK_NAME_BYTES];         /* "Front hall" */
+	int64_t team_id;                    /* 0 = none */
 	char terminal[DESK_TERMINAL_BYTES]; /* the tty or host that is this desk, or "" */
-	bool closed;                /* no longer offered; its chain stays */
+	bool closed;                        /* no longer offered; its chain stays */
 	int64_t rev;
 };
 
 bool desk_get(struct ctx *c, int64_t id, struct desk *out, struct err *e) MUST_CHECK;
 bool desk_by_code(struct ctx *c, const char *code, struct desk *out, struct err *e) MUST_CHECK;
 /* err: ERR_NOT_FOUND no desk is bound to it */
-bool desk_by_terminal(struct ctx *c, const char *terminal, struct desk *out, struct err *e) MUST_CHECK;
-bool desk_list(struct ctx *c, bool (*each)(void *arg, const struct desk *d), void *arg, struct err *e) MUST_CHECK;
+bool desk_by_terminal(
+	struct ctx *c, const char *terminal, struct desk *out, struct err *e) MUST_CHECK;
+bool desk_list(struct ctx *c, bool (*each)(void *arg, const struct desk *d), void *arg,
+	struct err *e) MUST_CHECK;
 
 /* id 0 adds, else changes name, team, terminal, closed guarded by rev.
  * err: ERR_INVALID "desk" "name" "team", ERR_CONFLICT code or terminal taken, ERR_STALE, ERR_DENIED */

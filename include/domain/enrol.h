@@ -11,7 +11,11 @@
 #include "base/err.h"
 #include "domain/ctx.h"
 
-enum { ENROL_PASSWORD_MAX = 128 /* characters */, ENROL_CODE_BYTES = 24 };
+enum {
+	ENROL_PASSWORD_MAX = 128 /* characters */,
+	ENROL_CODE_BYTES = 24,
+	ENROL_FOUNDING_HOURS = 24
+};
 
 struct enrol_code {
 	int64_t person;
@@ -22,16 +26,16 @@ struct enrol_code {
 /* Two people issue codes to those who have no key yet: a and b are ctx from
  * session_confirm over one db, of two different people with the right, neither
  * among `person`. b NULL only while founding: until a second key with the right
- * exists, at most SITE_FOUNDING_HOURS after `init`; recorded as such.
+ * exists, at most ENROL_FOUNDING_HOURS after `init`; recorded as such.
  * A code that was issued before to the person ends.
  * err: ERR_DENIED; ERR_BLOCKED ORG-10 one person, twice the same, or own key;
  * ERR_CONFLICT the person has a key (then it is a reset) */
 bool enrol_issue(struct ctx *a, struct ctx *b, const int64_t *person, int n, struct enrol_code *out,
-                 struct err *e) MUST_CHECK;
+	struct err *e) MUST_CHECK;
 /* A forgotten password: revokes the key, destroys its seal, ends sessions and
  * locks, issues a code. Always two people. */
-bool enrol_reset(struct ctx *a, struct ctx *b, int64_t person, const char *why, struct enrol_code *out,
-                 struct err *e) MUST_CHECK;
+bool enrol_reset(struct ctx *a, struct ctx *b, int64_t person, const char *why,
+	struct enrol_code *out, struct err *e) MUST_CHECK;
 /* May one person enrol alone now? */
 bool enrol_is_founding(struct ctx *c, bool *out, struct err *e) MUST_CHECK;
 
@@ -39,11 +43,11 @@ bool enrol_is_founding(struct ctx *c, bool *out, struct err *e) MUST_CHECK;
  * wrong passwords (ORG-06).
  * err: ERR_DENIED, ERR_BLOCKED; ERR_INVALID "password" */
 bool enrol_use_code(struct ctx *c, const char *who, const char *code, const char *password,
-                    struct err *e) MUST_CHECK;
+	struct err *e) MUST_CHECK;
 
 /* Seals c->who's key again under a new password. */
 bool enrol_change_password(struct ctx *c, const char *old_password, const char *new_password,
-                           struct err *e) MUST_CHECK;
+	struct err *e) MUST_CHECK;
 
 /* May this be a password here? Counts characters, refuses what is on the list of
  * common ones and what is made of names of the site, a desk or staff. Pure but
@@ -53,20 +57,19 @@ struct enrol_names {
 	int names;
 };
 bool enrol_password_check(const char *password, int min_characters, const struct enrol_names *names,
-                          struct err *e) MUST_CHECK;
+	struct err *e) MUST_CHECK;
 /* The same with this site's parameter and names. */
 bool enrol_password_allowed(struct ctx *c, const char *password, struct err *e) MUST_CHECK;
 
-/* Fields of RECORD_KEY_ENROLLED, _REVOKED, _RESEALED, RECORD_CODE_ISSUED */
+/* Fields of RECORD_CODE_ISSUED, signed by each of the two people (keys: key.h) */
 enum {
-	TAG_KEY_PERSON = 16,
-	TAG_KEY_ID = 17,
-	TAG_KEY_PUBLIC = 18,   /* 32 bytes */
-	TAG_KEY_FOUNDING = 19, /* 1: issued by one person while founding */
-	TAG_KEY_WHY = 20,
-	TAG_KEY_UNTIL = 21,    /* a code's end, UTC µs */
-	TAG_KEY_LIST = 22,     /* SHA-256 over the ids (8 bytes each) of all persons of one issue */
-	TAG_KEY_WITH = 23      /* hash of the first person's record: this one is the second's */
+	TAG_CODE_PERSON = 16,
+	TAG_CODE_RESET = 17,    /* 1: the key in force ends, the password was forgotten */
+	TAG_CODE_FOUNDING = 18, /* 1: one person alone, while founding */
+	TAG_CODE_UNTIL = 19,    /* UTC µs */
+	TAG_CODE_LIST = 20,     /* SHA-256 over the ids (8 bytes each) of all people of one issue */
+	TAG_CODE_WHY = 21,
+	TAG_CODE_WITH = 22 /* hash of the first person's record: this one is the second's */
 };
 
 #endif

@@ -17,7 +17,7 @@ enum param_type {
 	PARAM_INT,
 	PARAM_BOOL, /* yes, no */
 	PARAM_TEXT,
-	PARAM_ENUM  /* one of `choices` */
+	PARAM_ENUM /* one of `choices` */
 };
 enum { PARAM_VALUE_BYTES = 129, PARAM_WHY_BYTES = 257 };
 
@@ -41,14 +41,16 @@ bool param_check(const struct param_def *d, const char *value, struct err *e) MU
 
 /* The value in force on a day (0 = today in the site's zone). An unknown name
  * or the wrong type is a bug (asserted). */
-bool param_get_int(struct ctx *c, const char *name, int day, int64_t *out, struct err *e) MUST_CHECK;
+bool param_get_int(
+	struct ctx *c, const char *name, int day, int64_t *out, struct err *e) MUST_CHECK;
 bool param_get_bool(struct ctx *c, const char *name, int day, bool *out, struct err *e) MUST_CHECK;
-bool param_get_text(struct ctx *c, const char *name, int day, char out[PARAM_VALUE_BYTES], struct err *e) MUST_CHECK;
+bool param_get_text(struct ctx *c, const char *name, int day, char out[PARAM_VALUE_BYTES],
+	struct err *e) MUST_CHECK;
 
 /* Sets it from a day on (0 = today; not earlier than today). Signed.
  * err: ERR_NOT_FOUND name; ERR_INVALID "value" "from" "why"; ERR_DENIED */
 bool param_set(struct ctx *c, const char *name, const char *value, int from_day, const char *why,
-               struct err *e) MUST_CHECK;
+	struct err *e) MUST_CHECK;
 
 struct param_version {
 	int version; /* from 1; 0 = the shipped value */
@@ -58,10 +60,17 @@ struct param_version {
 	char why[PARAM_WHY_BYTES];
 };
 /* All that was ever set of one parameter, newest first. */
-bool param_history(struct ctx *c, const char *name, bool (*each)(void *arg, const struct param_version *v), void *arg,
-                   struct err *e) MUST_CHECK;
+bool param_history(struct ctx *c, const char *name,
+	bool (*each)(void *arg, const struct param_version *v), void *arg,
+	struct err *e) MUST_CHECK;
 
 /* Fields of RECORD_PARAM_SET */
-enum { TAG_PARAM_NAME = 16, TAG_PARAM_VERSION = 17, TAG_PARAM_VALUE = 18, TAG_PARAM_FROM = 19, TAG_PARAM_WHY = 20 };
+enum {
+	TAG_PARAM_NAME = 16,
+	TAG_PARAM_VERSION = 17,
+	TAG_PARAM_VALUE = 18,
+	TAG_PARAM_FROM = 19,
+	TAG_PARAM_WHY = 20
+};
 
 #endif

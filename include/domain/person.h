@@ -26,7 +26,7 @@ enum {
 };
 
 enum person_level { LEVEL_NONE, LEVEL_JUNIOR, LEVEL_MID, LEVEL_SENIOR }; /* PRM-01; stored */
-const char *person_level_code(enum person_level level); /* "junior" */
+const char *person_level_code(enum person_level level);                  /* "junior" */
 bool person_level_parse(const char *code, enum person_level *out) MUST_CHECK;
 
 struct person {
@@ -48,8 +48,10 @@ struct person {
 };
 
 bool person_get(struct ctx *c, int64_t id, struct person *out, struct err *e) MUST_CHECK;
-bool person_by_login(struct ctx *c, const char *login, struct person *out, struct err *e) MUST_CHECK;
-bool person_by_staff_no(struct ctx *c, const char *staff_no, struct person *out, struct err *e) MUST_CHECK;
+bool person_by_login(
+	struct ctx *c, const char *login, struct person *out, struct err *e) MUST_CHECK;
+bool person_by_staff_no(
+	struct ctx *c, const char *staff_no, struct person *out, struct err *e) MUST_CHECK;
 
 /* Calls each for everyone (with_left: also those who left), by staff number;
  * team 0 = all. each returns false to stop. cost: one read. */
@@ -57,8 +59,8 @@ struct person_filter {
 	int64_t team;
 	bool with_left;
 };
-bool person_list(struct ctx *c, const struct person_filter *f, bool (*each)(void *arg, const struct person *p),
-                 void *arg, struct err *e) MUST_CHECK;
+bool person_list(struct ctx *c, const struct person_filter *f,
+	bool (*each)(void *arg, const struct person *p), void *arg, struct err *e) MUST_CHECK;
 
 /* The pure check of a person's fields, without the database.
  * err: ERR_INVALID with the field's name as in contract.md §3 "people" */
@@ -85,10 +87,11 @@ bool person_above(struct ctx *c, int64_t person, struct person *out, struct err 
 /* The first one up the line from `person` whose post may do `action` to what is
  * `person`'s, leaving out `except` (0 = nobody). ORG-04
  * err: ERR_NOT_FOUND */
-bool person_who_may(struct ctx *c, enum action action, int64_t person, int64_t except, struct person *out,
-                    struct err *e) MUST_CHECK;
+bool person_who_may(struct ctx *c, enum action action, int64_t person, int64_t except,
+	struct person *out, struct err *e) MUST_CHECK;
 /* Is `above` anywhere up the line from `person`? */
-bool person_is_above(struct ctx *c, int64_t above, int64_t person, bool *out, struct err *e) MUST_CHECK;
+bool person_is_above(
+	struct ctx *c, int64_t above, int64_t person, bool *out, struct err *e) MUST_CHECK;
 
 /* --- The directory: names for @, for pick fields and for sign-in. Loaded once
  * a screen, matched in memory, so that a preview can follow each key. --- */
@@ -96,7 +99,7 @@ bool person_is_above(struct ctx *c, int64_t above, int64_t person, bool *out, st
 struct person_entry {
 	int64_t id;
 	const char *name, *staff_no, *login, *initials; /* owned by the directory */
-	const char *folded; /* name as utf8_fold */
+	const char *folded;                             /* name as utf8_fold */
 	enum post post;
 	int64_t team_id;
 };
@@ -107,7 +110,8 @@ struct person_directory {
 };
 bool person_directory_load(struct ctx *c, struct person_directory *d, struct err *e) MUST_CHECK;
 void person_directory_free(struct person_directory *d);
-const struct person_entry *person_directory_get(const struct person_directory *d, int64_t id); /* NULL */
+const struct person_entry *person_directory_get(
+	const struct person_directory *d, int64_t id); /* NULL */
 
 /* Who is meant by `query`: exact login, staff number, initials or name first;
  * if none is exact, everyone of whom it is a prefix (of any word of the name).
@@ -117,7 +121,8 @@ int person_find(const struct person_directory *d, const char *query, int *out, i
 /* The longest name, login, initials or staff number that `text` begins with
  * ("王小明处理" -> 王小明). Latin words must end where the match ends.
  * out: *bytes taken of text (0 = nobody), the number of people of that name. */
-int person_prefix(const struct person_directory *d, const char *text, size_t *bytes, int *out, int max);
+int person_prefix(
+	const struct person_directory *d, const char *text, size_t *bytes, int *out, int max);
 
 /* Fields of RECORD_PERSON_ADDED and _CHANGED (all of them each time, NULL and 0
  * left out), of _LEFT (id, left_on, why). */
@@ -135,7 +140,8 @@ enum {
 	TAG_PERSON_WORKED_SINCE = 26,
 	TAG_PERSON_PROBATION_END = 27,
 	TAG_PERSON_LEFT_ON = 28,
-	TAG_PERSON_CONTACT_HASH = 29, /* SHA-256 of salt and phones: personal data stay out of the chain */
+	TAG_PERSON_CONTACT_HASH =
+		29, /* SHA-256 of salt and phones: personal data stay out of the chain */
 	TAG_PERSON_WHY = 30
 };
 

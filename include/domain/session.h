@@ -19,30 +19,30 @@
 
 /* How a try went, beside the error. All zero when it succeeded at once. */
 struct session_try {
-	int failures_here;        /* in a row at this desk, this one included */
-	int tries_left;           /* at this desk before the lock */
-	int64_t wait_until_utc_us;   /* earlier tries are refused unseen; 0 = none. The caller waits, not we */
+	int failures_here; /* in a row at this desk, this one included */
+	int tries_left;    /* at this desk before the lock */
+	int64_t wait_until_utc_us; /* earlier tries are refused unseen; 0 = none. The caller waits, not we */
 	int64_t locked_until_utc_us; /* this login at this desk; 0 = not locked */
-	bool reset_needed;        /* 100 in a row anywhere: two people must reset it */
+	bool reset_needed;           /* 100 in a row anywhere: two people must reset it */
 };
 
 struct session_info {
 	struct person person;
-	int64_t last_utc_us;  /* the sign-in before this one, 0 = the first */
+	int64_t last_utc_us; /* the sign-in before this one, 0 = the first */
 	int64_t last_desk;
-	int failures_since;   /* wrong tries anywhere since then */
-	bool new_key_since;   /* the key was enrolled after the sign-in before */
+	int failures_since; /* wrong tries anywhere since then */
+	bool new_key_since; /* the key was enrolled after the sign-in before */
 };
 
-/* in: c as after site_open, nobody signed in (c->who 0), c->desk set or 0.
+/* in: c as after setup_open, nobody signed in (c->who 0), c->desk set or 0.
  * `who` = login, staff number, or initials where they are one person's and
  * [signin.name_completion] allows it.
  * out: c->who, c->key, c->session; *info (may be NULL), *t (may be NULL) always.
  * err: ERR_DENIED wrong password or name (arg {1} tries left), ERR_BLOCKED
  * ORG-06 waiting, locked (arg {1} until when) or reset needed; BUSY, FULL, IO.
  * cost: one derivation, outside the transactions; the same for an unknown name. */
-bool session_sign_in(struct ctx *c, const char *who, const char *password, struct session_info *info,
-                     struct session_try *t, struct err *e) MUST_CHECK;
+bool session_sign_in(struct ctx *c, const char *who, const char *password,
+	struct session_info *info, struct session_try *t, struct err *e) MUST_CHECK;
 
 /* Ends the session and wipes the key. The record of it may fail (full disk);
  * the person is signed out all the same. */
@@ -51,15 +51,15 @@ bool session_sign_out(struct ctx *c, struct err *e);
 /* Signs the next person in first, and only then the present one out; on
  * trouble the present one stays. */
 bool session_switch(struct ctx *c, const char *who, const char *password, struct session_info *info,
-                    struct session_try *t, struct err *e) MUST_CHECK;
+	struct session_try *t, struct err *e) MUST_CHECK;
 
 /* The password again, for a signature: `person` may be c->who or another at the
  * same terminal (the receiving side of a handover). Failures count as at sign-in.
  * out: *as = a second ctx over the same db, acting as `person` with an open key
  * and key_confirmed set: sign with it, then session_confirm_end. c stays as it is.
  * err: as session_sign_in */
-bool session_confirm(struct ctx *c, int64_t person, const char *password, struct ctx *as, struct session_try *t,
-                     struct err *e) MUST_CHECK;
+bool session_confirm(struct ctx *c, int64_t person, const char *password, struct ctx *as,
+	struct session_try *t, struct err *e) MUST_CHECK;
 void session_confirm_end(struct ctx *as);
 
 /* Which person a typed `who` means (for "Receiving: …"). err: ERR_NOT_FOUND,
@@ -76,43 +76,43 @@ struct session_open {
 	char terminal[33];
 };
 bool session_list(struct ctx *c, bool (*each)(void *arg, const struct session_open *s), void *arg,
-                  struct err *e) MUST_CHECK;
+	struct err *e) MUST_CHECK;
 
 /* --- The state machine of failures, pure. --- */
 
 struct session_rules {
-	int max_failures;  /* [signin.max_failures] */
-	int lock_minutes;  /* [signin.lock_minutes] */
+	int max_failures; /* [signin.max_failures] */
+	int lock_minutes; /* [signin.lock_minutes] */
 };
 enum { SESSION_FREE_TRIES = 3, SESSION_WAIT_MAX_S = 60, SESSION_RESET_AT = 100 };
 
 /* What is stored of a login: at one desk, and anywhere. */
 struct session_count {
-	int here, anywhere;            /* failures in a row */
+	int here, anywhere; /* failures in a row */
 	int64_t last_here_utc_us, last_anywhere_utc_us;
-	int64_t locked_until_utc_us;   /* here */
+	int64_t locked_until_utc_us; /* here */
 };
 /* Seconds to wait after n failures in a row: 0 0 0 1 2 4 … 60. */
 int session_wait_s(int failures);
 /* May it be tried at `now`? Fills *t for the state as it is. */
-bool session_count_may(const struct session_count *k, const struct session_rules *r, int64_t now_utc_us,
-                       struct session_try *t);
+bool session_count_may(const struct session_count *k, const struct session_rules *r,
+	int64_t now_utc_us, struct session_try *t);
 /* The state after one more failure; *locks = this one locks the desk. */
-struct session_count session_count_fail(struct session_count k, const struct session_rules *r, int64_t now_utc_us,
-                                        bool *locks);
+struct session_count session_count_fail(
+	struct session_count k, const struct session_rules *r, int64_t now_utc_us, bool *locks);
 struct session_count session_count_success(struct session_count k);
 
 /* Fields of RECORD_SIGN_IN, _FAILED, LOGIN_LOCKED, SIGN_OUT, LOGIN_UNLOCKED */
 enum {
-	TAG_SESSION_PERSON = 16,   /* 0 left out: unknown login */
+	TAG_SESSION_PERSON = 16, /* 0 left out: unknown login */
 	TAG_SESSION_DESK = 17,
 	TAG_SESSION_ID = 18,
 	TAG_SESSION_UNKNOWN = 19,  /* 8 bytes of a keyed hash: what was typed may be a password */
 	TAG_SESSION_FAILURES = 20, /* in a row, here */
 	TAG_SESSION_ANYWHERE = 21,
-	TAG_SESSION_UNTIL = 22,    /* UTC µs */
-	TAG_SESSION_CONFIRM = 23,  /* 1: at a sign dialog */
-	TAG_SESSION_ACCOUNT = 24   /* Unix account */
+	TAG_SESSION_UNTIL = 22,   /* UTC µs */
+	TAG_SESSION_CONFIRM = 23, /* 1: at a sign dialog */
+	TAG_SESSION_ACCOUNT = 24  /* Unix account */
 };
 
 #endif

@@ -24,7 +24,8 @@ struct team {
 
 bool team_get(struct ctx *c, int64_t id, struct team *out, struct err *e) MUST_CHECK;
 bool team_by_name(struct ctx *c, const char *name, struct team *out, struct err *e) MUST_CHECK;
-bool team_list(struct ctx *c, bool (*each)(void *arg, const struct team *t), void *arg, struct err *e) MUST_CHECK;
+bool team_list(struct ctx *c, bool (*each)(void *arg, const struct team *t), void *arg,
+	struct err *e) MUST_CHECK;
 
 /* id 0 adds, else changes the team of this id guarded by rev.
  * err: ERR_INVALID "team" "department" "leader", ERR_CONFLICT the name is taken, ERR_STALE, ERR_DENIED */
