@@ -1,6 +1,7 @@
 # embed.awk — turns schema/NNNN_name.sql into a C table of migrations. SPDX-License-Identifier: MIT
 BEGIN {
 	print "/* made from schema/ by schema/embed.awk */"
+	print "#pragma GCC diagnostic ignored \"-Woverlength-strings\""
 	print "#include \"db/migrate.h\""
 	print "const struct migration migrations[] = {"
 }

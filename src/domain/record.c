@@ -1,0 +1,297 @@
+/* record.c — canonical bytes of a record, to and fro. SPDX-License-Identifier: MIT */
+#include "domain/record.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define MAGIC "jiaoban" /* with its final 0: eight bytes */
+#define HASH_DOMAIN "jiaoban/record/v1"
+
+enum {
+	FORMAT = 1,
+	HEAD_FIXED =
+		8 + 2 + 2 + 16 + 8 + 8 + 32 + 8 + 2 + 16 + 8 + 8 + 8 + 1, /* and the terminal */
+	FIELD_HEAD = 2 + 4,
+	TERMINAL_MAX = 32,
+	TAG_MAX = 65535
+};
+
+static_assert(sizeof MAGIC == 8, "");
+
+/* --- building --- */
+
+void
+record_init(struct record *r, enum record_type type, int64_t desk)
+{
+	const struct record_kind *k = record_kind((int)type);
+
+	assert(k && desk >= 0 && k->on_desk_chain == (desk != 0));
+	*r = (struct record){.type = type, .desk = desk};
+	buf_init(&r->fields);
+	if (k->meaning_en[0]) {
+		record_text(r, TAG_MEANING_EN, k->meaning_en);
+		record_text(r, TAG_MEANING_ZH, k->meaning_zh);
+	}
+}
+
+void
+record_free(struct record *r)
+{
+	buf_free(&r->fields);
+}
+
+void
+record_bytes(struct record *r, int tag, const void *p, size_t n)
+{
+	assert(tag > r->last_tag && tag <= TAG_MAX);
+	r->last_tag = tag;
+	if (n > RECORD_MAX_BYTES) {
+		r->failed = true;
+		return;
+	}
+	buf_u16(&r->fields, (uint16_t)tag);
+	buf_u32(&r->fields, (uint32_t)n);
+	buf_put(&r->fields, p, n);
+	if (r->fields.failed)
+		r->failed = true;
+}
+
+void
+record_int(struct record *r, int tag, int64_t v)
+{
+	uint8_t b[8];
+
+	for (int i = 0; i < 8; i++)
+		b[i] = (uint8_t)((uint64_t)v >> (56 - 8 * i));
+	record_bytes(r, tag, b, sizeof b);
+}
+
+void
+record_text(struct record *r, int tag, const char *s)
+{
+	if (!s)
+		return;
+	if (!utf8_check(s, strlen(s), true, "", NULL))
+		r->failed = true;
+	record_bytes(r, tag, s, strlen(s));
+}
+
+static void
+put_head(struct buf *out, const struct record_head *h)
+{
+	size_t n = strlen(h->terminal);
+
+	buf_put(out, MAGIC, sizeof MAGIC);
+	buf_u16(out, h->format);
+	buf_u16(out, h->type);
+	buf_put(out, h->site, sizeof h->site);
+	buf_u64(out, (uint64_t)h->desk);
+	buf_u64(out, (uint64_t)h->seq);
+	buf_put(out, h->prev_hash, SEAL_HASH);
+	buf_u64(out, (uint64_t)h->at.utc_us);
+	buf_u16(out, (uint16_t)h->offset_min);
+	buf_put(out, h->at.boot_id, sizeof h->at.boot_id);
+	buf_u64(out, (uint64_t)h->at.boot_us);
+	buf_u64(out, (uint64_t)h->actor);
+	buf_u64(out, (uint64_t)h->key_id);
+	buf_putc(out, (char)n);
+	buf_put(out, h->terminal, n);
+}
+
+bool
+record_encode(const struct record_head *h, const struct record *r, struct buf *out, struct err *e)
+{
+	assert(h->format == FORMAT && h->type == r->type && h->desk == r->desk);
+	buf_clear(out);
+	put_head(out, h);
+	buf_put(out, r->fields.p, r->fields.len);
+	if (out->failed)
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory for this record"));
+	if (r->failed || out->len > RECORD_MAX_BYTES)
+		return err_set(e, ERR_INVALID,
+			.msgid =
+				N_("This is too long for one record, or holds signs that cannot be "
+				   "stored"));
+	return true;
+}
+
+/* --- reading: refuses whatever is not the one encoding --- */
+
+/* Takes from the front; `short_of` sticks. */
+struct reader {
+	const uint8_t *p;
+	size_t left;
+	bool short_of;
+};
+
+static const uint8_t *
+take(struct reader *r, size_t n)
+{
+	static const uint8_t nothing[64];
+
+	if (r->short_of || r->left < n) {
+		r->short_of = true;
+		return nothing;
+	}
+	r->p += n;
+	r->left -= n;
+	return r->p - n;
+}
+
+static uint64_t
+take_uint(struct reader *r, size_t bytes)
+{
+	const uint8_t *p = take(r, bytes);
+	uint64_t v = 0;
+
+	for (size_t i = 0; i < bytes; i++)
+		v = v << 8 | p[i];
+	return v;
+}
+
+static bool
+not_canonical(struct err *e, const char *what)
+{
+	return err_set(
+		e, ERR_CORRUPT, .msgid = N_("These bytes are not a record: {1}"), .arg = {what});
+}
+
+static bool
+read_fields(struct reader *r, struct record_field *out, int max, int *count)
+{
+	int last = 0;
+
+	*count = 0;
+	while (r->left > 0) {
+		if (r->left < FIELD_HEAD || *count == max)
+			return false;
+		int tag = (int)take_uint(r, 2);
+		size_t n = (size_t)take_uint(r, 4);
+
+		if (tag <= last || n > r->left)
+			return false;
+		last = tag;
+		out[*count] = (struct record_field){.tag = tag, .p = r->p, .n = n};
+		r->p += n;
+		r->left -= n;
+		++*count;
+	}
+	return true;
+}
+
+bool
+record_fields_decode(const void *bytes, size_t n, struct record_field *out, int max, int *count)
+{
+	struct reader r = {.p = bytes, .left = n};
+
+	return read_fields(&r, out, max, count);
+}
+
+static bool
+read_terminal(struct reader *r, struct record_head *h)
+{
+	size_t n = (size_t)take_uint(r, 1);
+
+	if (r->short_of || n > TERMINAL_MAX)
+		return false;
+	const uint8_t *p = take(r, n);
+
+	if (r->short_of || memchr(p, 0, n) || !utf8_check((const char *)p, n, false, "", NULL))
+		return false;
+	memcpy(h->terminal, p, n);
+	h->terminal[n] = '\0';
+	return true;
+}
+
+static bool
+read_head(struct reader *r, struct record_head *h)
+{
+	*h = (struct record_head){0};
+	h->type = (uint16_t)take_uint(r, 2);
+	memcpy(h->site, take(r, sizeof h->site), sizeof h->site);
+	h->desk = (int64_t)take_uint(r, 8);
+	h->seq = (int64_t)take_uint(r, 8);
+	memcpy(h->prev_hash, take(r, SEAL_HASH), SEAL_HASH);
+	h->at.utc_us = (int64_t)take_uint(r, 8);
+	h->offset_min = (int16_t)take_uint(r, 2);
+	memcpy(h->at.boot_id, take(r, sizeof h->at.boot_id), sizeof h->at.boot_id);
+	h->at.boot_us = (int64_t)take_uint(r, 8);
+	h->actor = (int64_t)take_uint(r, 8);
+	h->key_id = (int64_t)take_uint(r, 8);
+	return read_terminal(r, h) && h->desk >= 0 && h->seq >= 1 && h->actor >= 0 &&
+	       h->key_id >= 1;
+}
+
+bool
+record_decode(const void *bytes, size_t n, struct record_view *v, struct err *e)
+{
+	struct reader r = {.p = bytes, .left = n};
+
+	v->fields = 0;
+	if (n < HEAD_FIXED || n > RECORD_MAX_BYTES)
+		return not_canonical(e, "length");
+	if (memcmp(take(&r, sizeof MAGIC), MAGIC, sizeof MAGIC) != 0)
+		return not_canonical(e, "magic");
+	uint16_t format = (uint16_t)take_uint(&r, 2);
+
+	if (format != FORMAT)
+		return not_canonical(e, "format");
+	if (!read_head(&r, &v->head))
+		return not_canonical(e, "head");
+	v->head.format = format;
+	int max = (int)(sizeof v->field / sizeof v->field[0]);
+
+	if (!read_fields(&r, v->field, max, &v->fields))
+		return not_canonical(e, "fields");
+	return true;
+}
+
+const struct record_field *
+record_view_field(const struct record_view *v, int tag)
+{
+	for (int i = 0; i < v->fields; i++)
+		if (v->field[i].tag == tag)
+			return &v->field[i];
+	return NULL;
+}
+
+bool
+record_view_int(const struct record_view *v, int tag, int64_t *out)
+{
+	const struct record_field *f = record_view_field(v, tag);
+
+	if (!f || f->n != 8)
+		return false;
+	struct reader r = {.p = f->p, .left = f->n};
+
+	*out = (int64_t)take_uint(&r, 8);
+	return true;
+}
+
+bool
+record_view_text(const struct record_view *v, int tag, char *out, size_t size)
+{
+	const struct record_field *f = record_view_field(v, tag);
+	size_t n = f && f->n < size ? f->n : 0;
+
+	assert(size > 0);
+	if (f && f->n > 0 && n == 0)
+		n = size - 1;
+	if (f)
+		memcpy(out, f->p, n);
+	out[n] = '\0';
+	if (!f || n == f->n)
+		return f != NULL;
+	/* Cut where a character ends. */
+	while (n > 0 && !utf8_is_valid(out, n))
+		out[--n] = '\0';
+	return false;
+}
+
+void
+record_hash(uint8_t out[SEAL_HASH], const void *bytes, size_t n)
+{
+	seal_hash2(out, HASH_DOMAIN, sizeof HASH_DOMAIN, bytes, n);
+}
