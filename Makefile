@@ -87,7 +87,7 @@ $(OUT)/%.o: src/%.c $(OUT)/flags
 
 $(OUT)/gen/%.o: $(OUT)/gen/%.c $(OUT)/flags
 	@$(SAY) "  CC    $<"
-	$(Q)$(COMPILE) -o $@ $<
+	$(Q)$(COMPILE) -Wno-overlength-strings -o $@ $<
 
 $(OUT)/gen/schema.c: $(sort $(wildcard schema/*.sql)) schema/embed.awk
 	@mkdir -p $(@D)
