@@ -1,0 +1,39 @@
+#!/bin/sh
+# docs-check.sh — the pages hold together. SPDX-License-Identifier: MIT
+set -u
+status=0
+complain() { echo "$1"; status=1; }
+pages=$(find . -name '*.md' ! -path './build/*' ! -path './.git/*' | sed 's:^\./::' | sort)
+
+for page in $pages; do
+	# Links lead somewhere.
+	for link in $(grep -oE '\]\([^)# ]+' "$page" | sed 's/^](//'); do
+		case $link in
+		http://* | https://* | mailto:*) ;;
+		*) [ -e "$(dirname "$page")/$link" ] || complain "$page: the link to $link leads nowhere" ;;
+		esac
+	done
+	# Make targets that a page tells people to use exist.
+	for target in $(grep -oE '(^|[`$ ])make [a-z][a-z-]+' "$page" | awk '{ print $NF }' | sort -u); do
+		grep -qE "(^|[ :])$target( |:|\$)" Makefile && continue
+		# "make sure" in a sentence is not a command; one in a code span or block is.
+		grep -qE "(^|[\`\$]) *make $target" "$page" && complain "$page: make has no target $target"
+	done
+	grep -nE '(^|[^a-z])/(work|root)/|/tmp/land|/home/[a-z]+/' "$page" && complain "$page: a path of somebody's machine"
+	grep -nE ' +$|	' "$page" | head -n 3 | grep . && complain "$page: a tab, or blanks at the end of a line"
+	LC_ALL=C.UTF-8 iconv -f UTF-8 -t UTF-8 "$page" > /dev/null 2>&1 || complain "$page: is not UTF-8"
+done
+
+# Files that the code map names are there.
+for file in $(grep -ohE '`(src|include|tests|schema|docs)/[a-zA-Z0-9_./-]+`' README.md docs/*.md 2>/dev/null | tr -d '`' | sort -u); do
+	[ -e "$file" ] || complain "a page names $file, which is not there"
+done
+
+for page in docs/*.[1-8]; do
+	[ -e "$page" ] || continue
+	mandoc -T lint -W warning "$page" || complain "$page: mandoc finds fault with it"
+	mandoc -T utf8 "$page" > /dev/null || complain "$page: does not render"
+done
+grep -q '^make run' README.md && grep -q '^make test' README.md || complain "README.md: its two commands are missing"
+echo "docs-check: $(echo "$pages" | wc -l) pages"
+exit $status
