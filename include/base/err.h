@@ -60,9 +60,17 @@ struct err_spec {
  *   return err_set(e, ERR_NOMEM);
  *   return err_set(e, ERR_BLOCKED, .rule = "SHO-07", .msgid = N_("…{1}…"), .arg = {name});
  * Texts longer than their place are cut at a character's edge. */
-#define err_set(e, ...) err_put((e), &(const struct err_spec){.code = __VA_ARGS__})
+#define err_set(e, ...) err_false(err_put((e), &(const struct err_spec){.code = __VA_ARGS__}))
 
 bool err_put(struct err *e, const struct err_spec *spec);
+
+/* Inline, so that compilers and analysers see what every err_set() answers. */
+static inline bool
+err_false(bool put)
+{
+	(void)put;
+	return false;
+}
 
 /* Empties *e. */
 void err_clear(struct err *e);

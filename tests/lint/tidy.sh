@@ -4,6 +4,7 @@
 #   tidy.sh CACHE -- COMPILER FLAGS…
 #
 # A file whose preprocessed text was clean before is not looked at again.
+# V=1 shows how each finding comes about.
 set -u
 cache=$1
 shift 2
@@ -13,13 +14,15 @@ one() {
 	shift
 	key=$({ cat .clang-tidy; clang "$@" -E "$file"; } 2>/dev/null | sha256sum | cut -c 1-40)
 	[ -e "$cache/$key" ] && return 0
-	clang-tidy --quiet --warnings-as-errors='*' "$file" -- "$@" 2> "$cache/err.$$" | grep -v '^$' && {
-		rm -f "$cache/err.$$"
-		return 1
-	}
-	grep -E 'error:' "$cache/err.$$" && { rm -f "$cache/err.$$"; return 1; }
-	rm -f "$cache/err.$$"
-	: > "$cache/$key"
+	if clang-tidy --quiet --warnings-as-errors='*' "$file" -- "$@" > "$cache/said.$$" 2>&1; then
+		: > "$cache/$key"
+		rm -f "$cache/said.$$"
+		return 0
+	fi
+	# The way to each finding is many lines long: V=1 shows it.
+	[ "${V:-}" = 1 ] && cat "$cache/said.$$" || grep -E ': (error|warning): ' "$cache/said.$$"
+	rm -f "$cache/said.$$"
+	return 1
 }
 export -f one
 export cache
