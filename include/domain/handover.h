@@ -71,7 +71,7 @@ struct handover_row {
 	int64_t id;
 	int no, day;
 	enum handover_state state;
-	char giver[164], receiver[164], shift_out[64];
+	char giver[164], receiver[164], shift_out_en[34], shift_out_zh[34];
 	int64_t opened_us, accepted_us;
 };
 bool handover_list(struct ctx *c, int64_t desk, int64_t before_id, int max, struct arena *a,

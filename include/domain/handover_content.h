@@ -105,10 +105,11 @@ struct handover_content {
 	int draft; /* how often it was frozen */
 	char desk_code[33];
 	char desk_name[164];
-	char shift_out[64], shift_in[64]; /* "" = outside all shifts */
-	int day;                          /* yyyymmdd the shift began */
-	int64_t from_seq, to_seq;         /* records of the desk that belong to it (SHO-15) */
-	int64_t entries;                  /* log entries among them */
+	char shift_out_en[34], shift_out_zh[34]; /* "" = outside all shifts */
+	char shift_in_en[34], shift_in_zh[34];   /* "" = nobody planned */
+	int day;                                 /* yyyymmdd the shift began */
+	int64_t from_seq, to_seq; /* records of the desk that belong to it (SHO-15) */
+	int64_t entries;          /* log entries among them */
 	int checklist_version;
 	struct handover_party giver;
 	struct handover_line *line;
@@ -120,6 +121,77 @@ struct handover_content {
 	uint8_t part1_hash[SEAL_HASH];  /* content of the offer */
 	const char *remarks;            /* the receiver's, of the whole */
 	int64_t read_to_seq;            /* the receiver has opened every entry up to here */
+};
+
+/* Tags of the signed bytes, for docs/security.md and other readers. Integers
+ * are 8 bytes and left out when 0 (counts when −1), texts when "". A list's
+ * fields have the line's number as tag. */
+enum {
+	TAG_H1_FORMAT = 1,
+	TAG_H1_HANDOVER,
+	TAG_H1_DESK,
+	TAG_H1_NO,
+	TAG_H1_DRAFT,
+	TAG_H1_DESK_CODE,
+	TAG_H1_DESK_NAME,
+	TAG_H1_SHIFT_OUT_EN,
+	TAG_H1_SHIFT_OUT_ZH,
+	TAG_H1_SHIFT_IN_EN,
+	TAG_H1_SHIFT_IN_ZH,
+	TAG_H1_DAY,
+	TAG_H1_FROM_SEQ,
+	TAG_H1_TO_SEQ,
+	TAG_H1_ENTRIES,
+	TAG_H1_CHECKLIST,
+	TAG_H1_GIVER,
+	TAG_H1_LINES,
+	TAG_H1_NOTICES
+};
+enum { TAG_PARTY_PERSON = 1, TAG_PARTY_STAFF_NO, TAG_PARTY_NAME, TAG_PARTY_POST };
+enum {
+	TAG_LINE_SECTION = 1,
+	TAG_LINE_REF,
+	TAG_LINE_LABEL_EN,
+	TAG_LINE_LABEL_ZH,
+	TAG_LINE_WEIGHT,
+	TAG_LINE_STATE,
+	TAG_LINE_VALUE,
+	TAG_LINE_REMARK,
+	TAG_LINE_WANTS_VALUE,
+	TAG_LINE_EXPECTED,
+	TAG_LINE_COUNTED,
+	TAG_LINE_DISPOSITION,
+	TAG_LINE_NEXT_STEP,
+	TAG_LINE_TO,
+	TAG_LINE_CARRIED,
+	TAG_LINE_OPENED,
+	TAG_LINE_ENTRY_NO,
+	TAG_LINE_DONE
+};
+enum {
+	TAG_NOTICE_CLAUSE = 1,
+	TAG_NOTICE_TEXT_EN,
+	TAG_NOTICE_TEXT_ZH,
+	TAG_NOTICE_RELEASE,
+	TAG_NOTICE_BY
+};
+enum {
+	TAG_H2_FORMAT = 1,
+	TAG_H2_HANDOVER,
+	TAG_H2_PART1_HASH,
+	TAG_H2_RECEIVER,
+	TAG_H2_REMARKS,
+	TAG_H2_READ_TO_SEQ,
+	TAG_H2_LINES
+};
+enum {
+	TAG_MARK_MARK = 1,
+	TAG_MARK_RECOUNT,
+	TAG_MARK_QUESTION,
+	TAG_MARK_ANSWER,
+	TAG_MARK_DIFFERENCE,
+	TAG_MARK_REMARK,
+	TAG_MARK_AT
 };
 
 /* What it must obey to be encoded: lines 1…n ascending, texts storable.

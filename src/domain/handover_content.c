@@ -1,0 +1,637 @@
+/* handover_content.c — what a handover says: the signed bytes and back. SPDX-License-Identifier: MIT */
+#include "domain/handover_content.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "domain/access.h"
+#include "domain/record.h"
+
+enum { FORMAT = 1, FIELDS_MAX = 32 };
+
+/* ---- writing ---- */
+
+static void
+put_bytes(struct buf *b, int tag, const void *p, size_t n)
+{
+	buf_u16(b, (uint16_t)tag);
+	buf_u32(b, (uint32_t)n);
+	buf_put(b, p, n);
+}
+
+static void
+put_int_always(struct buf *b, int tag, int64_t v)
+{
+	buf_u16(b, (uint16_t)tag);
+	buf_u32(b, 8);
+	buf_u64(b, (uint64_t)v);
+}
+
+static void
+put_int(struct buf *b, int tag, int64_t v)
+{
+	if (v)
+		put_int_always(b, tag, v);
+}
+
+static void
+put_count(struct buf *b, int tag, int v)
+{
+	if (v >= 0)
+		put_int_always(b, tag, v);
+}
+
+static void
+put_text(struct buf *b, int tag, const char *s)
+{
+	if (*s)
+		put_bytes(b, tag, s, strlen(s));
+}
+
+/* Takes what was built in *inner and empties it. */
+static void
+put_nested(struct buf *b, int tag, struct buf *inner)
+{
+	put_bytes(b, tag, inner->p ? inner->p : "", inner->len);
+	b->failed = b->failed || inner->failed;
+	buf_clear(inner);
+}
+
+static void
+put_party(struct buf *b, int tag, const struct handover_party *p)
+{
+	struct buf inner;
+
+	if (!p->person)
+		return;
+	buf_init(&inner);
+	put_int(&inner, TAG_PARTY_PERSON, p->person);
+	put_text(&inner, TAG_PARTY_STAFF_NO, p->staff_no);
+	put_text(&inner, TAG_PARTY_NAME, p->name);
+	put_int(&inner, TAG_PARTY_POST, p->post);
+	put_nested(b, tag, &inner);
+	buf_free(&inner);
+}
+
+static void
+put_line(struct buf *b, const struct handover_line *l)
+{
+	put_int(b, TAG_LINE_SECTION, l->section);
+	put_int(b, TAG_LINE_REF, l->ref);
+	put_text(b, TAG_LINE_LABEL_EN, l->label_en);
+	put_text(b, TAG_LINE_LABEL_ZH, l->label_zh);
+	put_int(b, TAG_LINE_WEIGHT, l->weight);
+	put_int(b, TAG_LINE_STATE, l->state);
+	put_text(b, TAG_LINE_VALUE, l->value);
+	put_text(b, TAG_LINE_REMARK, l->remark);
+	put_int(b, TAG_LINE_WANTS_VALUE, l->wants_value);
+	put_int(b, TAG_LINE_EXPECTED, l->expected);
+	put_count(b, TAG_LINE_COUNTED, l->counted);
+	put_int(b, TAG_LINE_DISPOSITION, l->disposition);
+	put_text(b, TAG_LINE_NEXT_STEP, l->next_step);
+	put_party(b, TAG_LINE_TO, &l->to);
+	put_int(b, TAG_LINE_CARRIED, l->carried);
+	put_int(b, TAG_LINE_OPENED, l->opened_us);
+	put_int(b, TAG_LINE_ENTRY_NO, l->entry_no);
+	put_int(b, TAG_LINE_DONE, l->done_us);
+}
+
+static void
+put_mark(struct buf *b, const struct handover_line *l)
+{
+	put_int(b, TAG_MARK_MARK, l->mark);
+	put_count(b, TAG_MARK_RECOUNT, l->recount);
+	put_text(b, TAG_MARK_QUESTION, l->question);
+	put_text(b, TAG_MARK_ANSWER, l->answer);
+	put_text(b, TAG_MARK_DIFFERENCE, l->difference);
+	put_text(b, TAG_MARK_REMARK, l->remark2);
+	put_int(b, TAG_MARK_AT, l->marked_us);
+}
+
+static void
+put_lines(struct buf *b, int tag, const struct handover_content *h,
+	void (*one)(struct buf *, const struct handover_line *))
+{
+	struct buf list, line;
+
+	buf_init(&list);
+	buf_init(&line);
+	for (int i = 0; i < h->lines; i++) {
+		one(&line, &h->line[i]);
+		put_nested(&list, h->line[i].line, &line);
+	}
+	put_nested(b, tag, &list);
+	buf_free(&line);
+	buf_free(&list);
+}
+
+static void
+put_notices(struct buf *b, const struct handover_content *h)
+{
+	struct buf list, one;
+
+	buf_init(&list);
+	buf_init(&one);
+	for (int i = 0; i < h->notices; i++) {
+		const struct handover_notice *n = &h->notice[i];
+		put_text(&one, TAG_NOTICE_CLAUSE, n->clause);
+		put_text(&one, TAG_NOTICE_TEXT_EN, n->text_en);
+		put_text(&one, TAG_NOTICE_TEXT_ZH, n->text_zh);
+		put_text(&one, TAG_NOTICE_RELEASE, n->release);
+		put_party(&one, TAG_NOTICE_BY, &n->released_by);
+		put_nested(&list, i + 1, &one);
+	}
+	put_nested(b, TAG_H1_NOTICES, &list);
+	buf_free(&one);
+	buf_free(&list);
+}
+
+static bool
+texts_are_storable(const struct handover_line *l, struct err *e)
+{
+	const struct {
+		const char *name, *text;
+	} t[] = {
+		{"label", l->label_en},
+		{"label", l->label_zh},
+		{"value", l->value},
+		{"remark", l->remark},
+		{"next_step", l->next_step},
+		{"question", l->question},
+		{"answer", l->answer},
+		{"difference", l->difference},
+		{"remark2", l->remark2},
+		{"name", l->to.name},
+	};
+
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
+		if (!utf8_check(t[i].text, strlen(t[i].text), true, t[i].name, e))
+			return false;
+	return true;
+}
+
+static bool
+lines_are_storable(const struct handover_content *h, struct err *e)
+{
+	if (h->lines > HANDOVER_LINES_MAX)
+		return err_set(e, ERR_INVALID, .field = "line",
+			.msgid = N_(
+				"A handover holds at most 2000 lines. Close some matters first"));
+	for (int i = 0; i < h->lines; i++) {
+		assert(h->line[i].line == i + 1);
+		if (!texts_are_storable(&h->line[i], e))
+			return false;
+	}
+	return utf8_check(h->remarks, strlen(h->remarks), true, "remarks", e);
+}
+
+static bool
+finish(struct buf *out, struct err *e)
+{
+	return !out->failed || err_set(e, ERR_NOMEM);
+}
+
+bool
+handover_part1_encode(const struct handover_content *h, struct buf *out, struct err *e)
+{
+	if (!lines_are_storable(h, e))
+		return false;
+	put_int(out, TAG_H1_FORMAT, FORMAT);
+	put_int(out, TAG_H1_HANDOVER, h->handover);
+	put_int(out, TAG_H1_DESK, h->desk);
+	put_int(out, TAG_H1_NO, h->no);
+	put_int(out, TAG_H1_DRAFT, h->draft);
+	put_text(out, TAG_H1_DESK_CODE, h->desk_code);
+	put_text(out, TAG_H1_DESK_NAME, h->desk_name);
+	put_text(out, TAG_H1_SHIFT_OUT_EN, h->shift_out_en);
+	put_text(out, TAG_H1_SHIFT_OUT_ZH, h->shift_out_zh);
+	put_text(out, TAG_H1_SHIFT_IN_EN, h->shift_in_en);
+	put_text(out, TAG_H1_SHIFT_IN_ZH, h->shift_in_zh);
+	put_int(out, TAG_H1_DAY, h->day);
+	put_int(out, TAG_H1_FROM_SEQ, h->from_seq);
+	put_int(out, TAG_H1_TO_SEQ, h->to_seq);
+	put_int(out, TAG_H1_ENTRIES, h->entries);
+	put_int(out, TAG_H1_CHECKLIST, h->checklist_version);
+	put_party(out, TAG_H1_GIVER, &h->giver);
+	put_lines(out, TAG_H1_LINES, h, put_line);
+	put_notices(out, h);
+	return finish(out, e);
+}
+
+bool
+handover_part2_encode(const struct handover_content *h, struct buf *out, struct err *e)
+{
+	if (!lines_are_storable(h, e))
+		return false;
+	put_int(out, TAG_H2_FORMAT, FORMAT);
+	put_int(out, TAG_H2_HANDOVER, h->handover);
+	put_bytes(out, TAG_H2_PART1_HASH, h->part1_hash, sizeof h->part1_hash);
+	put_party(out, TAG_H2_RECEIVER, &h->receiver);
+	put_text(out, TAG_H2_REMARKS, h->remarks);
+	put_int(out, TAG_H2_READ_TO_SEQ, h->read_to_seq);
+	put_lines(out, TAG_H2_LINES, h, put_mark);
+	return finish(out, e);
+}
+
+/* ---- reading ---- */
+
+/* Where a decoder stands; the first trouble sticks. */
+struct reader {
+	struct record_field *field;
+	int fields;
+	struct arena *arena;
+	bool damaged, no_memory;
+};
+
+static void
+reader_open(struct reader *r, struct reader *parent, const struct record_field *f, int max)
+{
+	struct arena *a = parent->arena;
+
+	*r = (struct reader){.arena = a};
+	r->field = arena_alloc(a, (size_t)max * sizeof *r->field);
+	if (!r->field)
+		parent->no_memory = true;
+	else if (f && !record_fields_decode(f->p, f->n, r->field, max, &r->fields))
+		parent->damaged = true;
+}
+
+static void
+reader_close(const struct reader *r, struct reader *parent)
+{
+	parent->damaged = parent->damaged || r->damaged;
+	parent->no_memory = parent->no_memory || r->no_memory;
+}
+
+static const struct record_field *
+get_field(const struct reader *r, int tag)
+{
+	for (int i = 0; i < r->fields; i++)
+		if (r->field[i].tag == tag)
+			return &r->field[i];
+	return NULL;
+}
+
+static int64_t
+get_int(struct reader *r, int tag, int64_t absent)
+{
+	const struct record_field *f = get_field(r, tag);
+	uint64_t v = 0;
+
+	if (!f)
+		return absent;
+	if (f->n != 8) {
+		r->damaged = true;
+		return absent;
+	}
+	for (int i = 0; i < 8; i++)
+		v = v << 8 | f->p[i];
+	return (int64_t)v;
+}
+
+/* A number that must lie in lo…hi. */
+static int
+get_small(struct reader *r, int tag, int absent, int lo, int hi)
+{
+	int64_t v = get_int(r, tag, absent);
+
+	if (v >= lo && v <= hi)
+		return (int)v;
+	r->damaged = true;
+	return absent;
+}
+
+static const char *
+get_text(struct reader *r, int tag)
+{
+	const struct record_field *f = get_field(r, tag);
+	char *s;
+
+	if (!f)
+		return "";
+	s = arena_alloc(r->arena, f->n + 1);
+	if (!s) {
+		r->no_memory = true;
+		return "";
+	}
+	memcpy(s, f->p, f->n);
+	if (strlen(s) != f->n || !utf8_check(s, f->n, true, "text", NULL))
+		r->damaged = true;
+	return s;
+}
+
+static void
+get_name(struct reader *r, int tag, char *out, size_t size)
+{
+	if (!str_copy(out, size, get_text(r, tag)))
+		r->damaged = true;
+}
+
+static void
+get_party(struct reader *parent, int tag, struct handover_party *p)
+{
+	const struct record_field *f = get_field(parent, tag);
+	struct reader r;
+
+	*p = (struct handover_party){0};
+	if (!f)
+		return;
+	reader_open(&r, parent, f, FIELDS_MAX);
+	p->person = get_int(&r, TAG_PARTY_PERSON, 0);
+	get_name(&r, TAG_PARTY_STAFF_NO, p->staff_no, sizeof p->staff_no);
+	get_name(&r, TAG_PARTY_NAME, p->name, sizeof p->name);
+	p->post = get_small(&r, TAG_PARTY_POST, 0, 0, POSTS - 1);
+	reader_close(&r, parent);
+}
+
+static void
+get_line(struct reader *list, const struct record_field *f, struct handover_line *l)
+{
+	struct reader r;
+
+	reader_open(&r, list, f, FIELDS_MAX);
+	*l = (struct handover_line){.line = f->tag,
+		.recount = -1,
+		.question = "",
+		.answer = "",
+		.difference = "",
+		.remark2 = ""};
+	l->section =
+		(enum handover_section)get_small(&r, TAG_LINE_SECTION, 0, 0, HANDOVER_SECTIONS - 1);
+	l->ref = get_int(&r, TAG_LINE_REF, 0);
+	l->label_en = get_text(&r, TAG_LINE_LABEL_EN);
+	l->label_zh = get_text(&r, TAG_LINE_LABEL_ZH);
+	l->weight =
+		(enum handover_weight)get_small(&r, TAG_LINE_WEIGHT, 0, 0, HANDOVER_WEIGHTS - 1);
+	l->state = (enum handover_line_state)get_small(
+		&r, TAG_LINE_STATE, 0, 0, HANDOVER_LINE_STATES - 1);
+	l->value = get_text(&r, TAG_LINE_VALUE);
+	l->remark = get_text(&r, TAG_LINE_REMARK);
+	l->wants_value = get_small(&r, TAG_LINE_WANTS_VALUE, 0, 0, 1);
+	l->expected = get_small(&r, TAG_LINE_EXPECTED, 0, 0, INT32_MAX);
+	l->counted = get_small(&r, TAG_LINE_COUNTED, -1, -1, INT32_MAX);
+	l->disposition = (enum handover_disposition)get_small(
+		&r, TAG_LINE_DISPOSITION, 0, 0, HANDOVER_DISPOSITIONS - 1);
+	l->next_step = get_text(&r, TAG_LINE_NEXT_STEP);
+	get_party(&r, TAG_LINE_TO, &l->to);
+	l->carried = get_small(&r, TAG_LINE_CARRIED, 0, 0, INT32_MAX);
+	l->opened_us = get_int(&r, TAG_LINE_OPENED, 0);
+	l->entry_no = get_int(&r, TAG_LINE_ENTRY_NO, 0);
+	l->done_us = get_int(&r, TAG_LINE_DONE, 0);
+	reader_close(&r, list);
+}
+
+static void
+get_lines(struct reader *top, struct handover_content *h)
+{
+	struct reader list;
+
+	reader_open(&list, top, get_field(top, TAG_H1_LINES), HANDOVER_LINES_MAX);
+	h->lines = list.fields;
+	h->line = arena_alloc(top->arena, (size_t)(h->lines + 1) * sizeof *h->line);
+	if (!h->line) {
+		top->no_memory = true;
+		return;
+	}
+	for (int i = 0; i < h->lines; i++) {
+		get_line(&list, &list.field[i], &h->line[i]);
+		if (list.field[i].tag != i + 1)
+			top->damaged = true;
+	}
+	reader_close(&list, top);
+}
+
+static void
+get_notices(struct reader *top, struct handover_content *h)
+{
+	struct reader list, r;
+
+	reader_open(&list, top, get_field(top, TAG_H1_NOTICES), HANDOVER_LINES_MAX);
+	h->notices = list.fields;
+	h->notice = arena_alloc(top->arena, (size_t)(h->notices + 1) * sizeof *h->notice);
+	if (!h->notice) {
+		top->no_memory = true;
+		return;
+	}
+	for (int i = 0; i < h->notices; i++) {
+		struct handover_notice *n = &h->notice[i];
+		reader_open(&r, &list, &list.field[i], FIELDS_MAX);
+		get_name(&r, TAG_NOTICE_CLAUSE, n->clause, sizeof n->clause);
+		n->text_en = get_text(&r, TAG_NOTICE_TEXT_EN);
+		n->text_zh = get_text(&r, TAG_NOTICE_TEXT_ZH);
+		n->release = get_text(&r, TAG_NOTICE_RELEASE);
+		get_party(&r, TAG_NOTICE_BY, &n->released_by);
+		reader_close(&r, &list);
+	}
+	reader_close(&list, top);
+}
+
+/* "The one encoding" is proved by encoding again. */
+static bool
+is_the_one(const struct reader *r, const struct handover_content *h, const void *bytes, size_t n,
+	bool (*encode)(const struct handover_content *, struct buf *, struct err *), struct err *e)
+{
+	struct buf again;
+	bool same;
+
+	if (r->no_memory)
+		return err_set(e, ERR_NOMEM);
+	if (r->damaged)
+		return err_set(e, ERR_CORRUPT,
+			.msgid = N_("A signed handover cannot be read: it is not what was signed"));
+	buf_init(&again);
+	same = encode(h, &again, e) && again.len == n && memcmp(again.p, bytes, n) == 0;
+	buf_free(&again);
+	return same ||
+	       err_set(e, ERR_CORRUPT,
+		       .msgid = N_("A signed handover cannot be read: it is not what was signed"));
+}
+
+bool
+handover_part1_decode(
+	const void *bytes, size_t n, struct arena *a, struct handover_content *out, struct err *e)
+{
+	struct record_field all = {.p = bytes, .n = n};
+	struct reader top = {.arena = a}, r;
+
+	*out = (struct handover_content){.remarks = ""};
+	reader_open(&r, &top, &all, FIELDS_MAX);
+	out->format = get_small(&r, TAG_H1_FORMAT, 0, FORMAT, FORMAT);
+	out->handover = get_int(&r, TAG_H1_HANDOVER, 0);
+	out->desk = get_int(&r, TAG_H1_DESK, 0);
+	out->no = get_small(&r, TAG_H1_NO, 0, 0, INT32_MAX);
+	out->draft = get_small(&r, TAG_H1_DRAFT, 0, 0, INT32_MAX);
+	get_name(&r, TAG_H1_DESK_CODE, out->desk_code, sizeof out->desk_code);
+	get_name(&r, TAG_H1_DESK_NAME, out->desk_name, sizeof out->desk_name);
+	get_name(&r, TAG_H1_SHIFT_OUT_EN, out->shift_out_en, sizeof out->shift_out_en);
+	get_name(&r, TAG_H1_SHIFT_OUT_ZH, out->shift_out_zh, sizeof out->shift_out_zh);
+	get_name(&r, TAG_H1_SHIFT_IN_EN, out->shift_in_en, sizeof out->shift_in_en);
+	get_name(&r, TAG_H1_SHIFT_IN_ZH, out->shift_in_zh, sizeof out->shift_in_zh);
+	out->day = get_small(&r, TAG_H1_DAY, 0, 0, INT32_MAX);
+	out->from_seq = get_int(&r, TAG_H1_FROM_SEQ, 0);
+	out->to_seq = get_int(&r, TAG_H1_TO_SEQ, 0);
+	out->entries = get_int(&r, TAG_H1_ENTRIES, 0);
+	out->checklist_version = get_small(&r, TAG_H1_CHECKLIST, 0, 0, INT32_MAX);
+	get_party(&r, TAG_H1_GIVER, &out->giver);
+	get_lines(&r, out);
+	if (!r.no_memory)
+		get_notices(&r, out);
+	reader_close(&r, &top);
+	return is_the_one(&top, out, bytes, n, handover_part1_encode, e);
+}
+
+static void
+get_marks(struct reader *top, struct handover_content *io)
+{
+	struct reader list, r;
+
+	reader_open(&list, top, get_field(top, TAG_H2_LINES), HANDOVER_LINES_MAX);
+	if (list.fields != io->lines)
+		top->damaged = true;
+	for (int i = 0; i < list.fields && i < io->lines; i++) {
+		struct handover_line *l = &io->line[i];
+		reader_open(&r, &list, &list.field[i], FIELDS_MAX);
+		l->mark =
+			(enum handover_mark)get_small(&r, TAG_MARK_MARK, 0, 0, HANDOVER_MARKS - 1);
+		l->recount = get_small(&r, TAG_MARK_RECOUNT, -1, -1, INT32_MAX);
+		l->question = get_text(&r, TAG_MARK_QUESTION);
+		l->answer = get_text(&r, TAG_MARK_ANSWER);
+		l->difference = get_text(&r, TAG_MARK_DIFFERENCE);
+		l->remark2 = get_text(&r, TAG_MARK_REMARK);
+		l->marked_us = get_int(&r, TAG_MARK_AT, 0);
+		reader_close(&r, &list);
+	}
+	reader_close(&list, top);
+}
+
+bool
+handover_part2_decode(
+	const void *bytes, size_t n, struct arena *a, struct handover_content *io, struct err *e)
+{
+	struct record_field all = {.p = bytes, .n = n};
+	struct reader top = {.arena = a}, r;
+	const struct record_field *hash;
+
+	reader_open(&r, &top, &all, FIELDS_MAX);
+	if (get_small(&r, TAG_H2_FORMAT, 0, FORMAT, FORMAT) != FORMAT ||
+		get_int(&r, TAG_H2_HANDOVER, 0) != io->handover)
+		r.damaged = true;
+	hash = get_field(&r, TAG_H2_PART1_HASH);
+	if (hash && hash->n == sizeof io->part1_hash)
+		memcpy(io->part1_hash, hash->p, hash->n);
+	else
+		r.damaged = true;
+	get_party(&r, TAG_H2_RECEIVER, &io->receiver);
+	io->remarks = get_text(&r, TAG_H2_REMARKS);
+	io->read_to_seq = get_int(&r, TAG_H2_READ_TO_SEQ, 0);
+	get_marks(&r, io);
+	reader_close(&r, &top);
+	return is_the_one(&top, io, bytes, n, handover_part2_encode, e);
+}
+
+/* ---- what a line says ---- */
+
+bool
+handover_line_is_exception(const struct handover_line *l)
+{
+	if (l->state == HANDOVER_LINE_PROBLEM)
+		return true;
+	if (l->section != HANDOVER_ITEM)
+		return false;
+	return (l->counted >= 0 && l->counted != l->expected) ||
+	       (l->recount >= 0 && l->recount != l->counted);
+}
+
+static bool
+matter_is_open(const struct handover_line *l)
+{
+	switch (l->disposition) {
+	case HANDOVER_FINISHED: return !*l->remark;
+	case HANDOVER_CARRY:
+		/* SHO-07 (e): unfinished work says why. */
+		return !*l->next_step || !*l->remark;
+	case HANDOVER_REASSIGN: return !l->to.person || !*l->next_step;
+	case HANDOVER_ESCALATE: return !*l->next_step;
+	case HANDOVER_NOT_SAID:
+	case HANDOVER_DISPOSITIONS: break;
+	}
+	return true;
+}
+
+bool
+handover_line_is_open(const struct handover_line *l)
+{
+	switch (l->section) {
+	case HANDOVER_CHECK: /* SHO-03 */
+		return l->state == HANDOVER_LINE_OPEN ||
+		       (l->state != HANDOVER_LINE_DONE && !*l->remark);
+	case HANDOVER_ITEM: /* ITEM-02 */
+		return l->counted < 0 || (l->counted != l->expected && !*l->remark);
+	case HANDOVER_MATTER: return matter_is_open(l);
+	case HANDOVER_INCIDENT:
+	case HANDOVER_MESSAGE:
+	case HANDOVER_SECTIONS: break;
+	}
+	return false;
+}
+
+const char *
+handover_section_label(enum handover_section s)
+{
+	static const char *const label[HANDOVER_SECTIONS] = {
+		[HANDOVER_CHECK] = N_("Checklist"),
+		[HANDOVER_ITEM] = N_("Items"),
+		[HANDOVER_MATTER] = N_("Open matters"),
+		[HANDOVER_INCIDENT] = N_("Incidents"),
+		[HANDOVER_MESSAGE] = N_("Message"),
+	};
+	return label[s];
+}
+
+const char *
+handover_line_state_label(enum handover_line_state s)
+{
+	static const char *const label[HANDOVER_LINE_STATES] = {
+		[HANDOVER_LINE_OPEN] = N_("not done"),
+		[HANDOVER_LINE_DONE] = N_("checked"),
+		[HANDOVER_LINE_NA] = N_("not applicable"),
+		[HANDOVER_LINE_PROBLEM] = N_("problem"),
+	};
+	return label[s];
+}
+
+const char *
+handover_disposition_label(enum handover_disposition d)
+{
+	static const char *const label[HANDOVER_DISPOSITIONS] = {
+		[HANDOVER_NOT_SAID] = N_("not said yet"),
+		[HANDOVER_FINISHED] = N_("finished"),
+		[HANDOVER_CARRY] = N_("carry over"),
+		[HANDOVER_REASSIGN] = N_("reassign"),
+		[HANDOVER_ESCALATE] = N_("escalate"),
+	};
+	return label[d];
+}
+
+const char *
+handover_weight_label(enum handover_weight w)
+{
+	static const char *const label[HANDOVER_WEIGHTS] = {
+		[HANDOVER_STABLE] = N_("stable"),
+		[HANDOVER_WATCH] = N_("watch"),
+		[HANDOVER_CRITICAL] = N_("critical"),
+	};
+	return label[w];
+}
+
+const char *
+handover_mark_label(enum handover_mark m)
+{
+	static const char *const label[HANDOVER_MARKS] = {
+		[HANDOVER_UNMARKED] = N_("not yet"),
+		[HANDOVER_UNDERSTOOD] = N_("understood"),
+		[HANDOVER_QUESTION] = N_("question"),
+	};
+	return label[m];
+}
