@@ -105,6 +105,11 @@ $(OUT)/tests/%: $(OUT)/tests/%.o $(SUPPORT) $(LIB)
 	@$(SAY) "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PKG_LIBS)
 
+# Statements register themselves: this test needs every object, used or not.
+$(OUT)/tests/sql/test_statements: $(OUT)/tests/sql/test_statements.o $(SUPPORT) $(OBJ)
+	@$(SAY) "  LINK  $@"
+	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PKG_LIBS)
+
 # Other flags make other objects. The compiler's name is left out, so that the
 # same compiler behind ccache does not build everything again.
 $(OUT)/flags: flags-now | $(BUILD)/.tools-build
