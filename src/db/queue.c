@@ -28,6 +28,8 @@ wait_start(struct wait *w)
 {
 	w->since_ms = now_ms();
 	w->told_s = 0;
+	if (w->limit_s == 0)
+		w->limit_s = QUEUE_WAIT_S;
 }
 
 bool
@@ -39,7 +41,7 @@ wait_goes_on(struct wait *w)
 		if (w->told)
 			w->told(w->arg, s);
 	}
-	return s < QUEUE_WAIT_S;
+	return s < w->limit_s;
 }
 
 int32_t

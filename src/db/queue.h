@@ -20,18 +20,18 @@
 
 enum {
 	QUEUE_KEYS = 8,    /* keys tried before falling back to flock */
-	QUEUE_WAIT_S = 10, /* the longest wait */
+	QUEUE_WAIT_S = 10, /* the longest wait; tests set a shorter one */
 	QUEUE_SEMS = QUEUE_WAIT_S,
 };
 
-/* One wait of at most QUEUE_WAIT_S; each whole second is told once. */
+/* One wait of at most limit_s; each whole second is told once. */
 struct wait {
 	int64_t since_ms;
-	int told_s;
+	int told_s, limit_s;
 	void (*told)(void *arg, int seconds);
 	void *arg;
 };
-void wait_start(struct wait *w); /* keeps told and arg */
+void wait_start(struct wait *w); /* keeps limit_s (0: QUEUE_WAIT_S), told and arg */
 /* Tells the seconds gone by. false = the wait is over. */
 bool wait_goes_on(struct wait *w);
 

@@ -1,0 +1,64 @@
+/* scratch.c — a directory of a test's own, gone afterwards. SPDX-License-Identifier: MIT */
+#include "support/scratch.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/str.h"
+
+static char dir[SCRATCH_PATH];
+static int given;
+
+int
+scratch_setup(void **state)
+{
+	const char *tmp = getenv("TMPDIR");
+
+	(void)state;
+	str_format(dir, sizeof dir, "%s/jiaoban-XXXXXX", tmp ? tmp : "/tmp");
+	return mkdtemp(dir) ? 0 : -1;
+}
+
+/* Two levels are all that a test makes. */
+static void
+remove_in(const char *where)
+{
+	DIR *d = opendir(where);
+	struct dirent *entry;
+
+	while (d && (entry = readdir(d))) {
+		char path[SCRATCH_PATH + 256];
+		if (str_eq(entry->d_name, ".") || str_eq(entry->d_name, ".."))
+			continue;
+		str_format(path, sizeof path, "%s/%s", where, entry->d_name);
+		if (unlink(path) != 0) {
+			remove_in(path);
+			rmdir(path);
+		}
+	}
+	if (d)
+		closedir(d);
+}
+
+int
+scratch_teardown(void **state)
+{
+	(void)state;
+	remove_in(dir);
+	return rmdir(dir);
+}
+
+void
+scratch_path(char out[SCRATCH_PATH], const char *name)
+{
+	str_format(out, SCRATCH_PATH, "%s/%d-%s", dir, ++given, name);
+}
+
+const char *
+scratch_dir(void)
+{
+	return dir;
+}

@@ -1,0 +1,15 @@
+/* scratch.h — a directory of a test's own, gone afterwards. SPDX-License-Identifier: MIT */
+#ifndef SUPPORT_SCRATCH_H
+#define SUPPORT_SCRATCH_H
+
+enum { SCRATCH_PATH = 512 };
+
+/* Group fixtures for cmocka: mode 0700, under TMPDIR. */
+int scratch_setup(void **state);
+int scratch_teardown(void **state);
+
+/* out: DIR/N-name, another one at each call; nothing is made. */
+void scratch_path(char out[SCRATCH_PATH], const char *name);
+const char *scratch_dir(void);
+
+#endif
