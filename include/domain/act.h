@@ -15,7 +15,8 @@
  * (a step of it becomes a record, SHO-11), then asks access with the person's
  * state as stored now.
  * err: ERR_BUSY; ERR_DENIED: rolled back, and the refusal recorded (P5). */
-bool act_begin(struct ctx *c, enum action action, const struct access_object *on, struct err *e) MUST_CHECK;
+bool act_begin(struct ctx *c, enum action action, const struct access_object *on,
+	struct err *e) MUST_CHECK;
 
 /* Commits, then reads back and verifies every record that was appended; only
  * then may a screen say "saved". A commit whose answer is in doubt is looked up
@@ -34,7 +35,7 @@ enum {
 	TAG_REFUSED_ON_PERSON = 18,
 	TAG_REFUSED_ON_TEAM = 19,
 	TAG_REFUSED_ON_DESK = 20,
-	TAG_REFUSED_TIMES = 21, /* this one and those since the record before it */
+	TAG_REFUSED_TIMES = 21,   /* this one and those since the record before it */
 	TAG_SOFTWARE_VERSION = 16 /* RECORD_SOFTWARE */
 };
 

@@ -18,17 +18,17 @@ enum { CTX_WROTE_MAX = 8 };
 struct ctx {
 	struct db *db;
 	struct clock clock;
-	struct moment now;  /* read by act_begin: the instant of this use case */
-	int64_t who;        /* person acting, 0 = the system */
-	int64_t desk;       /* desk of this terminal, 0 = none */
-	int64_t session;    /* session.id, 0 = command line */
+	struct moment now;            /* read by act_begin: the instant of this use case */
+	int64_t who;                  /* person acting, 0 = the system */
+	int64_t desk;                 /* desk of this terminal, 0 = none */
+	int64_t session;              /* session.id, 0 = command line */
 	struct signing_key *key;      /* the actor's open key; NULL = cannot sign */
 	struct signing_key *site_key; /* the system actor's */
 	uint8_t pepper[SEAL_PEPPER];
 	uint8_t site[16];
-	char terminal[33];  /* tty or host, part of each record */
-	char account[33];   /* the Unix account, kept as evidence */
-	bool key_confirmed; /* the password was typed for this very act */
+	char terminal[33];                      /* tty or host, part of each record */
+	char account[33];                       /* the Unix account, kept as evidence */
+	bool key_confirmed;                     /* the password was typed for this very act */
 	struct ledger_ref wrote[CTX_WROTE_MAX]; /* the first ones appended in this transaction */
 	int wrote_n;                            /* how many there were, also beyond wrote[] */
 	int64_t wrote_first, wrote_last;        /* record.id of the first and the last */

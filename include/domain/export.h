@@ -20,6 +20,6 @@ typedef bool export_writer(void *arg, const char *bytes, size_t n, struct err *e
  * keys) and that one. Bounded by the heads at the start; reads in short slices.
  * out: *records (may be NULL) counts them. */
 bool export_records(struct ctx *c, int64_t chain, export_writer *write, void *arg, int64_t *records,
-                    struct err *e) MUST_CHECK;
+	struct err *e) MUST_CHECK;
 
 #endif

@@ -26,7 +26,7 @@ enum { /* fields of RECORD_KEY_ENROLLED, _REVOKED, _RESEALED */
 
 enum { KEY_BY_MAX = 2 };
 struct key_why {
-	const char *word; /* "founding", "code", "reset", "left", "demo" */
+	const char *word;                 /* "founding", "code", "reset", "left", "demo" */
 	struct ledger_ref by[KEY_BY_MAX]; /* RECORD_CODE_ISSUED of the two, if any */
 	int by_n;
 };
@@ -38,7 +38,8 @@ bool key_next_id(struct ctx *c, int64_t *out, struct err *e) MUST_CHECK;
 /* Inserts the row and appends RECORD_KEY_ENROLLED, signed by the site key. A
  * key of a person who still has one in force: ERR_CONFLICT (revoke it first).
  * s->sealed all zero (seal_make_unsealed) = stored without a seal. */
-bool key_enrol(struct ctx *c, const struct sealed_key *s, const struct key_why *why, struct err *e) MUST_CHECK;
+bool key_enrol(struct ctx *c, const struct sealed_key *s, const struct key_why *why,
+	struct err *e) MUST_CHECK;
 
 /* Ends the key in force of a person at this place of every chain and destroys
  * its seal. err: ERR_NOT_FOUND if there is none */
@@ -49,7 +50,8 @@ bool key_reseal(struct ctx *c, const struct sealed_key *s, struct err *e) MUST_C
 
 /* The key in force of a person (0 = the site's); *found false when there is none
  * or when it has no seal. */
-bool key_of_person(struct ctx *c, int64_t person, struct sealed_key *out, bool *found, struct err *e) MUST_CHECK;
+bool key_of_person(struct ctx *c, int64_t person, struct sealed_key *out, bool *found,
+	struct err *e) MUST_CHECK;
 
 /* For the screens and the sheet: public half and owner of any key, also an ended one. */
 struct key_info {

@@ -20,12 +20,13 @@
  * a desk in a day of the site's zone quotes the site head (TAG_SITE_HEAD).
  * out: *ref (may be NULL).
  * err: ERR_DENIED no key or the wrong kind of key; ERR_BUSY, ERR_FULL, ERR_IO, ERR_CORRUPT self-check failed. */
-bool ledger_append(struct ctx *c, const struct signing_key *key, struct record *r, struct ledger_ref *ref,
-                   struct err *e) MUST_CHECK;
+bool ledger_append(struct ctx *c, const struct signing_key *key, struct record *r,
+	struct ledger_ref *ref, struct err *e) MUST_CHECK;
 
 /* Stores content (canonical bytes) under its hash and puts TAG_CONTENT_HASH and
  * TAG_CONTENT_BYTES into the record; call it before fields with higher tags. */
-bool ledger_content(struct ctx *c, struct record *r, const void *bytes, size_t n, struct err *e) MUST_CHECK;
+bool ledger_content(
+	struct ctx *c, struct record *r, const void *bytes, size_t n, struct err *e) MUST_CHECK;
 
 /* Reads a stored record back, verifying hash and signature.
  * err: ERR_NOT_FOUND, ERR_CORRUPT */
@@ -33,17 +34,19 @@ struct ledger_record {
 	struct ledger_ref ref;
 	struct record_view view; /* points into bytes */
 	struct buf bytes;
-	struct buf content;      /* empty if it has none */
+	struct buf content; /* empty if it has none */
 	uint8_t sig[SEAL_SIG];
 };
-bool ledger_read(struct ctx *c, int64_t record_id, struct ledger_record *out, struct err *e) MUST_CHECK;
+bool ledger_read(
+	struct ctx *c, int64_t record_id, struct ledger_record *out, struct err *e) MUST_CHECK;
 void ledger_record_free(struct ledger_record *r);
 
 /* The newest record of a chain; seq 0 if there is none. */
 bool ledger_head(struct ctx *c, int64_t chain, struct ledger_ref *out, struct err *e) MUST_CHECK;
 
 /* After a doubtful commit: is this hash there, among the newest 4,096 records? */
-bool ledger_find_hash(struct ctx *c, const uint8_t hash[SEAL_HASH], bool *found, struct err *e) MUST_CHECK;
+bool ledger_find_hash(
+	struct ctx *c, const uint8_t hash[SEAL_HASH], bool *found, struct err *e) MUST_CHECK;
 
 /* Appends RECORD_HEADS: number and hash of the newest record of every desk
  * chain, so that the site chain answers for all of them. Inside the caller's
@@ -62,9 +65,10 @@ struct ledger_anchor {
 void ledger_anchor_format(char out[LEDGER_ANCHOR_BYTES], const struct ledger_anchor *a);
 bool ledger_anchor_parse(const char *line, struct ledger_anchor *out, struct err *e) MUST_CHECK;
 /* The anchor of a chain's newest record (or of one record). */
-bool ledger_anchor_of(struct ctx *c, const struct ledger_ref *ref, struct ledger_anchor *out, struct err *e) MUST_CHECK;
+bool ledger_anchor_of(struct ctx *c, const struct ledger_ref *ref, struct ledger_anchor *out,
+	struct err *e) MUST_CHECK;
 /* Calls each once per chain, site first. */
-bool ledger_checkpoint(struct ctx *c, bool (*each)(void *arg, const struct ledger_anchor *a), void *arg,
-                       struct err *e) MUST_CHECK;
+bool ledger_checkpoint(struct ctx *c, bool (*each)(void *arg, const struct ledger_anchor *a),
+	void *arg, struct err *e) MUST_CHECK;
 
 #endif

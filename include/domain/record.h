@@ -73,7 +73,7 @@ enum record_type {
 /* What a type is: one row each in record.c, the only table of it. */
 struct record_kind {
 	enum record_type type;
-	const char *name;       /* "handover-offered": exports, verify, docs */
+	const char *name; /* "handover-offered": exports, verify, docs */
 	bool on_desk_chain;
 	bool human;             /* a person's key must sign it */
 	bool system;            /* the site's key must sign it; neither: whoever acts */
@@ -84,7 +84,16 @@ struct record_kind {
 const struct record_kind *record_kind(int type); /* NULL = unknown */
 
 /* Field tags shared by all types; a noun's own tags start at 16. */
-enum { TAG_MEANING_EN = 1, TAG_MEANING_ZH = 2, TAG_CONTENT_HASH = 3, TAG_CONTENT_BYTES = 4, TAG_SITE_HEAD = 5, TAG_ON_BEHALF = 6, TAG_IMPORTED = 7, TAG_OWN = 16 };
+enum {
+	TAG_MEANING_EN = 1,
+	TAG_MEANING_ZH = 2,
+	TAG_CONTENT_HASH = 3,
+	TAG_CONTENT_BYTES = 4,
+	TAG_SITE_HEAD = 5,
+	TAG_ON_BEHALF = 6,
+	TAG_IMPORTED = 7,
+	TAG_OWN = 16
+};
 
 /* Built by the noun's use case: type, desk, then fields in ascending tag order
  * (asserted). A text must have passed utf8_check(); it is checked again here. */
@@ -97,7 +106,7 @@ struct record {
 };
 void record_init(struct record *r, enum record_type type, int64_t desk); /* adds the meaning */
 void record_free(struct record *r);
-void record_int(struct record *r, int tag, int64_t v); /* 8 bytes */
+void record_int(struct record *r, int tag, int64_t v);      /* 8 bytes */
 void record_text(struct record *r, int tag, const char *s); /* LF allowed; NULL = field left out */
 void record_bytes(struct record *r, int tag, const void *p, size_t n);
 
@@ -105,8 +114,8 @@ struct record_head {
 	uint16_t format;
 	uint16_t type;
 	uint8_t site[16];
-	int64_t desk; /* 0 = site chain */
-	int64_t seq;  /* from 1 in each chain */
+	int64_t desk;                 /* 0 = site chain */
+	int64_t seq;                  /* from 1 in each chain */
 	uint8_t prev_hash[SEAL_HASH]; /* zeros for seq 1 */
 	struct moment at;
 	int16_t offset_min;
@@ -116,7 +125,8 @@ struct record_head {
 };
 
 /* Head and fields as canonical bytes. false: out of memory or over 64 KiB. */
-bool record_encode(const struct record_head *h, const struct record *r, struct buf *out, struct err *e) MUST_CHECK;
+bool record_encode(const struct record_head *h, const struct record *r, struct buf *out,
+	struct err *e) MUST_CHECK;
 
 /* Decoding refuses everything that is not the one canonical encoding. */
 struct record_field {
@@ -133,11 +143,23 @@ bool record_decode(const void *bytes, size_t n, struct record_view *v, struct er
 bool record_view_int(const struct record_view *v, int tag, int64_t *out); /* false: absent */
 /* Copies; "" when absent. false: absent or cut. */
 bool record_view_text(const struct record_view *v, int tag, char *out, size_t size);
-const struct record_field *record_view_field(const struct record_view *v, int tag); /* NULL: absent */
+const struct record_field *record_view_field(
+	const struct record_view *v, int tag); /* NULL: absent */
 
 /* Content too large for a record is itself canonical field bytes (same TLV),
  * and lists are fields whose bytes are TLV again. */
-bool record_fields_decode(const void *bytes, size_t n, struct record_field *out, int max, int *count);
+bool record_fields_decode(
+	const void *bytes, size_t n, struct record_field *out, int max, int *count);
+
+/* The day of the record in the site's zone as it was then, as days since 1970-01-01. */
+int64_t record_day(const struct record_head *h);
+
+/* sig = Ed25519("jiaoban/sig/v1\0" ‖ meaning ‖ bytes): the meaning is the
+ * English sentence of the record (TAG_MEANING_EN), nothing where it has none. */
+bool record_sign(const struct signing_key *k, const struct record_view *v, const void *bytes,
+	size_t n, uint8_t sig[SEAL_SIG], struct err *e) MUST_CHECK;
+bool record_sig_is_good(const uint8_t public_key[SEAL_PUBLIC], const struct record_view *v,
+	const void *bytes, size_t n, const uint8_t sig[SEAL_SIG]);
 
 /* hash = SHA-256("jiaoban/record/v1\0" ‖ bytes) */
 void record_hash(uint8_t out[SEAL_HASH], const void *bytes, size_t n);

@@ -18,7 +18,7 @@ enum {
 	SEAL_SIG = 64,
 	SEAL_SALT = 16,
 	SEAL_PEPPER = 32,
-	SEAL_SEALED = 72, /* nonce 24 + seed 32 + tag 16 */
+	SEAL_SEALED = 72,          /* nonce 24 + seed 32 + tag 16 */
 	SEAL_FINGERPRINT_TEXT = 20 /* "7F3A 91C2 0B44 1D5E" and its end */
 };
 
@@ -49,34 +49,40 @@ bool seal_init(struct err *e) MUST_CHECK; /* sodium_init; call once */
 
 void seal_random(void *out, size_t n);
 void seal_hash(uint8_t out[SEAL_HASH], const void *p, size_t n);
-void seal_hash2(uint8_t out[SEAL_HASH], const void *a, size_t an, const void *b, size_t bn); /* SHA-256(a ‖ b) */
+void seal_hash2(uint8_t out[SEAL_HASH], const void *a, size_t an, const void *b,
+	size_t bn);                                     /* SHA-256(a ‖ b) */
 bool seal_same(const void *a, const void *b, size_t n); /* constant time */
 void seal_wipe(void *p, size_t n);
 
 /* Makes a key pair and seals its seed under password and pepper. key_id is
  * filled into the AAD, so it must be known (allocate the id first).
  * cost: one argon2id. password may be NULL for person 0. */
-bool seal_make(const uint8_t pepper[SEAL_PEPPER], int64_t key_id, int64_t person_id, const char *password,
-               struct seal_cost cost, struct sealed_key *out, struct signing_key **open, struct err *e) MUST_CHECK;
+bool seal_make(const uint8_t pepper[SEAL_PEPPER], int64_t key_id, int64_t person_id,
+	const char *password, struct seal_cost cost, struct sealed_key *out,
+	struct signing_key **open, struct err *e) MUST_CHECK;
 /* The same seed under a new password. */
-bool seal_again(const uint8_t pepper[SEAL_PEPPER], const struct signing_key *k, const char *password,
-                struct seal_cost cost, struct sealed_key *out, struct err *e) MUST_CHECK;
+bool seal_again(const uint8_t pepper[SEAL_PEPPER], const struct signing_key *k,
+	const char *password, struct seal_cost cost, struct sealed_key *out,
+	struct err *e) MUST_CHECK;
 /* Opens a seal. Succeeding IS the password check. `bound` is the greatest cost
  * that is accepted from the file.
  * err: ERR_DENIED wrong password or pepper, ERR_CORRUPT parameters out of bounds or public key that does not belong, ERR_NOMEM. */
 bool seal_open(const uint8_t pepper[SEAL_PEPPER], const struct sealed_key *s, const char *password,
-               struct seal_cost bound, struct signing_key **out, struct err *e) MUST_CHECK;
+	struct seal_cost bound, struct signing_key **out, struct err *e) MUST_CHECK;
 /* Takes as long as opening a seal and always fails: for an unknown login. */
-bool seal_open_nobody(const uint8_t pepper[SEAL_PEPPER], const char *password, struct seal_cost cost, struct err *e);
+bool seal_open_nobody(const uint8_t pepper[SEAL_PEPPER], const char *password,
+	struct seal_cost cost, struct err *e);
 
 /* Derives and compares the public key first (libsodium 1.0.18 reuses its nonce
  * when the public half is wrong).  sig = Ed25519("jiaoban/sig/v1\0" ‖ bytes). */
-bool seal_sign(const struct signing_key *k, const void *bytes, size_t n, uint8_t sig[SEAL_SIG], struct err *e) MUST_CHECK;
-bool seal_verify(const uint8_t public_key[SEAL_PUBLIC], const void *bytes, size_t n, const uint8_t sig[SEAL_SIG]);
+bool seal_sign(const struct signing_key *k, const void *bytes, size_t n, uint8_t sig[SEAL_SIG],
+	struct err *e) MUST_CHECK;
+bool seal_verify(const uint8_t public_key[SEAL_PUBLIC], const void *bytes, size_t n,
+	const uint8_t sig[SEAL_SIG]);
 
 /* A key whose seed is thrown away afterwards: demo people who cannot sign in. */
-bool seal_make_unsealed(int64_t key_id, int64_t person_id, const uint8_t seed[32], struct sealed_key *out,
-                        struct signing_key **open, struct err *e) MUST_CHECK;
+bool seal_make_unsealed(int64_t key_id, int64_t person_id, const uint8_t seed[32],
+	struct sealed_key *out, struct signing_key **open, struct err *e) MUST_CHECK;
 
 /* "7F3A 91C2 0B44 1D5E": first 8 bytes of SHA-256(public key), also used for content checks. */
 void seal_fingerprint(char out[SEAL_FINGERPRINT_TEXT], const uint8_t hash[SEAL_HASH]);
@@ -90,6 +96,7 @@ bool seal_pepper_from_words(const char *words, uint8_t out[SEAL_PEPPER], struct 
 
 /* A one-time code of 20 base-32 characters in groups of 5, and its stored hash. */
 void seal_code_make(char out[24], uint8_t hash[SEAL_HASH]);
-bool seal_code_hash(const char *typed, uint8_t hash[SEAL_HASH]); /* spaces, case, 0/O 1/I forgiven */
+bool seal_code_hash(
+	const char *typed, uint8_t hash[SEAL_HASH]); /* spaces, case, 0/O 1/I forgiven */
 
 #endif

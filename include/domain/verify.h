@@ -43,7 +43,8 @@ struct verify_ask {
 	void (*progress)(void *arg, int64_t done, int64_t all);
 	void *arg;
 };
-bool verify_run(struct ctx *c, const struct verify_ask *ask, struct verify_result *out, struct err *e) MUST_CHECK;
+bool verify_run(struct ctx *c, const struct verify_ask *ask, struct verify_result *out,
+	struct err *e) MUST_CHECK;
 void verify_result_free(struct verify_result *r);
 /* 0 intact, 5 damaged or missing, 6 anchors asked for but not reached */
 int verify_exit_status(const struct verify_result *r, const struct verify_ask *ask);
@@ -51,6 +52,7 @@ int verify_exit_status(const struct verify_result *r, const struct verify_ask *a
 /* A noun whose tables cache signed records checks one record against its cache;
  * returns false and fills the finding where they differ. The table of these is
  * in verify.c. */
-typedef bool verify_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f);
+typedef bool verify_cache_check(
+	struct ctx *c, const struct ledger_record *r, struct verify_finding *f);
 
 #endif

@@ -295,3 +295,52 @@ record_hash(uint8_t out[SEAL_HASH], const void *bytes, size_t n)
 {
 	seal_hash2(out, HASH_DOMAIN, sizeof HASH_DOMAIN, bytes, n);
 }
+
+int64_t
+record_day(const struct record_head *h)
+{
+	static const int64_t day_us = 86400LL * 1000000;
+	int64_t local_us = 0;
+
+	/* Any 64 bits may stand in damaged bytes. */
+	if (__builtin_add_overflow(h->at.utc_us, (int64_t)h->offset_min * 60000000, &local_us))
+		return 0;
+	return local_us / day_us - (local_us % day_us < 0);
+}
+
+static void
+put_signed_message(struct buf *out, const struct record_view *v, const void *bytes, size_t n)
+{
+	const struct record_field *meaning = record_view_field(v, TAG_MEANING_EN);
+
+	buf_init(out);
+	if (meaning)
+		buf_put(out, meaning->p, meaning->n);
+	buf_put(out, bytes, n);
+}
+
+bool
+record_sign(const struct signing_key *k, const struct record_view *v, const void *bytes, size_t n,
+	uint8_t sig[SEAL_SIG], struct err *e)
+{
+	struct buf message;
+
+	put_signed_message(&message, v, bytes, n);
+	bool good = message.failed
+			    ? err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to sign this"))
+			    : seal_sign(k, message.p, message.len, sig, e);
+	buf_free(&message);
+	return good;
+}
+
+bool
+record_sig_is_good(const uint8_t public_key[SEAL_PUBLIC], const struct record_view *v,
+	const void *bytes, size_t n, const uint8_t sig[SEAL_SIG])
+{
+	struct buf message;
+
+	put_signed_message(&message, v, bytes, n);
+	bool good = !message.failed && seal_verify(public_key, message.p, message.len, sig);
+	buf_free(&message);
+	return good;
+}

@@ -1,0 +1,203 @@
+/* act.c — the frame of every use case. SPDX-License-Identifier: MIT */
+#include "domain/act.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "db/db.h"
+#include "domain/act_sql.h"
+#include "domain/ledger.h"
+#include "domain/ledger_sql.h"
+#include "domain/site.h"
+#include "domain/site_sql.h"
+
+/* --- what the frame itself has to record --- */
+
+static bool
+append_step(struct ctx *c, int64_t expected_us, struct err *e)
+{
+	struct record r;
+
+	record_init(&r, RECORD_CLOCK_STEP, 0);
+	record_int(&r, TAG_STEP_BEFORE_US, expected_us);
+	record_int(&r, TAG_STEP_AFTER_US, c->now.utc_us);
+	bool good = ledger_append(c, NULL, &r, NULL, e);
+	record_free(&r);
+	return good;
+}
+
+/* SHO-11: against the newest record of all chains; work goes on. */
+static bool
+note_clock_step(struct ctx *c, struct err *e)
+{
+	struct ledger_row last;
+	struct record_view v;
+	int64_t by_us;
+	bool found;
+
+	if (!ledger_row_last(c, &last, &found, e))
+		return false;
+	bool known = found && record_decode(last.bytes.p, last.bytes.len, &v, NULL);
+	ledger_row_free(&last);
+	if (!known || clock_step_between(&v.head.at, &c->now, &by_us) == CLOCK_STEADY)
+		return true;
+	return append_step(c, c->now.utc_us - by_us, e);
+}
+
+static bool
+note_software(struct ctx *c, struct err *e)
+{
+	char known[SITE_SOFTWARE_BYTES];
+	struct record r;
+
+	if (!site_software_get(c, known, e))
+		return false;
+	if (known[0] == '\0' || strcmp(known, site_software()) == 0)
+		return true;
+	record_init(&r, RECORD_SOFTWARE, 0);
+	record_text(&r, TAG_SOFTWARE_VERSION, site_software());
+	bool good = ledger_append(c, NULL, &r, NULL, e);
+	record_free(&r);
+	return good && site_software_set(c, known, site_software(), e);
+}
+
+/* --- refusals --- */
+
+enum { REFUSAL_EVERY_S = 60 };
+
+static bool
+append_refusal(struct ctx *c, enum action action, const struct access_object *on, int64_t times,
+	struct err *e)
+{
+	static const struct access_object site;
+	struct record r;
+
+	if (!on)
+		on = &site;
+	record_init(&r, RECORD_REFUSED, 0);
+	record_int(&r, TAG_REFUSED_PERSON, c->who);
+	record_text(&r, TAG_REFUSED_ACTION, action_name(action));
+	record_int(&r, TAG_REFUSED_ON_PERSON, on->person);
+	record_int(&r, TAG_REFUSED_ON_TEAM, on->team);
+	record_int(&r, TAG_REFUSED_ON_DESK, on->desk);
+	record_int(&r, TAG_REFUSED_TIMES, times);
+	bool good = ledger_append(c, c->site_key, &r, NULL, e);
+	record_free(&r);
+	return good;
+}
+
+/* P5, and no more than a record a minute, so that nobody fills the disk by
+ * asking for what they may not have. */
+static bool
+note_refusal(struct ctx *c, enum action action, const struct access_object *on, struct err *e)
+{
+	struct refusal r;
+
+	if (!refusal_get(c, action, &r, e))
+		return false;
+	int64_t since_us = c->now.utc_us - r.told_utc_us;
+	if (r.found && since_us >= 0 && since_us < (int64_t)REFUSAL_EVERY_S * 1000000) {
+		r.untold++;
+		return refusal_set(c, action, &r, e);
+	}
+	if (!append_refusal(c, action, on, r.untold + 1, e))
+		return false;
+	r.untold = 0;
+	r.told_utc_us = c->now.utc_us;
+	return refusal_set(c, action, &r, e);
+}
+
+/* In a transaction of its own; that it could not be stored is told to the
+ * event log and does not hide the refusal itself. */
+static void
+record_refusal(struct ctx *c, enum action action, const struct access_object *on)
+{
+	struct err e;
+
+	if (!c->site_key)
+		return;
+	if (db_begin(c->db, &e)) {
+		if (note_refusal(c, action, on, &e) && act_commit(c, &e))
+			return;
+		act_fail(c);
+	}
+	log_event("refusal_not_recorded", (int64_t)action, (int64_t)e.code);
+}
+
+/* --- the frame --- */
+
+bool
+act_begin(struct ctx *c, enum action action, const struct access_object *on, struct err *e)
+{
+	struct err denied = {.code = ERR_NONE};
+
+	c->wrote_n = 0;
+	if (!db_begin(c->db, e))
+		return false;
+	c->now = clock_now(&c->clock);
+	if (access_may(c, action, on, &denied)) {
+		if (!c->site_key || (note_software(c, e) && note_clock_step(c, e)))
+			return true;
+		return act_fail(c);
+	}
+	act_fail(c);
+	if (denied.code == ERR_DENIED)
+		record_refusal(c, action, on);
+	if (e)
+		*e = denied;
+	return false;
+}
+
+/* Everything that this transaction appended stands there as it was signed. */
+static bool
+read_back(struct ctx *c, struct err *e)
+{
+	struct ledger_record r;
+
+	for (int64_t id = c->wrote_first; c->wrote_n && id <= c->wrote_last; id++) {
+		if (!ledger_read(c, id, &r, e))
+			return false;
+		int64_t n = id - c->wrote_first;
+		bool same =
+			n >= CTX_WROTE_MAX || memcmp(r.ref.hash, c->wrote[n].hash, SEAL_HASH) == 0;
+		ledger_record_free(&r);
+		if (!same)
+			return err_set(e, ERR_CORRUPT,
+				.msgid = N_("What was read back is not what was saved"));
+	}
+	return true;
+}
+
+/* A commit that says no may have happened all the same. */
+static bool
+is_stored(struct ctx *c)
+{
+	bool found = false;
+
+	if (c->wrote_n == 0)
+		return false;
+	int last = c->wrote_n < CTX_WROTE_MAX ? c->wrote_n : CTX_WROTE_MAX;
+	return ledger_find_hash(c, c->wrote[last - 1].hash, &found, NULL) && found;
+}
+
+bool
+act_commit(struct ctx *c, struct err *e)
+{
+	if (!db_commit(c->db, e) && !is_stored(c)) {
+		c->wrote_n = 0;
+		return false;
+	}
+	if (read_back(c, e))
+		return true;
+	if (e && e->code == ERR_NOT_FOUND)
+		e->code = ERR_CORRUPT;
+	return false;
+}
+
+bool
+act_fail(struct ctx *c)
+{
+	db_rollback(c->db);
+	c->wrote_n = 0;
+	return false;
+}

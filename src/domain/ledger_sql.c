@@ -1,0 +1,198 @@
+/* ledger_sql.c — rows of the ledger. SPDX-License-Identifier: MIT */
+#include "domain/ledger_sql.h"
+
+#include <string.h>
+
+#include "db/db.h"
+
+#define ROW "id, chain, seq, type, prev_hash, hash, bytes, sig, key_id, actor, utc_us"
+#define ROW_TYPES "iiiibbbbiii"
+
+DB_STMT(record_insert, .name = "record.insert",
+	.sql = "INSERT INTO record (chain, seq, type, prev_hash, hash, bytes, sig, key_id, actor, "
+	       "utc_us) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+	.in = "iiibbbbiii", .out = "");
+DB_STMT(record_get, .name = "record.get", .sql = "SELECT " ROW " FROM record WHERE id = $1",
+	.in = "i", .out = ROW_TYPES);
+DB_STMT(record_newest, .name = "record.newest",
+	.sql = "SELECT " ROW " FROM record WHERE chain = $1 ORDER BY seq DESC LIMIT 1", .in = "i",
+	.out = ROW_TYPES);
+DB_STMT(record_last, .name = "record.last",
+	.sql = "SELECT " ROW " FROM record WHERE id = (SELECT max(id) FROM record)", .in = "",
+	.out = ROW_TYPES);
+DB_STMT(record_chain_after, .name = "record.chain_after",
+	.sql = "SELECT chain FROM record WHERE chain > $1 ORDER BY chain LIMIT 1", .in = "i",
+	.out = "i");
+DB_STMT(record_new_hash, .name = "record.new_hash",
+	.sql = "SELECT id FROM record WHERE hash = $1 AND id > (SELECT max(id) FROM record) - 4096",
+	.in = "b", .out = "i");
+DB_STMT(record_chain_name, .name = "record.chain_name",
+	.sql = "SELECT code FROM desk WHERE id = $1", .in = "i", .out = "t");
+DB_STMT(content_put, .name = "content.put",
+	.sql = "INSERT INTO content (hash, bytes) SELECT $1, $2 "
+	       "WHERE NOT EXISTS (SELECT 1 FROM content WHERE hash = $1)",
+	.in = "bb", .out = "");
+DB_STMT(content_get, .name = "content.get", .sql = "SELECT bytes FROM content WHERE hash = $1",
+	.in = "b", .out = "b");
+DB_STMT(key_public, .name = "key.public", .sql = "SELECT public_key FROM key WHERE id = $1",
+	.in = "i", .out = "b");
+
+void
+ledger_row_free(struct ledger_row *r)
+{
+	buf_free(&r->bytes);
+}
+
+void
+ledger_copy_blob(uint8_t *out, size_t n, const void *p, size_t got)
+{
+	memset(out, 0, n);
+	if (p && got == n)
+		memcpy(out, p, n);
+}
+
+static void
+copy_column(const struct db_rows *rows, int column, uint8_t *out, size_t n)
+{
+	size_t got;
+	const void *p = db_blob(rows, column, &got);
+
+	ledger_copy_blob(out, n, p, got);
+}
+
+static void
+read_row(const struct db_rows *rows, struct ledger_row *r)
+{
+	size_t n;
+
+	r->ref.id = db_int(rows, 0);
+	r->ref.chain = db_int(rows, 1);
+	r->ref.seq = db_int(rows, 2);
+	r->type = db_int(rows, 3);
+	copy_column(rows, 4, r->prev_hash, sizeof(r->prev_hash));
+	copy_column(rows, 5, r->ref.hash, sizeof(r->ref.hash));
+	const void *bytes = db_blob(rows, 6, &n);
+	buf_put(&r->bytes, bytes, n);
+	copy_column(rows, 7, r->sig, sizeof(r->sig));
+	r->key_id = db_int(rows, 8);
+	r->actor = db_int(rows, 9);
+	r->utc_us = db_int(rows, 10);
+}
+
+static bool
+one_row(struct db_rows rows, struct ledger_row *out, bool *found, struct err *e)
+{
+	*out = (struct ledger_row){0};
+	buf_init(&out->bytes);
+	*found = db_next(&rows);
+	if (*found)
+		read_row(&rows, out);
+	if (!db_done(&rows, e)) {
+		ledger_row_free(out);
+		return false;
+	}
+	if (out->bytes.failed) {
+		ledger_row_free(out);
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory for this record"));
+	}
+	return true;
+}
+
+bool
+ledger_row_insert(struct ctx *c, struct ledger_row *r, struct err *e)
+{
+	if (!db_run(c->db, &record_insert,
+		    DB_ARGS(DB_I(r->ref.chain), DB_I(r->ref.seq), DB_I(r->type),
+			    DB_B(r->prev_hash, SEAL_HASH), DB_B(r->ref.hash, SEAL_HASH),
+			    DB_B(r->bytes.p, r->bytes.len), DB_B(r->sig, SEAL_SIG), DB_I(r->key_id),
+			    DB_I(r->actor), DB_I(r->utc_us)),
+		    e))
+		return false;
+	r->ref.id = db_last_id(c->db);
+	return true;
+}
+
+bool
+ledger_row_get(struct ctx *c, int64_t id, struct ledger_row *out, bool *found, struct err *e)
+{
+	return one_row(db_query(c->db, &record_get, DB_ARGS(DB_I(id))), out, found, e);
+}
+
+bool
+ledger_row_newest(struct ctx *c, int64_t chain, struct ledger_row *out, bool *found, struct err *e)
+{
+	return one_row(db_query(c->db, &record_newest, DB_ARGS(DB_I(chain))), out, found, e);
+}
+
+bool
+ledger_row_last(struct ctx *c, struct ledger_row *out, bool *found, struct err *e)
+{
+	return one_row(db_query(c->db, &record_last, NULL), out, found, e);
+}
+
+bool
+ledger_chain_after(struct ctx *c, int64_t after, int64_t *chain, bool *found, struct err *e)
+{
+	return db_get_int(c->db, &record_chain_after, DB_ARGS(DB_I(after)), chain, found, e);
+}
+
+bool
+ledger_chain_name(struct ctx *c, int64_t chain, char out[33], struct err *e)
+{
+	if (chain == 0) {
+		(void)str_copy(out, 33, "site");
+		return true;
+	}
+	(void)str_format(out, 33, "chain-%lld", (long long)chain);
+	struct db_rows rows = db_query(c->db, &record_chain_name, DB_ARGS(DB_I(chain)));
+	if (db_next(&rows))
+		(void)str_copy(out, 33, db_text(&rows, 0));
+	return db_done(&rows, e);
+}
+
+bool
+ledger_hash_is_new(struct ctx *c, const uint8_t hash[SEAL_HASH], bool *found, struct err *e)
+{
+	int64_t id;
+
+	return db_get_int(c->db, &record_new_hash, DB_ARGS(DB_B(hash, SEAL_HASH)), &id, found, e);
+}
+
+bool
+ledger_content_put(
+	struct ctx *c, const uint8_t hash[SEAL_HASH], const void *bytes, size_t n, struct err *e)
+{
+	return db_run(
+		c->db, &content_put, DB_ARGS(DB_B(hash, SEAL_HASH), DB_B(n ? bytes : "", n)), e);
+}
+
+bool
+ledger_content_get(
+	struct ctx *c, const uint8_t hash[SEAL_HASH], struct buf *out, bool *found, struct err *e)
+{
+	struct db_rows rows = db_query(c->db, &content_get, DB_ARGS(DB_B(hash, SEAL_HASH)));
+
+	*found = db_next(&rows);
+	if (*found) {
+		size_t n;
+		const void *bytes = db_blob(&rows, 0, &n);
+		buf_put(out, bytes, n);
+	}
+	if (!db_done(&rows, e))
+		return false;
+	if (out->failed)
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory for this record"));
+	return true;
+}
+
+bool
+ledger_key_public(
+	struct ctx *c, int64_t key_id, uint8_t out[SEAL_PUBLIC], bool *found, struct err *e)
+{
+	struct db_rows rows = db_query(c->db, &key_public, DB_ARGS(DB_I(key_id)));
+
+	*found = db_next(&rows);
+	if (*found)
+		copy_column(&rows, 0, out, SEAL_PUBLIC);
+	return db_done(&rows, e);
+}
