@@ -15,9 +15,9 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
 fuzz() { # PROGRAM NAME
-	mkdir -p "$OUT/corpus/$2" "$here/corpus/$2" 2> /dev/null
+	mkdir -p "$OUT/corpus/$2"
 	"$1" -max_total_time="$seconds" -max_len=4096 -timeout=10 -print_final_stats=1 -verbosity=0 \
-		-artifact_prefix="$OUT/found-$2-" "$OUT/corpus/$2" "$here/corpus/$2" > "$log" 2>&1
+		-artifact_prefix="$OUT/found-$2-" "$OUT/corpus/$2" $(ls -d "$here/corpus/$2" 2> /dev/null) > "$log" 2>&1
 }
 
 found=0
