@@ -103,12 +103,7 @@ $(OUT)/tests/%.o: tests/%.c $(OUT)/flags
 
 $(OUT)/tests/%: $(OUT)/tests/%.o $(SUPPORT) $(LIB)
 	@$(SAY) "  LINK  $@"
-	$(Q)$(LINK) -o $@ $(filter-out $(LIB),$^) $(call whole,$(LIB)) $(TEST_LIBS) $(PKG_LIBS)
-
-# An archive gives only what is asked for by name; the test that explains every
-# registered statement asks for none, so it gets all.
-whole = $(if $(filter %/test_explain,$@),-Wl$(comma)--whole-archive $1 -Wl$(comma)--no-whole-archive,$1)
-comma := ,
+	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PKG_LIBS)
 
 # Statements register themselves: this test needs every object, used or not.
 $(OUT)/tests/sql/test_statements: $(OUT)/tests/sql/test_statements.o $(SUPPORT) $(OBJ)
