@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "domain/ctx.h"
+#include "domain/verify.h"
 
 enum { DESK_CODE_BYTES = 33, DESK_NAME_BYTES = 65, DESK_TERMINAL_BYTES = 33 };
 
@@ -32,6 +33,8 @@ bool desk_list(struct ctx *c, bool (*each)(void *arg, const struct desk *d), voi
 /* id 0 adds, else changes name, team, terminal, closed guarded by rev.
  * err: ERR_INVALID "desk" "name" "team", ERR_CONFLICT code or terminal taken, ERR_STALE, ERR_DENIED */
 bool desk_set(struct ctx *c, const struct desk *d, int64_t *id, struct err *e) MUST_CHECK;
+
+verify_cache_check desk_cache_check; /* RECORD_DESK_SET */
 
 /* Fields of RECORD_DESK_SET */
 enum {

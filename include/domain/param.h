@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "domain/ctx.h"
+#include "domain/verify.h"
 
 enum param_type {
 	PARAM_INT,
@@ -63,6 +64,8 @@ struct param_version {
 bool param_history(struct ctx *c, const char *name,
 	bool (*each)(void *arg, const struct param_version *v), void *arg,
 	struct err *e) MUST_CHECK;
+
+verify_cache_check param_cache_check; /* RECORD_PARAM_SET */
 
 /* Fields of RECORD_PARAM_SET */
 enum {

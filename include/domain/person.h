@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "domain/access.h"
 #include "domain/ctx.h"
+#include "domain/verify.h"
 
 enum {
 	PERSON_STAFF_NO_BYTES = 17,
@@ -99,7 +100,7 @@ bool person_is_above(
 struct person_entry {
 	int64_t id;
 	const char *name, *staff_no, *login, *initials; /* owned by the directory */
-	const char *folded;                             /* name as utf8_fold */
+	const char *folded, *staff_key; /* name and staff number as utf8_fold */
 	enum post post;
 	int64_t team_id;
 };
@@ -123,6 +124,8 @@ int person_find(const struct person_directory *d, const char *query, int *out, i
  * out: *bytes taken of text (0 = nobody), the number of people of that name. */
 int person_prefix(
 	const struct person_directory *d, const char *text, size_t *bytes, int *out, int max);
+
+verify_cache_check person_cache_check; /* RECORD_PERSON_ADDED, _CHANGED, _LEFT */
 
 /* Fields of RECORD_PERSON_ADDED and _CHANGED (all of them each time, NULL and 0
  * left out), of _LEFT (id, left_on, why). */

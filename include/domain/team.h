@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "domain/ctx.h"
+#include "domain/verify.h"
 
 enum { TEAM_NAME_BYTES = 65, TEAM_DEPARTMENT_BYTES = 65 };
 
@@ -30,6 +31,8 @@ bool team_list(struct ctx *c, bool (*each)(void *arg, const struct team *t), voi
 /* id 0 adds, else changes the team of this id guarded by rev.
  * err: ERR_INVALID "team" "department" "leader", ERR_CONFLICT the name is taken, ERR_STALE, ERR_DENIED */
 bool team_set(struct ctx *c, const struct team *t, int64_t *id, struct err *e) MUST_CHECK;
+
+verify_cache_check team_cache_check; /* RECORD_TEAM_SET */
 
 /* Fields of RECORD_TEAM_SET */
 enum { TAG_TEAM_ID = 16, TAG_TEAM_NAME = 17, TAG_TEAM_DEPARTMENT = 18, TAG_TEAM_LEADER = 19 };

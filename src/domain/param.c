@@ -1,0 +1,262 @@
+/* param.c — policy parameters with their history. SPDX-License-Identifier: MIT */
+#include "domain/param.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "domain/act.h"
+#include "domain/ledger.h"
+#include "domain/param_sql.h"
+
+#define INT(name_, fallback_, min_, max_, unit_, rule_)                                            \
+	{.name = name_, .type = PARAM_INT, .fallback = #fallback_, .min = min_, .max = max_,       \
+		.unit = unit_, .rule = rule_}
+#define BOOL(name_, fallback_, rule_)                                                              \
+	{.name = name_, .type = PARAM_BOOL, .fallback = fallback_, .unit = "", .rule = rule_}
+#define TEXT(name_, fallback_, rule_)                                                              \
+	{.name = name_, .type = PARAM_TEXT, .fallback = fallback_, .unit = "", .rule = rule_}
+#define ENUM(name_, fallback_, choices_, rule_)                                                    \
+	{.name = name_, .type = PARAM_ENUM, .fallback = fallback_, .choices = choices_,            \
+		.unit = "", .rule = rule_}
+#define MINUTES N_("minutes")
+#define DAYS N_("days")
+#define WORKDAYS N_("workdays")
+#define HOURS N_("hours")
+
+static const struct param_def table[] = {
+	/* clang-format off */
+	INT("signin.max_failures",      5,   3,   20, "", "ORG-06"),
+	INT("signin.lock_minutes",     15,   1, 1440, MINUTES, "ORG-06"),
+	INT("signin.password_min",     10,   8,   64, N_("characters"), "ORG-06"),
+	INT("signin.code_hours",       72,   1,  720, HOURS, "ORG-06"),
+	BOOL("signin.name_completion", "yes", "ORG-06"),
+	INT("terminal.idle_lock_minutes", 5, 1,   60, MINUTES, "ORG-07"),
+	INT("roster.max_continuous_minutes", 480, 60, 1440, MINUTES, "RST-06"),
+	INT("roster.min_rest_minutes", 480,  0, 2880, MINUTES, "RST-06"),
+	INT("shift.min_staff",          1,   0,   50, N_("people"), "RST-07"),
+	TEXT("calendar.rest_days", "Sat,Sun", "RST-12"),
+	INT("handover.arrive_minutes",  5,   0,  120, MINUTES, "SHO-02"),
+	INT("handover.prepare_minutes", 15,  0,  240, MINUTES, "SHO-02"),
+	INT("duty.prepare_minutes",    30,   0,  240, MINUTES, "SHO-02"),
+	INT("handover.grace_minutes",  10,   0,  240, MINUTES, "SHO-02"),
+	INT("handover.readback_days",   7,   1,  366, DAYS, "SHO-06"),
+	INT("handover.release_wait_minutes", 30, 1, 480, MINUTES, "SHO-07"),
+	INT("handover.unattended_minutes", 30, 1, 480, MINUTES, "SHO-14"),
+	INT("handover.watch_minutes",  15,   0,  240, MINUTES, "SHO-18"),
+	INT("hotline.max_rings",        3,   1,   20, "", "LOG-10"),
+	INT("retention.months",        36,   1,  600, N_("months"), "LOG-11"),
+	INT("incident.limit_minutes",  30,   1, 10080, MINUTES, "INC-01"),
+	INT("incident.escalate_minutes", 10, 1,  480, MINUTES, "INC-05"),
+	INT("duty.spot_checks",         4,   0,   31, "", "CON-10"),
+	/* clang-format on */
+};
+
+const struct param_def *
+param_table(int *n)
+{
+	*n = (int)(sizeof(table) / sizeof(table[0]));
+	return table;
+}
+
+const struct param_def *
+param_def(const char *name)
+{
+	int n;
+	const struct param_def *t = param_table(&n);
+
+	for (int i = 0; i < n; i++)
+		if (strcmp(t[i].name, name) == 0)
+			return &t[i];
+	return NULL;
+}
+
+static bool
+check_int(const struct param_def *d, const char *value, struct err *e)
+{
+	int64_t v;
+	char min[24], max[24];
+
+	if (str_to_int64(value, &v) && v >= d->min && v <= d->max)
+		return true;
+	(void)str_format(min, sizeof(min), "%lld", (long long)d->min);
+	(void)str_format(max, sizeof(max), "%lld", (long long)d->max);
+	return err_set(e, ERR_INVALID, .field = "value", .rule = d->rule,
+		.msgid = N_("This needs a whole number from {1} to {2}. Example: {3}"),
+		.arg = {min, max, d->fallback});
+}
+
+/* Is `value` one of the words of "a|b|c"? */
+static bool
+is_choice(const char *choices, const char *value)
+{
+	size_t n = strlen(value);
+
+	for (const char *p = choices; *p;) {
+		size_t word = strcspn(p, "|");
+		if (word == n && strncmp(p, value, n) == 0)
+			return true;
+		p += word + (p[word] == '|');
+	}
+	return false;
+}
+
+bool
+param_check(const struct param_def *d, const char *value, struct err *e)
+{
+	size_t n = strlen(value);
+
+	switch (d->type) {
+	case PARAM_INT: return check_int(d, value, e);
+	case PARAM_BOOL:
+		if (is_choice("yes|no", value))
+			return true;
+		return err_set(e, ERR_INVALID, .field = "value", .rule = d->rule,
+			.msgid = N_("This is yes or no"));
+	case PARAM_ENUM:
+		if (is_choice(d->choices, value))
+			return true;
+		return err_set(e, ERR_INVALID, .field = "value", .rule = d->rule,
+			.msgid = N_("This is one of {1}"), .arg = {d->choices});
+	case PARAM_TEXT: break;
+	}
+	if (n == 0 || n >= PARAM_VALUE_BYTES)
+		return err_set(e, ERR_INVALID, .field = "value", .rule = d->rule,
+			.msgid = N_("This needs 1 to 128 bytes of text. Example: {1}"),
+			.arg = {d->fallback});
+	return utf8_check(value, n, false, "value", e);
+}
+
+static int
+day_or_today(struct ctx *c, int day)
+{
+	return day ? day : clock_local(clock_now(&c->clock).utc_us).day;
+}
+
+static bool
+get(struct ctx *c, const char *name, enum param_type type, int day, char out[PARAM_VALUE_BYTES],
+	struct err *e)
+{
+	const struct param_def *d = param_def(name);
+
+	assert(d && d->type == type);
+	(void)str_copy(out, PARAM_VALUE_BYTES, d->fallback);
+	if (!param_value_at(c, name, day_or_today(c, day), out, e))
+		return false;
+	/* A row that no longer fits its definition must not be used as if it did. */
+	return param_check(d, out, NULL) ||
+	       err_set(e, ERR_CORRUPT, .where = d->name,
+		       .msgid = N_("The stored value of {1} does not fit. Tell operations"),
+		       .arg = {d->name});
+}
+
+bool
+param_get_int(struct ctx *c, const char *name, int day, int64_t *out, struct err *e)
+{
+	char value[PARAM_VALUE_BYTES];
+
+	return get(c, name, PARAM_INT, day, value, e) && str_to_int64(value, out);
+}
+
+bool
+param_get_bool(struct ctx *c, const char *name, int day, bool *out, struct err *e)
+{
+	char value[PARAM_VALUE_BYTES];
+
+	if (!get(c, name, PARAM_BOOL, day, value, e))
+		return false;
+	*out = str_eq(value, "yes");
+	return true;
+}
+
+bool
+param_get_text(
+	struct ctx *c, const char *name, int day, char out[PARAM_VALUE_BYTES], struct err *e)
+{
+	const struct param_def *d = param_def(name);
+
+	return get(c, name, d && d->type == PARAM_ENUM ? PARAM_ENUM : PARAM_TEXT, day, out, e);
+}
+
+/* What can be said without the database. */
+static bool
+set_check(struct ctx *c, const char *name, const char *value, int *from_day, const char *why,
+	struct err *e)
+{
+	const struct param_def *d = param_def(name);
+	int today = day_or_today(c, 0);
+	char text[DAY_TEXT_BYTES];
+
+	if (!d)
+		return err_set(e, ERR_NOT_FOUND, .field = "name",
+			.msgid = N_("There is no parameter {1}. \"policy list\" shows them"),
+			.arg = {name});
+	if (!param_check(d, value, e))
+		return false;
+	if (!*from_day)
+		*from_day = today;
+	day_format(text, today);
+	/* Past days keep the value that was in force on them. */
+	if (!day_is_valid(*from_day) || *from_day < today)
+		return err_set(e, ERR_INVALID, .field = "from", .rule = "SOP-02",
+			.msgid = N_("This day has passed or does not exist. Earliest: {1}"),
+			.arg = {text});
+	size_t n = why ? utf8_clusters(why, strlen(why)) : 0;
+	if (n < 2 || n > 60)
+		return err_set(e, ERR_INVALID, .field = "why",
+			.msgid = N_("Say in 2 to 60 characters why this changes"));
+	return utf8_check(why, strlen(why), false, "why", e);
+}
+
+bool
+param_set(struct ctx *c, const char *name, const char *value, int from_day, const char *why,
+	struct err *e)
+{
+	struct param_version v = {.from_day = from_day};
+	struct ledger_ref ref;
+	struct record r;
+
+	if (!set_check(c, name, value, &v.from_day, why, e))
+		return false;
+	if (!act_begin(c, ACT_PARAM_SET, NULL, e))
+		return false;
+	if (!param_last_version(c, name, &v.version, e))
+		return act_fail(c);
+	v.version++;
+	v.by = c->who;
+	v.at_utc_us = c->now.utc_us;
+	(void)str_copy(v.value, sizeof(v.value), value);
+	(void)str_copy(v.why, sizeof(v.why), why);
+	record_init(&r, RECORD_PARAM_SET, 0);
+	record_text(&r, TAG_PARAM_NAME, name);
+	record_int(&r, TAG_PARAM_VERSION, v.version);
+	record_text(&r, TAG_PARAM_VALUE, value);
+	record_int(&r, TAG_PARAM_FROM, v.from_day);
+	record_text(&r, TAG_PARAM_WHY, why);
+	bool done = ledger_append(c, NULL, &r, &ref, e) && param_insert(c, name, &v, ref.id, e);
+	record_free(&r);
+	return done ? act_commit(c, e) : act_fail(c);
+}
+
+bool
+param_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
+{
+	char name[PARAM_VALUE_BYTES], value[PARAM_VALUE_BYTES];
+	int64_t version = 0, from = 0, record = 0;
+	struct param_version v;
+	struct err e;
+
+	(void)record_view_text(&r->view, TAG_PARAM_NAME, name, sizeof(name));
+	(void)record_view_text(&r->view, TAG_PARAM_VALUE, value, sizeof(value));
+	(void)record_view_int(&r->view, TAG_PARAM_VERSION, &version);
+	(void)record_view_int(&r->view, TAG_PARAM_FROM, &from);
+	if (param_version_get(c, name, (int)version, &v, &record, &e) && record == r->ref.id &&
+		strcmp(v.value, value) == 0 && v.from_day == from &&
+		v.by == r->view.head.actor && v.at_utc_us == r->view.head.at.utc_us)
+		return true;
+	f->msgid = N_("a policy parameter differs from its record");
+	(void)str_copy(f->arg, sizeof(f->arg), name);
+	return false;
+}

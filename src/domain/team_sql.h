@@ -1,0 +1,20 @@
+/* team_sql.h — rows of team. SPDX-License-Identifier: MIT */
+#ifndef DOMAIN_TEAM_SQL_H
+#define DOMAIN_TEAM_SQL_H
+
+#include "domain/team.h"
+
+struct team_row {
+	struct team team;
+	int64_t record_id;
+};
+
+bool team_row_get(
+	struct ctx *c, int64_t id, struct team_row *out, struct err *e) MUST_CHECK; /* ERR_NOT_FOUND */
+bool team_next_id(struct ctx *c, int64_t *out, struct err *e) MUST_CHECK;
+/* The team of that name, folded; 0 = none. */
+bool team_named(struct ctx *c, const char *name, int64_t *out, struct err *e) MUST_CHECK;
+/* Inserts with rev 1, or updates guarded by rev. */
+bool team_store(struct ctx *c, const struct team_row *t, bool is_new, struct err *e) MUST_CHECK;
+
+#endif
