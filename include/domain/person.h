@@ -100,7 +100,7 @@ bool person_is_above(
 struct person_entry {
 	int64_t id;
 	const char *name, *staff_no, *login, *initials; /* owned by the directory */
-	const char *folded, *staff_key; /* name and staff number as utf8_fold */
+	const char *folded, *staff_key;                 /* name and staff number as utf8_fold */
 	enum post post;
 	int64_t team_id;
 };

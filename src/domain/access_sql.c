@@ -19,8 +19,8 @@ DB_STMT(access_team, .name = "access.team",
 	.out = "iiit");
 
 bool
-access_side_get(struct ctx *c, enum access_part part, int64_t id, struct access_side *out,
-	struct err *e)
+access_side_get(
+	struct ctx *c, enum access_part part, int64_t id, struct access_side *out, struct err *e)
 {
 	const struct db_stmt *const stmt[] = {
 		[ACCESS_PERSON] = &access_person,

@@ -13,8 +13,8 @@ DB_STMT(desk_of_code, .name = "desk.by_code", .sql = "SELECT id FROM desk WHERE 
 	.in = "t", .out = "i");
 DB_STMT(desk_of_terminal, .name = "desk.by_terminal",
 	.sql = "SELECT id FROM desk WHERE terminal = $1", .in = "t", .out = "i");
-DB_STMT(desk_all, .name = "desk.list",
-	.sql = "SELECT /*scan*/ " COLUMNS " FROM desk ORDER BY id", .in = "", .out = OUT);
+DB_STMT(desk_all, .name = "desk.list", .sql = "SELECT /*scan*/ " COLUMNS " FROM desk ORDER BY id",
+	.in = "", .out = OUT);
 DB_STMT(desk_last, .name = "desk.last", .sql = "SELECT MAX(id) FROM desk", .in = "", .out = "i");
 DB_STMT(desk_insert, .name = "desk.insert",
 	.sql = "INSERT INTO desk (id, code, name, team_id, terminal, closed, record_id, rev)"
@@ -55,7 +55,8 @@ desk_row_get(struct ctx *c, int64_t id, struct desk_row *out, struct err *e)
 		*out = row(&r);
 	if (!db_done(&r, e))
 		return false;
-	return found || err_set(e, ERR_NOT_FOUND, .field = "desk", .msgid = N_("There is no such desk"));
+	return found ||
+	       err_set(e, ERR_NOT_FOUND, .field = "desk", .msgid = N_("There is no such desk"));
 }
 
 bool
@@ -111,8 +112,7 @@ desk_by_terminal(struct ctx *c, const char *terminal, struct desk *out, struct e
 }
 
 bool
-desk_list(
-	struct ctx *c, bool (*each)(void *arg, const struct desk *d), void *arg, struct err *e)
+desk_list(struct ctx *c, bool (*each)(void *arg, const struct desk *d), void *arg, struct err *e)
 {
 	struct db_rows r = db_query(c->db, &desk_all, NULL);
 

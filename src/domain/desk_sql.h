@@ -9,8 +9,8 @@ struct desk_row {
 	int64_t record_id;
 };
 
-bool desk_row_get(
-	struct ctx *c, int64_t id, struct desk_row *out, struct err *e) MUST_CHECK; /* ERR_NOT_FOUND */
+bool desk_row_get(struct ctx *c, int64_t id, struct desk_row *out,
+	struct err *e) MUST_CHECK; /* ERR_NOT_FOUND */
 bool desk_next_id(struct ctx *c, int64_t *out, struct err *e) MUST_CHECK;
 /* The desk with that code or that terminal; 0 = none. */
 bool desk_coded(struct ctx *c, const char *code, int64_t *out, struct err *e) MUST_CHECK;

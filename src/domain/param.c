@@ -12,15 +12,25 @@
 #include "domain/param_sql.h"
 
 #define INT(name_, fallback_, min_, max_, unit_, rule_)                                            \
-	{.name = name_, .type = PARAM_INT, .fallback = #fallback_, .min = min_, .max = max_,       \
-		.unit = unit_, .rule = rule_}
+	{                                                                                          \
+		.name = name_, .type = PARAM_INT, .fallback = #fallback_, .min = min_,             \
+		.max = max_, .unit = unit_, .rule = rule_                                          \
+	}
 #define BOOL(name_, fallback_, rule_)                                                              \
-	{.name = name_, .type = PARAM_BOOL, .fallback = fallback_, .unit = "", .rule = rule_}
+	{                                                                                          \
+		.name = name_, .type = PARAM_BOOL, .fallback = fallback_, .unit = "",              \
+		.rule = rule_                                                                      \
+	}
 #define TEXT(name_, fallback_, rule_)                                                              \
-	{.name = name_, .type = PARAM_TEXT, .fallback = fallback_, .unit = "", .rule = rule_}
+	{                                                                                          \
+		.name = name_, .type = PARAM_TEXT, .fallback = fallback_, .unit = "",              \
+		.rule = rule_                                                                      \
+	}
 #define ENUM(name_, fallback_, choices_, rule_)                                                    \
-	{.name = name_, .type = PARAM_ENUM, .fallback = fallback_, .choices = choices_,            \
-		.unit = "", .rule = rule_}
+	{                                                                                          \
+		.name = name_, .type = PARAM_ENUM, .fallback = fallback_, .choices = choices_,     \
+		.unit = "", .rule = rule_                                                          \
+	}
 #define MINUTES N_("minutes")
 #define DAYS N_("days")
 #define WORKDAYS N_("workdays")
@@ -172,8 +182,7 @@ param_get_bool(struct ctx *c, const char *name, int day, bool *out, struct err *
 }
 
 bool
-param_get_text(
-	struct ctx *c, const char *name, int day, char out[PARAM_VALUE_BYTES], struct err *e)
+param_get_text(struct ctx *c, const char *name, int day, char out[PARAM_VALUE_BYTES], struct err *e)
 {
 	const struct param_def *d = param_def(name);
 
@@ -253,8 +262,8 @@ param_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_fi
 	(void)record_view_int(&r->view, TAG_PARAM_VERSION, &version);
 	(void)record_view_int(&r->view, TAG_PARAM_FROM, &from);
 	if (param_version_get(c, name, (int)version, &v, &record, &e) && record == r->ref.id &&
-		strcmp(v.value, value) == 0 && v.from_day == from &&
-		v.by == r->view.head.actor && v.at_utc_us == r->view.head.at.utc_us)
+		strcmp(v.value, value) == 0 && v.from_day == from && v.by == r->view.head.actor &&
+		v.at_utc_us == r->view.head.at.utc_us)
 		return true;
 	f->msgid = N_("a policy parameter differs from its record");
 	(void)str_copy(f->arg, sizeof(f->arg), name);

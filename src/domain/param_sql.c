@@ -13,7 +13,8 @@ DB_STMT(param_at, .name = "param.at",
 DB_STMT(param_last, .name = "param.last",
 	.sql = "SELECT MAX(version) FROM param_version WHERE name = $1", .in = "t", .out = "i");
 DB_STMT(param_add, .name = "param.insert",
-	.sql = "INSERT INTO param_version (name, " COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+	.sql = "INSERT INTO param_version (name, " COLUMNS
+	       ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
 	.in = "titiiiti", .out = "");
 DB_STMT(param_one, .name = "param.one",
 	.sql = "SELECT " COLUMNS " FROM param_version WHERE name = $1 AND version = $2", .in = "ti",
@@ -23,8 +24,7 @@ DB_STMT(param_all, .name = "param.history",
 	.in = "t", .out = "itiiiti");
 
 bool
-param_value_at(
-	struct ctx *c, const char *name, int day, char out[PARAM_VALUE_BYTES], struct err *e)
+param_value_at(struct ctx *c, const char *name, int day, char out[PARAM_VALUE_BYTES], struct err *e)
 {
 	struct db_rows r = db_query(c->db, &param_at, DB_ARGS(DB_T(name), DB_I(day)));
 
@@ -86,8 +86,8 @@ param_version_get(struct ctx *c, const char *name, int version, struct param_ver
 }
 
 bool
-param_history(struct ctx *c, const char *name, bool (*each)(void *arg, const struct param_version *v),
-	void *arg, struct err *e)
+param_history(struct ctx *c, const char *name,
+	bool (*each)(void *arg, const struct param_version *v), void *arg, struct err *e)
 {
 	struct db_rows r = db_query(c->db, &param_all, DB_ARGS(DB_T(name)));
 

@@ -8,8 +8,8 @@
 bool param_value_at(struct ctx *c, const char *name, int day, char out[PARAM_VALUE_BYTES],
 	struct err *e) MUST_CHECK;
 bool param_last_version(struct ctx *c, const char *name, int *out, struct err *e) MUST_CHECK;
-bool param_insert(struct ctx *c, const char *name, const struct param_version *v,
-	int64_t record_id, struct err *e) MUST_CHECK;
+bool param_insert(struct ctx *c, const char *name, const struct param_version *v, int64_t record_id,
+	struct err *e) MUST_CHECK;
 /* err: ERR_NOT_FOUND */
 bool param_version_get(struct ctx *c, const char *name, int version, struct param_version *out,
 	int64_t *record_id, struct err *e) MUST_CHECK;

@@ -72,14 +72,16 @@ check_words(const struct person *p, struct err *e)
 			.msgid = N_("A staff number is 1 to 16 letters, digits, -. Example: A017"));
 	if (!is_word(p->login, 2, 32, LETTERS_LOW DIGITS "._-") || p->login[0] < 'a')
 		return err_set(e, ERR_INVALID, .field = "login",
-			.msgid = N_("A login is 2 to 32 of a-z 0-9 . _ - and begins with a letter"));
+			.msgid =
+				N_("A login is 2 to 32 of a-z 0-9 . _ - and begins with a letter"));
 	if (!is_word(p->initials, 0, 16, LETTERS_LOW DIGITS))
 		return err_set(e, ERR_INVALID, .field = "initials",
 			.msgid = N_("Initials are at most 16 small letters. Example: wxm"));
 	for (int i = 0; i < 2; i++)
 		if (!is_word(i ? p->emergency_phone : p->phone, 0, 32, DIGITS "+-() "))
 			return err_set(e, ERR_INVALID, .field = i ? "emergency_phone" : "phone",
-				.msgid = N_("A phone is digits, spaces, + - ( ). Example: 138 0013 8000"));
+				.msgid = N_("A phone is digits, spaces, + - ( ). Example: 138 0013 "
+					    "8000"));
 	return true;
 }
 
@@ -91,11 +93,13 @@ check_days(const struct person *p, struct err *e)
 			.msgid = N_("The day of joining is needed. Example: 2026-11-21"));
 	if (p->worked_since && (!day_is_valid(p->worked_since) || p->worked_since > p->joined_on))
 		return err_set(e, ERR_INVALID, .field = "worked_since",
-			.msgid = N_("Worked since is a day not after joining. Example: 2019-07-01"));
+			.msgid =
+				N_("Worked since is a day not after joining. Example: 2019-07-01"));
 	if (p->probation_end &&
 		(!day_is_valid(p->probation_end) || p->probation_end < p->joined_on))
 		return err_set(e, ERR_INVALID, .field = "probation_end",
-			.msgid = N_("Probation ends on a day not before joining. Example: 2027-02-20"));
+			.msgid = N_(
+				"Probation ends on a day not before joining. Example: 2027-02-20"));
 	return true;
 }
 
@@ -106,7 +110,8 @@ person_check(const struct person *p, struct err *e)
 		return false;
 	if (p->post <= POST_NONE || p->post >= POSTS) /* ORG-01 */
 		return err_set(e, ERR_INVALID, .field = "post", .rule = "ORG-01",
-			.msgid = N_("There is no such post. Example: agent, team_leader, supervisor"));
+			.msgid = N_(
+				"There is no such post. Example: agent, team_leader, supervisor"));
 	if (p->level > LEVEL_SENIOR || p->language >= LANGS || p->theme < 0)
 		return err_set(e, ERR_INVALID, .field = "level",
 			.msgid = N_("A level is junior, mid or senior, or empty"));
@@ -123,12 +128,14 @@ check_manager(struct ctx *c, const struct person *p, struct err *e)
 	for (int depth = 0; up; depth++) {
 		if (up == p->id || depth >= PERSON_TREE_MAX)
 			return err_set(e, ERR_BLOCKED, .field = "manager", .rule = "ORG-02",
-				.msgid = N_("This would close a circle of managers. Choose somebody above"));
+				.msgid = N_("This would close a circle of managers. Choose "
+					    "somebody above"));
 		if (!person_get(c, up, &m, e))
 			return false;
 		if (depth == 0 && m.left_on)
 			return err_set(e, ERR_BLOCKED, .field = "manager", .rule = "ORG-02",
-				.msgid = N_("{1} has left and cannot be a manager"), .arg = {m.name});
+				.msgid = N_("{1} has left and cannot be a manager"),
+				.arg = {m.name});
 		up = m.manager_id;
 	}
 	return true;
@@ -170,7 +177,8 @@ check_unused(struct ctx *c, const struct person *p, struct err *e)
 			return false;
 		if (taken)
 			return err_set(e, ERR_CONFLICT, .field = field[i], .rule = "ORG-05",
-				.msgid = N_("{1} is taken, and is never given again. Choose another"),
+				.msgid = N_(
+					"{1} is taken, and is never given again. Choose another"),
 				.arg = {word[i]});
 	}
 	return true;
@@ -226,17 +234,17 @@ put_person(struct record *r, const struct person_row *p)
 }
 
 static bool
-append(struct ctx *c, enum record_type type, struct person_row *p, const char *why, struct err *e)
+append(struct ctx *c, enum record_type type, struct person_row *p, const char *why,
+	struct ledger_ref *ref, struct err *e)
 {
-	struct ledger_ref ref;
 	struct record r;
 
 	record_init(&r, type, 0);
 	put_person(&r, p);
 	record_text(&r, TAG_PERSON_WHY, why);
-	bool done = ledger_append(c, NULL, &r, &ref, e);
+	bool done = ledger_append(c, NULL, &r, ref, e);
 	record_free(&r);
-	p->record_id = ref.id;
+	p->record_id = ref->id;
 	return done;
 }
 
@@ -256,13 +264,14 @@ bool
 person_insert_within(struct ctx *c, const struct person *p, int64_t *id, struct err *e)
 {
 	struct person_row row;
+	struct ledger_ref ref;
 
 	if (!ready(&row, p, e))
 		return false;
 	row.person.left_on = 0;
 	if (!person_next_id(c, &row.person.id, e) || !check_unused(c, &row.person, e) ||
 		!check_place(c, &row.person, e) ||
-		!append(c, RECORD_PERSON_ADDED, &row, NULL, e) || !person_insert(c, &row, e))
+		!append(c, RECORD_PERSON_ADDED, &row, NULL, &ref, e) || !person_insert(c, &row, e))
 		return false;
 	if (id)
 		*id = row.person.id;
@@ -284,6 +293,7 @@ bool
 person_change(struct ctx *c, const struct person *p, struct err *e)
 {
 	struct person_row row, old;
+	struct ledger_ref ref;
 
 	if (!ready(&row, p, e) ||
 		!act_begin(c, ACT_PERSON_CHANGE, &(struct access_object){.person = p->id}, e))
@@ -295,7 +305,8 @@ person_change(struct ctx *c, const struct person *p, struct err *e)
 	(void)str_copy(row.person.login, sizeof(row.person.login), old.person.login);
 	row.person.left_on = old.person.left_on;
 	if (!check_place(c, &row.person, e) ||
-		!append(c, RECORD_PERSON_CHANGED, &row, NULL, e) || !person_update(c, &row, e))
+		!append(c, RECORD_PERSON_CHANGED, &row, NULL, &ref, e) ||
+		!person_update(c, &row, e))
 		return act_fail(c);
 	return act_commit(c, e);
 }
@@ -345,10 +356,9 @@ person_leave(struct ctx *c, int64_t id, int day, const char *why, struct err *e)
 	if (!person_row_get(c, id, &row, e) || !check_leave(c, &row.person, day, e))
 		return act_fail(c);
 	row.person.left_on = day;
-	if (!append(c, RECORD_PERSON_LEFT, &row, why, e) ||
+	if (!append(c, RECORD_PERSON_LEFT, &row, why, &ended.by[0], e) ||
 		!person_set_left(c, id, day, row.record_id, e) || !person_end_access(c, id, e))
 		return act_fail(c);
-	ended.by[0] = c->wrote[c->wrote_n - 1];
 	if (row.person.has_key && !key_revoke(c, id, &ended, e)) /* ORG-05 */
 		return act_fail(c);
 	return act_commit(c, e);
@@ -396,9 +406,9 @@ person_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_f
 
 	(void)record_view_int(&r->view, TAG_PERSON_ID, &id);
 	(void)record_view_text(&r->view, TAG_PERSON_STAFF_NO, staff_no, sizeof(staff_no));
-	if (person_row_get(c, id, &p, NULL) && (p.record_id == r->ref.id
-							       ? same_person(r, &p)
-							       : cache_is_newer(c, p.record_id, r, &noun)))
+	if (person_row_get(c, id, &p, NULL) &&
+		(p.record_id == r->ref.id ? same_person(r, &p)
+					  : cache_is_newer(c, p.record_id, r, &noun)))
 		return true;
 	return cache_differs(f, N_("a person differs from the newest record"), staff_no);
 }

@@ -23,8 +23,7 @@ add_entry(void *arg, const struct person *p)
 
 	if (d->entries == l->room) {
 		int room = l->room ? 2 * l->room : 64;
-		struct person_entry *more =
-			arena_alloc(&d->arena, (size_t)room * sizeof(*more));
+		struct person_entry *more = arena_alloc(&d->arena, (size_t)room * sizeof(*more));
 		l->out_of_memory = !more;
 		if (!more)
 			return false;

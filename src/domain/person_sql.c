@@ -13,7 +13,14 @@
 	" CASE WHEN key.id IS NULL THEN 0 ELSE 1 END, contact_salt, record_id"
 #define FROM                                                                                       \
 	" FROM person LEFT JOIN key ON key.person_id = person.id AND key.revoked_record IS NULL"
-#define OUT "itttt" "iiiii" "iii" "tt" "iii" "i" "bi"
+#define OUT                                                                                        \
+	"itttt"                                                                                    \
+	"iiiii"                                                                                    \
+	"iii"                                                                                      \
+	"tt"                                                                                       \
+	"iii"                                                                                      \
+	"i"                                                                                        \
+	"bi"
 
 DB_STMT(person_one, .name = "person.get", .sql = "SELECT " COLUMNS FROM " WHERE person.id = $1",
 	.in = "i", .out = OUT);
@@ -36,14 +43,26 @@ DB_STMT(person_add_row, .name = "person.insert",
 	       " manager_id, level, joined_on, worked_since, probation_end, phone, emergency_phone,"
 	       " contact_salt, language, theme, rev, record_id) VALUES ($1, $2, $3, $4, $5, $6, $7,"
 	       " $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19)",
-	.in = "ittttt" "iiii" "iii" "tt" "b" "iii", .out = "");
+	.in = "ittttt"
+	      "iiii"
+	      "iii"
+	      "tt"
+	      "b"
+	      "iii",
+	.out = "");
 DB_STMT(person_change_row, .name = "person.update",
 	.sql = "UPDATE person SET name = $1, initials = $2, post = $3, team_id = $4,"
 	       " manager_id = $5, level = $6, joined_on = $7, worked_since = $8,"
 	       " probation_end = $9, phone = $10, emergency_phone = $11, contact_salt = $12,"
 	       " language = $13, theme = $14, record_id = $15, rev = rev + 1"
 	       " WHERE id = $16 AND rev = $17 AND left_on IS NULL",
-	.in = "tt" "iiiiiii" "tt" "b" "iii" "ii", .out = "");
+	.in = "tt"
+	      "iiiiiii"
+	      "tt"
+	      "b"
+	      "iii"
+	      "ii",
+	.out = "");
 DB_STMT(person_left_row, .name = "person.left",
 	.sql = "UPDATE person SET left_on = $1, record_id = $2, rev = rev + 1"
 	       " WHERE id = $3 AND left_on IS NULL",
@@ -59,7 +78,8 @@ DB_STMT(person_end_sessions, .name = "person.end_sessions",
 	.sql = "UPDATE session SET ended_utc_us = $1 WHERE person_id = $2 AND ended_utc_us IS NULL",
 	.in = "ii", .out = "");
 DB_STMT(person_end_codes, .name = "person.end_codes",
-	.sql = "UPDATE key_code SET ended_utc_us = $1 WHERE person_id = $2 AND ended_utc_us IS NULL",
+	.sql = "UPDATE key_code SET ended_utc_us = $1 WHERE person_id = $2 AND ended_utc_us IS "
+	       "NULL",
 	.in = "ii", .out = "");
 DB_STMT(person_leader, .name = "person.team_leader",
 	.sql = "SELECT leader.id FROM person JOIN team ON team.id = person.team_id"
@@ -81,7 +101,8 @@ DB_STMT(person_second_manager, .name = "person.other_manager",
 	.sql = "SELECT other.id /*scan*/ FROM team"
 	       " JOIN team AS sister ON sister.department = team.department"
 	       " JOIN person AS other ON other.team_id = sister.id"
-	       " WHERE team.id = $1 AND other.id <> $2 AND other.post = $3 AND other.left_on IS NULL"
+	       " WHERE team.id = $1 AND other.id <> $2 AND other.post = $3 AND other.left_on IS "
+	       "NULL"
 	       " LIMIT 1",
 	.in = "iii", .out = "i");
 

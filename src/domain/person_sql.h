@@ -12,15 +12,16 @@ struct person_row { /* what only the cache check needs beside a person */
 	int64_t record_id;
 };
 
-bool person_row_get(
-	struct ctx *c, int64_t id, struct person_row *out, struct err *e) MUST_CHECK; /* ERR_NOT_FOUND */
+bool person_row_get(struct ctx *c, int64_t id, struct person_row *out,
+	struct err *e) MUST_CHECK; /* ERR_NOT_FOUND */
 bool person_next_id(struct ctx *c, int64_t *out, struct err *e) MUST_CHECK;
 /* Is the word somebody's login or staff number (in lower case), but not `except`'s? */
 bool person_word_taken(
 	struct ctx *c, const char *word, int64_t except, bool *out, struct err *e) MUST_CHECK;
 bool person_insert(struct ctx *c, const struct person_row *p, struct err *e) MUST_CHECK;
 bool person_update(struct ctx *c, const struct person_row *p, struct err *e) MUST_CHECK;
-bool person_set_left(struct ctx *c, int64_t id, int day, int64_t record_id, struct err *e) MUST_CHECK;
+bool person_set_left(
+	struct ctx *c, int64_t id, int day, int64_t record_id, struct err *e) MUST_CHECK;
 bool person_set_settings(
 	struct ctx *c, int64_t id, enum lang language, int theme, struct err *e) MUST_CHECK;
 

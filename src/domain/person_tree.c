@@ -74,8 +74,8 @@ person_who_may(struct ctx *c, enum action action, int64_t person, int64_t except
 			return true; /* ORG-04 */
 		at = out->id;
 	}
-	return err_set(e, ERR_NOT_FOUND, .rule = "ORG-04",
-		.msgid = N_("Nobody up the line may do this"));
+	return err_set(
+		e, ERR_NOT_FOUND, .rule = "ORG-04", .msgid = N_("Nobody up the line may do this"));
 }
 
 bool

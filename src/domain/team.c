@@ -31,9 +31,9 @@ check_leader(struct ctx *c, int64_t id, struct err *e)
 		return true;
 	if (!person_get(c, id, &p, e))
 		return false;
-	return !p.left_on || err_set(e, ERR_BLOCKED, .field = "leader", .rule = "ORG-02",
-				     .msgid = N_("{1} has left and cannot lead a team"),
-				     .arg = {p.name});
+	return !p.left_on ||
+	       err_set(e, ERR_BLOCKED, .field = "leader", .rule = "ORG-02",
+		       .msgid = N_("{1} has left and cannot lead a team"), .arg = {p.name});
 }
 
 static bool
@@ -98,7 +98,8 @@ team_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_fin
 	if (team_row_get(c, id, &t, NULL) &&
 		(t.record_id == r->ref.id
 				? cache_same_text(r, TAG_TEAM_NAME, t.team.name) &&
-					  cache_same_text(r, TAG_TEAM_DEPARTMENT, t.team.department) &&
+					  cache_same_text(
+						  r, TAG_TEAM_DEPARTMENT, t.team.department) &&
 					  cache_same_int(r, TAG_TEAM_LEADER, t.team.leader_id)
 				: cache_is_newer(c, t.record_id, r, &noun)))
 		return true;

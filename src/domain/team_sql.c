@@ -47,7 +47,8 @@ team_row_get(struct ctx *c, int64_t id, struct team_row *out, struct err *e)
 		*out = row(&r);
 	if (!db_done(&r, e))
 		return false;
-	return found || err_set(e, ERR_NOT_FOUND, .field = "team", .msgid = N_("There is no such team"));
+	return found ||
+	       err_set(e, ERR_NOT_FOUND, .field = "team", .msgid = N_("There is no such team"));
 }
 
 bool
@@ -87,8 +88,7 @@ team_by_name(struct ctx *c, const char *name, struct team *out, struct err *e)
 }
 
 bool
-team_list(
-	struct ctx *c, bool (*each)(void *arg, const struct team *t), void *arg, struct err *e)
+team_list(struct ctx *c, bool (*each)(void *arg, const struct team *t), void *arg, struct err *e)
 {
 	struct db_rows r = db_query(c->db, &team_all, NULL);
 
@@ -117,9 +117,9 @@ team_store(struct ctx *c, const struct team_row *t, bool is_new, struct err *e)
 
 	if (!utf8_fold(key, sizeof(key), t->team.name))
 		return err_set(e, ERR_INVALID, .field = "team");
-	const struct db_value *args = DB_ARGS(DB_I(t->team.id), DB_T(t->team.name), DB_T(key),
-		DB_T(t->team.department), DB_I0(t->team.leader_id), DB_I(t->record_id),
-		DB_I(t->team.rev));
+	const struct db_value *args =
+		DB_ARGS(DB_I(t->team.id), DB_T(t->team.name), DB_T(key), DB_T(t->team.department),
+			DB_I0(t->team.leader_id), DB_I(t->record_id), DB_I(t->team.rev));
 	if (is_new)
 		return db_run(c->db, &team_insert, args, e);
 	return db_run_one(c->db, &team_update, args,

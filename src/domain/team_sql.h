@@ -9,8 +9,8 @@ struct team_row {
 	int64_t record_id;
 };
 
-bool team_row_get(
-	struct ctx *c, int64_t id, struct team_row *out, struct err *e) MUST_CHECK; /* ERR_NOT_FOUND */
+bool team_row_get(struct ctx *c, int64_t id, struct team_row *out,
+	struct err *e) MUST_CHECK; /* ERR_NOT_FOUND */
 bool team_next_id(struct ctx *c, int64_t *out, struct err *e) MUST_CHECK;
 /* The team of that name, folded; 0 = none. */
 bool team_named(struct ctx *c, const char *name, int64_t *out, struct err *e) MUST_CHECK;
