@@ -46,7 +46,7 @@ struct screen {
 	bool (*load)(struct ui *ui, void *state, enum load_why why, struct err *e);
 	/* Before every draw, with the body's place: scroll positions, panes. */
 	void (*layout)(void *state, struct rect body);
-	/* A bound key; command >= UI_COMMANDS, or UI_FIND, UI_PICK, UI_READ. */
+	/* A bound key; command >= UI_COMMANDS, or UI_FIND, UI_PICK. */
 	void (*command)(struct ui *ui, void *state, int command);
 	/* A key no row binds (and Esc, before UI_BACK). true = used. */
 	bool (*event)(struct ui *ui, void *state, const struct key *key);

@@ -64,8 +64,12 @@ void ui_back(struct ui *ui);
 void ui_tab(struct ui *ui, int tab);
 const struct screen *ui_top(const struct ui *ui);
 void *ui_top_state(const struct ui *ui);
+/* The screen under the top one and its state; NULL if there is none. */
+const struct screen *ui_below(const struct ui *ui);
+void *ui_below_state(const struct ui *ui);
 void ui_quit(struct ui *ui, int status); /* the loop ends after this key */
 bool ui_is_quitting(const struct ui *ui, int *status);
+bool ui_take_redraw(struct ui *ui); /* Ctrl-L was pressed since the last call */
 
 /* The message row: stays until the next key that is not a move. */
 void ui_say(struct ui *ui, const char *text); /* already translated */

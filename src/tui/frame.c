@@ -1,0 +1,222 @@
+/* frame.c — title, tabs, message row and key row of every screen. SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "tui/ui_state.h"
+
+enum { ROW_BYTES = 512 };
+
+/* "Sat 21 Nov 14:06"; "11-21 周六 14:06". */
+static void
+minute_text(const struct ui *ui, char *out, size_t size)
+{
+	static const char *const weekdays[] = {
+		N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
+	static const char *const months[] = {
+		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	out[0] = '\0';
+	if (!ui->app.clock)
+		return;
+	const struct local_time t = clock_local(clock_now(ui->app.clock).utc_us);
+	const char *weekday = tr(weekdays[day_weekday(t.day) - 1]);
+	const int month = day_month(t.day), dom = day_of_month(t.day);
+	if (text_lang() == LANG_ZH)
+		(void)str_format(out, size, "%02d-%02d %s %02d:%02d", month, dom, weekday, t.minute / 60,
+			t.minute % 60);
+	else
+		(void)str_format(out, size, "%s %d %s %02d:%02d", weekday, dom, months[month - 1],
+			t.minute / 60, t.minute % 60);
+}
+
+static void
+part_add(char *out, size_t size, const char *part)
+{
+	const size_t len = strlen(out);
+	if (part[0])
+		(void)str_format(out + len, size - len, "%s%s", len > 0 ? "  " : "", part);
+}
+
+static void
+title_draw(const struct ui *ui, const struct layer *base, struct canvas *c)
+{
+	struct screen_head head = {.scope = ""};
+	if (base->screen->head)
+		base->screen->head(base->state, &head);
+	char left[ROW_BYTES] = "", right[ROW_BYTES] = "", person[96] = "", minute[48];
+	part_add(left, sizeof left, tr(base->screen->title));
+	part_add(left, sizeof left, head.scope);
+	if (ui->app.person && base->screen->kind != SCREEN_BARE)
+		ui->app.person(ui->app.data, person, sizeof person);
+	minute_text(ui, minute, sizeof minute);
+	part_add(right, sizeof right, head.count);
+	part_add(right, sizeof right, person);
+	part_add(right, sizeof right, minute);
+	const int cols = c->cols - 2, right_cols = utf8_cols(right);
+	canvas_text_right(c, 0, 1, cols, right, ROLE_HEADING);
+	canvas_text(c, 0, 1, cols - right_cols - 1, left, ROLE_HEADING);
+}
+
+/* --- tabs ---------------------------------------------------------------- */
+
+enum tab_style { TABS_WIDE, TABS_CLOSE, TABS_DIGITS };
+
+static void
+tab_text(const struct ui *ui, int tab, enum tab_style style, char *out, size_t size)
+{
+	const int badge = ui->app.badge ? ui->app.badge(ui->app.data, tab) : 0;
+	char number[16] = "";
+	if (badge > 0)
+		(void)str_format(number, sizeof number, "(%d)", badge);
+	if (style == TABS_DIGITS && tab != ui->tab)
+		(void)str_format(out, size, "%d", tab);
+	else
+		(void)str_format(
+			out, size, "%d %s%s", tab, tr(ui->app.tabs[tab - 1].label), number);
+}
+
+/* Between two tabs stands "[" or "]" at the current one, else a space. */
+static void
+tabs_text(const struct ui *ui, enum tab_style style, char *out, size_t size)
+{
+	size_t len = 0;
+	for (int tab = 1; tab <= UI_TABS; tab++) {
+		char text[64];
+		const char *left = tab == ui->tab ? "[" : tab - 1 == ui->tab ? "" : " ";
+		const char *right = tab == ui->tab ? "]" : "";
+		const char *gap = tab > 1 && style == TABS_WIDE ? " " : "";
+		tab_text(ui, tab, style, text, sizeof text);
+		(void)str_format(out + len, size - len, "%s%s%s%s", gap, left, text, right);
+		len = strlen(out);
+	}
+}
+
+static void
+tabs_draw(const struct ui *ui, struct canvas *c)
+{
+	char text[ROW_BYTES] = "";
+	for (int style = TABS_WIDE; style <= TABS_DIGITS; style++) {
+		tabs_text(ui, (enum tab_style)style, text, sizeof text);
+		if (utf8_cols(text) <= c->cols)
+			break;
+	}
+	canvas_text(c, 1, 0, c->cols, text, ROLE_TEXT);
+	const char *open = strchr(text, '['), *shut = strchr(text, ']');
+	if (!open || !shut)
+		return;
+	const int x = utf8_cols_n(text, (size_t)(open - text));
+	const int cols = utf8_cols_n(open, (size_t)(shut - open) + 1);
+	canvas_tint(c, (struct rect){1, x, 1, cols}, ROLE_HEADING);
+}
+
+/* --- key row ------------------------------------------------------------- */
+
+/* out: false = it did not fit and nothing was drawn. */
+static bool
+hint_draw(struct canvas *c, int y, int *x, const struct binding *row)
+{
+	char buf[16];
+	const char *name = row->shown ? tr(row->shown) : key_name(row->key, buf);
+	const char *hint = tr(row->hint);
+	const int gap = *x > 1 ? 2 : 0;
+	const int cols = gap + utf8_cols(name) + 1 + utf8_cols(hint);
+	if (*x + cols > c->cols - 1)
+		return false;
+	*x += gap;
+	*x += canvas_text(c, y, *x, c->cols, name, ROLE_KEY) + 1;
+	*x += canvas_text(c, y, *x, c->cols, hint, ROLE_TEXT);
+	return true;
+}
+
+/* The screen's own row for a common command, else the common one. */
+static const struct binding *
+row_for(const struct screen *screen, int command, enum where where)
+{
+	for (const struct binding *row = screen->bindings; row && row->key != 0; row++) {
+		if (row->command == command && (row->where & where) != 0)
+			return row;
+	}
+	for (const struct binding *row = binding_common(); row->key != 0; row++) {
+		if (row->command == command)
+			return row;
+	}
+	return NULL;
+}
+
+static void
+keys_draw(const struct layer *top, struct canvas *c, int y)
+{
+	const struct screen *screen = top->screen;
+	const enum where where = screen->editing && screen->editing(top->state) ? IN_TEXT : IN_LIST;
+	int x = 1;
+	(void)hint_draw(c, y, &x, row_for(screen, UI_HELP, where));
+	if (screen->kind != SCREEN_BARE)
+		(void)hint_draw(c, y, &x, row_for(screen, UI_BACK, where));
+	for (const struct binding *row = screen->bindings; row && row->key != 0; row++) {
+		if (!row->hint || (row->where & where) == 0)
+			continue;
+		if (row->command == UI_HELP || row->command == UI_BACK || row->command == UI_GOTO)
+			continue;
+		if (!hint_draw(c, y, &x, row))
+			return;
+	}
+	if (screen->kind == SCREEN_FULL)
+		(void)hint_draw(c, y, &x, row_for(screen, UI_GOTO, where));
+}
+
+static void
+message_draw(const struct ui *ui, const struct layer *top, struct canvas *c, int y)
+{
+	char hint[UI_TEXT_BYTES] = "";
+	if (!ui->message[0] && top->screen->hint)
+		top->screen->hint(top->state, hint, sizeof hint);
+	canvas_text(c, y, 1, c->cols - 2, ui->message[0] ? ui->message : hint, ROLE_TEXT);
+}
+
+void
+frame_draw(const struct ui *ui, const struct layer *base, const struct layer *top, struct canvas *c)
+{
+	title_draw(ui, base, c);
+	if (base->screen->kind == SCREEN_BARE || !ui->app.tabs)
+		canvas_rule(c, 1, 0, c->cols);
+	else
+		tabs_draw(ui, c);
+	message_draw(ui, top, c, c->rows - 2);
+	keys_draw(top, c, c->rows - 1);
+}
+
+/* The editor is laid out for its own place: a copy of it for this one. */
+static void
+line_draw_small(const struct edit *e, struct canvas *c)
+{
+	struct edit here = *e;
+	edit_layout(&here, c->cols - 2, 1);
+	edit_draw(&here, c, (struct rect){0, 2, 1, c->cols - 2}, true);
+}
+
+void
+frame_draw_small(const struct ui *ui, const struct layer *top, struct canvas *c)
+{
+	char text[ROW_BYTES], have[32], need[32];
+	(void)str_format(have, sizeof have, "%d x %d", c->cols, c->rows);
+	(void)str_format(need, sizeof need, "%d x %d", UI_MIN_COLS, UI_MIN_ROWS);
+	const struct edit *e = top->screen->editing ? top->screen->editing(top->state) : NULL;
+	int y = 0;
+	if (e) {
+		canvas_text(c, 0, 0, c->cols, ">", ROLE_TEXT);
+		if (c->cols > 4)
+			line_draw_small(e, c);
+		y = c->rows > 4 ? 2 : 1;
+	}
+	text_fill(text, sizeof text, tr(N_("Window is {1}. Needs {2}.")), have, need, NULL);
+	canvas_text(c, y, 0, c->cols, text, ROLE_WARNING);
+	if (e && c->rows > 4)
+		canvas_text(c, y + 1, 0, c->cols, tr(N_("Your text is kept. Make it larger.")), ROLE_TEXT);
+	if (c->rows > 5)
+		message_draw(ui, top, c, c->rows - 2);
+	if (c->rows > 4 && c->cols > 20)
+		keys_draw(top, c, c->rows - 1);
+}

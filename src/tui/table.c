@@ -1,0 +1,247 @@
+/* table.c — a list in columns; the selection belongs to a record. SPDX-License-Identifier: MIT */
+#include "tui/table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/text.h"
+
+enum { FIRST_COL = 2 };
+
+static int
+row_of_id(const struct table_source *s, int64_t id)
+{
+	for (int i = 0; id != 0 && i < s->count; i++) {
+		if (s->id(s->rows, i) == id)
+			return i;
+	}
+	return -1;
+}
+
+void
+table_select(struct table *t, const struct table_source *s, int row)
+{
+	if (row >= s->count)
+		row = s->count - 1;
+	t->row = row > 0 ? row : 0;
+	t->selected = s->count > 0 ? s->id(s->rows, t->row) : 0;
+}
+
+bool
+table_follow(struct table *t, const struct table_source *s)
+{
+	const int64_t before = t->selected;
+	const int row = row_of_id(s, before);
+	/* the view moves with its record, so that the row stays under the eye */
+	if (row >= 0)
+		t->top += row - t->row;
+	table_select(t, s, row >= 0 ? row : t->row);
+	return row >= 0 || before == 0;
+}
+
+void
+table_layout(struct table *t, const struct table_source *s, int rows)
+{
+	t->shown = t->headless ? rows : rows - 1;
+	if (t->shown < 1)
+		t->shown = 1;
+	if (t->row < t->top)
+		t->top = t->row;
+	if (t->row >= t->top + t->shown)
+		t->top = t->row - t->shown + 1;
+	if (t->top > s->count - t->shown)
+		t->top = s->count - t->shown;
+	if (t->top < 0)
+		t->top = 0;
+}
+
+bool
+table_is_marked(const struct table *t, int64_t id)
+{
+	for (int i = 0; i < t->marks; i++) {
+		if (t->mark[i] == id)
+			return true;
+	}
+	return false;
+}
+
+void
+table_unmark_all(struct table *t)
+{
+	t->marks = 0;
+}
+
+static void
+mark_toggle(struct table *t, int64_t id)
+{
+	for (int i = 0; i < t->marks; i++) {
+		if (t->mark[i] == id) {
+			t->mark[i] = t->mark[--t->marks];
+			return;
+		}
+	}
+	if (t->marks < TABLE_MARKS)
+		t->mark[t->marks++] = id;
+}
+
+static enum table_did
+move_to(struct table *t, const struct table_source *s, int row)
+{
+	if (row < 0 && t->row == 0)
+		return TABLE_AT_TOP;
+	if (row >= s->count && t->row >= s->count - 1)
+		return TABLE_AT_BOTTOM;
+	table_select(t, s, row);
+	return TABLE_MOVED;
+}
+
+enum table_did
+table_key(struct table *t, const struct table_source *s, const struct key *key, bool marking)
+{
+	const int page = t->shown > 1 ? t->shown - 1 : 1;
+	switch (key->code) {
+	case K_UP: return move_to(t, s, t->row - 1);
+	case K_DOWN: return move_to(t, s, t->row + 1);
+	case K_PGUP: return move_to(t, s, t->row - page);
+	case K_PGDN: return move_to(t, s, t->row + page);
+	case K_HOME: table_select(t, s, 0); return TABLE_MOVED;
+	case K_END: table_select(t, s, s->count - 1); return TABLE_MOVED;
+	case ' ':
+		if (!marking || s->count == 0)
+			return TABLE_NOT_MINE;
+		mark_toggle(t, t->selected);
+		table_select(t, s, t->row + 1);
+		return TABLE_MARKED;
+	default: return TABLE_NOT_MINE;
+	}
+}
+
+/* --- drawing ------------------------------------------------------------- */
+
+/* Widths of the columns in `cols` cells; 0 = left out. */
+struct widths {
+	int cols[TABLE_COLUMNS];
+};
+
+static int
+widths_sum(const struct table_source *s, const struct widths *w)
+{
+	int sum = FIRST_COL;
+	for (int i = 0; i < s->columns; i++)
+		sum += w->cols[i] > 0 ? w->cols[i] + 1 : 0;
+	return sum;
+}
+
+static int
+column_to_drop(const struct table_source *s, const struct widths *w)
+{
+	int which = -1;
+	for (int i = 0; i < s->columns; i++) {
+		if (w->cols[i] == 0 || s->column[i].drop == 0)
+			continue;
+		if (which < 0 || s->column[i].drop > s->column[which].drop)
+			which = i;
+	}
+	return which;
+}
+
+static struct widths
+widths_fit(const struct table_source *s, int cols)
+{
+	struct widths w = {.cols = {0}};
+	for (int i = 0; i < s->columns; i++)
+		w.cols[i] = s->column[i].cols;
+	/* the last column needs no space behind it */
+	while (widths_sum(s, &w) > cols + 1) {
+		const int drop = column_to_drop(s, &w);
+		if (drop < 0)
+			break;
+		w.cols[drop] = 0;
+	}
+	const int rest = cols + 1 - widths_sum(s, &w);
+	for (int i = 0; i < s->columns; i++) {
+		if (s->column[i].flex && rest > 0)
+			w.cols[i] += rest;
+	}
+	return w;
+}
+
+static void
+cell_draw(struct canvas *c, int y, int x, int cols, bool right, const char *text, enum role role)
+{
+	if (right)
+		canvas_text_right(c, y, x, cols, text, role);
+	else
+		canvas_text(c, y, x, cols, text, role);
+}
+
+static void
+heading_draw(const struct table_source *s, const struct widths *w, struct canvas *c, struct rect r)
+{
+	int x = r.x + FIRST_COL;
+	for (int i = 0; i < s->columns; i++) {
+		if (w->cols[i] == 0)
+			continue;
+		const struct table_column *col = &s->column[i];
+		if (col->heading[0])
+			cell_draw(c, r.y, x, w->cols[i], col->right, tr(col->heading), ROLE_HEADING);
+		x += w->cols[i] + 1;
+	}
+}
+
+static void
+row_draw(const struct table_source *s, const struct widths *w, struct canvas *c, struct rect r, int row)
+{
+	int x = r.x + FIRST_COL;
+	for (int i = 0; i < s->columns; i++) {
+		if (w->cols[i] == 0)
+			continue;
+		struct table_cell cell = {.text = "", .role = ROLE_TEXT};
+		s->cell(s->rows, row, i, &cell);
+		const int room = r.x + r.cols - x;
+		const int cols = w->cols[i] < room ? w->cols[i] : room;
+		cell_draw(c, r.y, x, cols, s->column[i].right, cell.text, cell.role);
+		x += w->cols[i] + 1;
+	}
+	const char alert = s->alert ? s->alert(s->rows, row) : ' ';
+	if (alert != ' ')
+		canvas_printf(c, r.y, r.x + 1, 1, ROLE_WARNING, "%c", alert);
+}
+
+void
+table_draw(const struct table *t, const struct table_source *s, struct canvas *c, struct rect r, bool focused)
+{
+	const struct widths w = widths_fit(s, r.cols);
+	if (!t->headless) {
+		heading_draw(s, &w, c, r);
+		r.y++;
+		r.rows--;
+	}
+	for (int i = 0; i < r.rows && t->top + i < s->count; i++) {
+		const int row = t->top + i;
+		const struct rect line = {r.y + i, r.x, 1, r.cols};
+		row_draw(s, &w, c, line, row);
+		if (table_is_marked(t, s->id(s->rows, row)))
+			canvas_text(c, line.y, line.x + 1, 1, "*", ROLE_MINE);
+		if (row != t->row)
+			continue;
+		canvas_text(c, line.y, line.x, 1, ">", ROLE_TEXT);
+		canvas_tint(c, line, ROLE_SELECTED);
+		if (focused)
+			canvas_cursor(c, line.y, line.x);
+	}
+	if (s->count == 0 && focused)
+		canvas_cursor(c, r.y, r.x);
+}
+
+void
+table_span(const struct table *t, const struct table_source *s, char *out, size_t size)
+{
+	char from[16], to[16], all[16];
+	const int last = t->top + t->shown < s->count ? t->top + t->shown : s->count;
+	(void)snprintf(from, sizeof from, "%d", s->count > 0 ? t->top + 1 : 0);
+	(void)snprintf(to, sizeof to, "%d", last);
+	(void)snprintf(all, sizeof all, "%d", s->count);
+	text_fill(out, size, tr(N_("{1}-{2} of {3}")), from, to, all);
+}

@@ -1,0 +1,558 @@
+/* ui.c — the stack of screens between the loop and the canvas. SPDX-License-Identifier: MIT */
+#include "tui/ui.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "tui/palette.h"
+#include "tui/ui_state.h"
+
+static const int64_t second_us = 1000000;
+
+struct ui *
+ui_new(const struct ui_app *app)
+{
+	struct ui *ui = mem_alloc(sizeof *ui);
+	if (ui)
+		ui->app = *app;
+	return ui;
+}
+
+void *
+ui_data(const struct ui *ui)
+{
+	return ui->app.data;
+}
+
+const struct clock *
+ui_clock(const struct ui *ui)
+{
+	return ui->app.clock;
+}
+
+/* --- the stack ----------------------------------------------------------- */
+
+static struct stack *
+stack_now(struct ui *ui)
+{
+	return &ui->stack[ui->tab];
+}
+
+static struct layer *
+layer_from_top(const struct ui *ui, int below)
+{
+	const struct stack *s = &ui->stack[ui->tab];
+	return s->depth > below ? s->layer[s->depth - 1 - below] : NULL;
+}
+
+const struct screen *
+ui_top(const struct ui *ui)
+{
+	const struct layer *l = layer_from_top(ui, 0);
+	return l ? l->screen : NULL;
+}
+
+void *
+ui_top_state(const struct ui *ui)
+{
+	const struct layer *l = layer_from_top(ui, 0);
+	return l ? l->state : NULL;
+}
+
+const struct screen *
+ui_below(const struct ui *ui)
+{
+	const struct layer *l = layer_from_top(ui, 1);
+	return l ? l->screen : NULL;
+}
+
+void *
+ui_below_state(const struct ui *ui)
+{
+	const struct layer *l = layer_from_top(ui, 1);
+	return l ? l->state : NULL;
+}
+
+/* A screen may close itself from one of its own functions: what it stands on
+ * goes only when that has returned. */
+static void
+closed_free(struct ui *ui)
+{
+	while (ui->busy == 0 && ui->closed) {
+		struct layer *l = ui->closed;
+		ui->closed = l->next;
+		if (l->screen->close)
+			l->screen->close(l->state);
+		mem_free(l->state);
+		mem_free(l);
+	}
+}
+
+static void
+enter(struct ui *ui)
+{
+	ui->busy++;
+}
+
+static void
+leave(struct ui *ui)
+{
+	ui->busy--;
+	closed_free(ui);
+}
+
+static void
+stack_drop(struct ui *ui, struct stack *s)
+{
+	struct layer *l = s->layer[--s->depth];
+	l->next = ui->closed;
+	ui->closed = l;
+}
+
+static void
+stacks_drop(struct ui *ui)
+{
+	for (int i = 0; i <= UI_TABS; i++) {
+		while (ui->stack[i].depth > 0)
+			stack_drop(ui, &ui->stack[i]);
+	}
+}
+
+void
+ui_free(struct ui *ui)
+{
+	if (!ui)
+		return;
+	stacks_drop(ui);
+	ui->busy = 0;
+	closed_free(ui);
+	mem_free(ui);
+}
+
+static void
+layer_load(struct ui *ui, struct layer *l, enum load_why why)
+{
+	struct err e;
+	err_clear(&e);
+	if (l && l->screen->load && !l->screen->load(ui, l->state, why, &e))
+		ui_say_err(ui, &e);
+}
+
+static struct layer *
+layer_new(const struct screen *screen)
+{
+	struct layer *l = mem_alloc(sizeof *l);
+	if (!l)
+		return NULL;
+	l->screen = screen;
+	l->state = mem_alloc(screen->state_bytes ? screen->state_bytes : 1);
+	if (l->state)
+		return l;
+	mem_free(l);
+	return NULL;
+}
+
+/* The layer is on the stack while it opens, so that open() may push and say. */
+static bool
+layer_open(struct ui *ui, const struct screen *screen, const void *arg)
+{
+	struct stack *s = stack_now(ui);
+	struct err e;
+	err_clear(&e);
+	struct layer *l = s->depth < STACK_DEPTH ? layer_new(screen) : NULL;
+	if (!l) {
+		(void)err_set(&e, ERR_NOMEM, .msgid = N_("Too many screens are open. Esc closes this one"));
+		ui_say_err(ui, &e);
+		return false;
+	}
+	s->layer[s->depth++] = l;
+	if (!screen->open || screen->open(ui, l->state, arg, &e)) {
+		layer_load(ui, l, LOAD_OPEN);
+		return true;
+	}
+	stack_drop(ui, s);
+	ui_say_err(ui, &e);
+	return false;
+}
+
+bool
+ui_push(struct ui *ui, const struct screen *screen, const void *arg)
+{
+	enter(ui);
+	const bool ok = layer_open(ui, screen, arg);
+	leave(ui);
+	return ok;
+}
+
+static int
+tab_of(const struct ui *ui, const struct screen *screen)
+{
+	for (int i = 0; ui->app.tabs && i < UI_TABS; i++) {
+		if (ui->app.tabs[i].screen == screen)
+			return i + 1;
+	}
+	return 0;
+}
+
+bool
+ui_replace(struct ui *ui, const struct screen *screen, const void *arg)
+{
+	enter(ui);
+	stacks_drop(ui);
+	ui->tab = tab_of(ui, screen);
+	const bool ok = layer_open(ui, screen, arg);
+	leave(ui);
+	return ok;
+}
+
+static bool
+top_drop(struct ui *ui)
+{
+	struct stack *s = stack_now(ui);
+	if (s->depth < 2)
+		return false;
+	stack_drop(ui, s);
+	return true;
+}
+
+void
+ui_pop(struct ui *ui)
+{
+	enter(ui);
+	if (top_drop(ui))
+		ui_load(ui, LOAD_BACK);
+	leave(ui);
+}
+
+void
+ui_finish(struct ui *ui, int what, const void *data)
+{
+	enter(ui);
+	if (top_drop(ui)) {
+		struct layer *l = layer_from_top(ui, 0);
+		ui_load(ui, LOAD_BACK);
+		if (l->screen->result)
+			l->screen->result(ui, l->state, what, data);
+	}
+	leave(ui);
+}
+
+void
+ui_tab(struct ui *ui, int tab)
+{
+	const struct screen *screen =
+		ui->app.tabs && tab >= 1 && tab <= UI_TABS ? ui->app.tabs[tab - 1].screen : NULL;
+	if (!screen) {
+		ui_say(ui, tr(N_("This screen is not there yet. 1 is Now, F1 shows the keys")));
+		return;
+	}
+	enter(ui);
+	const int from = ui->tab;
+	ui->tab = tab;
+	if (stack_now(ui)->depth > 0)
+		ui_load(ui, LOAD_BACK);
+	else if (!layer_open(ui, screen, NULL))
+		ui->tab = from;
+	leave(ui);
+}
+
+void
+ui_back(struct ui *ui)
+{
+	struct layer *l = layer_from_top(ui, 0);
+	if (!l || (l->screen->may_close && !l->screen->may_close(ui, l->state)))
+		return;
+	if (stack_now(ui)->depth > 1)
+		ui_pop(ui);
+	else if (ui->tab > 1 && ui->app.tabs)
+		ui_tab(ui, 1);
+	else if (l->screen->kind == SCREEN_FULL)
+		ui_say(ui, tr(N_("This is the first screen. L or F9 0 locks the desk")));
+}
+
+void
+ui_quit(struct ui *ui, int status)
+{
+	ui->quitting = true;
+	ui->status = status;
+}
+
+bool
+ui_is_quitting(const struct ui *ui, int *status)
+{
+	if (status)
+		*status = ui->status;
+	return ui->quitting;
+}
+
+bool
+ui_take_redraw(struct ui *ui)
+{
+	const bool redraw = ui->redraw;
+	ui->redraw = false;
+	return redraw;
+}
+
+/* --- the message row ----------------------------------------------------- */
+
+void
+ui_say(struct ui *ui, const char *text)
+{
+	str_copy(ui->message, sizeof ui->message, text);
+}
+
+void
+ui_sayf(struct ui *ui, const char *msgid, const char *a1, const char *a2, const char *a3)
+{
+	text_fill(ui->message, sizeof ui->message, tr(msgid), a1, a2, a3);
+}
+
+void
+ui_say_err(struct ui *ui, const struct err *e)
+{
+	text_err(ui->message, sizeof ui->message, e);
+}
+
+const char *
+ui_message(const struct ui *ui)
+{
+	return ui->message;
+}
+
+/* --- reading, time ------------------------------------------------------- */
+
+/* The lowest layer that is visible: overlays leave the one below in view. */
+static int
+visible_from(const struct stack *s)
+{
+	int i = s->depth - 1;
+	while (i > 0 && s->layer[i]->screen->kind == SCREEN_OVERLAY)
+		i--;
+	return i;
+}
+
+void
+ui_load(struct ui *ui, enum load_why why)
+{
+	enter(ui);
+	const struct stack *s = stack_now(ui);
+	for (int i = s->depth > 0 ? visible_from(s) : 0; i < s->depth; i++)
+		layer_load(ui, s->layer[i], why);
+	leave(ui);
+}
+
+void
+ui_keep(struct ui *ui)
+{
+	enter(ui);
+	for (int i = 0; i <= UI_TABS; i++) {
+		for (int j = 0; j < ui->stack[i].depth; j++) {
+			struct layer *l = ui->stack[i].layer[j];
+			if (l->screen->keep)
+				l->screen->keep(ui, l->state);
+		}
+	}
+	leave(ui);
+}
+
+static int64_t
+minute_now(const struct ui *ui)
+{
+	if (!ui->app.clock)
+		return 0;
+	return clock_now(ui->app.clock).utc_us / (60 * second_us);
+}
+
+static bool
+idle_close(struct ui *ui, int64_t idle_us)
+{
+	const struct screen *top = ui_top(ui);
+	if (!top || top->idle_s == 0 || idle_us < top->idle_s * second_us)
+		return false;
+	ui_pop(ui);
+	ui_say(ui, tr(N_("Closed because no key was pressed. Nothing was signed")));
+	return true;
+}
+
+bool
+ui_tick(struct ui *ui, int64_t now_boot_us)
+{
+	enter(ui);
+	if (ui->key_seen || ui->idle_from_us == 0)
+		ui->idle_from_us = now_boot_us;
+	ui->key_seen = false;
+	const int64_t idle_us = now_boot_us - ui->idle_from_us;
+	char before[UI_TEXT_BYTES];
+	str_copy(before, sizeof before, ui->message);
+	const struct screen *top = ui_top(ui);
+	bool draw = idle_close(ui, idle_us);
+	if (ui->app.idle)
+		ui->app.idle(ui, ui->app.data, (int)(idle_us / second_us));
+	if (ui->app.changed && ui->app.changed(ui->app.data)) {
+		ui_load(ui, LOAD_ELSEWHERE);
+		draw = true;
+	}
+	draw = draw || top != ui_top(ui) || strcmp(before, ui->message) != 0;
+	draw = draw || minute_now(ui) != ui->drawn_minute;
+	leave(ui);
+	return draw;
+}
+
+/* --- keys ---------------------------------------------------------------- */
+
+/* Moves leave the message where it is. */
+static bool
+is_move(int code)
+{
+	return (code >= K_UP && code <= K_PGDN) || code == K_RESIZE;
+}
+
+static void
+say_unused(struct ui *ui, int code)
+{
+	char name[16];
+	if (key_is_text(code) && code >= 0x80)
+		/* in both languages: whoever types this reads one of them */
+		ui_say(ui, "Input method is on. Use F keys, or switch it off. "
+			   "输入法处于中文状态，请用 F 键或切换。");
+	else
+		ui_sayf(ui, N_("{1} is not used here; F1 shows the keys"), key_name(code, name), NULL, NULL);
+}
+
+static bool
+is_allowed_on(const struct screen *screen, int command)
+{
+	switch (command) {
+	case UI_HELP:
+	case UI_BACK:
+	case UI_READ:
+	case UI_REDRAW: return true;
+	default: return screen->kind == SCREEN_FULL;
+	}
+}
+
+static void
+common_run(struct ui *ui, const struct screen *screen, const struct binding *row, int code)
+{
+	const int command = row->command;
+	if (!is_allowed_on(screen, command))
+		say_unused(ui, code);
+	else if (command == UI_HELP)
+		help_open(ui);
+	else if (command == UI_BACK)
+		ui_back(ui);
+	else if (command == UI_WRITE && ui->app.write)
+		ui->app.write(ui, ui->app.data);
+	else if (command == UI_READ)
+		ui_load(ui, LOAD_ASKED);
+	else if (command == UI_GOTO)
+		palette_open(ui);
+	else if (command == UI_LOCK && ui->app.lock)
+		ui->app.lock(ui, ui->app.data);
+	else if (command == UI_REDRAW)
+		ui->redraw = true;
+	else if (command >= UI_TAB_1 && command <= UI_TAB_9)
+		ui_tab(ui, command - UI_TAB_1 + 1);
+	else
+		say_unused(ui, code);
+}
+
+static bool
+is_for_screen(int command)
+{
+	return command >= UI_COMMANDS || command == UI_FIND || command == UI_PICK;
+}
+
+static void
+command_run(struct ui *ui, struct layer *l, int command)
+{
+	const char *why = NULL;
+	if (l->screen->enabled && !l->screen->enabled(l->state, command, &why)) {
+		ui_say(ui, why ? tr(why) : "");
+		return;
+	}
+	if (l->screen->command)
+		l->screen->command(ui, l->state, command);
+}
+
+/* What raw() hands us instead of signals and flow control. */
+static int
+code_plain(struct ui *ui, int code, enum where where)
+{
+	switch (code) {
+	case K_F12: return K_ESC;
+	case K_CTRL('C'): ui_say(ui, tr(N_("Esc goes back, F9 0 locks the desk"))); return K_ESC;
+	case K_CTRL('Z'): return where == IN_LIST ? 'u' : code;
+	default: return code;
+	}
+}
+
+static void
+key_route(struct ui *ui, struct layer *l, const struct key *key)
+{
+	const enum where where = l->screen->editing && l->screen->editing(l->state) ? IN_TEXT : IN_LIST;
+	const struct key plain = {code_plain(ui, key->code, where), key->paste};
+	const struct binding *row = binding_find(l->screen->bindings, plain.code, where);
+	if (row && is_for_screen(row->command)) {
+		command_run(ui, l, row->command);
+		return;
+	}
+	if (l->screen->event && l->screen->event(ui, l->state, &plain))
+		return;
+	if (!row)
+		row = binding_find(binding_common(), plain.code, where);
+	if (row)
+		common_run(ui, l->screen, row, plain.code);
+	else if (plain.code == K_CTRL('S'))
+		ui_say(ui, tr(N_("Drafts are saved by themselves; nothing to do")));
+	else if (plain.code != K_RESIZE && plain.code != K_PASTE)
+		say_unused(ui, plain.code);
+}
+
+void
+ui_key(struct ui *ui, const struct key *key)
+{
+	ui->key_seen = true;
+	if (!is_move(key->code))
+		ui->message[0] = '\0';
+	struct layer *l = layer_from_top(ui, 0);
+	if (!l)
+		return;
+	enter(ui);
+	key_route(ui, l, key);
+	leave(ui);
+}
+
+/* --- drawing ------------------------------------------------------------- */
+
+static void
+layer_draw(const struct layer *l, struct canvas *c, struct rect body)
+{
+	if (l->screen->layout)
+		l->screen->layout(l->state, body);
+	l->screen->draw(l->state, c, body);
+}
+
+void
+ui_draw(struct ui *ui, struct canvas *c)
+{
+	canvas_fill(c, canvas_all(c), ROLE_TEXT);
+	canvas_cursor(c, 0, 0);
+	ui->drawn_minute = minute_now(ui);
+	const struct stack *s = stack_now(ui);
+	const struct layer *top = layer_from_top(ui, 0);
+	if (!top)
+		return;
+	if (c->rows < UI_MIN_ROWS || c->cols < UI_MIN_COLS) {
+		frame_draw_small(ui, top, c);
+		return;
+	}
+	const struct rect body = {2, 0, c->rows - 4, c->cols};
+	const int from = visible_from(s);
+	for (int i = from; i < s->depth; i++)
+		layer_draw(s->layer[i], c, body);
+	frame_draw(ui, s->layer[from], top, c);
+}

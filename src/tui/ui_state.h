@@ -1,0 +1,40 @@
+/* ui_state.h — what ui.c and frame.c share. SPDX-License-Identifier: MIT */
+#ifndef TUI_UI_STATE_H
+#define TUI_UI_STATE_H
+
+#include "tui/ui.h"
+
+enum { STACK_DEPTH = 8 };
+
+struct layer {
+	const struct screen *screen;
+	void *state;
+	struct layer *next; /* among the closed ones */
+};
+
+struct stack {
+	struct layer *layer[STACK_DEPTH];
+	int depth;
+};
+
+struct ui {
+	struct ui_app app;
+	struct stack stack[UI_TABS + 1]; /* 0: screens that belong to no tab */
+	int tab;                         /* the stack that is shown */
+	struct layer *closed;            /* freed when no screen function runs */
+	int busy;                        /* screen functions running */
+	char message[UI_TEXT_BYTES];
+	bool key_seen;         /* since the last tick */
+	int64_t idle_from_us;  /* boot time of the last key */
+	int64_t drawn_minute;
+	bool quitting;
+	int status;
+	bool redraw; /* Ctrl-L: the terminal is to be drawn anew */
+};
+
+/* The title, tab, message and key rows around a body. */
+void frame_draw(const struct ui *ui, const struct layer *base, const struct layer *top, struct canvas *c);
+/* Instead of everything where the window is too small. */
+void frame_draw_small(const struct ui *ui, const struct layer *top, struct canvas *c);
+
+#endif
