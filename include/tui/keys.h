@@ -56,7 +56,7 @@ struct key {
 
 bool key_is_text(int code); /* a typed character, Space included */
 /* "F2" "Enter" "Space" "Ctrl-L" "a", in the current language. out: static or buf. */
-const char *key_name(int code, char buf[16]);
+const char *key_label(int code, char buf[16]);
 /* The reverse, English names: "F2", "PgDn", "Ctrl-G", "Alt-1", "a", "你". K_NONE if unknown. */
 int key_parse(const char *name);
 
@@ -93,7 +93,7 @@ struct binding {
 	const char *
 		hint; /* msgid, at most HINT_COLS cells in both languages; NULL = not on the key bar */
 	const char *help;  /* msgid of one sentence for the help page; NULL = not on it */
-	const char *shown; /* the key's name on the bar where it is not key_name(): "F7/F8" */
+	const char *shown; /* the key's name on the bar where it is not key_label(): "F7/F8" */
 };
 
 /* The row for a key, or NULL. in: where = IN_LIST or IN_TEXT. */

@@ -35,6 +35,7 @@ struct screen_head {
 struct screen {
 	const char *name;  /* stable, ASCII: "log" */
 	const char *title; /* msgid: "LOG" */
+	const char *help;  /* msgid of a paragraph on top of the help page; may be NULL */
 	enum screen_kind kind;
 	size_t state_bytes;
 	const struct binding *bindings;

@@ -255,8 +255,7 @@ canvas_text_right(struct canvas *c, int y, int x, int cols, const char *text, en
 }
 
 int
-canvas_printf(
-	struct canvas *c, int y, int x, int cols, enum role role, const char *format, ...)
+canvas_printf(struct canvas *c, int y, int x, int cols, enum role role, const char *format, ...)
 {
 	char text[512];
 	va_list ap;

@@ -34,5 +34,6 @@ check_key(enum check *c, int key)
 const char *
 check_legend(void)
 {
-	return tr(N_("[x] checked   [!] problem, needs a remark   [ ] not done   [-] not applicable"));
+	return tr(N_(
+		"[x] checked   [!] problem, needs a remark   [ ] not done   [-] not applicable"));
 }

@@ -404,9 +404,7 @@ key_move(struct edit *e, int code)
 	const struct row r = is_area(e) ? row_of(e, e->at) : (struct row){0, e->len, e->len, 0};
 	e->fresh = e->typing = false;
 	switch (code) {
-	case K_LEFT:
-		e->at -= e->at > 0 ? utf8_prev(e->text, e->at) : 0;
-		return EDIT_MOVED;
+	case K_LEFT: e->at -= e->at > 0 ? utf8_prev(e->text, e->at) : 0; return EDIT_MOVED;
 	case K_RIGHT:
 		e->at += e->at < e->len ? utf8_next(e->text + e->at, e->len - e->at) : 0;
 		return EDIT_MOVED;
@@ -453,13 +451,17 @@ edit_note(const struct edit *e, enum edit_did did, char *out, size_t size)
 	(void)snprintf(most, sizeof most, "%d", e->spec.max_chars);
 	out[0] = '\0';
 	if (did == EDIT_FULL)
-		text_fill(out, size, tr(N_("Full: {1} of {2}. The rest was not added")), chars, most, NULL);
+		text_fill(out, size, tr(N_("Full: {1} of {2}. The rest was not added")), chars,
+			most, NULL);
 	else if (did == EDIT_REFUSED)
 		str_copy(out, size, tr(N_("This character cannot be stored; it was not added")));
 	else if (e->dropped)
-		str_copy(out, size, tr(N_("Pasted. Characters that cannot be stored were left out")));
+		str_copy(out, size,
+			tr(N_("Pasted. Characters that cannot be stored were left out")));
 	else if (e->joined)
-		str_copy(out, size, tr(N_("Pasted as one line: line ends became spaces. Ctrl-Z takes it back")));
+		str_copy(out, size,
+			tr(N_("Pasted as one line: line ends became spaces. Ctrl-Z takes it "
+			      "back")));
 	else if (did == EDIT_CHANGED && !e->spec.secret && n * 5 >= e->spec.max_chars * 4)
 		text_fill(out, size, tr(N_("{1} of {2} characters")), chars, most, NULL);
 }

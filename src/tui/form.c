@@ -248,7 +248,8 @@ form_draw(const struct form *f, struct canvas *c, struct rect r, int label_cols,
 		const bool here = on && i == f->focus;
 		if (here)
 			canvas_text(c, y, r.x, 1, ">", ROLE_TEXT);
-		canvas_text(c, y, r.x + 2, label_cols, tr(field->label), here ? ROLE_HEADING : ROLE_TEXT);
+		canvas_text(c, y, r.x + 2, label_cols, tr(field->label),
+			here ? ROLE_HEADING : ROLE_TEXT);
 		const int x = 2 + label_cols + 2;
 		widget_draw(field, c, (struct rect){y, r.x + x, rows_of(field), r.cols - x}, here);
 		y += rows_of(field);

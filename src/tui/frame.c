@@ -25,8 +25,8 @@ minute_text(const struct ui *ui, char *out, size_t size)
 	const char *weekday = tr(weekdays[day_weekday(t.day) - 1]);
 	const int month = day_month(t.day), dom = day_of_month(t.day);
 	if (text_lang() == LANG_ZH)
-		(void)str_format(out, size, "%02d-%02d %s %02d:%02d", month, dom, weekday, t.minute / 60,
-			t.minute % 60);
+		(void)str_format(out, size, "%02d-%02d %s %02d:%02d", month, dom, weekday,
+			t.minute / 60, t.minute % 60);
 	else
 		(void)str_format(out, size, "%s %d %s %02d:%02d", weekday, dom, months[month - 1],
 			t.minute / 60, t.minute % 60);
@@ -119,7 +119,7 @@ static bool
 hint_draw(struct canvas *c, int y, int *x, const struct binding *row)
 {
 	char buf[16];
-	const char *name = row->shown ? tr(row->shown) : key_name(row->key, buf);
+	const char *name = row->shown ? tr(row->shown) : key_label(row->key, buf);
 	const char *hint = tr(row->hint);
 	const int gap = *x > 1 ? 2 : 0;
 	const int cols = gap + utf8_cols(name) + 1 + utf8_cols(hint);
@@ -214,7 +214,8 @@ frame_draw_small(const struct ui *ui, const struct layer *top, struct canvas *c)
 	text_fill(text, sizeof text, tr(N_("Window is {1}. Needs {2}.")), have, need, NULL);
 	canvas_text(c, y, 0, c->cols, text, ROLE_WARNING);
 	if (e && c->rows > 4)
-		canvas_text(c, y + 1, 0, c->cols, tr(N_("Your text is kept. Make it larger.")), ROLE_TEXT);
+		canvas_text(c, y + 1, 0, c->cols, tr(N_("Your text is kept. Make it larger.")),
+			ROLE_TEXT);
 	if (c->rows > 5)
 		message_draw(ui, top, c, c->rows - 2);
 	if (c->rows > 4 && c->cols > 20)

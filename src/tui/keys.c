@@ -70,16 +70,19 @@ static const struct {
 
 static const struct binding common[] = {
 	{K_F1, '?', UI_HELP, ALWAYS, N_("Help"), N_("this help"), NULL},
-	{K_ESC, K_F12, UI_BACK, ALWAYS, N_("Back"), N_("back; typed text is kept as a draft"), NULL},
+	{K_ESC, K_F12, UI_BACK, ALWAYS, N_("Back"), N_("back; typed text is kept as a draft"),
+		NULL},
 	{K_F2, 'n', UI_WRITE, ALWAYS, NULL, N_("write a log line, from anywhere"), NULL},
 	{K_F3, '/', UI_FIND, ALWAYS, NULL, NULL, NULL},
 	{K_F4, 0, UI_PICK, ALWAYS, NULL, NULL, NULL},
 	{K_F5, 'r', UI_READ, ALWAYS, NULL, N_("read again now"), NULL},
-	{K_F9, 'g', UI_GOTO, ALWAYS, N_("Go to"), N_("go to a screen, a person, a record (also Ctrl-G)"), NULL},
+	{K_F9, 'g', UI_GOTO, ALWAYS, N_("Go to"),
+		N_("go to a screen, a person, a record (also Ctrl-G)"), NULL},
 	{K_CTRL('G'), 0, UI_GOTO, ALWAYS, NULL, NULL, NULL},
 	{K_CTRL('L'), 0, UI_REDRAW, ALWAYS, NULL, N_("draw the screen anew"), NULL},
 	{'L', 0, UI_LOCK, IN_LIST, NULL, N_("lock the desk, switch person (also F9 0)"), NULL},
-	{'1', 0, UI_TAB_1, IN_LIST, NULL, N_("the nine screens of row 2 (in a text: F9, then the digit)"), "1-9"},
+	{'1', 0, UI_TAB_1, IN_LIST, NULL,
+		N_("the nine screens of row 2 (in a text: F9, then the digit)"), "1-9"},
 	{'2', 0, UI_TAB_1 + 1, IN_LIST, NULL, NULL, NULL},
 	{'3', 0, UI_TAB_1 + 2, IN_LIST, NULL, NULL, NULL},
 	{'4', 0, UI_TAB_1 + 3, IN_LIST, NULL, NULL, NULL},
@@ -98,7 +101,7 @@ key_is_text(int code)
 }
 
 const char *
-key_name(int code, char buf[16])
+key_label(int code, char buf[16])
 {
 	for (int i = 0; i < NAMES; i++) {
 		if (names[i].code == code)
@@ -157,7 +160,8 @@ const struct binding *
 binding_find(const struct binding *rows, int key, enum where where)
 {
 	for (; rows && rows->key != 0; rows++) {
-		if (row_takes(rows, rows->key, key, where) || row_takes(rows, rows->alt, key, where))
+		if (row_takes(rows, rows->key, key, where) ||
+			row_takes(rows, rows->alt, key, where))
 			return rows;
 	}
 	return NULL;

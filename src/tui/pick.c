@@ -96,9 +96,11 @@ pick_settle(struct pick *p, const char *field, struct err *e)
 	(void)snprintf(many, sizeof many, "%d", p->count);
 	if (p->count == 0)
 		return err_set(e, ERR_NOT_FOUND, .field = field,
-			.msgid = N_("Nothing is called \"{1}\". F4 shows what there is"), .arg = {typed});
+			.msgid = N_("Nothing is called \"{1}\". F4 shows what there is"),
+			.arg = {typed});
 	return err_set(e, ERR_CONFLICT, .field = field,
-		.msgid = N_("{1} match \"{2}\". Press the number of one, or write more"), .arg = {many, typed});
+		.msgid = N_("{1} match \"{2}\". Press the number of one, or write more"),
+		.arg = {many, typed});
 }
 
 void
@@ -112,8 +114,8 @@ pick_draw(const struct pick *p, struct canvas *c, struct rect r, int field_cols,
 	const int end = r.x + r.cols;
 	for (int i = 0; i < listed(p) && x < end - 4; i++) {
 		char text[160];
-		(void)str_format(text, sizeof text, p->item[i].note[0] ? "%d %s (%s)" : "%d %s", i + 1,
-			p->item[i].label, p->item[i].note);
+		(void)str_format(text, sizeof text, p->item[i].note[0] ? "%d %s (%s)" : "%d %s",
+			i + 1, p->item[i].label, p->item[i].note);
 		x += canvas_text(c, r.y, x, end - x, text, ROLE_TEXT) + 3;
 	}
 	if (x < end)

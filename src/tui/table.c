@@ -185,13 +185,15 @@ heading_draw(const struct table_source *s, const struct widths *w, struct canvas
 			continue;
 		const struct table_column *col = &s->column[i];
 		if (col->heading[0])
-			cell_draw(c, r.y, x, w->cols[i], col->right, tr(col->heading), ROLE_HEADING);
+			cell_draw(
+				c, r.y, x, w->cols[i], col->right, tr(col->heading), ROLE_HEADING);
 		x += w->cols[i] + 1;
 	}
 }
 
 static void
-row_draw(const struct table_source *s, const struct widths *w, struct canvas *c, struct rect r, int row)
+row_draw(const struct table_source *s, const struct widths *w, struct canvas *c, struct rect r,
+	int row)
 {
 	int x = r.x + FIRST_COL;
 	for (int i = 0; i < s->columns; i++) {
@@ -210,7 +212,8 @@ row_draw(const struct table_source *s, const struct widths *w, struct canvas *c,
 }
 
 void
-table_draw(const struct table *t, const struct table_source *s, struct canvas *c, struct rect r, bool focused)
+table_draw(const struct table *t, const struct table_source *s, struct canvas *c, struct rect r,
+	bool focused)
 {
 	const struct widths w = widths_fit(s, r.cols);
 	if (!t->headless) {

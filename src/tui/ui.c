@@ -164,7 +164,8 @@ layer_open(struct ui *ui, const struct screen *screen, const void *arg)
 	err_clear(&e);
 	struct layer *l = s->depth < STACK_DEPTH ? layer_new(screen) : NULL;
 	if (!l) {
-		(void)err_set(&e, ERR_NOMEM, .msgid = N_("Too many screens are open. Esc closes this one"));
+		(void)err_set(&e, ERR_NOMEM,
+			.msgid = N_("Too many screens are open. Esc closes this one"));
 		ui_say_err(ui, &e);
 		return false;
 	}
@@ -419,7 +420,8 @@ say_unused(struct ui *ui, int code)
 		ui_say(ui, "Input method is on. Use F keys, or switch it off. "
 			   "输入法处于中文状态，请用 F 键或切换。");
 	else
-		ui_sayf(ui, N_("{1} is not used here; F1 shows the keys"), key_name(code, name), NULL, NULL);
+		ui_sayf(ui, N_("{1} is not used here; F1 shows the keys"), key_label(code, name),
+			NULL, NULL);
 }
 
 static bool
@@ -493,7 +495,8 @@ code_plain(struct ui *ui, int code, enum where where)
 static void
 key_route(struct ui *ui, struct layer *l, const struct key *key)
 {
-	const enum where where = l->screen->editing && l->screen->editing(l->state) ? IN_TEXT : IN_LIST;
+	const enum where where =
+		l->screen->editing && l->screen->editing(l->state) ? IN_TEXT : IN_LIST;
 	const struct key plain = {code_plain(ui, key->code, where), key->paste};
 	const struct binding *row = binding_find(l->screen->bindings, plain.code, where);
 	if (row && is_for_screen(row->command)) {

@@ -24,8 +24,8 @@ struct ui {
 	struct layer *closed;            /* freed when no screen function runs */
 	int busy;                        /* screen functions running */
 	char message[UI_TEXT_BYTES];
-	bool key_seen;         /* since the last tick */
-	int64_t idle_from_us;  /* boot time of the last key */
+	bool key_seen;        /* since the last tick */
+	int64_t idle_from_us; /* boot time of the last key */
 	int64_t drawn_minute;
 	bool quitting;
 	int status;
@@ -33,7 +33,8 @@ struct ui {
 };
 
 /* The title, tab, message and key rows around a body. */
-void frame_draw(const struct ui *ui, const struct layer *base, const struct layer *top, struct canvas *c);
+void frame_draw(
+	const struct ui *ui, const struct layer *base, const struct layer *top, struct canvas *c);
 /* Instead of everything where the window is too small. */
 void frame_draw_small(const struct ui *ui, const struct layer *top, struct canvas *c);
 

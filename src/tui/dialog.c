@@ -1,0 +1,260 @@
+/* dialog.c — questions drawn over the screen below. SPDX-License-Identifier: MIT */
+#include "tui/dialog.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+enum { BOX_COLS = 68, LABEL_BYTES = 48 };
+
+struct ask {
+	int what;
+	char title[LABEL_BYTES * 2];
+	char line[DIALOG_LINES][DIALOG_LINE_BYTES];
+	struct {
+		int key;
+		char label[LABEL_BYTES];
+	} choice[DIALOG_CHOICES];
+	int lines, choices, at;
+};
+
+/* A box of `rows` rows, a little above the middle. */
+static struct rect
+box_in(struct rect body, int cols, int rows)
+{
+	if (cols > body.cols - 2)
+		cols = body.cols - 2;
+	if (rows > body.rows)
+		rows = body.rows;
+	return (struct rect){
+		body.y + (body.rows - rows) / 3, body.x + (body.cols - cols) / 2, rows, cols};
+}
+
+static bool
+ask_open(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	struct ask *s = state;
+	const struct dialog *d = arg;
+	(void)ui;
+	(void)e;
+	s->what = d->what;
+	str_copy(s->title, sizeof s->title, d->title);
+	while (s->lines < DIALOG_LINES && d->line[s->lines]) {
+		str_copy(s->line[s->lines], DIALOG_LINE_BYTES, d->line[s->lines]);
+		s->lines++;
+	}
+	for (; s->choices < DIALOG_CHOICES && d->choice[s->choices].label; s->choices++) {
+		s->choice[s->choices].key = d->choice[s->choices].key;
+		str_copy(s->choice[s->choices].label, LABEL_BYTES, d->choice[s->choices].label);
+	}
+	return true;
+}
+
+static void
+ask_answer(struct ui *ui, const struct ask *s, int choice)
+{
+	ui_finish(ui, s->what, &choice);
+}
+
+static bool
+ask_event(struct ui *ui, void *state, const struct key *key)
+{
+	struct ask *s = state;
+	for (int i = 0; i < s->choices; i++) {
+		if (key->code == '1' + i ||
+			(s->choice[i].key != 0 && key->code == s->choice[i].key)) {
+			ask_answer(ui, s, i);
+			return true;
+		}
+	}
+	switch (key->code) {
+	case K_ESC: ask_answer(ui, s, 0); return true;
+	case K_ENTER: ask_answer(ui, s, s->at); return true;
+	case K_UP:
+	case K_LEFT:
+	case K_BACKTAB: s->at = s->at > 0 ? s->at - 1 : s->choices - 1; return true;
+	case K_DOWN:
+	case K_RIGHT:
+	case K_TAB: s->at = s->at < s->choices - 1 ? s->at + 1 : 0; return true;
+	default: return false;
+	}
+}
+
+/* Long lines wrap: names and titles are never cut here. */
+static int
+ask_rows(const struct ask *s, struct canvas *c, struct rect in)
+{
+	int rows = 0;
+	for (int i = 0; i < s->lines; i++) {
+		const struct rect r = {in.y + rows, in.x, in.rows - rows, in.cols};
+		const int n = canvas_wrap(c, r, 0, s->line[i], ROLE_TEXT);
+		rows += n > 0 ? n : 1;
+	}
+	return rows;
+}
+
+static void
+ask_draw(const void *state, struct canvas *c, struct rect body)
+{
+	const struct ask *s = state;
+	const struct rect nowhere = {0, 0, 0, BOX_COLS - 4};
+	const int rows = ask_rows(s, c, nowhere);
+	const struct rect box = box_in(body, BOX_COLS, rows + s->choices + 3);
+	const struct rect in = canvas_box(c, box, s->title);
+	(void)ask_rows(s, c, in);
+	canvas_box_rule(c, box, in.y + rows);
+	for (int i = 0; i < s->choices; i++) {
+		const int y = in.y + rows + 1 + i;
+		canvas_printf(c, y, in.x, in.cols, ROLE_TEXT, "%c%d %s", i == s->at ? '>' : ' ',
+			i + 1, s->choice[i].label);
+		if (s->choice[i].key != 0 && s->choice[i].key < 0x80)
+			canvas_printf(
+				c, y, in.x + in.cols - 3, 3, ROLE_KEY, "%c", s->choice[i].key);
+		if (i == s->at) {
+			canvas_tint(c, (struct rect){y, in.x, 1, in.cols}, ROLE_SELECTED);
+			canvas_cursor(c, y, in.x);
+		}
+	}
+}
+
+static const struct binding ask_keys[] = {
+	{K_ESC, 0, UI_BACK, ALWAYS, N_("Close"), N_("the first answer, which changes nothing"),
+		NULL},
+	{K_ENTER, 0, UI_NONE, ALWAYS, N_("Choose"), N_("takes the marked answer"), NULL},
+	{'1', 0, UI_NONE, IN_LIST, N_("Answer"), N_("takes that answer"), "1-4"},
+	{0},
+};
+
+static const struct screen ask_screen = {
+	.name = "ask",
+	.title = N_("QUESTION"),
+	.kind = SCREEN_OVERLAY,
+	.state_bytes = sizeof(struct ask),
+	.bindings = ask_keys,
+	.open = ask_open,
+	.event = ask_event,
+	.draw = ask_draw,
+};
+
+void
+dialog_ask(struct ui *ui, const struct dialog *d)
+{
+	(void)ui_push(ui, &ask_screen, d);
+}
+
+/* --- one line ------------------------------------------------------------ */
+
+struct line {
+	int what, min_chars;
+	char title[LABEL_BYTES * 2], label[LABEL_BYTES], hint[DIALOG_LINE_BYTES];
+	struct edit edit;
+};
+
+static bool
+line_open(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	struct line *s = state;
+	const struct dialog_line *d = arg;
+	(void)ui;
+	s->what = d->what;
+	s->min_chars = d->min_chars;
+	str_copy(s->title, sizeof s->title, d->title);
+	str_copy(s->label, sizeof s->label, d->label);
+	str_copy(s->hint, sizeof s->hint, d->hint ? d->hint : "");
+	const struct edit_spec spec = {.max_chars = d->max_chars, .max_rows = 3};
+	if (!edit_init(&s->edit, &spec))
+		return err_set(e, ERR_NOMEM,
+			.msgid = N_("No memory for this text. Close a screen with Esc"));
+	edit_set(&s->edit, d->initial ? d->initial : "");
+	return true;
+}
+
+static void
+line_close(void *state)
+{
+	edit_free(&((struct line *)state)->edit);
+}
+
+static const struct edit *
+line_editing(const void *state)
+{
+	return &((const struct line *)state)->edit;
+}
+
+static bool
+line_event(struct ui *ui, void *state, const struct key *key)
+{
+	struct line *s = state;
+	char note[UI_TEXT_BYTES];
+	if (key->code == K_ENTER || key->code == K_F6) {
+		char least[16];
+		(void)str_format(least, sizeof least, "%d", s->min_chars);
+		if (edit_chars(&s->edit) < s->min_chars)
+			ui_sayf(ui, N_("Write at least {1} characters, or Esc to leave it"), least,
+				NULL, NULL);
+		else
+			ui_finish(ui, s->what, edit_text(&s->edit));
+		return true;
+	}
+	const enum edit_did did = edit_key(&s->edit, key);
+	edit_note(&s->edit, did, note, sizeof note);
+	if (note[0])
+		ui_say(ui, note);
+	return did != EDIT_NOT_MINE;
+}
+
+static void
+line_hint(const void *state, char *out, size_t size)
+{
+	str_copy(out, size, ((const struct line *)state)->hint);
+}
+
+static struct rect
+line_box(struct rect body)
+{
+	return box_in(body, BOX_COLS, 7);
+}
+
+static void
+line_layout(void *state, struct rect body)
+{
+	edit_layout(&((struct line *)state)->edit, line_box(body).cols - 6, 3);
+}
+
+static void
+line_draw(const void *state, struct canvas *c, struct rect body)
+{
+	const struct line *s = state;
+	const struct rect in = canvas_box(c, line_box(body), s->title);
+	canvas_text(c, in.y, in.x, in.cols, s->label, ROLE_TEXT);
+	edit_draw_field(&s->edit, c, (struct rect){in.y + 1, in.x, 3, in.cols}, true);
+}
+
+static const struct binding line_keys[] = {
+	{K_ENTER, 0, UI_NONE, ALWAYS, N_("Done"), N_("takes the text"), NULL},
+	{0},
+};
+
+static const struct screen line_screen = {
+	.name = "line",
+	.title = N_("TEXT"),
+	.kind = SCREEN_OVERLAY,
+	.state_bytes = sizeof(struct line),
+	.bindings = line_keys,
+	.open = line_open,
+	.close = line_close,
+	.layout = line_layout,
+	.event = line_event,
+	.editing = line_editing,
+	.hint = line_hint,
+	.draw = line_draw,
+};
+
+void
+dialog_write(struct ui *ui, const struct dialog_line *d)
+{
+	(void)ui_push(ui, &line_screen, d);
+}

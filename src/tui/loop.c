@@ -1,0 +1,206 @@
+/* loop.c — waits for keys, signals and the clock, and draws. SPDX-License-Identifier: MIT */
+#include "tui/loop.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/str.h"
+
+enum { KEEP_US = 500000, TICK_US = 1000000, MS_US = 1000 };
+
+struct loop {
+	struct ui *ui;
+	struct canvas canvas;
+	int signals; /* descriptor */
+	int idle;    /* descriptor, -1 = none */
+	sigset_t blocked, before;
+	int64_t tick_at, keep_at; /* boot time; keep_at 0 = nothing typed since */
+	bool ended;
+	int status;
+};
+
+static int64_t
+now_us(void)
+{
+	const struct clock c = clock_system();
+	return clock_now(&c).boot_us;
+}
+
+static int
+idle_descriptor(void)
+{
+	const char *text = getenv("JIAOBAN_IDLE_FD");
+	int64_t fd;
+	return text && str_to_int64(text, &fd) && fd > 2 && fd < 1024 ? (int)fd : -1;
+}
+
+/* Signals come as bytes on a descriptor: none can arrive between two lines of
+ * ours, and no handler shares state with the program. */
+static bool
+signals_take(struct loop *l)
+{
+	sigemptyset(&l->blocked);
+	sigaddset(&l->blocked, SIGTERM);
+	sigaddset(&l->blocked, SIGHUP);
+	sigaddset(&l->blocked, SIGINT);
+	sigaddset(&l->blocked, SIGWINCH);
+	(void)signal(SIGTSTP, SIG_IGN);
+	(void)signal(SIGPIPE, SIG_IGN);
+	(void)sigprocmask(SIG_BLOCK, &l->blocked, &l->before);
+	l->signals = signalfd(-1, &l->blocked, SFD_NONBLOCK | SFD_CLOEXEC);
+	return l->signals >= 0;
+}
+
+static void
+end(struct loop *l, int status)
+{
+	l->ended = true;
+	l->status = status;
+}
+
+static void
+draw(struct loop *l)
+{
+	int rows, cols;
+	term_size(&rows, &cols);
+	if (rows != l->canvas.rows || cols != l->canvas.cols) {
+		if (!canvas_resize(&l->canvas, rows, cols))
+			die("no memory for the screen");
+	}
+	l->canvas.ascii = term_is_ascii();
+	if (ui_take_redraw(l->ui))
+		term_forget();
+	ui_draw(l->ui, &l->canvas);
+	term_show(&l->canvas);
+}
+
+static void
+idle_tell(const struct loop *l)
+{
+	if (l->idle >= 0 && write(l->idle, "i", 1) != 1)
+		return;
+}
+
+static bool
+keys_run(struct loop *l)
+{
+	struct key key;
+	bool any = false;
+	while (!l->ended && term_key(&key)) {
+		any = true;
+		ui_key(l->ui, &key);
+		int status;
+		if (ui_is_quitting(l->ui, &status))
+			end(l, status);
+	}
+	if (any)
+		l->keep_at = now_us() + KEEP_US;
+	return any;
+}
+
+static bool
+signals_run(struct loop *l)
+{
+	struct signalfd_siginfo got;
+	bool resized = false;
+	while (read(l->signals, &got, sizeof got) == (ssize_t)sizeof got) {
+		if (got.ssi_signo == SIGWINCH)
+			resized = true;
+		else
+			end(l, 128 + (int)got.ssi_signo);
+	}
+	if (resized)
+		term_resized();
+	return resized;
+}
+
+static bool
+time_run(struct loop *l)
+{
+	const int64_t now = now_us();
+	bool again = false;
+	if (l->keep_at != 0 && now >= l->keep_at) {
+		l->keep_at = 0;
+		const struct screen *top = ui_top(l->ui);
+		ui_keep(l->ui);
+		again = top != ui_top(l->ui);
+	}
+	if (now >= l->tick_at) {
+		l->tick_at = now + TICK_US;
+		again = ui_tick(l->ui, now) || again;
+		int status;
+		if (ui_is_quitting(l->ui, &status))
+			end(l, status);
+	}
+	return again;
+}
+
+static int
+wait_ms(const struct loop *l)
+{
+	int64_t until = l->tick_at;
+	if (l->keep_at != 0 && l->keep_at < until)
+		until = l->keep_at;
+	const int64_t left = until - now_us();
+	return left > 0 ? (int)((left + MS_US - 1) / MS_US) : 0;
+}
+
+/* A terminal that is gone hangs up for ever: it counts as SIGHUP. */
+static void
+wait_for_something(struct loop *l)
+{
+	struct pollfd p[2] = {
+		{.fd = STDIN_FILENO, .events = POLLIN},
+		{.fd = l->signals, .events = POLLIN},
+	};
+	const int n = poll(p, 2, wait_ms(l));
+	if (n < 0 && errno != EINTR)
+		end(l, 128 + SIGHUP);
+	if (n > 0 && (p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
+		end(l, 128 + SIGHUP);
+}
+
+static void
+run(struct loop *l)
+{
+	bool again = true;
+	while (!l->ended) {
+		if (again) {
+			draw(l);
+			/* what was typed meanwhile comes before the word that all is done */
+			again = keys_run(l);
+			if (again || l->ended)
+				continue;
+			idle_tell(l);
+		}
+		wait_for_something(l);
+		const bool resized = signals_run(l);
+		if (l->ended)
+			break;
+		again = keys_run(l) || resized;
+		again = time_run(l) || again;
+	}
+}
+
+int
+loop_run(struct ui *ui)
+{
+	struct loop l = {.ui = ui, .idle = idle_descriptor()};
+	int rows, cols;
+	term_size(&rows, &cols);
+	if (!canvas_init(&l.canvas, rows, cols) || !signals_take(&l))
+		die("no memory or descriptors for the screen");
+	l.tick_at = now_us() + TICK_US;
+	run(&l);
+	ui_keep(ui);
+	term_close();
+	canvas_free(&l.canvas);
+	close(l.signals);
+	(void)sigprocmask(SIG_SETMASK, &l.before, NULL);
+	return l.status;
+}

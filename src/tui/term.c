@@ -1,0 +1,551 @@
+/* term.c — the terminal; the one place that knows curses. SPDX-License-Identifier: MIT */
+#define NCURSES_WIDECHAR 1
+#include "tui/term.h"
+
+#include <curses.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+enum {
+	ESC_MS = 25,
+	PROBE_MS = 200,
+	PASTE_STALL_S = 2,
+	PASTE_BYTES = 1 << 20,
+	PAIRS = 32,
+	CODES = 5, /* code points of a cell, as cchar_t has them */
+	CODE_PASTE_FROM = KEY_MAX + 1,
+	CODE_PASTE_TO,
+	CODE_ALT, /* … CODE_ALT + 9 */
+};
+
+static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+
+/* curses has one terminal; so has this file. */
+static struct {
+	bool open;
+	SCREEN *screen;
+	struct canvas shown; /* the last picture */
+	bool forgot;         /* nothing is known of what the terminal shows */
+	enum theme wish, theme;
+	bool coloured; /* start_color() was called */
+	bool ascii;
+	short pair_fg[PAIRS], pair_bg[PAIRS];
+	short pairs;
+	struct buf paste;
+	bool pasting, paste_given;
+	time_t paste_at;
+	char ahead[64]; /* typed while the terminal was asked */
+	size_t ahead_len;
+} term;
+
+/* --- asking how wide a line is ------------------------------------------- */
+
+/* Takes "ESC [ row ; col R" out of what arrived. out: the column, 0 if it is
+ * not all there yet. */
+static int
+report_take(char *in, size_t *len)
+{
+	for (size_t i = 0; i + 1 < *len; i++) {
+		int row, col, used = 0;
+		if (in[i] != '\033' || in[i + 1] != '[')
+			continue;
+		if (sscanf(in + i, "\033[%d;%dR%n", &row, &col, &used) == 2 && used > 0) {
+			memmove(in + i, in + i + used, *len - i - (size_t)used + 1);
+			*len -= (size_t)used;
+			return col;
+		}
+	}
+	return 0;
+}
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int
+report_wait(void)
+{
+	const int64_t until = now_ms() + PROBE_MS;
+	for (int64_t left = PROBE_MS; left > 0; left = until - now_ms()) {
+		struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
+		if (poll(&p, 1, (int)left) <= 0)
+			return 0;
+		const size_t room = sizeof term.ahead - term.ahead_len - 1;
+		const ssize_t n = read(STDIN_FILENO, term.ahead + term.ahead_len, room);
+		if (n <= 0)
+			return 0;
+		term.ahead_len += (size_t)n;
+		term.ahead[term.ahead_len] = '\0';
+		const int col = report_take(term.ahead, &term.ahead_len);
+		if (col > 0)
+			return col;
+	}
+	return 0;
+}
+
+/* Draws one line character and asks where the cursor is: column 2 says that it
+ * took one cell. Anything else, and silence, means the ASCII look. */
+static bool
+lines_are_narrow(void)
+{
+	static const char ask[] = "\r─\033[6n\r\033[K";
+	struct termios before, raw;
+	if (tcgetattr(STDIN_FILENO, &before) != 0)
+		return false;
+	raw = before;
+	cfmakeraw(&raw);
+	(void)tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+	int col = 0;
+	if (write(STDOUT_FILENO, ask, sizeof ask - 1) == (ssize_t)sizeof ask - 1)
+		col = report_wait();
+	(void)tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
+	return col == 2;
+}
+
+static bool
+wants_ascii(const struct term_spec *spec, const char *name)
+{
+	if (spec->ascii || !name || str_eq(name, "linux") || str_eq(name, "dumb"))
+		return true;
+	return !lines_are_narrow();
+}
+
+/* --- open and close ------------------------------------------------------ */
+
+static void
+send_raw(const char *s)
+{
+	fputs(s, stdout);
+	fflush(stdout);
+}
+
+static void
+keys_define(void)
+{
+	(void)define_key("\033[200~", CODE_PASTE_FROM);
+	(void)define_key("\033[201~", CODE_PASTE_TO);
+	for (int i = 1; i <= 9; i++) {
+		const char alt[] = {'\033', (char)('0' + i), '\0'};
+		(void)define_key(alt, CODE_ALT + i);
+	}
+}
+
+static void
+colours_use(void)
+{
+	term.theme = theme_pick(term.wish, getenv("NO_COLOR"), getenv("TERM"));
+	if (term.theme == THEME_MONO || term.coloured || !has_colors())
+		return;
+	start_color();
+	use_default_colors();
+	term.coloured = true;
+}
+
+static void
+modes_use(void)
+{
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	meta(stdscr, TRUE);
+	set_escdelay(ESC_MS);
+	idlok(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	curs_set(1);
+	keys_define();
+	send_raw(paste_on);
+}
+
+static void
+ahead_put_back(void)
+{
+	while (term.ahead_len > 0)
+		ungetch((unsigned char)term.ahead[--term.ahead_len]);
+}
+
+bool
+term_open(const struct term_spec *spec, struct err *e)
+{
+	const char *name = getenv("TERM");
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(e, ERR_IO,
+			.msgid = N_(
+				"The console needs a terminal. Commands without one: see --help"));
+	term.ascii = wants_ascii(spec, name);
+	term.wish = spec->theme;
+	term.screen = newterm(NULL, stdout, stdin);
+	if (!term.screen || !cursor_address) {
+		if (term.screen)
+			endwin();
+		return err_set(e, ERR_IO,
+			.msgid =
+				N_("Terminal type \"{1}\" cannot place the cursor. Try TERM=xterm"),
+			.arg = {name ? name : ""});
+	}
+	term.open = true;
+	die_hook(term_close);
+	colours_use();
+	modes_use();
+	ahead_put_back();
+	term.forgot = true;
+	buf_init(&term.paste);
+	return true;
+}
+
+void
+term_close(void)
+{
+	if (!term.open)
+		return;
+	term.open = false;
+	send_raw(paste_off);
+	curs_set(1);
+	endwin();
+	fflush(stdout);
+	delscreen(term.screen);
+	canvas_free(&term.shown);
+	buf_free(&term.paste);
+	term.coloured = false;
+	term.pairs = 0;
+}
+
+void
+term_theme(enum theme theme)
+{
+	term.wish = theme;
+	colours_use();
+	term.forgot = true;
+}
+
+bool
+term_is_ascii(void)
+{
+	return term.ascii;
+}
+
+void
+term_size(int *rows, int *cols)
+{
+	*rows = LINES;
+	*cols = COLS;
+}
+
+void
+term_resized(void)
+{
+	struct winsize w;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) != 0 || w.ws_row == 0 || w.ws_col == 0)
+		return;
+	resizeterm(w.ws_row, w.ws_col);
+	term.forgot = true;
+}
+
+void
+term_forget(void)
+{
+	term.forgot = true;
+	clearok(stdscr, TRUE);
+}
+
+void
+term_bell(void)
+{
+	beep();
+}
+
+void
+term_wipe(void)
+{
+	const char *scrollback = tigetstr("E3");
+	erase();
+	clearok(stdscr, TRUE);
+	refresh();
+	if (scrollback && scrollback != (char *)-1)
+		send_raw(scrollback);
+	term.forgot = true;
+}
+
+/* --- keys ---------------------------------------------------------------- */
+
+static const struct {
+	int curses, ours;
+} codes[] = {
+	{KEY_ENTER, K_ENTER},
+	{KEY_BTAB, K_BACKTAB},
+	{KEY_BACKSPACE, K_BACKSPACE},
+	{KEY_DC, K_DELETE},
+	{KEY_UP, K_UP},
+	{KEY_DOWN, K_DOWN},
+	{KEY_LEFT, K_LEFT},
+	{KEY_RIGHT, K_RIGHT},
+	{KEY_HOME, K_HOME},
+	{KEY_END, K_END},
+	{KEY_PPAGE, K_PGUP},
+	{KEY_NPAGE, K_PGDN},
+	{KEY_RESIZE, K_RESIZE},
+};
+
+static int
+code_of_function(int code)
+{
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return K_F1 + code - KEY_F(1);
+	if (code > CODE_ALT && code <= CODE_ALT + 9)
+		return K_F1 + code - CODE_ALT - 1;
+	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
+		if (codes[i].curses == code)
+			return codes[i].ours;
+	}
+	return K_NONE;
+}
+
+/* A sequence no table knows (a mouse, a late report): its letters are not keys. */
+static bool
+sequence_swallow(void)
+{
+	wint_t ch;
+	if (get_wch(&ch) != OK)
+		return false;
+	if (ch != '[' && ch != 'O') {
+		unget_wch((wchar_t)ch);
+		return false;
+	}
+	while (get_wch(&ch) == OK && (ch < 0x40 || ch > 0x7e))
+		;
+	return true;
+}
+
+static int
+code_of_char(wint_t ch)
+{
+	switch (ch) {
+	case '\r':
+	case '\n': return K_ENTER;
+	case '\t': return K_TAB;
+	case 0x08:
+	case 0x7f: return K_BACKSPACE;
+	case 0x1b: return sequence_swallow() ? K_NONE : K_ESC;
+	default: break;
+	}
+	if (ch >= 1 && ch < ' ')
+		return K_CTRL('@' + (int)ch);
+	return ch >= ' ' && ch < K_BASE && !(ch >= 0x80 && ch < 0xa0) ? (int)ch : K_NONE;
+}
+
+static void
+paste_begin(void)
+{
+	buf_clear(&term.paste);
+	term.pasting = true;
+	term.paste_given = false;
+}
+
+static bool
+paste_end(struct key *out)
+{
+	term.pasting = false;
+	*out = (struct key){.code = K_PASTE, .paste = buf_str(&term.paste)};
+	return true;
+}
+
+/* What a paste may bring: characters and line ends. No byte of it acts. */
+static void
+paste_add(wint_t ch)
+{
+	char s[4];
+	term.paste_at = (time_t)(now_ms() / 1000);
+	if (ch == '\r')
+		ch = '\n';
+	if (ch == '\t')
+		ch = ' ';
+	if ((ch < ' ' && ch != '\n') || ch == 0x7f || (ch >= 0x80 && ch < 0xa0))
+		return;
+	if (term.paste.len < PASTE_BYTES)
+		buf_put(&term.paste, s, utf8_encode(s, (uint32_t)ch));
+}
+
+/* A paste whose end never came would swallow all keys. */
+static bool
+paste_is_stalled(void)
+{
+	return term.pasting && now_ms() / 1000 - term.paste_at > PASTE_STALL_S;
+}
+
+/* One step of reading. out: 1 a key, 0 go on, -1 nothing there. */
+static int
+step(struct key *out)
+{
+	wint_t ch;
+	const int kind = get_wch(&ch);
+	if (kind == ERR)
+		return -1;
+	if (kind == KEY_CODE_YES && ch == CODE_PASTE_TO)
+		return term.pasting ? paste_end(out) : 0;
+	if (term.pasting) {
+		if (kind == OK)
+			paste_add(ch);
+		return 0;
+	}
+	if (kind == KEY_CODE_YES && ch == CODE_PASTE_FROM) {
+		term.paste_at = (time_t)(now_ms() / 1000);
+		paste_begin();
+		return 0;
+	}
+	*out = (struct key){.code = kind == OK ? code_of_char(ch) : code_of_function((int)ch)};
+	return out->code != K_NONE;
+}
+
+bool
+term_key(struct key *out)
+{
+	if (paste_is_stalled())
+		return paste_end(out);
+	int got;
+	while ((got = step(out)) == 0)
+		;
+	return got > 0;
+}
+
+/* --- drawing ------------------------------------------------------------- */
+
+static short
+pair_for(short fg, short bg)
+{
+	if (fg < 0 && bg < 0)
+		return 0;
+	for (short i = 0; i < term.pairs; i++) {
+		if (term.pair_fg[i] == fg && term.pair_bg[i] == bg)
+			return (short)(i + 1);
+	}
+	if (term.pairs == PAIRS || init_pair((short)(term.pairs + 1), fg, bg) == ERR)
+		return 0;
+	term.pair_fg[term.pairs] = fg;
+	term.pair_bg[term.pairs] = bg;
+	return ++term.pairs;
+}
+
+static attr_t
+attrs_of(struct look l)
+{
+	attr_t a = A_NORMAL;
+	a |= l.attr & LOOK_BOLD ? A_BOLD : A_NORMAL;
+	a |= l.attr & LOOK_DIM ? A_DIM : A_NORMAL;
+	a |= l.attr & LOOK_UNDERLINE ? A_UNDERLINE : A_NORMAL;
+	a |= l.attr & LOOK_REVERSE ? A_REVERSE : A_NORMAL;
+	return a;
+}
+
+static void
+glyph_of(const struct cell *cell, cchar_t *out)
+{
+	wchar_t text[CODES + 1];
+	size_t n = 0;
+	const size_t len = strlen(cell->text);
+	for (size_t at = 0; at < len && n < CODES;) {
+		uint32_t code;
+		const size_t one = utf8_decode(cell->text + at, len - at, &code);
+		if (one == 0)
+			break;
+		text[n++] = (wchar_t)code;
+		at += one;
+	}
+	text[n] = L'\0';
+	const struct look l =
+		theme_look(term.theme, (enum role)cell->role, term.coloured ? COLORS : 0);
+	(void)setcchar(out, text, attrs_of(l), pair_for(l.fg, l.bg), NULL);
+}
+
+static void
+run_send(const struct canvas *c, int y, int from, int to)
+{
+	cchar_t run[256];
+	int n = 0, at = from;
+	for (int x = from; x < to; x++) {
+		const struct cell *cell = canvas_at(c, y, x);
+		if (cell->text[0] == '\0')
+			continue;
+		if (n == 0)
+			at = x;
+		glyph_of(cell, &run[n++]);
+		if (n == 256) {
+			(void)mvadd_wchnstr(y, at, run, n);
+			n = 0;
+		}
+	}
+	if (n > 0)
+		(void)mvadd_wchnstr(y, at, run, n);
+}
+
+static bool
+has_wide(const struct canvas *c, int y)
+{
+	const struct cell *row = canvas_at(c, y, 0);
+	for (int x = 0; x < c->cols; x++) {
+		if (row[x].wide)
+			return true;
+	}
+	return false;
+}
+
+static void
+row_show(const struct canvas *c, int y)
+{
+	const size_t one = sizeof(struct cell);
+	const struct cell *now = canvas_at(c, y, 0), *old = canvas_at(&term.shown, y, 0);
+	if (memcmp(now, old, one * (size_t)c->cols) == 0)
+		return;
+	int from = 0, to = c->cols;
+	if (!has_wide(c, y) && !has_wide(&term.shown, y)) {
+		while (memcmp(&now[from], &old[from], one) == 0)
+			from++;
+		while (memcmp(&now[to - 1], &old[to - 1], one) == 0)
+			to--;
+	}
+	run_send(c, y, from, to);
+}
+
+/* Nothing is known of the old picture: all of the new one goes out. */
+static void
+all_show(const struct canvas *c)
+{
+	erase();
+	for (int y = 0; y < c->rows; y++)
+		run_send(c, y, 0, c->cols);
+	if (canvas_resize(&term.shown, c->rows, c->cols))
+		term.forgot = false;
+}
+
+void
+term_show(const struct canvas *c)
+{
+	if (c->rows != LINES || c->cols != COLS)
+		return;
+	if (term.forgot || c->rows != term.shown.rows || c->cols != term.shown.cols) {
+		all_show(c);
+	} else {
+		for (int y = 0; y < c->rows; y++)
+			row_show(c, y);
+	}
+	if (!term.forgot)
+		memcpy(term.shown.cells, c->cells,
+			sizeof *c->cells * (size_t)c->rows * (size_t)c->cols);
+	move(c->cursor_y, c->cursor_x);
+	refresh();
+}
