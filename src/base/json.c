@@ -41,13 +41,13 @@ open_level(struct json *j, bool object)
 }
 
 void
-json_object(struct json *j)
+json_open_object(struct json *j)
 {
 	open_level(j, true);
 }
 
 void
-json_array(struct json *j)
+json_open_array(struct json *j)
 {
 	open_level(j, false);
 }
@@ -137,7 +137,7 @@ json_bool(struct json *j, bool v)
 }
 
 void
-json_null(struct json *j)
+json_none(struct json *j)
 {
 	json_text(j, NULL);
 }

@@ -109,7 +109,7 @@ function quoted(line,    s, out, at, c) {
 }
 
 function escaped(s) {
-	gsub(/\\/, "\\\\", s)
+	gsub(/\\/, "&&", s)
 	gsub(/"/, "\\\"", s)
 	gsub(/\n/, "\\n", s)
 	gsub(/\t/, "\\t", s)
