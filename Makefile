@@ -176,6 +176,12 @@ check-slow: | $(BUILD)/.tools-build $(BUILD)/.tools-test $(BUILD)/.tools-lint
 	$(Q)JOBS=1 TIMEOUT_S=1500 $(MAKE) -s --no-print-directory KIND=debug SUITES=fault run-suites
 	$(Q)$(MAKE) --no-print-directory fuzz
 
+# The counts of a release: hours, by hand, with another seed each time.
+soak: | $(BUILD)/.tools-build $(BUILD)/.tools-test
+	$(Q)$(MAKE) --no-print-directory KIND=debug SUITES=fault binaries
+	$(Q)JIAOBAN_SOAK=1 JIAOBAN_SEED=$${JIAOBAN_SEED:-$$(date +%s)} JOBS=1 TIMEOUT_S=259200 \
+		$(MAKE) -s --no-print-directory KIND=debug SUITES=fault run-suites
+
 # Each lint is shown a thing it must refuse before its word is believed.
 lint-controls: | $(BUILD)/.tools-lint
 	@tests/lint/controls.sh
@@ -261,6 +267,7 @@ help:
 	@echo "make test-unit      one suite: unit sql screen pty fault; T=pattern picks, KIND=asan, V=1 shows all"
 	@echo "make check          test, every lint, format, clang-tidy, cppcheck, gcc and clang, ASan and UBSan"
 	@echo "make check-slow     the fault suite (kill, io, memory, race, tamper, permission), then fuzz"
+	@echo "make soak           the fault suite with the counts of a release: hours; FUZZ_S=86400 make fuzz"
 	@echo "make LINT           one of: $(LINTS)"
 	@echo "make golden         rewrites the golden pictures of the screens"
 	@echo "make bench fuzz     yardsticks side by side; fuzzers, FUZZ_S seconds each (60)"
@@ -271,7 +278,7 @@ help:
 	@echo "V=1 shows commands. Kinds side by side: release debug asan fuzz coverage (KIND=…)."
 
 .PHONY: all run test test-unit test-sql test-screen test-pty test-fault tests-built binaries run-suites \
-	golden check check-slow lint-controls $(LINTS) bench bench-binaries fuzz fuzzers coverage deps \
+	golden check check-slow soak lint-controls $(LINTS) bench bench-binaries fuzz fuzzers coverage deps \
 	install uninstall dist clean help flags-now
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -26,7 +26,7 @@ for v in $(compgen -e); do
 	esac
 done
 export TZ=UTC LC_ALL=C.UTF-8 TERM=xterm-256color
-export JIAOBAN_BIN="$OUT/jiaoban" JIAOBAN_ROOT="$repo"
+export JIAOBAN_BIN="$OUT/jiaoban" JIAOBAN_ROOT="$repo" JIAOBAN_SEED="${JIAOBAN_SEED:-20261121}"
 export ASAN_OPTIONS="detect_leaks=1:abort_on_error=0:${ASAN_OPTIONS:-}"
 export UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS:-}"
 
@@ -35,6 +35,7 @@ surroundings() {
 	{
 		[ -e "$OUT/jiaoban" ] && cat "$OUT/jiaoban"
 		find tests schema docs src/po -type f -print0 2>/dev/null | sort -z | xargs -0 cat
+		env | grep '^JIAOBAN_' | sort
 	} | sha256sum
 }
 
@@ -111,7 +112,7 @@ fi
 totals=$(cat "$work"/log/*.result 2>/dev/null | awk '
 	$1 == "count" { p += $2; f += $3; s += $4 }
 	END { printf "%d passed, %d failed, %d skipped", p, f, s }')
-[ "${QUIET:-}" = 1 ] || echo "$totals"
+[ "${QUIET:-}" = 1 ] || { echo "JIAOBAN_SEED=$JIAOBAN_SEED"; echo "$totals"; }
 case $totals in
 "0 passed, 0 failed, 0 skipped")
 	[ -n "${T:-}" ] || exit 0
