@@ -30,6 +30,7 @@ echo "$tree" | grep '\.c$' | ctags -L - -f - --kinds-C=f --fields=+neS --sort=no
 			bad++
 		}
 		depth = 0
+		sub(/, *\.\.\.\)$/, ")", signature)
 		parameters = 1
 		for (i = 1; i <= length(signature); i++) {
 			c = substr(signature, i, 1)
