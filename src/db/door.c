@@ -108,6 +108,15 @@ rule_of(const char *text, char rule[8])
 		str_format(rule, 8, "%.*s", (int)(n + 1 + digits), text);
 }
 
+/* A refused value is the caller's to handle; after anything else the engine may
+ * have given up part of the transaction or all of it. */
+static void
+spoil(struct db *db, enum err_code code)
+{
+	if (code != ERR_CONFLICT && code != ERR_INVALID && code != ERR_BLOCKED)
+		db->spoilt = db->in_write;
+}
+
 bool
 door_answer(struct db *db, int result, const char *where, struct err *e)
 {
@@ -117,6 +126,7 @@ door_answer(struct db *db, int result, const char *where, struct err *e)
 
 	if (code == ERR_BLOCKED)
 		rule_of(said, rule);
+	spoil(db, code);
 	return err_set(e, code, .rule = rule, .where = where, .msgid = sentences[code],
 		.arg = {base_name(db), said});
 }
@@ -127,6 +137,7 @@ door_call(struct db *db, const char *where, struct err *e)
 	db->calls++;
 	if (db->fail_at == 0 || db->calls != db->fail_at)
 		return true;
+	spoil(db, db->fail_code);
 	const char *msgid = sentences[db->fail_code];
 	return err_set(e, db->fail_code, .where = where, .msgid = msgid ? msgid : sentences[ERR_DB],
 		.arg = {base_name(db), "told to fail"});

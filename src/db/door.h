@@ -27,6 +27,7 @@ struct db {
 	struct wait wait;
 	bool waiting;  /* db_begin has started the wait, go on with it */
 	bool in_write; /* between db_begin and commit or rollback */
+	bool spoilt;   /* the engine failed in it: it must not be committed */
 	bool in_read;  /* between db_read_begin and db_read_end */
 	int changes;
 	int64_t data_version;
@@ -39,7 +40,8 @@ struct db {
  * err: the code given to db_fail_at, when it is this call's turn. */
 bool door_call(struct db *db, const char *where, struct err *e) MUST_CHECK;
 
-/* Fills *e from a result code of the engine (extended); returns false.
+/* Fills *e from a result code of the engine (extended); returns false. A
+ * trouble that is not the caller's own (disk, memory) spoils the transaction.
  * `where` = name of the statement. */
 bool door_answer(struct db *db, int result, const char *where, struct err *e);
 

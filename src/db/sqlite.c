@@ -163,11 +163,12 @@ db_on_wait(struct db *db, void (*told)(void *arg, int seconds), void *arg)
 }
 
 /* After some troubles (disk full, no memory) the engine has rolled back on its
- * own; what followed would be stored piece by piece. */
+ * own: what followed would be stored piece by piece. After others a step is
+ * missing: what was stored would not be whole. */
 static bool
 is_lost(const struct db *db)
 {
-	return db->in_write && sqlite3_get_autocommit(db->lib);
+	return db->in_write && (db->spoilt || sqlite3_get_autocommit(db->lib));
 }
 
 static bool
@@ -185,6 +186,7 @@ db_begin(struct db *db, struct err *e)
 	if (!queue_take(&db->queue, &db->wait, e))
 		return false;
 	db->waiting = true;
+	db->spoilt = false;
 	db->in_write = door_exec(db, "BEGIN IMMEDIATE", "begin", e);
 	db->waiting = false;
 	if (!db->in_write)

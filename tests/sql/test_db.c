@@ -392,6 +392,28 @@ lost_transaction__stores_nothing__however_it_goes_on(void **state)
 	db_close(db);
 }
 
+/* A step that the disk refused is missing, whoever did not listen. */
+static void
+spoilt_transaction__is_not_committed__after_a_deaf_step(void **state)
+{
+	struct db *db = memory();
+	struct err e;
+	(void)state;
+	assert_true(db_begin(db, NULL));
+	assert_true(insert(db, "a", 1, 0, NULL));
+	db_fail_at(db, 1, ERR_IO);
+	assert_false(insert(db, "b", 1, 0, &e));
+	assert_int_equal(e.code, ERR_IO);
+	assert_false(db_commit(db, &e));
+	assert_int_equal(count(db), 0);
+	assert_true(db_begin(db, NULL));
+	assert_true(insert(db, "c", 1, 0, NULL));
+	assert_false(insert(db, "c", 1, 0, NULL)); /* taken: the caller's to handle */
+	assert_true(db_commit(db, NULL));
+	assert_int_equal(count(db), 1);
+	db_close(db);
+}
+
 /* promises.md §2: set, then read back. */
 static void
 settings__are_what_was_promised__on_a_file(void **state)

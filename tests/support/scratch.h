@@ -6,10 +6,14 @@ enum { SCRATCH_PATH = 512 };
 
 /* Group fixtures for cmocka: mode 0700, under TMPDIR. */
 int scratch_setup(void **state);
+/* The same in memory if the host has /dev/shm: for thousands of files. */
+int scratch_setup_fast(void **state);
 int scratch_teardown(void **state);
 
 /* out: DIR/N-name, another one at each call; nothing is made. */
 void scratch_path(char out[SCRATCH_PATH], const char *name);
+/* Copies a file's bytes to a new file, mode 0600. */
+void scratch_copy(const char *to, const char *from);
 const char *scratch_dir(void);
 
 #endif
