@@ -234,7 +234,7 @@ line_draw(const void *state, struct canvas *c, struct rect body)
 }
 
 static const struct binding line_keys[] = {
-	{K_ENTER, 0, UI_NONE, ALWAYS, N_("Done"), N_("takes the text"), NULL},
+	{K_ENTER, 0, UI_NONE, ALWAYS, N_("Finish"), N_("takes the text"), NULL},
 	{0},
 };
 

@@ -216,7 +216,8 @@ fact_draw(struct canvas *c, struct rect in, int label_cols, const char *label, c
 {
 	if (!text[0])
 		return 0;
-	canvas_text(c, in.y, in.x, label_cols, label, ROLE_HEADING);
+	if (in.rows > 0)
+		canvas_text(c, in.y, in.x, label_cols, label, ROLE_HEADING);
 	const struct rect r = {in.y, in.x + label_cols, in.rows, in.cols - label_cols};
 	return canvas_wrap(c, r, 0, text, ROLE_TEXT);
 }
