@@ -329,7 +329,39 @@ is_forbidden(uint32_t code, const utf8proc_property_t *p)
 	       (p->ignorable && !is_mark(p));
 }
 
-/* What is wrong at s[at] of the cluster s[0..n). promises.md §3 */
+/* What is wrong with a code point that joins nothing. promises.md §3 */
+static enum flaw
+flaw_of(struct look *look)
+{
+	const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)look->code);
+
+	if (is_forbidden(look->code, p))
+		return FLAW_CODE;
+	if (is_mark(p))
+		return look->has_base && ++look->marks <= MARKS_MAX ? FLAW_NONE : FLAW_MARKS;
+	look->has_base = true;
+	look->marks = 0;
+	return FLAW_NONE;
+}
+
+static bool
+is_joiner(uint32_t code)
+{
+	return code == ZWJ || code == ZWNJ;
+}
+
+/* A joiner stands between two of its cluster, the second itself without flaw. */
+static bool
+joins(struct look look, const char *s, size_t n, size_t at)
+{
+	size_t behind = at + look.taken;
+
+	if (at == 0 || !utf8_decode(s + behind, n - behind, &look.code))
+		return false;
+	return !is_joiner(look.code) && flaw_of(&look) == FLAW_NONE;
+}
+
+/* Looks at s[at] of the cluster s[0..n). */
 static enum flaw
 flaw_at(struct look *look, const char *s, size_t n, size_t at)
 {
@@ -339,16 +371,9 @@ flaw_at(struct look *look, const char *s, size_t n, size_t at)
 		look->code = (unsigned char)s[at];
 		return FLAW_BYTE;
 	}
-	if (look->code == ZWJ || look->code == ZWNJ)
-		return at == 0 || at + look->taken == n ? FLAW_CODE : FLAW_NONE;
-	const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)look->code);
-	if (is_forbidden(look->code, p))
-		return FLAW_CODE;
-	if (is_mark(p))
-		return look->has_base && ++look->marks <= MARKS_MAX ? FLAW_NONE : FLAW_MARKS;
-	look->has_base = true;
-	look->marks = 0;
-	return FLAW_NONE;
+	if (is_joiner(look->code))
+		return joins(*look, s, n, at) ? FLAW_NONE : FLAW_CODE;
+	return flaw_of(look);
 }
 
 /* A cluster that needs no look: one printable ASCII character, one simple
