@@ -41,20 +41,23 @@ void clock_fixed_add(struct clock_fixed *state, int64_t us); /* utc and boot tog
 bool clock_zone_use(const char *zone, struct err *e) MUST_CHECK;
 
 struct local_time {
-	int day;        /* yyyymmdd */
-	int minute;     /* of the day */
+	int day;    /* yyyymmdd */
+	int minute; /* of the day */
 	int second;
 	int offset_min; /* east of UTC */
 };
 struct local_time clock_local(int64_t utc_us);
-/* The instant of a local day and minute; of two in an autumn hour the first. */
+/* The instant of a local day and minute; of two in an autumn hour the first; for
+ * a minute that spring leaves out, as many minutes after the last one before it. */
 int64_t clock_utc_us(int day, int minute);
 
 /* How the clock moved against the boot clock from a to b. */
 enum clock_step { CLOCK_STEADY, CLOCK_BACKWARDS, CLOCK_JUMPED };
 enum { CLOCK_JUMP_S = 120 };
-/* Same boot: utc against boot time; *by_us gets the difference. Another boot:
- * only backwards can be told. source: SHO-11 */
+/* Same boot: utc against boot time; *by_us gets the difference. A difference
+ * below 1 s is the distance between two readings and counts as steady, unless
+ * utc itself ran backwards. Another boot: only backwards can be told.
+ * source: SHO-11 */
 enum clock_step clock_step_between(const struct moment *a, const struct moment *b, int64_t *by_us);
 
 /* "14:06"; "2026-11-21 14:06"; "2026-11-21T14:06:03+08:00" in the site's zone. */

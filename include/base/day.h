@@ -19,10 +19,10 @@ int day_year(int day);
 int day_month(int day);
 int day_of_month(int day);
 int day_month_length(int year, int month);
-int day_add(int day, int days); /* days may be negative */
-int day_diff(int from, int to); /* days from -> to; negative if to is earlier */
+int day_add(int day, int days);          /* days may be negative */
+int day_diff(int from, int to);          /* days from -> to; negative if to is earlier */
 int day_add_months(int day, int months); /* clamped to the month's last day */
-int day_weekday(int day); /* 1 = Monday … 7 = Sunday */
+int day_weekday(int day);                /* 1 = Monday … 7 = Sunday */
 int day_iso_week(int day);
 long day_number(int day); /* days since 1970-01-01 */
 int day_from_number(long number);

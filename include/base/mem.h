@@ -10,9 +10,9 @@
 #include "base/err.h"
 
 /* malloc, realloc and free of the project, so that a test can make the n-th fail. */
-void *mem_alloc(size_t bytes) MUST_CHECK;                  /* zeroed */
-void *mem_resize(void *old, size_t bytes) MUST_CHECK;      /* old stays valid on failure */
-void mem_free(void *p);                                    /* NULL allowed */
+void *mem_alloc(size_t bytes) MUST_CHECK;             /* zeroed */
+void *mem_resize(void *old, size_t bytes) MUST_CHECK; /* old stays valid on failure */
+void mem_free(void *p);                               /* NULL allowed */
 
 /* Tests only: the n-th allocation from now fails (1 = the next), 0 = never;
  * `forever` makes all later ones fail too. */

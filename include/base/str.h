@@ -14,7 +14,8 @@
 bool str_copy(char *dst, size_t size, const char *src);
 
 /* snprintf with the same cutting rule. true = all of it fitted. */
-bool str_format(char *dst, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool str_format(char *dst, size_t size, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 
 bool str_eq(const char *a, const char *b); /* NULL equals only NULL */
 bool str_starts(const char *s, const char *prefix);
@@ -24,7 +25,8 @@ bool str_to_int64(const char *s, int64_t *out) MUST_CHECK;
 
 /* Lower-case hex: out[2*n+1]. */
 void str_hex(char *out, const uint8_t *bytes, size_t n);
-bool str_unhex(uint8_t *out, size_t n, const char *hex) MUST_CHECK; /* exactly n bytes */
+/* Exactly n bytes, either case. */
+bool str_unhex(uint8_t *out, size_t n, const char *hex) MUST_CHECK;
 /* RFC 4648 base 32, upper case, no padding; out[(n*8+4)/5 + 1]. */
 void str_base32(char *out, const uint8_t *bytes, size_t n);
 
@@ -39,7 +41,7 @@ struct buf {
 
 void buf_init(struct buf *b);
 void buf_free(struct buf *b);
-void buf_clear(struct buf *b); /* keeps the memory */
+void buf_clear(struct buf *b); /* keeps the memory, forgets a failure */
 void buf_put(struct buf *b, const void *bytes, size_t n);
 void buf_puts(struct buf *b, const char *s);
 void buf_putc(struct buf *b, char c);

@@ -16,7 +16,7 @@ enum lang { LANG_EN, LANG_ZH, LANGS };
 
 void text_use(enum lang lang);
 enum lang text_lang(void);
-const char *text_lang_code(enum lang lang); /* "en", "zh_CN" */
+const char *text_lang_code(enum lang lang);                        /* "en", "zh_CN" */
 bool text_lang_parse(const char *code, enum lang *out) MUST_CHECK; /* also "zh", "zh_CN.UTF-8" */
 
 /* out: static. A msgid without a translation comes back as it is. */
@@ -29,7 +29,8 @@ const char *tr_n(const char *one, const char *many, long n);
 
 /* Fills {1} {2} {3} of pattern; "{{" is a brace. NULL counts as "".
  * true = all of it fitted. */
-bool text_fill(char *out, size_t size, const char *pattern, const char *a1, const char *a2, const char *a3);
+bool text_fill(char *out, size_t size, const char *pattern, const char *a1, const char *a2,
+	const char *a3);
 
 /* The sentence of an error in the current language (or the one given), for a
  * person to read: message with its arguments filled in. */
