@@ -69,7 +69,7 @@ reasons_put(struct buf *b, const struct screen *screen, const void *state)
 		if (!row->hint || row->command < UI_COMMANDS || !screen->enabled ||
 			screen->enabled(state, row->command, &why))
 			continue;
-		buf_printf(b, "%s %s %s: %s\n", tr(N_("Not now:")), key_label(row->key, name),
+		buf_printf(b, "%s  %s %s: %s\n", tr(N_("Not now")), key_label(row->key, name),
 			tr(row->hint), why ? tr(why) : "");
 	}
 }

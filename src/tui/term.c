@@ -316,6 +316,15 @@ code_of_function(int code)
 	return K_NONE;
 }
 
+/* The rest of a sequence, to its final letter. */
+static void
+rest_swallow(void)
+{
+	wint_t ch;
+	while (get_wch(&ch) == OK && (ch < 0x40 || ch > 0x7e))
+		;
+}
+
 /* A sequence no table knows (a mouse, a late report): its letters are not keys. */
 static bool
 sequence_swallow(void)
@@ -327,8 +336,7 @@ sequence_swallow(void)
 		unget_wch((wchar_t)ch);
 		return false;
 	}
-	while (get_wch(&ch) == OK && (ch < 0x40 || ch > 0x7e))
-		;
+	rest_swallow();
 	return true;
 }
 
@@ -403,6 +411,8 @@ step(struct key *out)
 			paste_add(ch);
 		return 0;
 	}
+	if (kind == KEY_CODE_YES && ch == KEY_MOUSE)
+		rest_swallow();
 	if (kind == KEY_CODE_YES && ch == CODE_PASTE_FROM) {
 		term.paste_at = (time_t)(now_ms() / 1000);
 		paste_begin();
