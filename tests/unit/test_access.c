@@ -1,0 +1,291 @@
+/* test_access.c — the table of rights, held against a list written apart. SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domain/access.h"
+#include "domain/access_sql.h"
+
+/* What each post may do, written from the policy book post by post (the program
+ * has it action by action). source: ORG-01, ORG-03, promises.md §4. */
+#define EVERYBODY                                                                                  \
+	"sign-in self\n"                                                                           \
+	"sign-out self\n"                                                                          \
+	"own-password self\n"                                                                      \
+	"own-settings self\n"                                                                      \
+	"param-see everyone\n"                                                                     \
+	"verify everyone\n"
+/* Writes at the desk where one is signed in, one's own entries only. */
+#define WRITES "log-write self\nlog-correct self\nlog-withdraw self\n"
+/* Holds a desk: opens it, gives it, takes it. SHO-01 */
+#define HOLDS                                                                                      \
+	"duty-open self\n"                                                                         \
+	"handover-prepare self\n"                                                                  \
+	"handover-offer self\n"                                                                    \
+	"handover-recall self\n"                                                                   \
+	"handover-accept self\n"                                                                   \
+	"handover-close-desk self\n"
+#define AT_THE_DESK                                                                                \
+	EVERYBODY WRITES HOLDS "log-read self\n"                                                   \
+			       "handover-return self\n"                                            \
+			       "handover-add self\n"                                               \
+			       "matter-close self\n"                                               \
+			       "incident-open self\n"                                              \
+			       "incident-state self\n"                                             \
+			       "person-see self\n"
+#define LEADS                                                                                      \
+	EVERYBODY WRITES HOLDS "log-read team\n"                                                   \
+			       "handover-return self\n"                                            \
+			       "handover-add team\n"                                               \
+			       "matter-close team\n"                                               \
+			       "incident-open team\n"                                              \
+			       "incident-state team\n"                                             \
+			       "item-set team\n"                                                   \
+			       "person-see team\n"                                                 \
+			       "person-unlock team\n"
+/* Checks, releases, sees all: SHO-07, SHO-10, SHO-14. */
+#define HEADS                                                                                      \
+	EVERYBODY WRITES "log-read everyone\n"                                                     \
+			 "handover-check everyone\n"                                               \
+			 "handover-add everyone\n"                                                 \
+			 "handover-unattended everyone\n"                                          \
+			 "blocker-release everyone\n"                                              \
+			 "matter-close everyone\n"                                                 \
+			 "incident-open everyone\n"                                                \
+			 "incident-state everyone\n"                                               \
+			 "template-set everyone\n"                                                 \
+			 "person-see everyone\n"                                                   \
+			 "person-enrol everyone\n"                                                 \
+			 "person-reset everyone\n"                                                 \
+			 "person-unlock everyone\n"                                                \
+			 "export-records everyone\n"
+
+static const char *const expected[POSTS] = {
+	[POST_NONE] = "person-see everyone\nparam-see everyone\nexport-records everyone\n"
+		      "verify everyone\nbackup everyone\nsystem everyone\n",
+	[POST_AGENT] = AT_THE_DESK,
+	[POST_FRONT_DESK] = AT_THE_DESK,
+	[POST_SERVICE_ASSISTANT] = AT_THE_DESK,
+	[POST_TEAM_LEADER] = LEADS,
+	[POST_SHIFT_LEADER] = LEADS "shift-set department\n",
+	[POST_QA_TRAINER] = EVERYBODY WRITES "log-read everyone\nhandover-add everyone\n"
+					     "incident-open self\nperson-see department\n",
+	[POST_SUPERVISOR] =
+		HEADS HOLDS "handover-return everyone\nitem-set everyone\nshift-set everyone\n",
+	[POST_MANAGER] = HEADS "handover-return everyone\nitem-set everyone\nshift-set everyone\n"
+			       "team-set everyone\ndesk-set everyone\nparam-set everyone\n"
+			       "restore everyone\n",
+	[POST_DIRECTOR] = HEADS "param-set everyone\nrestore everyone\n",
+	[POST_HR] = EVERYBODY "log-read self\nperson-see everyone\nperson-add everyone\n"
+			      "person-change everyone\nperson-leave everyone\n"
+			      "person-enrol everyone\nperson-reset everyone\nteam-set everyone\n",
+	[POST_OPS] = EVERYBODY
+	"log-read self\nitem-set everyone\nshift-set everyone\ntemplate-set everyone\n"
+	"person-see everyone\nperson-add everyone\nperson-change everyone\n"
+	"person-leave everyone\nperson-enrol everyone\nperson-reset everyone\n"
+	"person-unlock everyone\nteam-set everyone\ndesk-set everyone\nparam-set everyone\n"
+	"import everyone\nexport-records everyone\nbackup everyone\nrestore everyone\n",
+};
+
+static const char *const relation_name[] = {"nobody", "self", "team", "department", "everyone"};
+enum { RELATIONS = RELATION_EVERYONE + 1 };
+
+static enum relation
+expected_reach(enum post post, enum action action)
+{
+	char line[64];
+
+	for (int r = RELATION_SELF; r < RELATIONS; r++) {
+		snprintf(line, sizeof(line), "%s %s\n", action_name(action), relation_name[r]);
+		const char *at = strstr(expected[post], line);
+		while (at && at != expected[post] && at[-1] != '\n')
+			at = strstr(at + 1, line);
+		if (at)
+			return (enum relation)r;
+	}
+	return RELATION_NOBODY;
+}
+
+/* Differences of a table from the list; told when asked. */
+static int
+differences(enum relation reach[POSTS][ACTIONS], int tell)
+{
+	static enum relation list[POSTS][ACTIONS];
+	static int listed;
+	int n = 0;
+
+	for (int p = 0; p < POSTS && !listed; p++)
+		for (int a = 0; a < ACTIONS; a++)
+			list[p][a] = expected_reach((enum post)p, (enum action)a);
+	listed = 1;
+
+	for (int p = 0; p < POSTS; p++)
+		for (int a = 0; a < ACTIONS; a++) {
+			enum relation want = list[p][a];
+			if (reach[p][a] == want)
+				continue;
+			n++;
+			if (tell)
+				print_error("%s may %s of %s, expected %s\n",
+					post_code((enum post)p), action_name((enum action)a),
+					relation_name[reach[p][a]], relation_name[want]);
+		}
+	return n;
+}
+
+static void
+read_table(enum relation reach[POSTS][ACTIONS])
+{
+	for (int p = 0; p < POSTS; p++)
+		for (int a = 0; a < ACTIONS; a++)
+			reach[p][a] = access_reach((enum post)p, (enum action)a);
+}
+
+/* ORG-03 */
+static void
+table__equals_the_list__in_every_cell(void **state)
+{
+	static enum relation reach[POSTS][ACTIONS];
+
+	(void)state;
+	read_table(reach);
+	assert_int_equal(differences(reach, 1), 0);
+}
+
+/* Control: any one cell changed to any other value is found. */
+static void
+table__is_told_apart__with_any_one_cell_flipped(void **state)
+{
+	static enum relation reach[POSTS][ACTIONS];
+
+	(void)state;
+	read_table(reach);
+	for (int p = 0; p < POSTS; p++)
+		for (int a = 0; a < ACTIONS; a++) {
+			enum relation right = reach[p][a];
+			for (int r = 0; r < RELATIONS; r++) {
+				reach[p][a] = (enum relation)r;
+				assert_int_equal(differences(reach, 0), r != (int)right);
+			}
+			reach[p][a] = right;
+		}
+}
+
+/* Every line of the list is an action of the program: nothing is misspelt. */
+static void
+list__names_only_actions__that_exist(void **state)
+{
+	char line[64], word[64];
+
+	(void)state;
+	for (int p = 0; p < POSTS; p++)
+		for (const char *at = expected[p]; *at; at = strchr(at, '\n') + 1) {
+			int known = 0;
+			snprintf(line, sizeof(line), "%.*s", (int)strcspn(at, "\n"), at);
+			assert_int_equal(sscanf(line, "%63s", word), 1);
+			for (int a = ACT_NONE + 1; a < ACTIONS; a++)
+				known += strcmp(action_name((enum action)a), word) == 0;
+			assert_int_equal(known, 1);
+		}
+}
+
+/* ORG-01: ops run the system, approve nothing and are not on the line. */
+static void
+ops__approve_nothing(void **state)
+{
+	static const enum action approvals[] = {ACT_LOG_WRITE, ACT_HANDOVER_OFFER,
+		ACT_HANDOVER_ACCEPT, ACT_HANDOVER_CHECK, ACT_HANDOVER_UNATTENDED,
+		ACT_BLOCKER_RELEASE, ACT_DUTY_OPEN, ACT_HANDOVER_CLOSE_DESK};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(approvals) / sizeof(approvals[0]); i++) {
+		assert_int_equal(access_reach(POST_OPS, approvals[i]), RELATION_NOBODY);
+		assert_int_equal(access_reach(POST_NONE, approvals[i]), RELATION_NOBODY);
+	}
+	for (int p = POST_NONE + 1; p < POSTS; p++)
+		assert_int_equal(access_reach((enum post)p, ACT_SYSTEM), RELATION_NOBODY);
+}
+
+/* ORG-10 and ORG-04 */
+static void
+actions__need_two_or_another__as_the_book_says(void **state)
+{
+	static const enum action two[] = {ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_RESTORE};
+	static const enum action not_own[] = {ACT_HANDOVER_CHECK, ACT_HANDOVER_UNATTENDED,
+		ACT_BLOCKER_RELEASE, ACT_PERSON_CHANGE, ACT_PERSON_LEAVE, ACT_PERSON_ENROL,
+		ACT_PERSON_RESET, ACT_PERSON_UNLOCK};
+
+	(void)state;
+	for (int a = 0; a < ACTIONS; a++) {
+		int want_two = 0, want_not_own = 0;
+		for (size_t i = 0; i < sizeof(two) / sizeof(two[0]); i++)
+			want_two |= two[i] == (enum action)a;
+		for (size_t i = 0; i < sizeof(not_own) / sizeof(not_own[0]); i++)
+			want_not_own |= not_own[i] == (enum action)a;
+		assert_int_equal(action_needs_two((enum action)a), want_two);
+		assert_int_equal(action_not_own((enum action)a), want_not_own);
+	}
+}
+
+/* ORG-01 */
+static void
+posts__parse__what_they_print(void **state)
+{
+	static const char *const codes[] = {"", "agent", "team_leader", "shift_leader",
+		"qa_trainer", "supervisor", "manager", "director", "hr", "front_desk",
+		"service_assistant", "ops"};
+	enum post p = POST_NONE;
+
+	(void)state;
+	assert_int_equal(sizeof(codes) / sizeof(codes[0]), POSTS);
+	for (int i = 1; i < POSTS; i++) {
+		assert_string_equal(post_code((enum post)i), codes[i]);
+		assert_true(post_parse(codes[i], &p));
+		assert_int_equal(p, i);
+	}
+	assert_false(post_parse("", &p));
+	assert_false(post_parse("Agent", &p));
+	assert_false(post_parse("boss", &p));
+}
+
+static void
+relation__is_the_nearest_place__they_share(void **state)
+{
+	static const struct {
+		struct access_side who, on;
+		enum relation want;
+	} rows[] = {
+		{{.team = 1, .department = "S"}, {.team = 1, .department = "S"}, RELATION_TEAM},
+		{{.team = 1, .department = "S"}, {.team = 2, .department = "S"},
+			RELATION_DEPARTMENT},
+		{{.team = 1, .department = "S"}, {.team = 2, .department = "L"}, RELATION_EVERYONE},
+		/* Nobody shares a team by having none. */
+		{{.team = 0}, {.team = 0}, RELATION_EVERYONE},
+		{{.team = 1, .department = "S"}, {.team = 0}, RELATION_EVERYONE},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		assert_int_equal(access_relation(&rows[i].who, &rows[i].on), rows[i].want);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(table__equals_the_list__in_every_cell),
+		cmocka_unit_test(table__is_told_apart__with_any_one_cell_flipped),
+		cmocka_unit_test(list__names_only_actions__that_exist),
+		cmocka_unit_test(ops__approve_nothing),
+		cmocka_unit_test(actions__need_two_or_another__as_the_book_says),
+		cmocka_unit_test(posts__parse__what_they_print),
+		cmocka_unit_test(relation__is_the_nearest_place__they_share),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
