@@ -557,6 +557,7 @@ main(void)
 		cmocka_unit_test(changed_elsewhere__is_told_once__for_others_only),
 		cmocka_unit_test(every_call__fails_with_its_code__and_stores_nothing),
 		cmocka_unit_test(lost_transaction__stores_nothing__however_it_goes_on),
+		cmocka_unit_test(spoilt_transaction__is_not_committed__after_a_deaf_step),
 		cmocka_unit_test(settings__are_what_was_promised__on_a_file),
 		cmocka_unit_test(engine__is_on_the_defensive__whatever_the_sql),
 		cmocka_unit_test(backup__is_a_whole_copy__and_never_overwrites),
