@@ -13,7 +13,13 @@
 
 #include "base/str.h"
 
-enum { LOCK = 0, OLDEST = QUEUE_WAIT_S - 1, FLOCK_POLL_MS = 2, MS_PER_S = 1000 };
+enum {
+	LOCK = 0,
+	OLDEST = QUEUE_WAIT_S - 1,
+	MEMBERS = QUEUE_SEMS - 1,
+	FLOCK_POLL_MS = 2,
+	MS_PER_S = 1000
+};
 
 static int64_t
 now_ms(void)
@@ -69,26 +75,62 @@ set_is_ours(int set)
 
 	if (semctl(set, 0, IPC_STAT, arg) != 0)
 		return false;
+	errno = EACCES;
 	return info.sem_perm.uid == geteuid() && info.sem_perm.cuid == geteuid() &&
 	       (info.sem_perm.mode & 0777) == 0600;
 }
 
+static bool
+set_count(int set, short by)
+{
+	struct sembuf op = {MEMBERS, by, SEM_UNDO | IPC_NOWAIT};
+	return semop(set, &op, 1) == 0;
+}
+
 /* All zero is the free state, and a new set is all zero on Linux: there is no
- * moment between making and initialising in which a kill could hurt. */
+ * moment between making and initialising in which a kill could hurt.
+ * out: the set; -1 with errno, EIDRM when it vanished under our hands */
+static int
+set_of_key(key_t key)
+{
+	int set = semget(key, QUEUE_SEMS, IPC_CREAT | IPC_EXCL | 0600);
+	if (set < 0 && errno == EEXIST) {
+		set = semget(key, QUEUE_SEMS, 0600);
+		if (set < 0 && errno == ENOENT)
+			errno = EIDRM;
+	} else if (set < 0) {
+		return -1;
+	}
+	if (set < 0 || !set_is_ours(set))
+		return -1;
+	if (set_count(set, 1))
+		return set;
+	errno = EIDRM;
+	return -1;
+}
+
 static int
 set_join(uint64_t device, uint64_t inode)
 {
-	for (unsigned n = 0; n < QUEUE_KEYS; n++) {
-		key_t key = queue_key(device, inode, n);
-		int set = semget(key, QUEUE_SEMS, IPC_CREAT | IPC_EXCL | 0600);
-		if (set < 0 && errno == EEXIST)
-			set = semget(key, QUEUE_SEMS, 0600);
-		if (set < 0 && (errno == ENOSPC || errno == ENOSYS))
-			return -1;
-		if (set >= 0 && set_is_ours(set))
+	for (unsigned n = 0, tries = 0; n < QUEUE_KEYS;) {
+		int set = set_of_key(queue_key(device, inode, n));
+		if (set >= 0)
 			return set;
+		if (errno == ENOSPC || errno == ENOSYS)
+			return -1;
+		if (errno != EIDRM || ++tries > QUEUE_KEYS)
+			n++; /* somebody else's: the next key, the same for all of us */
 	}
 	return -1;
+}
+
+/* Sets are few in a host, so the last one out removes it. Who joined in
+ * between finds it gone at the next take and makes it again. */
+static void
+set_leave(int set)
+{
+	if (set_count(set, -1) && semctl(set, MEMBERS, GETVAL) == 0)
+		semctl(set, 0, IPC_RMID);
 }
 
 void
@@ -123,6 +165,8 @@ void
 queue_close(struct queue *q)
 {
 	queue_give(q);
+	if (q->set >= 0)
+		set_leave(q->set);
 	if (q->dir_fd >= 0)
 		close(q->dir_fd);
 	queue_init(q);

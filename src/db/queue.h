@@ -7,7 +7,8 @@
  * Semaphore 0 is 1 while somebody writes. Semaphore k (1…9) counts those who
  * have waited for k seconds or more: a waiter gives way while somebody of the
  * next age is waiting. So a wait may be cut into seconds, to tell the person at
- * the screen, and nobody loses the place for it.
+ * the screen, and nobody loses the place for it. The last semaphore counts the
+ * connections; the last one to close removes the set.
  * source: promises.md §2.
  */
 #ifndef DB_QUEUE_H
@@ -21,7 +22,7 @@
 enum {
 	QUEUE_KEYS = 8,    /* keys tried before falling back to flock */
 	QUEUE_WAIT_S = 10, /* the longest wait; tests set a shorter one */
-	QUEUE_SEMS = QUEUE_WAIT_S,
+	QUEUE_SEMS = QUEUE_WAIT_S + 1,
 };
 
 /* One wait of at most limit_s; each whole second is told once. */

@@ -1,6 +1,6 @@
-/* test_queue.c — many writers at one file: nobody fails, nobody starves. SPDX-License-Identifier: MIT
+/* test_queue.c — the writers' queue: keys, order, removal, the way without it. SPDX-License-Identifier: MIT
  *
- * source: promises.md §2 (fair queue), speed.md Storing.
+ * source: promises.md §2.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,12 +8,9 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <errno.h>
-#include <poll.h>
+#include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/ipc.h>
 #include <sys/sem.h>
 #include <sys/stat.h>
@@ -21,208 +18,240 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "db/db.h"
-#include "db/door.h"
+#include "db/queue.h"
 #include "support/scratch.h"
 
-enum { WRITERS = 16, ROUND_MS = 1500 };
-
-static const struct db_stmt make = {
-	.name = "queue.make",
-	.sql = "CREATE TABLE line (id INTEGER PRIMARY KEY, who INTEGER NOT NULL) STRICT",
-	.in = "",
-	.out = "",
-};
-static const struct db_stmt add = {
-	.name = "queue.add",
-	.sql = "INSERT INTO line (who) VALUES ($1)",
-	.in = "i",
-	.out = "",
-};
-static const struct db_stmt count = {
-	.name = "queue.count",
-	.sql = "SELECT count(*) FROM line /*scan*/",
-	.in = "",
-	.out = "i",
-};
-
-struct tally {
-	int64_t done, failed, longest_us;
-};
-
-static int64_t
-now_us(void)
+static void
+make(char path[SCRATCH_PATH])
 {
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+	scratch_path(path, "q");
+	close(open(path, O_CREAT | O_WRONLY, 0600));
+}
+
+static int32_t
+key_of(const char *path, unsigned n)
+{
+	struct stat st;
+	assert_int_equal(stat(path, &st), 0);
+	return queue_key(st.st_dev, st.st_ino, n);
 }
 
 static bool
-write_line(struct db *db, int who)
+take(struct queue *q, int limit_s)
 {
-	return db_begin(db, NULL) && db_run(db, &add, DB_ARGS(DB_I(who)), NULL) &&
-	       db_commit(db, NULL);
-}
-
-/* A writer says that it is ready, is told when to end, and tells its tally. */
-static void
-writer(const char *path, int who, int start_fd, int out_fd, bool queued)
-{
-	struct tally t = {0};
-	struct db *db;
-	int64_t end;
-
-	if (!db_open(path, DB_OPEN, &db, NULL))
-		_exit(1);
-	if (!queued)
-		queue_close(&db->queue);
-	if (write(out_fd, "", 1) != 1 || read(start_fd, &end, sizeof end) != sizeof end)
-		_exit(1);
-	for (int64_t from = now_us(); from < end;) {
-		if (write_line(db, who))
-			t.done++;
-		else
-			t.failed++;
-		db_rollback(db);
-		int64_t to = now_us();
-		if (to - from > t.longest_us)
-			t.longest_us = to - from;
-		from = to;
-	}
-	db_close(db);
-	_exit(write(out_fd, &t, sizeof t) != sizeof t);
-}
-
-/* All are ready before the first begins, and all end at the same moment. */
-static void
-fire(int start_fd, int out[][2], int writers)
-{
-	int64_t end;
-	char ready;
-
-	for (int i = 0; i < writers; i++)
-		assert_int_equal(read(out[i][0], &ready, 1), 1);
-	end = now_us() + ROUND_MS * 1000;
-	for (int i = 0; i < writers; i++)
-		assert_int_equal(write(start_fd, &end, sizeof end), sizeof end);
+	struct wait w = {.limit_s = limit_s};
+	struct err e = {0};
+	wait_start(&w);
+	bool taken = queue_take(q, &w, &e);
+	assert_int_equal(e.code, taken ? ERR_NONE : ERR_BUSY);
+	return taken;
 }
 
 static void
-hammer(const char *path, struct tally all[], int writers, bool queued)
+key__is_31_bits_and_its_own__for_each_file_and_try(void **state)
 {
-	int start[2], out[WRITERS][2], status;
-	pid_t pid[WRITERS];
-
-	assert_int_equal(pipe(start), 0);
-	for (int i = 0; i < writers; i++) {
-		assert_int_equal(pipe(out[i]), 0);
-		pid[i] = fork();
-		if (pid[i] == 0)
-			writer(path, i, start[0], out[i][1], queued);
-	}
-	fire(start[1], out, writers);
-	close(start[0]);
-	close(start[1]);
-	for (int i = 0; i < writers; i++) {
-		assert_int_equal(waitpid(pid[i], &status, 0), pid[i]);
-		assert_int_equal(status, 0);
-		assert_int_equal(read(out[i][0], &all[i], sizeof all[i]), sizeof all[i]);
-		close(out[i][0]);
-		close(out[i][1]);
-	}
-}
-
-static void
-add_up(const struct tally all[], int n, struct tally *sum, double *fairness)
-{
-	int64_t least = INT64_MAX, most = 0;
-
-	*sum = (struct tally){0};
-	for (int i = 0; i < n; i++) {
-		least = all[i].done < least ? all[i].done : least;
-		most = all[i].done > most ? all[i].done : most;
-		sum->done += all[i].done;
-		sum->failed += all[i].failed;
-		if (all[i].longest_us > sum->longest_us)
-			sum->longest_us = all[i].longest_us;
-	}
-	/* On a slow disk a round is short: two turns more or less are chance. */
-	*fairness = most ? (double)(most - least <= 2 ? most : least) / (double)most : 0;
-}
-
-static void
-tell(const char *what, int writers, const struct tally *sum, double fairness)
-{
-	print_message("%s, %d writers: %lld commits, %lld failed, least/most %.2f, "
-		      "longest wait %lld ms\n",
-		what, writers, (long long)sum->done, (long long)sum->failed, fairness,
-		(long long)sum->longest_us / 1000);
-}
-
-static void
-make_file(char path[SCRATCH_PATH])
-{
-	struct db *db;
-	scratch_path(path, "queue.db");
-	assert_true(db_open(path, DB_CREATE, &db, NULL));
-	assert_true(db_run(db, &make, NULL, NULL));
-	db_close(db);
-}
-
-static int64_t
-lines_in(const char *path)
-{
-	struct db *db;
-	int64_t n = -1;
-	assert_true(db_open(path, DB_OPEN, &db, NULL));
-	assert_true(db_get_int(db, &count, NULL, &n, NULL, NULL));
-	db_close(db);
-	return n;
-}
-
-static void
-queue__serves_all_alike__under_many_writers(void **state)
-{
-	static const int sizes[] = {8, WRITERS};
+	static int32_t seen[3 * 40 * 8];
+	size_t n = 0;
 	(void)state;
-	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-		char path[SCRATCH_PATH];
-		struct tally all[WRITERS], sum;
-		double fairness;
-
-		make_file(path);
-		hammer(path, all, sizes[i], true);
-		add_up(all, sizes[i], &sum, &fairness);
-		tell("queue", sizes[i], &sum, fairness);
-		assert_int_equal(sum.failed, 0);
-		assert_true(fairness >= 0.9);
-		assert_int_equal(lines_in(path), sum.done);
-	}
+	for (uint64_t device = 0; device < 3; device++)
+		for (uint64_t inode = 1; inode <= 40; inode++)
+			for (unsigned try = 0; try < 8; try++) {
+				int32_t key = queue_key(device, inode, try);
+				assert_true(key > 0);
+				for (size_t i = 0; i < n; i++)
+					assert_int_not_equal(key, seen[i]);
+				seen[n++] = key;
+			}
+	assert_int_equal(queue_key(1, 2, 0), queue_key(1, 2, 0));
 }
 
-/* The control: the engine's own waiting is no queue, and this test can tell. */
 static void
-control__starves_somebody__without_the_queue(void **state)
+set__is_closed_to_others__and_gone_with_the_last(void **state)
 {
 	char path[SCRATCH_PATH];
-	struct tally all[WRITERS], sum;
-	double fairness;
-
+	struct queue a, b;
+	struct semid_ds info;
 	(void)state;
-	make_file(path);
-	hammer(path, all, WRITERS, false);
-	add_up(all, WRITERS, &sum, &fairness);
-	tell("no queue", WRITERS, &sum, fairness);
-	assert_true(sum.failed > 0 || fairness < 0.9);
+	make(path);
+	queue_open(&a, path);
+	queue_open(&b, path);
+	assert_string_equal(queue_kind(&a), "semaphore");
+	assert_int_equal(a.set, b.set);
+	assert_int_equal(semctl(a.set, 0, IPC_STAT, &info), 0);
+	assert_int_equal(info.sem_perm.mode & 0777, 0600);
+	queue_close(&a);
+	assert_true(semget(key_of(path, 0), 0, 0) >= 0);
+	queue_close(&b);
+	assert_int_equal(semget(key_of(path, 0), 0, 0), -1);
+}
+
+static void
+second__waits_its_time__while_the_first_holds(void **state)
+{
+	char path[SCRATCH_PATH];
+	struct queue a, b;
+	(void)state;
+	make(path);
+	queue_open(&a, path);
+	queue_open(&b, path);
+	assert_true(take(&a, 1));
+	assert_false(take(&b, 1));
+	queue_give(&a);
+	queue_give(&a);
+	assert_true(take(&b, 1));
+	queue_close(&b); /* leaves while it holds */
+	assert_true(take(&a, 1));
+	queue_close(&a);
+}
+
+static void
+killed_holder__frees_the_place__at_once(void **state)
+{
+	char path[SCRATCH_PATH];
+	struct queue q;
+	int ready[2];
+	char byte;
+	(void)state;
+	make(path);
+	queue_open(&q, path);
+	assert_int_equal(pipe(ready), 0);
+	pid_t pid = fork();
+	if (pid == 0) {
+		struct queue mine;
+		queue_open(&mine, path);
+		if (!take(&mine, 1) || write(ready[1], "", 1) != 1)
+			_exit(1);
+		for (;;)
+			pause();
+	}
+	assert_int_equal(read(ready[0], &byte, 1), 1);
+	assert_true(pid > 1);
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	assert_true(take(&q, 1));
+	queue_close(&q);
+}
+
+static void
+removed_set__is_made_again__at_the_next_take(void **state)
+{
+	char path[SCRATCH_PATH];
+	struct queue a, b;
+	(void)state;
+	make(path);
+	queue_open(&a, path);
+	queue_open(&b, path);
+	assert_int_equal(semctl(a.set, 0, IPC_RMID), 0);
+	assert_true(take(&a, 1));
+	assert_false(take(&b, 1));
+	assert_int_equal(a.set, b.set);
+	queue_close(&a);
+	assert_true(take(&b, 1));
+	queue_close(&b);
+}
+
+/* Sets of another shape or with other rights stand for other people's. */
+static void
+foreign_sets__are_passed_by__to_the_next_key(void **state)
+{
+	char path[SCRATCH_PATH];
+	struct queue q;
+	int taken[QUEUE_KEYS];
+	(void)state;
+	make(path);
+	taken[0] = semget(key_of(path, 0), 1, IPC_CREAT | IPC_EXCL | 0600);
+	taken[1] = semget(key_of(path, 1), QUEUE_SEMS, IPC_CREAT | IPC_EXCL | 0666);
+	queue_open(&q, path);
+	assert_int_equal(q.set, semget(key_of(path, 2), 0, 0));
+	queue_close(&q);
+	for (unsigned n = 2; n < QUEUE_KEYS; n++)
+		taken[n] = semget(key_of(path, n), 1, IPC_CREAT | IPC_EXCL | 0600);
+	queue_open(&q, path);
+	assert_string_equal(queue_kind(&q), "flock");
+	queue_close(&q);
+	for (unsigned n = 0; n < QUEUE_KEYS; n++)
+		semctl(taken[n], 0, IPC_RMID);
+}
+
+static void
+flock__still_keeps_one_at_a_time__without_a_set(void **state)
+{
+	struct queue a, b;
+	(void)state;
+	queue_init(&a);
+	queue_init(&b);
+	assert_string_equal(queue_kind(&a), "none");
+	assert_true(take(&a, 1));
+	queue_give(&a);
+	a.dir_fd = open(scratch_dir(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	b.dir_fd = open(scratch_dir(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	assert_true(take(&a, 1));
+	assert_false(take(&b, 1));
+	queue_give(&a);
+	assert_true(take(&b, 1));
+	queue_close(&a);
+	queue_close(&b);
+}
+
+static void
+nap_ms(long ms)
+{
+	nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000}, NULL);
+}
+
+/* Waiters of different ages, each having asked again each second: the order of
+ * arrival is the order of service. The holder stands still for 2.5 s. */
+static void
+waiters__are_served_as_they_came__over_seconds(void **state)
+{
+	static const int arrives_ms[] = {0, 300, 600, 1300, 1700, 2200};
+	enum { N = sizeof arrives_ms / sizeof *arrives_ms };
+	char path[SCRATCH_PATH];
+	struct queue q;
+	int out[2];
+	(void)state;
+	make(path);
+	queue_open(&q, path);
+	assert_true(take(&q, 1));
+	assert_int_equal(pipe(out), 0);
+	for (int i = 0; i < N; i++) {
+		if (fork() == 0) {
+			struct queue mine;
+			char who = (char)('a' + i);
+			nap_ms(arrives_ms[i]);
+			queue_open(&mine, path);
+			bool taken = take(&mine, 10) && write(out[1], &who, 1) == 1;
+			nap_ms(20);
+			queue_close(&mine);
+			_exit(!taken);
+		}
+	}
+	nap_ms(2500);
+	queue_give(&q);
+	char order[N + 1] = "";
+	for (int i = 0; i < N; i++)
+		assert_int_equal(read(out[0], &order[i], 1), 1);
+	for (int i = 0; i < N; i++) {
+		int status;
+		wait(&status);
+		assert_int_equal(status, 0);
+	}
+	assert_string_equal(order, "abcdef");
+	queue_close(&q);
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(queue__serves_all_alike__under_many_writers),
-		cmocka_unit_test(control__starves_somebody__without_the_queue),
+		cmocka_unit_test(key__is_31_bits_and_its_own__for_each_file_and_try),
+		cmocka_unit_test(set__is_closed_to_others__and_gone_with_the_last),
+		cmocka_unit_test(second__waits_its_time__while_the_first_holds),
+		cmocka_unit_test(killed_holder__frees_the_place__at_once),
+		cmocka_unit_test(removed_set__is_made_again__at_the_next_take),
+		cmocka_unit_test(foreign_sets__are_passed_by__to_the_next_key),
+		cmocka_unit_test(flock__still_keeps_one_at_a_time__without_a_set),
+		cmocka_unit_test(waiters__are_served_as_they_came__over_seconds),
 	};
 	return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);
 }
