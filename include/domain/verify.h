@@ -40,18 +40,23 @@ struct verify_result {
 struct verify_ask {
 	const struct ledger_anchor *anchor;
 	int anchors;
+	bool no_caches; /* chains, keys and content only: what an export can show too */
 	void (*progress)(void *arg, int64_t done, int64_t all);
 	void *arg;
 };
+/* err: ERR_NOT_FOUND there is no site here, ERR_NOMEM, or the database's; damage is no error. */
 bool verify_run(struct ctx *c, const struct verify_ask *ask, struct verify_result *out,
 	struct err *e) MUST_CHECK;
 void verify_result_free(struct verify_result *r);
-/* 0 intact, 5 damaged or missing, 6 anchors asked for but not reached */
+/* 0 intact, 5 damaged or missing, 6 intact but a chain that an anchor was given
+ * for goes on behind its newest anchor */
 int verify_exit_status(const struct verify_result *r, const struct verify_ask *ask);
 
 /* A noun whose tables cache signed records checks one record against its cache;
- * returns false and fills the finding where they differ. The table of these is
- * in verify.c. */
+ * returns false and fills msgid and arg where they differ (chain, number and
+ * name are filled in by verify). The table of these is in verify_cache.c; a
+ * check sees intact records of its type only, oldest first, outside of any
+ * transaction. A row that a later record has changed again is not its business. */
 typedef bool verify_cache_check(
 	struct ctx *c, const struct ledger_record *r, struct verify_finding *f);
 

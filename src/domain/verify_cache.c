@@ -1,0 +1,47 @@
+/* verify_cache.c — which table repeats what stands in which record. SPDX-License-Identifier: MIT */
+#include "domain/key.h"
+#include "domain/verify_run.h"
+
+/* The row of a key against its enrolment; that its owner, end and record are
+ * right too is checked for all rows at once. */
+static bool
+key_row_is_right(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
+{
+	const struct record_field *public_key = record_view_field(&r->view, TAG_KEY_PUBLIC);
+	struct key_info row;
+	int64_t id;
+
+	if (record_view_int(&r->view, TAG_KEY_ID, &id) && public_key &&
+		key_info(c, id, &row, NULL) && public_key->n == SEAL_PUBLIC &&
+		seal_same(row.public_key, public_key->p, SEAL_PUBLIC))
+		return true;
+	f->msgid = N_("the table of keys says something else than this enrolment");
+	return false;
+}
+
+/* One row for each type of record that has a cache. */
+static const struct {
+	enum record_type type;
+	verify_cache_check *check;
+} checks[] = {
+	{RECORD_KEY_ENROLLED, key_row_is_right},
+};
+
+bool
+verify_cache_has(int type)
+{
+	for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++)
+		if ((int)checks[i].type == type)
+			return true;
+	return false;
+}
+
+bool
+verify_caches(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
+{
+	for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++)
+		if (checks[i].type == (enum record_type)r->view.head.type &&
+			!checks[i].check(c, r, f))
+			return false;
+	return true;
+}

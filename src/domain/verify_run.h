@@ -1,0 +1,98 @@
+/* verify_run.h — what the files of verify share. SPDX-License-Identifier: MIT */
+#ifndef DOMAIN_VERIFY_RUN_H
+#define DOMAIN_VERIFY_RUN_H
+
+#include "domain/ledger_sql.h"
+#include "domain/verify.h"
+
+enum { VERIFY_BATCH = 512 };
+
+/* A number on a chain. */
+struct verify_place {
+	int64_t chain, seq;
+};
+
+/* --- keys, as the site chain tells them (verify_key.c) --- */
+
+struct verify_key {
+	int64_t id, person; /* person 0: the site's */
+	uint8_t public_key[SEAL_PUBLIC];
+	int64_t enrolled_seq, revoked_seq;    /* on the site chain; 0 = not ended */
+	int64_t enrolled_id, revoked_id;      /* record.id */
+	const struct verify_place *from, *to; /* heads of the desks at both ends */
+	int from_n, to_n;
+	bool loose; /* its enrolment is damaged: taken from the table, so that only that one is named */
+};
+
+struct verify_ring {
+	struct verify_key **key; /* ascending ids */
+	int keys, room;
+	struct arena *arena;
+	bool loose; /* the site chain is damaged further back */
+};
+
+/* Stands for trouble of ours among the sentences about records. */
+extern const char verify_no_memory[];
+
+/* Takes an enrolment or a revocation in. out: what is wrong with it, or NULL. */
+const char *verify_ring_take(
+	struct verify_ring *ring, const struct record_view *v, const struct ledger_ref *ref);
+const struct verify_key *verify_ring_find(const struct verify_ring *ring, int64_t id);
+/* Adds a key that no intact record enrols, as the table has it. */
+const struct verify_key *verify_ring_take_row(struct verify_ring *ring, int64_t id, int64_t person,
+	const uint8_t public_key[SEAL_PUBLIC]);
+void verify_ring_free(struct verify_ring *ring);
+/* May the key sign this record at this place? out: what is wrong, or NULL. */
+const char *verify_key_fits(const struct verify_key *key, const struct record_view *v);
+/* {chain u64, seq u64} pairs of a field, ascending; false: not well formed. */
+bool verify_places(struct arena *a, const struct record_field *f, size_t each,
+	const struct verify_place **out, int *n);
+
+/* --- signatures (verify_sig.c) --- */
+
+struct verify_item {
+	struct ledger_row row;
+	struct record_view view;
+	const struct verify_key *key;
+	const char *wrong; /* what is wrong with it, NULL = nothing so far */
+	const char *what;  /* its arg */
+	bool missing;      /* `wrong` is about the number before it */
+	bool ask_sig, sig_is_good;
+};
+
+/* Fills sig_is_good of those that ask for it, on as many processors as there are. */
+void verify_signatures(struct verify_item *item, int n);
+
+/* --- caches (verify_cache.c) --- */
+
+bool verify_cache_has(int type);
+bool verify_caches(struct ctx *c, const struct ledger_record *r, struct verify_finding *f);
+
+/* --- rows (verify_sql.c) --- */
+
+struct verify_bounds {
+	int64_t newest;  /* record.id at the start: nothing later is looked at */
+	int64_t records; /* how many there are */
+};
+bool verify_bounds_get(struct ctx *c, struct verify_bounds *out, struct err *e) MUST_CHECK;
+/* The next rows of a chain behind (seq, id), in one short read transaction.
+ * Rows' bytes are the caller's to free. */
+bool verify_read_batch(struct ctx *c, int64_t chain, const struct ledger_ref *behind,
+	int64_t newest, struct verify_item *item, int *n, struct err *e) MUST_CHECK;
+/* Bytes at a place; *found false if there is none. */
+bool verify_bytes_at(struct ctx *c, const struct verify_place *at, int64_t newest, struct buf *out,
+	bool *found, struct err *e) MUST_CHECK;
+/* The first record.id that has none just before it, 0 if they run from 1. */
+bool verify_first_gap(struct ctx *c, int64_t newest, struct ledger_ref *out, bool *found,
+	struct err *e) MUST_CHECK;
+
+struct verify_key_row {
+	int64_t id, person, enrolled_id, revoked_id;
+	uint8_t public_key[SEAL_PUBLIC];
+};
+/* Key rows with an id greater than `after`; those enrolled later than `newest`
+ * are left out, ends later than it count as none. */
+bool verify_key_row_after(struct ctx *c, int64_t after, int64_t newest, struct verify_key_row *out,
+	bool *found, struct err *e) MUST_CHECK;
+
+#endif

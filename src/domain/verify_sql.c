@@ -1,0 +1,140 @@
+/* verify_sql.c — reading all there is, in short slices. SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "db/db.h"
+#include "domain/verify_run.h"
+
+DB_STMT(verify_rows, .name = "verify.rows",
+	.sql = "SELECT id, seq, type, prev_hash, hash, bytes, sig, key_id, actor, utc_us "
+	       "FROM record WHERE chain = $1 AND (seq, id) > ($2, $3) AND id <= $4 "
+	       "ORDER BY seq, id LIMIT $5",
+	.in = "iiiii", .out = "iiibbbbiii");
+DB_STMT(verify_count, .name = "verify.count",
+	.sql = "SELECT count(*), max(id) FROM record /*scan*/", .in = "", .out = "ii");
+DB_STMT(verify_at, .name = "verify.at",
+	.sql = "SELECT bytes FROM record WHERE chain = $1 AND seq = $2 AND id <= $3", .in = "iii",
+	.out = "b");
+DB_STMT(verify_gap, .name = "verify.gap",
+	.sql = "SELECT r.id, r.chain, r.seq FROM record r /*scan*/ WHERE r.id <> 1 AND r.id <= $1 "
+	       "AND NOT EXISTS (SELECT 1 FROM record p WHERE p.id = r.id - 1) "
+	       "ORDER BY r.id LIMIT 1",
+	.in = "i", .out = "iii");
+DB_STMT(verify_key_after, .name = "verify.key_after",
+	.sql = "SELECT id, coalesce(person_id, 0), public_key, enrolled_record, "
+	       "CASE WHEN revoked_record <= $2 THEN revoked_record ELSE 0 END "
+	       "FROM key WHERE id > $1 AND enrolled_record <= $2 ORDER BY id LIMIT 1",
+	.in = "ii", .out = "iibii");
+
+static void
+copy_column(const struct db_rows *rows, int column, uint8_t *out, size_t n)
+{
+	size_t got;
+	const void *p = db_blob(rows, column, &got);
+
+	ledger_copy_blob(out, n, p, got);
+}
+
+static void
+read_item(const struct db_rows *rows, int64_t chain, struct ledger_row *r)
+{
+	size_t n;
+
+	*r = (struct ledger_row){.ref = {.id = db_int(rows, 0), .chain = chain}};
+	r->ref.seq = db_int(rows, 1);
+	r->type = db_int(rows, 2);
+	copy_column(rows, 3, r->prev_hash, SEAL_HASH);
+	copy_column(rows, 4, r->ref.hash, SEAL_HASH);
+	buf_init(&r->bytes);
+	const void *bytes = db_blob(rows, 5, &n);
+	buf_put(&r->bytes, bytes, n);
+	copy_column(rows, 6, r->sig, SEAL_SIG);
+	r->key_id = db_int(rows, 7);
+	r->actor = db_int(rows, 8);
+	r->utc_us = db_int(rows, 9);
+}
+
+bool
+verify_read_batch(struct ctx *c, int64_t chain, const struct ledger_ref *behind, int64_t newest,
+	struct verify_item *item, int *n, struct err *e)
+{
+	struct db_rows rows = db_query(c->db, &verify_rows,
+		DB_ARGS(DB_I(chain), DB_I(behind->seq), DB_I(behind->id), DB_I(newest),
+			DB_I(VERIFY_BATCH)));
+	bool failed = false;
+
+	for (*n = 0; db_next(&rows); ++*n) {
+		read_item(&rows, chain, &item[*n].row);
+		failed = failed || item[*n].row.bytes.failed;
+	}
+	if (!db_done(&rows, e))
+		return false;
+	if (failed)
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to verify"));
+	return true;
+}
+
+bool
+verify_bounds_get(struct ctx *c, struct verify_bounds *out, struct err *e)
+{
+	struct db_rows rows = db_query(c->db, &verify_count, NULL);
+
+	*out = (struct verify_bounds){0};
+	if (db_next(&rows)) {
+		out->records = db_int(&rows, 0);
+		out->newest = db_int(&rows, 1);
+	}
+	return db_done(&rows, e);
+}
+
+bool
+verify_bytes_at(struct ctx *c, const struct verify_place *at, int64_t newest, struct buf *out,
+	bool *found, struct err *e)
+{
+	struct db_rows rows =
+		db_query(c->db, &verify_at, DB_ARGS(DB_I(at->chain), DB_I(at->seq), DB_I(newest)));
+
+	*found = db_next(&rows);
+	if (*found) {
+		size_t n;
+		const void *bytes = db_blob(&rows, 0, &n);
+		buf_put(out, bytes, n);
+	}
+	if (!db_done(&rows, e))
+		return false;
+	if (out->failed)
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to verify"));
+	return true;
+}
+
+bool
+verify_first_gap(struct ctx *c, int64_t newest, struct ledger_ref *out, bool *found, struct err *e)
+{
+	struct db_rows rows = db_query(c->db, &verify_gap, DB_ARGS(DB_I(newest)));
+
+	*out = (struct ledger_ref){0};
+	*found = db_next(&rows);
+	if (*found) {
+		out->id = db_int(&rows, 0);
+		out->chain = db_int(&rows, 1);
+		out->seq = db_int(&rows, 2);
+	}
+	return db_done(&rows, e);
+}
+
+bool
+verify_key_row_after(struct ctx *c, int64_t after, int64_t newest, struct verify_key_row *out,
+	bool *found, struct err *e)
+{
+	struct db_rows rows =
+		db_query(c->db, &verify_key_after, DB_ARGS(DB_I(after), DB_I(newest)));
+
+	*found = db_next(&rows);
+	if (*found) {
+		*out = (struct verify_key_row){.id = db_int(&rows, 0),
+			.person = db_int(&rows, 1),
+			.enrolled_id = db_int(&rows, 3),
+			.revoked_id = db_int(&rows, 4)};
+		copy_column(&rows, 2, out->public_key, SEAL_PUBLIC);
+	}
+	return db_done(&rows, e);
+}
