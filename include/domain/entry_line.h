@@ -76,7 +76,7 @@ struct entry_line_directory {
 /* Fills one row from plain words (NULL allowed); initials are made from `name`. */
 void entry_line_name_set(struct entry_line_name *row, int64_t id, const char *name,
 	const char *login, const char *number);
-struct entry_line_names entry_line_names_of(const struct entry_line_directory *d); /* d must stay */
+struct entry_line_names entry_line_names_of(struct entry_line_directory *d); /* d must stay */
 
 struct entry_line {
 	enum entry_kind kind; /* ENTRY_NOTE when none was typed */

@@ -1,0 +1,645 @@
+/* entry_line.c — the parser of the log entry line. SPDX-License-Identifier: MIT */
+#include "domain/entry_line.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "domain/entry_line_parts.h"
+
+struct scan {
+	struct entry_line *out;
+	struct piece line;
+	size_t body; /* where kind and time end */
+	size_t done; /* spans cover the line up to here */
+	int64_t now;
+	const struct entry_line_names *names;
+	enum entry_state state_of[ENTRY_LINE_SPANS]; /* of LINE_STATE spans */
+};
+
+static struct piece
+rest(const struct scan *s, size_t at)
+{
+	return (struct piece){s->line.s + at, s->line.len - at};
+}
+
+static void
+span_put(struct scan *s, enum entry_line_part part, size_t end)
+{
+	struct entry_line *o = s->out;
+	if (end == s->done)
+		return;
+	if (part == LINE_TEXT && o->spans && o->span[o->spans - 1].part == LINE_TEXT)
+		o->span[o->spans - 1].len += end - s->done;
+	else
+		o->span[o->spans++] = (struct entry_line_span){part, s->done, end - s->done};
+	s->done = end;
+}
+
+/* One place is kept for the text before a mark and one for the text at the end. */
+static bool
+has_room(const struct scan *s)
+{
+	return s->out->spans + 3 <= ENTRY_LINE_SPANS;
+}
+
+/* ---- kind and time at the start ---- */
+
+static size_t
+kind_take(struct piece p, enum entry_kind *kind)
+{
+	size_t at = 0, step;
+	for (;; at += step) {
+		uint32_t code = piece_code(p, at, &step);
+		if (step == 0 || at > 32)
+			return 0;
+		if (code_narrow(code) == ':')
+			break;
+		if (!code_is_latin(code) && !code_is_han(code))
+			return 0;
+	}
+	*kind = entry_kind_find(p.s, at);
+	return *kind == ENTRY_KIND_NONE ? 0 : at + step;
+}
+
+/* "14:05 " with the space after it. */
+static size_t
+leading_time_take(const struct scan *s, struct piece p, struct time_found *f)
+{
+	int minute;
+	size_t step, at = clock_take(p, &minute);
+	if (at == 0 || !code_is_space(piece_code(p, at, &step)))
+		return 0;
+	return time_happened(minute, s->now, f) ? at : 0;
+}
+
+static size_t
+space_take(struct piece p)
+{
+	size_t at = 0, step;
+	while (code_is_space(piece_code(p, at, &step)) && step)
+		at += step;
+	return at;
+}
+
+static void
+happened_set(struct entry_line *o, const struct time_found *f)
+{
+	o->happened_utc_us = f->utc_us;
+	o->yesterday = f->yesterday;
+}
+
+/* A backslash before a kind or a time keeps it as text. */
+static size_t
+escaped_head(const struct scan *s, size_t at)
+{
+	enum entry_kind kind;
+	struct time_found f;
+	if (at >= s->line.len || s->line.s[at] != '\\')
+		return 0;
+	size_t n = kind_take(rest(s, at + 1), &kind);
+	return n ? n : leading_time_take(s, rest(s, at + 1), &f);
+}
+
+static void
+head_scan(struct scan *s)
+{
+	struct entry_line *o = s->out;
+	size_t at = space_take(s->line);
+	for (;;) {
+		enum entry_kind kind;
+		struct time_found f;
+		span_put(s, LINE_TEXT, at);
+		size_t k = kind_take(rest(s, at), &kind), t = 0;
+		if (k == 0)
+			t = leading_time_take(s, rest(s, at), &f);
+		if ((k == 0 && t == 0) || !has_room(s))
+			break;
+		if (k) {
+			o->kind = kind;
+			o->kind_typed = true;
+		} else {
+			happened_set(o, &f);
+		}
+		span_put(s, k ? LINE_KIND : LINE_TIME, at + k + t);
+		at += k + t;
+		at += space_take(rest(s, at));
+	}
+	s->body = at;
+	size_t literal = escaped_head(s, at);
+	if (literal) {
+		span_put(s, LINE_ESCAPE, at + 1);
+		span_put(s, LINE_TEXT, at + 1 + literal);
+	}
+}
+
+/* ---- marks ---- */
+
+static uint32_t
+code_ending_at(const struct scan *s, size_t at)
+{
+	size_t step, from = at - 1;
+	while (from && ((unsigned char)s->line.s[from] & 0xC0) == 0x80)
+		from--;
+	return piece_code(s->line, from, &step);
+}
+
+/* Only a space or the line's edge on both sides: ！ ends every second Chinese
+ * sentence. source: §6.5 rule (1) */
+static bool
+stands_alone(const struct scan *s, size_t at, size_t end)
+{
+	size_t step;
+	bool left = at == s->body || code_is_space(code_ending_at(s, at));
+	uint32_t next = piece_code(s->line, end, &step);
+	return left && (step == 0 || code_is_space(next));
+}
+
+static bool
+id_add(int64_t *list, int *n, int max, int64_t id)
+{
+	for (int i = 0; i < *n; i++)
+		if (list[i] == id)
+			return true;
+	if (*n == max)
+		return false;
+	list[(*n)++] = id;
+	return true;
+}
+
+static bool
+choice_offer(struct scan *s, size_t at, size_t end, const struct name_found *f)
+{
+	struct entry_line *o = s->out;
+	if (o->choices == 0) {
+		o->choices = f->n < ENTRY_LINE_CHOICES ? f->n : ENTRY_LINE_CHOICES;
+		memcpy(o->choice, f->id, sizeof o->choice);
+		o->choice_at = at;
+		o->choice_len = end - at;
+	}
+	span_put(s, LINE_CHOICE, end);
+	return true;
+}
+
+static bool
+person_mark(struct scan *s, size_t at, size_t after)
+{
+	struct name_found f;
+	struct entry_line *o = s->out;
+	if (!s->names || !name_take(rest(s, after), s->names->person, s->names->arg, &f))
+		return false;
+	if (f.n > 1)
+		return choice_offer(s, at, after + f.bytes, &f);
+	if (!id_add(o->person, &o->people, ENTRY_PEOPLE_MAX, f.id[0]))
+		return false;
+	span_put(s, LINE_PERSON, after + f.bytes);
+	return true;
+}
+
+static bool
+tag_add(struct entry_line *o, const char *word, size_t n)
+{
+	if (n >= ENTRY_TAG_BYTES)
+		return false;
+	for (int i = 0; i < o->tags; i++)
+		if (strlen(o->tag[i]) == n && memcmp(o->tag[i], word, n) == 0)
+			return true;
+	if (o->tags == ENTRY_TAGS_MAX)
+		return false;
+	memcpy(o->tag[o->tags], word, n);
+	o->tag[o->tags++][n] = 0;
+	return true;
+}
+
+/* The ticket's digits, of either width. out: bytes, 0 = no number or too long. */
+static size_t
+ticket_take(struct piece p, int64_t *ticket)
+{
+	size_t at = 0, step;
+	int digits = 0;
+	*ticket = 0;
+	for (;; at += step) {
+		uint32_t code = code_narrow(piece_code(p, at, &step));
+		if (step == 0 || !code_is_digit(code))
+			break;
+		if (++digits > 15)
+			return 0;
+		*ticket = *ticket * 10 + (int64_t)(code - '0');
+	}
+	return *ticket ? at : 0;
+}
+
+static bool
+is_tag_byte(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+		c == '_' || c == '-';
+}
+
+static bool
+number_mark(struct scan *s, size_t after)
+{
+	struct entry_line *o = s->out;
+	struct piece p = rest(s, after);
+	int64_t ticket;
+	size_t step, n = ticket_take(p, &ticket);
+	if (n && !code_is_latin(piece_code(p, n, &step))) {
+		if (!id_add(o->ticket, &o->tickets, ENTRY_TICKETS_MAX, ticket))
+			return false;
+		span_put(s, LINE_TICKET, after + n);
+		return true;
+	}
+	for (n = 0; n < p.len && is_tag_byte(p.s[n]); n++)
+		continue;
+	while (n && p.s[n - 1] == '-')
+		n--;
+	bool letter = false;
+	for (size_t i = 0; i < n; i++)
+		letter = letter || p.s[i] > '9';
+	if (!letter || p.s[0] == '-' || code_is_latin(piece_code(p, n, &step)) || !tag_add(o, p.s, n))
+		return false;
+	span_put(s, LINE_TAG, after + n);
+	return true;
+}
+
+static bool
+importance_mark(struct scan *s, size_t at)
+{
+	size_t end = at, step;
+	int n = 0;
+	for (; code_narrow(piece_code(s->line, end, &step)) == '!' && step; n++)
+		end += step;
+	if (n > 2 || !stands_alone(s, at, end))
+		return false;
+	s->out->importance = n == 2 ? ENTRY_URGENT : ENTRY_IMPORTANT;
+	span_put(s, LINE_IMPORTANCE, end);
+	return true;
+}
+
+static bool
+next_shift_mark(struct scan *s, size_t after)
+{
+	static const char *const word[] = {"next", "下一班", "下个班", "下班次"};
+	for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+		size_t step, n = strlen(word[i]);
+		struct piece p = rest(s, after);
+		if (p.len < n || memcmp(p.s, word[i], n) != 0)
+			continue;
+		if (i == 0 && code_is_latin(piece_code(p, n, &step)) && step)
+			continue;
+		s->out->for_next_shift = true;
+		span_put(s, LINE_FOR, after + n);
+		return true;
+	}
+	return false;
+}
+
+static bool
+for_name_mark(struct scan *s, size_t at, size_t after)
+{
+	struct name_found shift, person;
+	struct entry_line *o = s->out;
+	struct piece p = rest(s, after);
+	if (!s->names)
+		return false;
+	bool is_shift = name_take(p, s->names->shift, s->names->arg, &shift);
+	bool is_person = name_take(p, s->names->person, s->names->arg, &person);
+	/* The longer name is what was meant; a shift wins a draw. */
+	if (is_shift && is_person && person.bytes > shift.bytes)
+		is_shift = false;
+	if (!is_shift && !is_person)
+		return false;
+	const struct name_found *f = is_shift ? &shift : &person;
+	if (f->n > 1)
+		return choice_offer(s, at, after + f->bytes, f);
+	if (is_shift) {
+		o->for_shift = f->id[0];
+		o->for_next_shift = true;
+	} else {
+		o->for_person = f->id[0];
+	}
+	span_put(s, LINE_FOR, after + f->bytes);
+	return true;
+}
+
+static bool
+for_mark(struct scan *s, size_t at, size_t after)
+{
+	int64_t due;
+	size_t n = due_take(rest(s, after), s->now, &due);
+	if (n) {
+		s->out->due_utc_us = due;
+		span_put(s, LINE_FOR, after + n);
+		return true;
+	}
+	return next_shift_mark(s, after) || for_name_mark(s, at, after);
+}
+
+static bool
+time_mark(struct scan *s, size_t after)
+{
+	struct time_found f;
+	size_t n = time_take(rest(s, after), s->now, &f);
+	if (n == 0)
+		return false;
+	happened_set(s->out, &f);
+	span_put(s, LINE_TIME, after + n);
+	return true;
+}
+
+static bool
+state_mark(struct scan *s, size_t at, size_t after)
+{
+	static const struct {
+		const char *word;
+		enum entry_state state;
+	} words[] = {{"done", ENTRY_STATE_DONE}, {"办结", ENTRY_STATE_DONE}, {"已办结", ENTRY_STATE_DONE},
+		{"bj", ENTRY_STATE_DONE}, {"open", ENTRY_STATE_OPEN}, {"未结", ENTRY_STATE_OPEN},
+		{"wj", ENTRY_STATE_OPEN}};
+	struct piece p = rest(s, after);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i].word);
+		if (p.len < n || memcmp(p.s, words[i].word, n) != 0 || !stands_alone(s, at, after + n))
+			continue;
+		s->state_of[s->out->spans] = words[i].state;
+		span_put(s, LINE_STATE, after + n);
+		return true;
+	}
+	return false;
+}
+
+static bool
+is_mark(uint32_t code)
+{
+	return code == '@' || code == '#' || code == '!' || code == '>' || code == '^' || code == '=' ||
+		code == '~';
+}
+
+/* A backslash, then a mark as it stands: a whole run of them, so that \!! is text. */
+static bool
+escape_mark(struct scan *s, size_t at)
+{
+	size_t step, end = at + 1;
+	uint32_t mark = code_narrow(piece_code(s->line, end, &step));
+	if (!is_mark(mark))
+		return false;
+	span_put(s, LINE_ESCAPE, at + 1);
+	for (; code_narrow(piece_code(s->line, end, &step)) == mark && step; end += step)
+		continue;
+	span_put(s, LINE_TEXT, end);
+	return true;
+}
+
+/* Tries the mark at `at`; on success s->done stands behind it. */
+static bool
+mark_scan(struct scan *s, size_t at, uint32_t code, size_t step)
+{
+	uint32_t mark = code_narrow(code);
+	if (code != '\\' && !is_mark(mark))
+		return false;
+	int spans = s->out->spans;
+	struct entry_line_span last = spans ? s->out->span[spans - 1] : (struct entry_line_span){0};
+	size_t done = s->done;
+	span_put(s, LINE_TEXT, at);
+	bool taken = (code == '\\' && escape_mark(s, at)) || (mark == '@' && person_mark(s, at, at + step)) ||
+		(mark == '#' && number_mark(s, at + step)) || (mark == '!' && importance_mark(s, at)) ||
+		(mark == '>' && for_mark(s, at, at + step)) || (mark == '^' && time_mark(s, at + step)) ||
+		(mark == '=' && state_mark(s, at, at + step));
+	if (!taken) {
+		s->done = done;
+		s->out->spans = spans;
+		if (spans)
+			s->out->span[spans - 1] = last;
+	}
+	return taken;
+}
+
+static void
+body_scan(struct scan *s)
+{
+	size_t step, at = s->done;
+	uint32_t prev = ' ';
+	while (at < s->line.len) {
+		uint32_t code = piece_code(s->line, at, &step);
+		if (code_before_mark(prev) && has_room(s) && mark_scan(s, at, code, step)) {
+			at = s->done;
+			prev = code_ending_at(s, at);
+			continue;
+		}
+		prev = code;
+		at += step;
+	}
+	span_put(s, LINE_TEXT, s->line.len);
+}
+
+/* ---- what it comes to ---- */
+
+static bool
+is_blank(struct piece p)
+{
+	return space_take(p) == p.len;
+}
+
+static struct piece
+span_piece(const struct scan *s, int i)
+{
+	return (struct piece){s->line.s + s->out->span[i].at, s->out->span[i].len};
+}
+
+/* A state counts only at the end: behind it nothing but marks. */
+static void
+state_settle(struct scan *s)
+{
+	struct entry_line *o = s->out;
+	bool text_follows = false;
+	for (int i = o->spans - 1; i >= 0; i--) {
+		if (o->span[i].part == LINE_TEXT && !is_blank(span_piece(s, i)))
+			text_follows = true;
+		if (o->span[i].part != LINE_STATE)
+			continue;
+		if (text_follows)
+			o->span[i].part = LINE_TEXT;
+		else if (o->state == ENTRY_STATE_NONE)
+			o->state = s->state_of[i];
+	}
+}
+
+static bool
+is_named(enum entry_line_part part)
+{
+	return part == LINE_PERSON || part == LINE_TICKET || part == LINE_TAG;
+}
+
+/* People, tickets and tags are part of the sentence; only those that trail it,
+ * each apart by a space, are left out of the text. out: first span of the trail. */
+static int
+trail_find(const struct scan *s)
+{
+	const struct entry_line *o = s->out;
+	int i = o->spans;
+	for (; i > 0; i--) {
+		const struct entry_line_span *sp = &o->span[i - 1];
+		if (sp->part == LINE_CHOICE || (sp->part == LINE_TEXT && !is_blank(span_piece(s, i - 1))))
+			break;
+		if (!is_named(sp->part))
+			continue;
+		bool apart = sp->at == s->body || o->span[i - 2].part != LINE_TEXT ||
+			code_is_space(code_ending_at(s, sp->at));
+		if (!apart)
+			break;
+	}
+	return i;
+}
+
+struct text_out {
+	char *p;
+	size_t n;
+};
+
+static void
+text_put(struct text_out *t, struct piece p)
+{
+	size_t step;
+	for (size_t at = 0; at < p.len; at += step) {
+		uint32_t code = piece_code(p, at, &step);
+		bool at_space = t->n == 0 || t->p[t->n - 1] == ' ';
+		if (code == '\n' || code == '\t')
+			code = ' ';
+		if (code == ' ' && at_space)
+			continue;
+		if (code == ' ')
+			t->p[t->n++] = ' ';
+		else
+			memcpy(t->p + t->n, p.s + at, step), t->n += step;
+	}
+}
+
+static size_t
+characters_count(struct piece p)
+{
+	size_t step, n = 0;
+	for (size_t at = 0; at < p.len; at += step)
+		if (!code_is_space(piece_code(p, at, &step)))
+			n++;
+	return n;
+}
+
+static void
+text_build(struct scan *s)
+{
+	struct entry_line *o = s->out;
+	struct text_out t = {o->text, 0};
+	int trail = trail_find(s);
+	for (int i = 0; i < o->spans; i++) {
+		enum entry_line_part part = o->span[i].part;
+		bool text = part == LINE_TEXT || part == LINE_CHOICE;
+		if (part == LINE_TEXT)
+			o->characters += characters_count(span_piece(s, i));
+		if (text || (is_named(part) && i < trail))
+			text_put(&t, span_piece(s, i));
+	}
+	while (t.n && t.p[t.n - 1] == ' ')
+		t.n--;
+	while (t.n >= 3 && memcmp(t.p + t.n - 3, "　", 3) == 0)
+		t.n -= 3;
+	t.p[t.n] = 0;
+	o->too_short = o->characters < 2;
+}
+
+static void
+part_copy(char *dst, const char *from, const char *end)
+{
+	while (from < end && *from == ' ')
+		from++;
+	while (end > from && end[-1] == ' ')
+		end--;
+	memcpy(dst, from, (size_t)(end - from));
+	dst[end - from] = 0;
+}
+
+static const char *
+semicolon_find(const char *s, bool last, size_t *len)
+{
+	const char *found = NULL;
+	for (; *s; s++) {
+		size_t n = *s == ';' ? 1 : strncmp(s, "；", 3) == 0 ? 3 : 0;
+		if (n == 0 || (found && !last))
+			continue;
+		found = s;
+		*len = n;
+	}
+	return found;
+}
+
+/* LOG-03: cause; course; result. */
+static bool
+three_parts(struct entry_line *o)
+{
+	size_t n1, n2;
+	const char *a = semicolon_find(o->text, false, &n1), *b = semicolon_find(o->text, true, &n2);
+	if (a == NULL || a == b)
+		return false;
+	part_copy(o->cause, o->text, a);
+	part_copy(o->course, a + n1, b);
+	part_copy(o->result, b + n2, o->text + strlen(o->text));
+	if (o->cause[0] && o->course[0] && o->result[0])
+		return true;
+	o->cause[0] = o->course[0] = o->result[0] = 0;
+	return false;
+}
+
+/* LOG-03: a problem is open unless it says how it came out; what is due is
+ * open until it is done. */
+static void
+outcome_settle(struct entry_line *o)
+{
+	bool problem = entry_kind_row(o->kind)->problem;
+	if (problem && o->state == ENTRY_STATE_DONE && !three_parts(o)) {
+		o->state = ENTRY_STATE_OPEN;
+		o->done_needs_three = true;
+	}
+	if (o->state == ENTRY_STATE_NONE && (problem || o->due_utc_us))
+		o->state = ENTRY_STATE_OPEN;
+}
+
+static int
+lines_count(struct piece p)
+{
+	int n = 0;
+	size_t from = 0;
+	for (size_t at = 0; at <= p.len; at++) {
+		if (at < p.len && p.s[at] != '\n')
+			continue;
+		n += !is_blank((struct piece){p.s + from, at - from});
+		from = at + 1;
+	}
+	return n;
+}
+
+/* At most what fits, cut at a character's edge. */
+static size_t
+line_length(const char *line)
+{
+	size_t n = strnlen(line, ENTRY_LINE_BYTES);
+	if (n < ENTRY_LINE_BYTES)
+		return n;
+	for (n = ENTRY_LINE_BYTES - 1; n && ((unsigned char)line[n] & 0xC0) == 0x80; n--)
+		continue;
+	return n;
+}
+
+void
+entry_line_parse(struct entry_line *out, const char *line, int64_t now_utc_us,
+	const struct entry_line_names *names)
+{
+	struct scan s = {.out = out, .line = {line, line_length(line)}, .now = now_utc_us, .names = names};
+	memset(out, 0, sizeof *out);
+	out->kind = ENTRY_NOTE;
+	out->lines = lines_count(s.line);
+	head_scan(&s);
+	body_scan(&s);
+	assert(s.done == s.line.len);
+	state_settle(&s);
+	text_build(&s);
+	outcome_settle(out);
+}
