@@ -98,7 +98,8 @@ bool matter_dispose(struct ctx *c, const struct matter_disposal *d, struct err *
 bool matter_open_for(struct ctx *c, const struct entry *en, struct err *e) MUST_CHECK;
 bool matter_follow(
 	struct ctx *c, int64_t old_entry_id, const struct entry *en, struct err *e) MUST_CHECK;
-bool matter_withdraw_for(struct ctx *c, int64_t entry_id, struct err *e) MUST_CHECK;
+bool matter_withdraw_for(
+	struct ctx *c, int64_t entry_id, int64_t record_id, struct err *e) MUST_CHECK;
 
 verify_cache_check matter_cache_check; /* RECORD_MATTER_CLOSED */
 

@@ -55,10 +55,10 @@ struct shift_table {
 
 /* One shift on one business day. */
 struct shift_duty {
-	int64_t shift_id; /* 0 = outside duty; then only business_day is set */
+	int64_t shift_id; /* 0 = outside duty; then no names */
 	char code[SHIFT_CODE_BYTES], name_en[SHIFT_NAME_BYTES], name_zh[SHIFT_NAME_BYTES];
 	int business_day;
-	int64_t start_utc_us, end_utc_us;
+	int64_t start_utc_us, end_utc_us; /* outside duty: the instant asked for */
 };
 
 /* All shifts (desk 0), or those that a desk works: its own list, else those in use. */

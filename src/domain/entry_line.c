@@ -502,11 +502,12 @@ text_put(struct text_out *t, struct piece p)
 	size_t step;
 	for (size_t at = 0; at < p.len; at += step) {
 		uint32_t code = piece_code(p, at, &step);
-		bool at_space = t->n == 0 || t->p[t->n - 1] == ' ';
+		bool at_space = t->n == 0 || t->p[t->n - 1] == ' ' ||
+			(t->n >= 3 && memcmp(t->p + t->n - 3, "　", 3) == 0);
+		if (code_is_space(code) && at_space)
+			continue;
 		if (code == '\n' || code == '\t')
 			code = ' ';
-		if (code == ' ' && at_space)
-			continue;
 		if (code == ' ')
 			t->p[t->n++] = ' ';
 		else

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "domain/entry_line_parts.h"
 
-enum { MINUTE_US = 60 * 1000000, HALF_DAY_MIN = 720, DAY_MIN_COUNT = 1440 };
+enum { MINUTE_US = 60 * 1000000, HALF_DAY_MIN = 720 };
 
 uint32_t
 code_narrow(uint32_t code)
@@ -147,7 +147,7 @@ time_happened(int minute, int64_t now_utc_us, struct time_found *out)
 		return true;
 	out->yesterday = true;
 	out->utc_us = clock_utc_us(day_add(today, -1), minute);
-	return now_utc_us - out->utc_us <= (int64_t)HALF_DAY_MIN * MINUTE_US;
+	return (now_utc_us - out->utc_us) / MINUTE_US <= HALF_DAY_MIN;
 }
 
 static size_t

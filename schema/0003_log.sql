@@ -1,0 +1,154 @@
+-- 0003_log.sql: shifts, the duty log, open matters, reading, drafts.
+-- Units: *_utc_us = microseconds since 1970-01-01T00:00Z; *_min = minutes from
+-- 00:00 of the business day; *_md = month * 100 + day; days are yyyymmdd.
+-- SPDX-License-Identifier: MIT
+
+-- RST-01: shifts are policy data. A changed row names its 'shift-set' record;
+-- the shipped ones have none until somebody changes them.
+CREATE TABLE shift (
+	id INTEGER PRIMARY KEY CHECK (id >= 1),
+	code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 16),
+	name_en TEXT NOT NULL CHECK (name_en <> ''),
+	name_zh TEXT NOT NULL CHECK (name_zh <> ''),
+	in_use INTEGER NOT NULL CHECK (in_use IN (0, 1)), -- at desks without a list of their own
+	rev INTEGER NOT NULL CHECK (rev >= 1),
+	record_id INTEGER REFERENCES record (id)
+) STRICT;
+
+-- One row a season; a season may wrap over New Year. An end above 1440 is on
+-- the next day. The break lies inside the shift: duty does not pass at lunch.
+CREATE TABLE shift_hours (
+	shift_id INTEGER NOT NULL REFERENCES shift (id),
+	season INTEGER NOT NULL CHECK (season IN (0, 1)),
+	from_md INTEGER NOT NULL CHECK (from_md BETWEEN 101 AND 1231),
+	to_md INTEGER NOT NULL CHECK (to_md BETWEEN 101 AND 1231),
+	start_min INTEGER NOT NULL CHECK (start_min BETWEEN 0 AND 1439),
+	end_min INTEGER NOT NULL,
+	break_start_min INTEGER NOT NULL, -- 0 and 0: no break
+	break_end_min INTEGER NOT NULL,
+	PRIMARY KEY (shift_id, season),
+	CHECK (end_min > start_min AND end_min <= start_min + 1440),
+	CHECK ((break_start_min = 0 AND break_end_min = 0)
+		OR (break_start_min > start_min AND break_end_min > break_start_min AND end_min > break_end_min))
+) STRICT, WITHOUT ROWID;
+
+-- Which shifts a desk works; a desk without rows works those in use.
+CREATE TABLE shift_desk (
+	desk_id INTEGER NOT NULL REFERENCES desk (id),
+	shift_id INTEGER NOT NULL REFERENCES shift (id),
+	record_id INTEGER NOT NULL REFERENCES record (id),
+	PRIMARY KEY (desk_id, shift_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shift_desk_shift ON shift_desk (shift_id);
+
+-- RST-01, shipped: the three-shift system (night off by default) and the day shift.
+INSERT INTO shift (id, code, name_en, name_zh, in_use, rev) VALUES
+	(1, 'early', 'Early', '早班', 1, 1),
+	(2, 'middle', 'Middle', '中班', 1, 1),
+	(3, 'night', 'Night', '夜班', 0, 1),
+	(4, 'day', 'Day', '日班', 0, 1);
+INSERT INTO shift_hours (shift_id, season, from_md, to_md, start_min, end_min, break_start_min, break_end_min) VALUES
+	(1, 0, 101, 1231, 450, 930, 0, 0),       -- 07:30–15:30
+	(2, 0, 101, 1231, 720, 1200, 0, 0),      -- 12:00–20:00
+	(3, 0, 101, 1231, 1200, 1890, 0, 0),     -- 20:00–07:30 of the next day
+	(4, 0, 501, 930, 540, 1080, 720, 810),   -- summer 09:00–12:00, 13:30–18:00
+	(4, 1, 1001, 430, 540, 1050, 720, 780);  -- winter 09:00–12:00, 13:00–17:30
+
+-- LOG-01, LOG-02: the duty log. A row repeats a signed 'entry' or
+-- 'entry-corrected' record for lists and searches; `verify` compares them (LOG-05).
+CREATE TABLE entry (
+	id INTEGER PRIMARY KEY REFERENCES record (id),
+	desk_id INTEGER NOT NULL REFERENCES desk (id),
+	seq INTEGER NOT NULL CHECK (seq >= 1),       -- place in the desk's chain; SHO-15 cuts by it
+	no INTEGER NOT NULL CHECK (no >= 1),         -- per desk without gaps, what people see
+	at_utc_us INTEGER NOT NULL,                  -- recorded
+	happened_utc_us INTEGER NOT NULL,
+	author_id INTEGER NOT NULL REFERENCES person (id),
+	shift_id INTEGER REFERENCES shift (id),      -- NULL: outside duty (SHO-26)
+	business_day INTEGER NOT NULL CHECK (business_day BETWEEN 19000101 AND 29991231),
+	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 11), -- enum entry_kind
+	importance INTEGER NOT NULL CHECK (importance BETWEEN 0 AND 2),
+	state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 2), -- as written; now: matter
+	text TEXT NOT NULL CHECK (text <> ''),
+	typed TEXT,                                  -- NULL: same as text
+	details TEXT,
+	cause TEXT, course TEXT, result TEXT,        -- LOG-03
+	next_shift INTEGER NOT NULL CHECK (next_shift IN (0, 1)),
+	for_shift INTEGER REFERENCES shift (id),
+	for_person INTEGER REFERENCES person (id),
+	follow_up_utc_us INTEGER,
+	people TEXT,                                 -- person ids, one space between
+	ticket INTEGER,                              -- the first of tickets
+	tickets TEXT,                                -- as people
+	tags TEXT,
+	customer TEXT,                               -- ORG-03; LOG-11 will move it behind a commitment
+	incident_id INTEGER,
+	item_id INTEGER,
+	corrects_id INTEGER UNIQUE REFERENCES entry (id), -- LOG-01; one successor at most
+	UNIQUE (desk_id, no),
+	-- LOG-03: a problem (help, complaint, abnormal, equipment) is open, or says how it came out
+	CHECK (kind NOT IN (2, 3, 5, 8) OR state = 1
+		OR (state = 2 AND cause IS NOT NULL AND course IS NOT NULL AND result IS NOT NULL)),
+	CHECK ((ticket IS NULL) = (tickets IS NULL))
+) STRICT;
+CREATE INDEX entry_day ON entry (desk_id, business_day, no);
+CREATE INDEX entry_of_kind ON entry (desk_id, kind, no);
+CREATE INDEX entry_of_author ON entry (author_id, id);
+CREATE INDEX entry_of_ticket ON entry (ticket, id) WHERE ticket IS NOT NULL;
+
+CREATE TRIGGER entry_is_not_changed BEFORE UPDATE ON entry
+BEGIN SELECT RAISE(ABORT, 'LOG-01: entries are never changed'); END;
+CREATE TRIGGER entry_is_not_removed BEFORE DELETE ON entry
+BEGIN SELECT RAISE(ABORT, 'LOG-01: entries are never removed'); END;
+
+-- LOG-01: an entry taken back within five minutes stays, struck through.
+CREATE TABLE entry_withdrawal (
+	entry_id INTEGER PRIMARY KEY REFERENCES entry (id),
+	record_id INTEGER NOT NULL UNIQUE REFERENCES record (id),
+	at_utc_us INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER withdrawal_is_not_changed BEFORE UPDATE ON entry_withdrawal
+BEGIN SELECT RAISE(ABORT, 'LOG-01: withdrawals are never changed'); END;
+CREATE TRIGGER withdrawal_is_not_removed BEFORE DELETE ON entry_withdrawal
+BEGIN SELECT RAISE(ABORT, 'LOG-01: withdrawals are never removed'); END;
+
+-- LOG-08: who opened which entry, and when first. Authors have read their own.
+CREATE TABLE entry_read (
+	entry_id INTEGER NOT NULL REFERENCES entry (id),
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	at_utc_us INTEGER NOT NULL,
+	PRIMARY KEY (entry_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+-- LOG-03, SHO-16: what is not settled. Carried by this state, never by a copy.
+CREATE TABLE matter (
+	id INTEGER PRIMARY KEY REFERENCES entry (id), -- the entry that opened it
+	desk_id INTEGER NOT NULL REFERENCES desk (id),
+	opened_seq INTEGER NOT NULL,
+	entry_id INTEGER NOT NULL UNIQUE REFERENCES entry (id), -- the newest correction of it
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3), -- enum matter_state
+	handovers INTEGER NOT NULL CHECK (handovers >= 0),    -- passed while open
+	escalated INTEGER NOT NULL CHECK (escalated IN (0, 1)),
+	next_step TEXT,
+	owner_id INTEGER REFERENCES person (id),              -- NULL: the desk
+	closed_record_id INTEGER UNIQUE REFERENCES record (id), -- 'matter-closed', a correction or a withdrawal
+	closed_by INTEGER REFERENCES person (id),
+	closed_utc_us INTEGER,
+	cause TEXT, course TEXT, result TEXT,                 -- as closed
+	rev INTEGER NOT NULL CHECK (rev >= 1),
+	CHECK ((state = 1) = (closed_utc_us IS NULL)),
+	CHECK ((state = 1) = (closed_record_id IS NULL)),
+	CHECK ((state = 2) = (result IS NOT NULL))
+) STRICT;
+CREATE INDEX matter_of_desk ON matter (desk_id, opened_seq) WHERE state = 1;
+
+-- screens.md §6.2 (9): typed and not saved, one per person, form and record.
+CREATE TABLE draft (
+	person_id INTEGER NOT NULL REFERENCES person (id),
+	form TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 24),
+	record_id INTEGER NOT NULL CHECK (record_id >= 0), -- 0: something new
+	desk_id INTEGER REFERENCES desk (id),
+	saved_utc_us INTEGER NOT NULL,
+	text TEXT NOT NULL CHECK (text <> ''),
+	PRIMARY KEY (person_id, form, record_id)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,255 @@
+/* entry_page_sql.c — pages of the duty log, by keyset. SPDX-License-Identifier: MIT */
+#include "base/str.h"
+#include "db/db.h"
+#include "domain/entry_sql.h"
+
+#define COLUMNS                                                                                    \
+	"SELECT e.id, e.desk_id, e.seq, e.no, COALESCE(e.shift_id, 0), e.business_day,"            \
+	" e.at_utc_us, e.happened_utc_us, e.author_id, p.name, e.kind, e.importance, e.state,"     \
+	" e.text, e.typed, e.details, e.cause, e.course, e.result, e.customer, e.next_shift,"      \
+	" COALESCE(e.for_shift, 0), COALESCE(e.for_person, 0), COALESCE(e.follow_up_utc_us, 0),"   \
+	" e.people, e.tickets, e.tags, COALESCE(e.incident_id, 0), COALESCE(e.item_id, 0),"        \
+	" COALESCE(e.corrects_id, 0), COALESCE(o.no, 0), COALESCE(n.id, 0), COALESCE(n.no, 0),"    \
+	" COALESCE(w.at_utc_us, 0), COALESCE(m.id, 0),"                                            \
+	" CASE WHEN e.author_id = $1 OR r.entry_id IS NOT NULL THEN 1 ELSE 0 END"
+#define COLUMN_TYPES "iiiiiiiiitiiitttttttiiiitttiiiiiiiii"
+#define JOINS                                                                                      \
+	" JOIN person AS p ON p.id = e.author_id"                                                  \
+	" LEFT JOIN entry AS o ON o.id = e.corrects_id"                                            \
+	" LEFT JOIN entry AS n ON n.corrects_id = e.id"                                            \
+	" LEFT JOIN entry_withdrawal AS w ON w.entry_id = e.id"                                    \
+	" LEFT JOIN matter AS m ON m.entry_id = e.id AND m.state = 1"                              \
+	" LEFT JOIN entry_read AS r ON r.entry_id = e.id AND r.person_id = $1"
+
+/* Every page takes the same parameters: $1 reader, $2 desk, $3 kind, $4 author,
+ * $5 $6 days, $7 shift, $8 $9 numbers, $10 ticket, $11 to $15 flags, $16 key
+ * number or id, $17 key day, $18 limit. */
+#define IN "iiiiiiiiiiiiiiiiii"
+#define FILTER                                                                                     \
+	" AND ($3 = 0 OR e.kind = $3) AND ($4 = 0 OR e.author_id = $4)"                            \
+	" AND ($5 = 0 OR e.business_day >= $5) AND ($6 = 0 OR e.business_day <= $6)"               \
+	" AND ($7 = 0 OR e.shift_id = $7) AND e.no > $8 AND ($9 = 0 OR e.no <= $9)"                \
+	" AND ($10 = 0 OR e.ticket = $10) AND ($11 = 0 OR m.id IS NOT NULL)"                       \
+	" AND ($12 = 0 OR e.next_shift = 1) AND ($13 = 0 OR e.shift_id IS NULL)"                   \
+	" AND ($14 = 0 OR e.importance > 0)"                                                       \
+	" AND ($15 = 0 OR (e.author_id <> $1 AND r.entry_id IS NULL))"                             \
+	" AND $17 = $17 AND ($2 = 0 OR e.desk_id = $2)"
+
+/* One page statement each way for every index that a filter can lead with. */
+#define PAGE(ident, name_, from, older, newer, older_order, newer_order)                           \
+	DB_STMT(ident##_older, .name = name_ ".older",                                             \
+		.sql = COLUMNS from JOINS " WHERE " older FILTER " ORDER BY " older_order          \
+					  " LIMIT $18",                                             \
+		.in = IN, .out = COLUMN_TYPES);                                                    \
+	DB_STMT(ident##_newer, .name = name_ ".newer",                                             \
+		.sql = COLUMNS from JOINS " WHERE " newer FILTER " ORDER BY " newer_order          \
+					  " LIMIT $18",                                             \
+		.in = IN, .out = COLUMN_TYPES)
+
+PAGE(page_desk, "entry.page_desk", " FROM entry AS e", "e.desk_id = $2 AND e.no < $16",
+	"e.desk_id = $2 AND e.no > $16", "e.no DESC", "e.no");
+PAGE(page_kind, "entry.page_kind", " FROM entry AS e",
+	"e.desk_id = $2 AND e.kind = $3 AND e.no < $16",
+	"e.desk_id = $2 AND e.kind = $3 AND e.no > $16", "e.no DESC", "e.no");
+PAGE(page_day, "entry.page_day", " FROM entry AS e",
+	"e.desk_id = $2 AND e.business_day BETWEEN $5 AND $6"
+	" AND (e.business_day, e.no) < ($17, $16)",
+	"e.desk_id = $2 AND e.business_day BETWEEN $5 AND $6"
+	" AND (e.business_day, e.no) > ($17, $16)",
+	"e.business_day DESC, e.no DESC", "e.business_day, e.no");
+PAGE(page_author, "entry.page_author", " FROM entry AS e", "e.author_id = $4 AND e.id < $16",
+	"e.author_id = $4 AND e.id > $16", "e.id DESC", "e.id");
+PAGE(page_ticket, "entry.page_ticket", " FROM entry AS e", "e.ticket = $10 AND e.id < $16",
+	"e.ticket = $10 AND e.id > $16", "e.id DESC", "e.id");
+PAGE(page_all, "entry.page_all", " FROM entry AS e", "e.id < $16", "e.id > $16", "e.id DESC",
+	"e.id");
+/* What is open is little: it is found from the matters and sorted. */
+PAGE(page_open, "entry.page_open", " FROM matter AS q JOIN entry AS e ON e.id = q.entry_id",
+	"q.desk_id = $2 AND q.state = 1 AND e.no < $16",
+	"q.desk_id = $2 AND q.state = 1 AND e.no > $16", "e.no DESC", "e.no");
+
+DB_STMT(entry_one, .name = "entry.one",
+	.sql = COLUMNS " FROM entry AS e" JOINS " WHERE e.id = $2", .in = "ii",
+	.out = COLUMN_TYPES);
+DB_STMT(entry_key_one, .name = "entry.key",
+	.sql = "SELECT id, no, desk_id, business_day FROM entry WHERE id = $1", .in = "i",
+	.out = "iiii");
+
+/* Counts: $16 to $18 do not matter, but stay the same parameters. */
+#define COUNT(ident, name_, from, where)                                                           \
+	DB_STMT(ident, .name = name_,                                                              \
+		.sql = "SELECT COUNT(*)" from COUNT_JOINS " WHERE " where FILTER                   \
+		       " AND $16 = $16 AND $18 = $18",                                              \
+		.in = IN, .out = "i")
+#define COUNT_JOINS                                                                                \
+	" LEFT JOIN matter AS m ON m.entry_id = e.id AND m.state = 1"                              \
+	" LEFT JOIN entry_read AS r ON r.entry_id = e.id AND r.person_id = $1"
+COUNT(count_desk, "entry.count_desk", " FROM entry AS e", "e.desk_id = $2");
+COUNT(count_kind, "entry.count_kind", " FROM entry AS e", "e.desk_id = $2 AND e.kind = $3");
+COUNT(count_day, "entry.count_day", " FROM entry AS e",
+	"e.desk_id = $2 AND e.business_day BETWEEN $5 AND $6");
+COUNT(count_author, "entry.count_author", " FROM entry AS e", "e.author_id = $4");
+COUNT(count_ticket, "entry.count_ticket", " FROM entry AS e", "e.ticket = $10");
+COUNT(count_all, "entry.count_all", " FROM entry AS e", "e.id > 0");
+COUNT(count_open, "entry.count_open", " FROM matter AS q JOIN entry AS e ON e.id = q.entry_id",
+	"q.desk_id = $2 AND q.state = 1");
+
+enum lead { LEAD_DESK, LEAD_KIND, LEAD_DAY, LEAD_AUTHOR, LEAD_TICKET, LEAD_ALL, LEAD_OPEN };
+static const struct {
+	const struct db_stmt *older, *newer, *count;
+	bool by_id; /* key is the id, not the number */
+} leads[] = {
+	[LEAD_DESK] = {&page_desk_older, &page_desk_newer, &count_desk, false},
+	[LEAD_KIND] = {&page_kind_older, &page_kind_newer, &count_kind, false},
+	[LEAD_DAY] = {&page_day_older, &page_day_newer, &count_day, false},
+	[LEAD_AUTHOR] = {&page_author_older, &page_author_newer, &count_author, true},
+	[LEAD_TICKET] = {&page_ticket_older, &page_ticket_newer, &count_ticket, true},
+	[LEAD_ALL] = {&page_all_older, &page_all_newer, &count_all, true},
+	[LEAD_OPEN] = {&page_open_older, &page_open_newer, &count_open, false},
+};
+
+static enum lead
+lead_of(const struct entry_filter *f)
+{
+	if (f->ticket)
+		return LEAD_TICKET;
+	if (f->desk_id == 0)
+		return f->author_id ? LEAD_AUTHOR : LEAD_ALL;
+	if (f->open_only)
+		return LEAD_OPEN;
+	if (f->from_day || f->to_day)
+		return LEAD_DAY;
+	if (f->kind)
+		return LEAD_KIND;
+	return f->author_id ? LEAD_AUTHOR : LEAD_DESK;
+}
+
+static struct db_rows
+ask_query(struct ctx *c, const struct db_stmt *stmt, const struct entry_ask *ask)
+{
+	const struct entry_filter *f = ask->f;
+	const struct entry_key *k = &ask->key;
+	bool by_id = leads[lead_of(f)].by_id, days = f->from_day || f->to_day;
+	int64_t end = ask->older ? INT64_MAX : -1, to_day = f->to_day ? f->to_day : 29991231;
+	return db_query(c->db, stmt,
+		DB_ARGS(DB_I(c->who), DB_I(f->desk_id), DB_I(f->kind), DB_I(f->author_id),
+			DB_I(f->from_day), DB_I(days ? to_day : 0), DB_I(f->shift_id),
+			DB_I(ask->no_after), DB_I(ask->no_to), DB_I(f->ticket), DB_I(f->open_only),
+			DB_I(f->next_shift_only), DB_I(f->outside_duty_only),
+			DB_I(f->important_only), DB_I(f->unread_only),
+			DB_I(k->id == 0 ? end
+					: by_id ? k->id
+						: k->no),
+			DB_I(k->id == 0 ? (ask->older ? 99999999 : 0) : k->day), DB_I(ask->limit)));
+}
+
+static const char *
+text_keep(const struct db_rows *r, int column, struct arena *a)
+{
+	return db_is_null(r, column) ? NULL : arena_strdup(a, db_text(r, column));
+}
+
+static void
+links_read(const struct db_rows *r, struct entry *en)
+{
+	en->incident_id = db_int(r, 27);
+	en->item_id = db_int(r, 28);
+	en->corrects_id = db_int(r, 29);
+	en->corrects_no = db_int(r, 30);
+	en->corrected_by_id = db_int(r, 31);
+	en->corrected_by_no = db_int(r, 32);
+	en->withdrawn_utc_us = db_int(r, 33);
+	en->withdrawn = en->withdrawn_utc_us != 0;
+	en->matter_open = db_int(r, 34) != 0;
+	en->read = db_int(r, 35) != 0;
+}
+
+static void
+texts_read(const struct db_rows *r, struct entry *en, struct arena *a)
+{
+	en->author_name = text_keep(r, 9, a);
+	en->text = text_keep(r, 13, a);
+	en->typed = db_is_null(r, 14) ? en->text : text_keep(r, 14, a);
+	en->details = text_keep(r, 15, a);
+	en->cause = text_keep(r, 16, a);
+	en->course = text_keep(r, 17, a);
+	en->result = text_keep(r, 18, a);
+	en->customer = text_keep(r, 19, a);
+	en->tags = text_keep(r, 26, a);
+}
+
+static void
+row_read(const struct db_rows *r, struct entry *en, struct arena *a)
+{
+	*en = (struct entry){
+		.id = db_int(r, 0),
+		.desk_id = db_int(r, 1),
+		.seq = db_int(r, 2),
+		.no = db_int(r, 3),
+		.shift_id = db_int(r, 4),
+		.business_day = (int)db_int(r, 5),
+		.outside_duty = db_int(r, 4) == 0,
+		.at_utc_us = db_int(r, 6),
+		.happened_utc_us = db_int(r, 7),
+		.author_id = db_int(r, 8),
+		.kind = (enum entry_kind)db_int(r, 10),
+		.importance = (enum entry_importance)db_int(r, 11),
+		.state = (enum entry_state)db_int(r, 12),
+		.for_next_shift = db_int(r, 20) != 0,
+		.for_shift = db_int(r, 21),
+		.for_person = db_int(r, 22),
+		.follow_up_utc_us = db_int(r, 23),
+	};
+	texts_read(r, en, a);
+	en->people = entry_ids_parse(db_text(r, 24), en->person, ENTRY_PEOPLE_MAX);
+	en->tickets = entry_ids_parse(db_text(r, 25), en->ticket, ENTRY_TICKETS_MAX);
+	links_read(r, en);
+}
+
+bool
+entry_rows(struct ctx *c, const struct entry_ask *ask, struct entry_list *out, struct err *e)
+{
+	enum lead lead = lead_of(ask->f);
+	struct db_rows r = ask_query(c, ask->older ? leads[lead].older : leads[lead].newer, ask);
+	bool memory = true;
+	while (out->n < ask->limit && db_next(&r)) {
+		struct entry *en = &out->entry[out->n++];
+		row_read(&r, en, &out->arena);
+		memory = memory && en->text && en->author_name;
+	}
+	if (!db_done(&r, e))
+		return false;
+	return memory || err_set(e, ERR_NOMEM);
+}
+
+bool
+entry_row_get(struct ctx *c, int64_t id, struct entry_list *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &entry_one, DB_ARGS(DB_I(c->who), DB_I(id)));
+	if (db_next(&r))
+		row_read(&r, &out->entry[out->n++], &out->arena);
+	if (!db_done(&r, e))
+		return false;
+	return out->n || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such entry"));
+}
+
+bool
+entry_key_get(struct ctx *c, int64_t id, struct entry_key *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &entry_key_one, DB_ARGS(DB_I(id)));
+	bool found = db_next(&r);
+	if (found)
+		*out = (struct entry_key){db_int(&r, 0), db_int(&r, 1), db_int(&r, 2), (int)db_int(&r, 3)};
+	if (!db_done(&r, e))
+		return false;
+	return found || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such entry"));
+}
+
+bool
+entry_rows_count(struct ctx *c, const struct entry_ask *ask, int64_t *n, struct err *e)
+{
+	struct db_rows r = ask_query(c, leads[lead_of(ask->f)].count, ask);
+	if (db_next(&r))
+		*n = db_int(&r, 0);
+	return db_done(&r, e);
+}
