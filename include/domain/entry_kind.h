@@ -28,8 +28,8 @@ struct entry_kind_row {
 	enum entry_kind kind;
 	const char *code;              /* "complaint": files, records */
 	const char *label;             /* msgid under context "kind": tr_ctx("kind", label) */
-	const char *initials_en; /* "cp": typed before a colon */
-	const char *initials_zh; /* "ts": pinyin */
+	const char *initials_en;       /* "cp": typed before a colon */
+	const char *initials_zh;       /* "ts": pinyin */
 	const char *name_zh, *long_zh; /* 协调, 协调调度: both are understood */
 	bool problem;                  /* LOG-03: says cause, course and result, or is open */
 };

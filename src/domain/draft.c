@@ -22,8 +22,7 @@ key_assert(const struct draft_key *k)
 static bool
 own_begin(struct ctx *c, struct err *e)
 {
-	return act_begin(
-		c, ACT_OWN_SETTINGS, &(const struct access_object){.person = c->who}, e);
+	return act_begin(c, ACT_OWN_SETTINGS, &(const struct access_object){.person = c->who}, e);
 }
 
 bool

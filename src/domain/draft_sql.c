@@ -34,12 +34,13 @@ draft_row_put(struct ctx *c, const struct draft_key *k, const char *text, struct
 bool
 draft_row_drop(struct ctx *c, const struct draft_key *k, struct err *e)
 {
-	return db_run(c->db, &draft_delete,
-		DB_ARGS(DB_I(c->who), DB_T(k->form), DB_I(k->record_id)), e);
+	return db_run(
+		c->db, &draft_delete, DB_ARGS(DB_I(c->who), DB_T(k->form), DB_I(k->record_id)), e);
 }
 
 bool
-draft_row_get(struct ctx *c, const struct draft_key *k, struct buf *text, bool *found, struct err *e)
+draft_row_get(
+	struct ctx *c, const struct draft_key *k, struct buf *text, bool *found, struct err *e)
 {
 	struct db_rows r = db_query(
 		c->db, &draft_one, DB_ARGS(DB_I(c->who), DB_T(k->form), DB_I(k->record_id)));

@@ -5,7 +5,8 @@
 #include "base/str.h"
 #include "domain/draft.h"
 
-bool draft_row_put(struct ctx *c, const struct draft_key *k, const char *text, struct err *e) MUST_CHECK;
+bool draft_row_put(
+	struct ctx *c, const struct draft_key *k, const char *text, struct err *e) MUST_CHECK;
 bool draft_row_drop(struct ctx *c, const struct draft_key *k, struct err *e) MUST_CHECK;
 bool draft_row_get(struct ctx *c, const struct draft_key *k, struct buf *text, bool *found,
 	struct err *e) MUST_CHECK;

@@ -101,8 +101,8 @@ entry_store(struct ctx *c, const struct entry_draft *d, const struct entry_brief
 		en->corrects_no = old->no;
 	}
 	bool good = entry_check(d, c->now.utc_us, e) && shift_fill(c, en, e) &&
-		entry_next_no(c, en->desk_id, &en->no, e) &&
-		entry_record_append(c, en, old ? old->seq : 0, e) && entry_row_add(c, en, e);
+		    entry_next_no(c, en->desk_id, &en->no, e) &&
+		    entry_record_append(c, en, old ? old->seq : 0, e) && entry_row_add(c, en, e);
 	if (good && old)
 		good = matter_follow(c, old->id, en, e);
 	else if (good && en->state == ENTRY_STATE_OPEN)
@@ -119,7 +119,8 @@ entry_write(struct ctx *c, const struct entry_draft *d, struct entry *written, s
 	int64_t desk = d->desk_id ? d->desk_id : c->desk;
 	if (desk == 0)
 		return err_set(e, ERR_INVALID, .field = "desk",
-			.msgid = N_("An entry belongs to a desk. Name it. Example: --desk front-1"));
+			.msgid =
+				N_("An entry belongs to a desk. Name it. Example: --desk front-1"));
 	if (!entry_check(d, clock_now(&c->clock).utc_us, e) ||
 		!act_begin(c, ACT_LOG_WRITE, &(const struct access_object){.desk = desk}, e))
 		return false;
@@ -156,7 +157,8 @@ entry_correct(struct ctx *c, int64_t old_id, const struct entry_draft *d, struct
 	struct entry en;
 	struct entry_brief old;
 	/* The author never changes, so that access can be asked with it first. */
-	if (!entry_check(d, clock_now(&c->clock).utc_us, e) || !entry_brief_get(c, old_id, &old, e) ||
+	if (!entry_check(d, clock_now(&c->clock).utc_us, e) ||
+		!entry_brief_get(c, old_id, &old, e) ||
 		!act_begin(c, ACT_LOG_CORRECT,
 			&(const struct access_object){.person = old.author_id}, e))
 		return false;
@@ -210,8 +212,9 @@ may_withdraw(struct ctx *c, const struct entry_brief *b, struct err *e)
 	if (!seconds_left(c, b->id, &c->now, &left, e))
 		return false;
 	return left > 0 ||
-		err_set(e, ERR_BLOCKED, .rule = "LOG-01",
-			.msgid = N_("The 5 minutes to take it back are over. Correct it instead: c"));
+	       err_set(e, ERR_BLOCKED, .rule = "LOG-01",
+		       .msgid =
+			       N_("The 5 minutes to take it back are over. Correct it instead: c"));
 }
 
 bool
@@ -292,7 +295,8 @@ list_turn(struct entry_list *l)
 static bool
 may_read(struct ctx *c, int64_t desk, struct err *e)
 {
-	return access_may(c, ACT_LOG_READ, &(const struct access_object){.desk = desk}, e); /* LOG-06 */
+	return access_may(
+		c, ACT_LOG_READ, &(const struct access_object){.desk = desk}, e); /* LOG-06 */
 }
 
 bool
@@ -325,9 +329,9 @@ entry_page(struct ctx *c, const struct entry_filter *f, enum entry_way way, int6
 static bool
 is_range_only(const struct entry_filter *f)
 {
-	return f->desk_id && !f->kind && !f->author_id && !f->from_day && !f->to_day && !f->shift_id &&
-		!f->ticket && !f->open_only && !f->next_shift_only && !f->outside_duty_only &&
-		!f->important_only && !f->unread_only;
+	return f->desk_id && !f->kind && !f->author_id && !f->from_day && !f->to_day &&
+	       !f->shift_id && !f->ticket && !f->open_only && !f->next_shift_only &&
+	       !f->outside_duty_only && !f->important_only && !f->unread_only;
 }
 
 bool
@@ -372,7 +376,7 @@ entry_get(struct ctx *c, int64_t id, struct entry_list *out, struct err *e)
 	if (!list_begin(out, 1, e))
 		return false;
 	bool good = entry_row_get(c, id, out, e) && may_read(c, out->entry->desk_id, e) &&
-		ledger_read(c, id, &r, e);
+		    ledger_read(c, id, &r, e);
 	if (good) {
 		good = entry_from_record(&r, &out->arena, &was, e);
 		ledger_record_free(&r);
@@ -451,7 +455,8 @@ owed_ask(struct ctx *c, const struct entry_owed *o, struct entry_owed_ask *ask, 
 }
 
 bool
-entry_unread(struct ctx *c, const struct entry_owed *owed, int64_t *n, int64_t *first_id, struct err *e)
+entry_unread(
+	struct ctx *c, const struct entry_owed *owed, int64_t *n, int64_t *first_id, struct err *e)
 {
 	struct entry_owed_ask ask;
 	return owed_ask(c, owed, &ask, e) && entry_owed_count(c, &ask, n, first_id, e);

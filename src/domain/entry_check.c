@@ -53,14 +53,15 @@ texts_check(const struct entry_draft *d, struct err *e)
 		return err_set(e, ERR_INVALID, .rule = "LOG-02", .field = "text",
 			.msgid = N_("Write at least 2 characters of what happened"));
 	return text_check(d->text, &(const struct text_rule){"text", ENTRY_TEXT_CHARS, false}, e) &&
-		text_check(d->typed, &(const struct text_rule){"typed", ENTRY_TEXT_CHARS, false}, e) &&
-		text_check(d->details,
-			&(const struct text_rule){"details", ENTRY_DETAIL_CHARS, true}, e) &&
-		text_check(d->cause, &(const struct text_rule){"cause", PART_CHARS, true}, e) &&
-		text_check(d->course, &(const struct text_rule){"course", PART_CHARS, true}, e) &&
-		text_check(d->result, &(const struct text_rule){"result", PART_CHARS, true}, e) &&
-		text_check(
-			d->customer, &(const struct text_rule){"customer", CUSTOMER_CHARS, false}, e);
+	       text_check(
+		       d->typed, &(const struct text_rule){"typed", ENTRY_TEXT_CHARS, false}, e) &&
+	       text_check(d->details,
+		       &(const struct text_rule){"details", ENTRY_DETAIL_CHARS, true}, e) &&
+	       text_check(d->cause, &(const struct text_rule){"cause", PART_CHARS, true}, e) &&
+	       text_check(d->course, &(const struct text_rule){"course", PART_CHARS, true}, e) &&
+	       text_check(d->result, &(const struct text_rule){"result", PART_CHARS, true}, e) &&
+	       text_check(d->customer, &(const struct text_rule){"customer", CUSTOMER_CHARS, false},
+		       e);
 }
 
 bool
@@ -80,7 +81,8 @@ entry_check(const struct entry_draft *d, int64_t now_utc_us, struct err *e)
 	if (entry_kind_row(d->kind)->problem && d->state == ENTRY_STATE_DONE &&
 		(is_blank(d->cause) || is_blank(d->course) || is_blank(d->result)))
 		return err_set(e, ERR_BLOCKED, .rule = "LOG-03", .field = "state",
-			.msgid = N_("Done needs: cause; course; result. Without them leave it open"));
+			.msgid = N_(
+				"Done needs: cause; course; result. Without them leave it open"));
 	return true;
 }
 

@@ -233,7 +233,7 @@ static bool
 is_tag_byte(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-		c == '_' || c == '-';
+	       c == '_' || c == '-';
 }
 
 static bool
@@ -256,7 +256,8 @@ number_mark(struct scan *s, size_t after)
 	bool letter = false;
 	for (size_t i = 0; i < n; i++)
 		letter = letter || p.s[i] > '9';
-	if (!letter || p.s[0] == '-' || code_is_latin(piece_code(p, n, &step)) || !tag_add(o, p.s, n))
+	if (!letter || p.s[0] == '-' || code_is_latin(piece_code(p, n, &step)) ||
+		!tag_add(o, p.s, n))
 		return false;
 	span_put(s, LINE_TAG, after + n);
 	return true;
@@ -353,13 +354,14 @@ state_mark(struct scan *s, size_t at, size_t after)
 	static const struct {
 		const char *word;
 		enum entry_state state;
-	} words[] = {{"done", ENTRY_STATE_DONE}, {"办结", ENTRY_STATE_DONE}, {"已办结", ENTRY_STATE_DONE},
-		{"bj", ENTRY_STATE_DONE}, {"open", ENTRY_STATE_OPEN}, {"未结", ENTRY_STATE_OPEN},
-		{"wj", ENTRY_STATE_OPEN}};
+	} words[] = {{"done", ENTRY_STATE_DONE}, {"办结", ENTRY_STATE_DONE},
+		{"已办结", ENTRY_STATE_DONE}, {"bj", ENTRY_STATE_DONE}, {"open", ENTRY_STATE_OPEN},
+		{"未结", ENTRY_STATE_OPEN}, {"wj", ENTRY_STATE_OPEN}};
 	struct piece p = rest(s, after);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t n = strlen(words[i].word);
-		if (p.len < n || memcmp(p.s, words[i].word, n) != 0 || !stands_alone(s, at, after + n))
+		if (p.len < n || memcmp(p.s, words[i].word, n) != 0 ||
+			!stands_alone(s, at, after + n))
 			continue;
 		s->state_of[s->out->spans] = words[i].state;
 		span_put(s, LINE_STATE, after + n);
@@ -371,8 +373,8 @@ state_mark(struct scan *s, size_t at, size_t after)
 static bool
 is_mark(uint32_t code)
 {
-	return code == '@' || code == '#' || code == '!' || code == '>' || code == '^' || code == '=' ||
-		code == '~';
+	return code == '@' || code == '#' || code == '!' || code == '>' || code == '^' ||
+	       code == '=' || code == '~';
 }
 
 /* A backslash, then a mark as it stands: a whole run of them, so that \!! is text. */
@@ -401,10 +403,13 @@ mark_scan(struct scan *s, size_t at, uint32_t code, size_t step)
 	struct entry_line_span last = spans ? s->out->span[spans - 1] : (struct entry_line_span){0};
 	size_t done = s->done;
 	span_put(s, LINE_TEXT, at);
-	bool taken = (code == '\\' && escape_mark(s, at)) || (mark == '@' && person_mark(s, at, at + step)) ||
-		(mark == '#' && number_mark(s, at + step)) || (mark == '!' && importance_mark(s, at)) ||
-		(mark == '>' && for_mark(s, at, at + step)) || (mark == '^' && time_mark(s, at + step)) ||
-		(mark == '=' && state_mark(s, at, at + step));
+	bool taken = (code == '\\' && escape_mark(s, at)) ||
+		     (mark == '@' && person_mark(s, at, at + step)) ||
+		     (mark == '#' && number_mark(s, at + step)) ||
+		     (mark == '!' && importance_mark(s, at)) ||
+		     (mark == '>' && for_mark(s, at, at + step)) ||
+		     (mark == '^' && time_mark(s, at + step)) ||
+		     (mark == '=' && state_mark(s, at, at + step));
 	if (!taken) {
 		s->done = done;
 		s->out->spans = spans;
@@ -479,12 +484,13 @@ trail_find(const struct scan *s)
 	int i = o->spans;
 	for (; i > 0; i--) {
 		const struct entry_line_span *sp = &o->span[i - 1];
-		if (sp->part == LINE_CHOICE || (sp->part == LINE_TEXT && !is_blank(span_piece(s, i - 1))))
+		if (sp->part == LINE_CHOICE ||
+			(sp->part == LINE_TEXT && !is_blank(span_piece(s, i - 1))))
 			break;
 		if (!is_named(sp->part))
 			continue;
 		bool apart = sp->at == s->body || o->span[i - 2].part != LINE_TEXT ||
-			code_is_space(code_ending_at(s, sp->at));
+			     code_is_space(code_ending_at(s, sp->at));
 		if (!apart)
 			break;
 	}
@@ -503,7 +509,7 @@ text_put(struct text_out *t, struct piece p)
 	for (size_t at = 0; at < p.len; at += step) {
 		uint32_t code = piece_code(p, at, &step);
 		bool at_space = t->n == 0 || t->p[t->n - 1] == ' ' ||
-			(t->n >= 3 && memcmp(t->p + t->n - 3, "　", 3) == 0);
+				(t->n >= 3 && memcmp(t->p + t->n - 3, "　", 3) == 0);
 		if (code_is_space(code) && at_space)
 			continue;
 		if (code == '\n' || code == '\t')
@@ -576,8 +582,9 @@ semicolon_find(const char *s, bool last, size_t *len)
 static bool
 three_parts(struct entry_line *o)
 {
-	size_t n1, n2;
-	const char *a = semicolon_find(o->text, false, &n1), *b = semicolon_find(o->text, true, &n2);
+	size_t n1 = 0, n2 = 0;
+	const char *a = semicolon_find(o->text, false, &n1),
+		   *b = semicolon_find(o->text, true, &n2);
 	if (a == NULL || a == b)
 		return false;
 	part_copy(o->cause, o->text, a);
@@ -633,7 +640,8 @@ void
 entry_line_parse(struct entry_line *out, const char *line, int64_t now_utc_us,
 	const struct entry_line_names *names)
 {
-	struct scan s = {.out = out, .line = {line, line_length(line)}, .now = now_utc_us, .names = names};
+	struct scan s = {
+		.out = out, .line = {line, line_length(line)}, .now = now_utc_us, .names = names};
 	memset(out, 0, sizeof *out);
 	out->kind = ENTRY_NOTE;
 	out->lines = lines_count(s.line);

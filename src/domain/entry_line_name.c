@@ -19,7 +19,7 @@ static bool
 joins_words(uint32_t code)
 {
 	return code == ' ' || code == '.' || code == '-' || code == '\'' || code == 0xB7 ||
-		code == 0x2022;
+	       code == 0x2022;
 }
 
 static void
@@ -34,7 +34,7 @@ ends_find(struct piece p, struct ends *e)
 		next = piece_code(p, at + step, &next_step);
 		bool han = code_is_han(code), latin = code_is_latin(code);
 		bool inner = joins_words(code) && e->n > 0 && e->at[e->n - 1] == at &&
-			(code_is_latin(next) || (code != ' ' && code_is_han(next)));
+			     (code_is_latin(next) || (code != ' ' && code_is_han(next)));
 		if (!han && !latin && !inner)
 			return;
 		at += step;
@@ -48,7 +48,8 @@ ends_find(struct piece p, struct ends *e)
 }
 
 static int
-name_ask(struct piece p, size_t n, bool prefix, entry_line_find *find, void *arg, struct name_found *out)
+name_ask(struct piece p, size_t n, bool prefix, entry_line_find *find, void *arg,
+	struct name_found *out)
 {
 	out->n = find(arg, p.s, n, prefix, out->id, ENTRY_LINE_CHOICES);
 	out->bytes = n;
@@ -58,7 +59,8 @@ name_ask(struct piece p, size_t n, bool prefix, entry_line_find *find, void *arg
 /* A beginning counts only as a whole run: 王小 before a comma may be 王小明,
  * 王小 inside 王小处理 is nobody. One Latin letter is too little. */
 static bool
-name_begins(struct piece p, const struct ends *e, entry_line_find *find, void *arg, struct name_found *out)
+name_begins(struct piece p, const struct ends *e, entry_line_find *find, void *arg,
+	struct name_found *out)
 {
 	for (int i = 0; i < e->n; i++)
 		if (e->run_over[i])
@@ -100,13 +102,15 @@ static bool
 row_matches(const struct entry_line_name *row, const char *key, bool prefix)
 {
 	for (int i = 0; i < 4; i++)
-		if (row->key[i][0] && (prefix ? str_starts(row->key[i], key) : str_eq(row->key[i], key)))
+		if (row->key[i][0] &&
+			(prefix ? str_starts(row->key[i], key) : str_eq(row->key[i], key)))
 			return true;
 	return false;
 }
 
 static int
-rows_find(const struct entry_line_name *row, int rows, struct piece word, bool prefix, int64_t *id, int max)
+rows_find(const struct entry_line_name *row, int rows, struct piece word, bool prefix, int64_t *id,
+	int max)
 {
 	char plain[ENTRY_NAME_KEY_BYTES], key[ENTRY_NAME_KEY_BYTES];
 	int n = 0;

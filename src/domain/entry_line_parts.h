@@ -19,7 +19,7 @@ uint32_t piece_code(struct piece p, size_t at, size_t *step);
 uint32_t code_narrow(uint32_t code);
 
 bool code_is_space(uint32_t code);
-bool code_is_digit(uint32_t code);  /* ASCII, after code_narrow */
+bool code_is_digit(uint32_t code); /* ASCII, after code_narrow */
 /* Letters and digits of scripts that put spaces between words. */
 bool code_is_latin(uint32_t code);
 bool code_is_han(uint32_t code);

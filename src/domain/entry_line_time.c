@@ -46,7 +46,7 @@ code_is_latin(uint32_t code)
 	code = code_narrow(code);
 	if (code < 0x80)
 		return code_is_digit(code) || (code >= 'A' && code <= 'Z') ||
-			(code >= 'a' && code <= 'z') || code == '_';
+		       (code >= 'a' && code <= 'z') || code == '_';
 	return code >= 0xC0 && code < 0x2000 && code != 0xD7 && code != 0xF7;
 }
 
@@ -54,7 +54,7 @@ bool
 code_is_han(uint32_t code)
 {
 	return (code >= 0x3400 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF) ||
-		(code >= 0x20000 && code <= 0x3FFFF) || code == 0x3007;
+	       (code >= 0x20000 && code <= 0x3FFFF) || code == 0x3007;
 }
 
 bool

@@ -39,11 +39,11 @@
 #define PAGE(ident, name_, from, older, newer, older_order, newer_order)                           \
 	DB_STMT(ident##_older, .name = name_ ".older",                                             \
 		.sql = COLUMNS from JOINS " WHERE " older FILTER " ORDER BY " older_order          \
-					  " LIMIT $18",                                             \
+					  " LIMIT $18",                                            \
 		.in = IN, .out = COLUMN_TYPES);                                                    \
 	DB_STMT(ident##_newer, .name = name_ ".newer",                                             \
 		.sql = COLUMNS from JOINS " WHERE " newer FILTER " ORDER BY " newer_order          \
-					  " LIMIT $18",                                             \
+					  " LIMIT $18",                                            \
 		.in = IN, .out = COLUMN_TYPES)
 
 PAGE(page_desk, "entry.page_desk", " FROM entry AS e", "e.desk_id = $2 AND e.no < $16",
@@ -68,9 +68,8 @@ PAGE(page_open, "entry.page_open", " FROM matter AS q JOIN entry AS e ON e.id = 
 	"q.desk_id = $2 AND q.state = 1 AND e.no < $16",
 	"q.desk_id = $2 AND q.state = 1 AND e.no > $16", "e.no DESC", "e.no");
 
-DB_STMT(entry_one, .name = "entry.one",
-	.sql = COLUMNS " FROM entry AS e" JOINS " WHERE e.id = $2", .in = "ii",
-	.out = COLUMN_TYPES);
+DB_STMT(entry_one, .name = "entry.one", .sql = COLUMNS " FROM entry AS e" JOINS " WHERE e.id = $2",
+	.in = "ii", .out = COLUMN_TYPES);
 DB_STMT(entry_key_one, .name = "entry.key",
 	.sql = "SELECT id, no, desk_id, business_day FROM entry WHERE id = $1", .in = "i",
 	.out = "iiii");
@@ -79,7 +78,7 @@ DB_STMT(entry_key_one, .name = "entry.key",
 #define COUNT(ident, name_, from, where)                                                           \
 	DB_STMT(ident, .name = name_,                                                              \
 		.sql = "SELECT COUNT(*)" from COUNT_JOINS " WHERE " where FILTER                   \
-		       " AND $16 = $16 AND $18 = $18",                                              \
+		       " AND $16 = $16 AND $18 = $18",                                             \
 		.in = IN, .out = "i")
 #define COUNT_JOINS                                                                                \
 	" LEFT JOIN matter AS m ON m.entry_id = e.id AND m.state = 1"                              \
@@ -138,8 +137,8 @@ ask_query(struct ctx *c, const struct db_stmt *stmt, const struct entry_ask *ask
 			DB_I(f->next_shift_only), DB_I(f->outside_duty_only),
 			DB_I(f->important_only), DB_I(f->unread_only),
 			DB_I(k->id == 0 ? end
-					: by_id ? k->id
-						: k->no),
+				: by_id ? k->id
+					: k->no),
 			DB_I(k->id == 0 ? (ask->older ? 99999999 : 0) : k->day), DB_I(ask->limit)));
 }
 
@@ -239,7 +238,8 @@ entry_key_get(struct ctx *c, int64_t id, struct entry_key *out, struct err *e)
 	struct db_rows r = db_query(c->db, &entry_key_one, DB_ARGS(DB_I(id)));
 	bool found = db_next(&r);
 	if (found)
-		*out = (struct entry_key){db_int(&r, 0), db_int(&r, 1), db_int(&r, 2), (int)db_int(&r, 3)};
+		*out = (struct entry_key){
+			db_int(&r, 0), db_int(&r, 1), db_int(&r, 2), (int)db_int(&r, 3)};
 	if (!db_done(&r, e))
 		return false;
 	return found || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such entry"));

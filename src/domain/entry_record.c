@@ -86,8 +86,8 @@ entry_record_append(struct ctx *c, struct entry *en, int64_t old_seq, struct err
 }
 
 bool
-entry_withdrawal_append(struct ctx *c, int64_t desk, int64_t no, int64_t seq,
-	struct ledger_ref *ref, struct err *e)
+entry_withdrawal_append(
+	struct ctx *c, int64_t desk, int64_t no, int64_t seq, struct ledger_ref *ref, struct err *e)
 {
 	struct record r;
 	record_init(&r, RECORD_ENTRY_WITHDRAWN, desk);

@@ -6,7 +6,8 @@
 
 /* Appends the record of `en` (all but id and seq, which it gets) to its desk's
  * chain; `old_seq` is the place of the entry it corrects, 0 = none. */
-bool entry_record_append(struct ctx *c, struct entry *en, int64_t old_seq, struct err *e) MUST_CHECK;
+bool entry_record_append(
+	struct ctx *c, struct entry *en, int64_t old_seq, struct err *e) MUST_CHECK;
 bool entry_withdrawal_append(struct ctx *c, int64_t desk, int64_t no, int64_t seq,
 	struct ledger_ref *ref, struct err *e) MUST_CHECK;
 

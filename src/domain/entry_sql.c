@@ -57,18 +57,19 @@ DB_STMT(read_insert, .name = "entry_read.insert",
 	"WITH near AS (SELECT e.id, e.author_id FROM entry AS e WHERE e.desk_id = $1"              \
 	" AND e.business_day >= $6 AND e.no > $2 AND e.no <= $3 AND e.at_utc_us >= $5),"           \
 	" far AS (SELECT e.id, e.author_id FROM matter AS m JOIN entry AS e ON e.id = m.entry_id"  \
-	" WHERE m.desk_id = $1 AND m.state = 1 AND e.no > $2 AND e.no <= $3 AND e.at_utc_us < $5)," \
+	" WHERE m.desk_id = $1 AND m.state = 1 AND e.no > $2 AND e.no <= $3 AND e.at_utc_us < "    \
+	"$5),"                                                                                     \
 	" owed AS (SELECT id, author_id FROM near UNION ALL SELECT id, author_id FROM far)"
 #define OWED_WHERE                                                                                 \
-	" FROM owed AS o WHERE o.author_id <> $4"                                                  \
-	" AND NOT EXISTS (SELECT 1 FROM entry_read AS r WHERE r.entry_id = o.id"                   \
+	" FROM owed WHERE owed.author_id <> $4"                                                    \
+	" AND NOT EXISTS (SELECT 1 FROM entry_read AS r WHERE r.entry_id = owed.id"                \
 	" AND r.person_id = $4)"                                                                   \
-	" AND NOT EXISTS (SELECT 1 FROM entry_withdrawal AS w WHERE w.entry_id = o.id)"
+	" AND NOT EXISTS (SELECT 1 FROM entry_withdrawal AS w WHERE w.entry_id = owed.id)"
 DB_STMT(owed_count, .name = "entry.owed_count",
-	.sql = OWED " SELECT COUNT(*), COALESCE(MIN(o.id), 0)" OWED_WHERE, .in = "iiiiii",
+	.sql = OWED " SELECT COUNT(*), COALESCE(MIN(owed.id), 0)" OWED_WHERE, .in = "iiiiii",
 	.out = "ii");
 DB_STMT(owed_list, .name = "entry.owed_list",
-	.sql = OWED " SELECT o.id" OWED_WHERE " ORDER BY o.id LIMIT $7", .in = "iiiiiii",
+	.sql = OWED " SELECT owed.id" OWED_WHERE " ORDER BY owed.id LIMIT $7", .in = "iiiiiii",
 	.out = "i");
 
 void
@@ -205,8 +206,8 @@ entry_read_add(struct ctx *c, int64_t id, struct err *e)
 }
 
 bool
-entry_owed_count(struct ctx *c, const struct entry_owed_ask *ask, int64_t *n, int64_t *first,
-	struct err *e)
+entry_owed_count(
+	struct ctx *c, const struct entry_owed_ask *ask, int64_t *n, int64_t *first, struct err *e)
 {
 	const struct entry_owed *o = ask->o;
 	struct db_rows r = db_query(c->db, &owed_count,

@@ -42,9 +42,11 @@ struct entry_ask {
 	int limit;
 };
 /* Appends to out->entry, which has room for ask->limit. */
-bool entry_rows(struct ctx *c, const struct entry_ask *ask, struct entry_list *out, struct err *e) MUST_CHECK;
+bool entry_rows(struct ctx *c, const struct entry_ask *ask, struct entry_list *out,
+	struct err *e) MUST_CHECK;
 bool entry_row_get(struct ctx *c, int64_t id, struct entry_list *out, struct err *e) MUST_CHECK;
-bool entry_rows_count(struct ctx *c, const struct entry_ask *ask, int64_t *n, struct err *e) MUST_CHECK;
+bool entry_rows_count(
+	struct ctx *c, const struct entry_ask *ask, int64_t *n, struct err *e) MUST_CHECK;
 bool entry_last_id(struct ctx *c, int64_t desk, int64_t *id, struct err *e) MUST_CHECK;
 
 /* Desk of an entry that `who` has not read yet and did not write; else 0. */

@@ -77,8 +77,8 @@ matter_get(struct ctx *c, int64_t id, struct matter_list *out, struct err *e)
 {
 	*out = (struct matter_list){0};
 	arena_init(&out->arena);
-	return list_finish(c, out,
-		matter_row_get(c, id, out, e) && may_read(c, out->matter->desk_id, e));
+	return list_finish(
+		c, out, matter_row_get(c, id, out, e) && may_read(c, out->matter->desk_id, e));
 }
 
 /* ---- close ---- */
@@ -92,8 +92,8 @@ part_check(const char *s, const char *field, struct err *e)
 	if (!utf8_check(s, n, true, field, e))
 		return false;
 	return (utf8_clusters(s, n) <= PART_CHARS && n < ENTRY_LINE_BYTES) ||
-		err_set(e, ERR_INVALID, .field = field,
-			.msgid = N_("Longer than 500 characters. Put the rest into an entry"));
+	       err_set(e, ERR_INVALID, .field = field,
+		       .msgid = N_("Longer than 500 characters. Put the rest into an entry"));
 }
 
 static bool
@@ -102,9 +102,10 @@ closing_check(const struct matter_closing *m, struct err *e)
 	size_t n = m->result ? strlen(m->result) : 0;
 	if (n == 0 || utf8_clusters(m->result, n) < 2 || m->result[strspn(m->result, " \n")] == 0)
 		return err_set(e, ERR_INVALID, .rule = "LOG-03", .field = "result",
-			.msgid = N_("Say how it came out. Example: parcel found, given to the caller"));
+			.msgid = N_(
+				"Say how it came out. Example: parcel found, given to the caller"));
 	return part_check(m->result, "result", e) && part_check(m->cause, "cause", e) &&
-		part_check(m->course, "course", e);
+	       part_check(m->course, "course", e);
 }
 
 static bool
@@ -119,8 +120,8 @@ still_open(const struct matter *m, enum matter_event event, struct err *e)
 }
 
 static bool
-closing_append(struct ctx *c, const struct matter *m, const struct matter_end *end, int64_t *record_id,
-	struct err *e)
+closing_append(struct ctx *c, const struct matter *m, const struct matter_end *end,
+	int64_t *record_id, struct err *e)
 {
 	struct record r;
 	struct ledger_ref ref;
@@ -142,8 +143,12 @@ close_open(struct ctx *c, const struct matter *m, const struct matter_closing *s
 {
 	struct matter_end end = {
 		.state = matter_next(m->state, MATTER_CLOSE),
-		.cause = said->cause ? said->cause : m->cause ? m->cause : m->text,
-		.course = said->course ? said->course : m->course ? m->course : said->result,
+		.cause = said->cause ? said->cause
+			 : m->cause  ? m->cause
+				     : m->text,
+		.course = said->course ? said->course
+			  : m->course  ? m->course
+				       : said->result,
 		.result = said->result,
 	};
 	struct matter_brief brief = {.id = m->id, .rev = m->rev, .state = m->state};

@@ -5,7 +5,8 @@
 #include "db/db.h"
 
 DB_STMT(matter_insert, .name = "matter.insert",
-	.sql = "INSERT INTO matter (id, desk_id, opened_seq, entry_id, state, handovers, escalated, rev)"
+	.sql = "INSERT INTO matter (id, desk_id, opened_seq, entry_id, state, handovers, "
+	       "escalated, rev)"
 	       " VALUES ($1, $2, $3, $1, 1, 0, 0, 1)",
 	.in = "iii", .out = "");
 DB_STMT(matter_by_entry, .name = "matter.of_entry",
@@ -53,21 +54,20 @@ DB_STMT(matter_stands, .name = "matter.stands",
 	" m.rev FROM matter AS m JOIN entry AS f ON f.id = m.id"                                   \
 	" JOIN entry AS e ON e.id = m.entry_id JOIN person AS p ON p.id = e.author_id"
 #define COLUMN_TYPES "iiiiiiiiiitiiiiitttttiii"
-#define ORDER                                                                                      \
-	" ORDER BY e.importance DESC, e.follow_up_utc_us IS NULL, e.follow_up_utc_us, m.id"
+#define ORDER " ORDER BY e.importance DESC, e.follow_up_utc_us IS NULL, e.follow_up_utc_us, m.id"
 DB_STMT(matter_open_desk, .name = "matter.open_of_desk",
 	.sql = COLUMNS " WHERE m.desk_id = $1 AND m.state = 1 AND m.opened_seq <= $2" ORDER,
 	.in = "ii", .out = COLUMN_TYPES);
 DB_STMT(matter_open_all, .name = "matter.open_of_all",
-	.sql = COLUMNS " WHERE m.state = 1" ORDER " /*scan*/", .in = "",
-	.out = COLUMN_TYPES);
+	.sql = COLUMNS " WHERE m.state = 1" ORDER " /*scan*/", .in = "", .out = COLUMN_TYPES);
 DB_STMT(matter_one, .name = "matter.one", .sql = COLUMNS " WHERE m.id = $1", .in = "i",
 	.out = COLUMN_TYPES);
 
 bool
 matter_row_add(struct ctx *c, const struct entry *en, struct err *e)
 {
-	return db_run(c->db, &matter_insert, DB_ARGS(DB_I(en->id), DB_I(en->desk_id), DB_I(en->seq)), e);
+	return db_run(
+		c->db, &matter_insert, DB_ARGS(DB_I(en->id), DB_I(en->desk_id), DB_I(en->seq)), e);
 }
 
 bool
@@ -96,14 +96,13 @@ matter_end_set(
 {
 	return db_run_one(c->db, &matter_end_one,
 		DB_ARGS(DB_I(m->id), DB_I(end->state), DB_I(end->record_id), DB_I0(c->who),
-			DB_I(c->now.utc_us), DB_T(end->cause), DB_T(end->course),
-			DB_T(end->result), DB_I(m->rev)),
+			DB_I(c->now.utc_us), DB_T(end->cause), DB_T(end->course), DB_T(end->result),
+			DB_I(m->rev)),
 		STALE, e);
 }
 
 bool
-matter_rows_carry(
-	struct ctx *c, int64_t desk, int64_t cut_seq, int64_t *carried, struct err *e)
+matter_rows_carry(struct ctx *c, int64_t desk, int64_t cut_seq, int64_t *carried, struct err *e)
 {
 	if (!db_run(c->db, &matter_carry_all,
 		    DB_ARGS(DB_I(desk), DB_I(cut_seq), DB_I(MATTER_ESCALATE_AT)), e))
@@ -224,5 +223,5 @@ matter_stands_for(struct ctx *c, const struct entry *en)
 		       DB_ARGS(DB_I(en->id), DB_I(en->desk_id), DB_I(en->seq),
 			       DB_I(RECORD_ENTRY_WITHDRAWN), DB_I(RECORD_MATTER_CLOSED)),
 		       &n, NULL, NULL) &&
-		n == 1;
+	       n == 1;
 }

@@ -10,8 +10,10 @@ struct matter_brief {
 	int64_t id, rev;
 	enum matter_state state;
 };
-bool matter_of_entry(struct ctx *c, int64_t entry_id, struct matter_brief *out, struct err *e) MUST_CHECK;
-bool matter_entry_set(struct ctx *c, const struct matter_brief *m, int64_t entry_id, struct err *e) MUST_CHECK;
+bool matter_of_entry(
+	struct ctx *c, int64_t entry_id, struct matter_brief *out, struct err *e) MUST_CHECK;
+bool matter_entry_set(
+	struct ctx *c, const struct matter_brief *m, int64_t entry_id, struct err *e) MUST_CHECK;
 
 struct matter_end {
 	enum matter_state state;
@@ -25,7 +27,8 @@ bool matter_rows_open(struct ctx *c, int64_t desk, int64_t to_seq, struct matter
 	struct err *e) MUST_CHECK;
 bool matter_row_get(struct ctx *c, int64_t id, struct matter_list *out, struct err *e) MUST_CHECK;
 bool matter_rows_count(struct ctx *c, int64_t desk, int64_t *n, struct err *e) MUST_CHECK;
-bool matter_rows_carry(struct ctx *c, int64_t desk, int64_t cut_seq, int64_t *carried, struct err *e) MUST_CHECK;
+bool matter_rows_carry(
+	struct ctx *c, int64_t desk, int64_t cut_seq, int64_t *carried, struct err *e) MUST_CHECK;
 bool matter_row_dispose(struct ctx *c, const struct matter_disposal *d, struct err *e) MUST_CHECK;
 
 /* What closed a matter and how; record_id 0 = it is open, or not there. */

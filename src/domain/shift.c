@@ -27,7 +27,8 @@ hours_on(const struct shift *s, int day)
 	int md = day_month(day) * 100 + day_of_month(day);
 	for (int i = 0; i < s->seasons; i++) {
 		const struct shift_hours *h = &s->hours[i];
-		bool wraps = h->to_md < h->from_md, after = md >= h->from_md, before = md <= h->to_md;
+		bool wraps = h->to_md < h->from_md, after = md >= h->from_md,
+		     before = md <= h->to_md;
 		if (wraps ? after || before : after && before)
 			return h;
 	}
@@ -99,7 +100,7 @@ code_is_good(const char *code)
 {
 	size_t n = strlen(code);
 	return n >= 1 && n < SHIFT_CODE_BYTES &&
-		strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789-") == n;
+	       strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789-") == n;
 }
 
 static bool
@@ -117,10 +118,12 @@ hours_check(const struct shift_hours *h, struct err *e)
 	if (h->start_min < 0 || h->start_min >= DAY_MINUTES || h->end_min <= h->start_min ||
 		h->end_min > h->start_min + DAY_MINUTES)
 		return err_set(e, ERR_INVALID, .field = "hours",
-			.msgid = N_("A shift lasts up to 24 hours. Example: 20:00 to 07:30 next day"));
+			.msgid = N_(
+				"A shift lasts up to 24 hours. Example: 20:00 to 07:30 next day"));
 	bool none = h->break_start_min == 0 && h->break_end_min == 0;
-	if (!none && (h->break_start_min <= h->start_min || h->break_end_min <= h->break_start_min ||
-			     h->break_end_min >= h->end_min))
+	if (!none &&
+		(h->break_start_min <= h->start_min || h->break_end_min <= h->break_start_min ||
+			h->break_end_min >= h->end_min))
 		return err_set(e, ERR_INVALID, .field = "break",
 			.msgid = N_("The break lies inside the shift. Example: 12:00 to 13:30"));
 	return true;
@@ -131,7 +134,8 @@ name_check(const char *name, const char *field, struct err *e)
 {
 	if (name[0] == 0)
 		return err_set(e, ERR_INVALID, .field = field,
-			.msgid = N_("A shift needs a name in both languages. Example: Early, 早班"));
+			.msgid =
+				N_("A shift needs a name in both languages. Example: Early, 早班"));
 	return utf8_check(name, strlen(name), false, field, e);
 }
 
@@ -140,7 +144,8 @@ shift_check(const struct shift *s, struct err *e)
 {
 	if (!code_is_good(s->code))
 		return err_set(e, ERR_INVALID, .field = "code",
-			.msgid = N_("A shift's code is small letters, digits and -. Example: early"));
+			.msgid = N_(
+				"A shift's code is small letters, digits and -. Example: early"));
 	if (!name_check(s->name_en, "name_en", e) || !name_check(s->name_zh, "name_zh", e))
 		return false;
 	if (s->seasons < 1 || s->seasons > SHIFT_SEASONS)
@@ -240,10 +245,10 @@ shift_set(struct ctx *c, struct shift *s, struct err *e)
 	bool adds = s->id == 0;
 	if (adds && !shift_next_id(c, &s->id, e))
 		return act_fail(c);
-	bool good = s->id <= SHIFT_MAX ||
-		err_set(e, ERR_INVALID, .field = "code", .msgid = N_("A site has at most 16 shifts"));
+	bool good = s->id <= SHIFT_MAX || err_set(e, ERR_INVALID, .field = "code",
+						  .msgid = N_("A site has at most 16 shifts"));
 	good = good && shift_append(c, s, &ref, e) &&
-		(adds ? shift_row_add(c, s, ref.id, e) : shift_row_change(c, s, ref.id, e));
+	       (adds ? shift_row_add(c, s, ref.id, e) : shift_row_change(c, s, ref.id, e));
 	if (!good || !act_commit(c, e)) {
 		s->id = adds ? 0 : s->id;
 		return act_fail(c);
@@ -297,7 +302,8 @@ differs(struct verify_finding *f, const char *arg)
 }
 
 static bool
-desk_cache_check(struct ctx *c, const struct ledger_record *r, int64_t desk, struct verify_finding *f)
+desk_cache_check(
+	struct ctx *c, const struct ledger_record *r, int64_t desk, struct verify_finding *f)
 {
 	char signed_list[64], rows[64];
 	(void)record_view_text(&r->view, TAG_SHIFT_LIST, signed_list, sizeof signed_list);
@@ -315,15 +321,17 @@ shift_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_fi
 	char text[SHIFT_NAME_BYTES];
 	if (record_view_int(&r->view, TAG_SHIFT_DESK, &desk))
 		return desk_cache_check(c, r, desk, f);
-	if (!record_view_int(&r->view, TAG_SHIFT_ID, &id) || !shift_record_of(c, id, &now_of, NULL) ||
-		now_of < r->ref.id)
+	if (!record_view_int(&r->view, TAG_SHIFT_ID, &id) ||
+		!shift_record_of(c, id, &now_of, NULL) || now_of < r->ref.id)
 		return differs(f, "shift");
 	if (now_of > r->ref.id)
 		return true; /* the later record is checked in its turn */
-	if (!shift_get(c, id, &s, NULL) || !record_view_text(&r->view, TAG_SHIFT_CODE, text, sizeof text) ||
+	if (!shift_get(c, id, &s, NULL) ||
+		!record_view_text(&r->view, TAG_SHIFT_CODE, text, sizeof text) ||
 		!str_eq(text, s.code))
 		return differs(f, "code");
-	if (!record_view_text(&r->view, TAG_SHIFT_NAME_EN, text, sizeof text) || !str_eq(text, s.name_en) ||
+	if (!record_view_text(&r->view, TAG_SHIFT_NAME_EN, text, sizeof text) ||
+		!str_eq(text, s.name_en) ||
 		!record_view_text(&r->view, TAG_SHIFT_NAME_ZH, text, sizeof text) ||
 		!str_eq(text, s.name_zh))
 		return differs(f, s.code);
@@ -332,7 +340,7 @@ shift_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_fi
 	hours_pack(&s, &hours);
 	const struct record_field *h = record_view_field(&r->view, TAG_SHIFT_HOURS);
 	bool same = h && !hours.failed && h->n == hours.len && memcmp(h->p, hours.p, h->n) == 0 &&
-		record_view_int(&r->view, TAG_SHIFT_IN_USE, &in_use) && in_use == s.in_use;
+		    record_view_int(&r->view, TAG_SHIFT_IN_USE, &in_use) && in_use == s.in_use;
 	buf_free(&hours);
 	return same || differs(f, s.code);
 }

@@ -15,7 +15,8 @@ DB_STMT(shift_all, .name = "shift.all",
 DB_STMT(shift_of_desk, .name = "shift.of_desk",
 	.sql = "SELECT " COLUMNS " FROM shift AS s JOIN shift_hours AS h ON h.shift_id = s.id"
 	       " WHERE CASE WHEN EXISTS (SELECT 1 FROM shift_desk WHERE desk_id = $1)"
-	       " THEN EXISTS (SELECT 1 FROM shift_desk AS d WHERE d.desk_id = $1 AND d.shift_id = s.id)"
+	       " THEN EXISTS (SELECT 1 FROM shift_desk AS d WHERE d.desk_id = $1 AND d.shift_id = "
+	       "s.id)"
 	       " ELSE s.in_use = 1 END ORDER BY s.id, h.season /*scan*/",
 	.in = "i", .out = "itttiiiiiiii");
 DB_STMT(shift_max, .name = "shift.max_id", .sql = "SELECT MAX(id) FROM shift", .in = "",
@@ -123,7 +124,7 @@ shift_row_add(struct ctx *c, struct shift *s, int64_t record_id, struct err *e)
 		       DB_ARGS(DB_I(s->id), DB_T(s->code), DB_T(s->name_en), DB_T(s->name_zh),
 			       DB_I(s->in_use), DB_I(record_id)),
 		       e) &&
-		hours_set(c, s, e);
+	       hours_set(c, s, e);
 }
 
 bool
@@ -133,7 +134,7 @@ shift_row_change(struct ctx *c, const struct shift *s, int64_t record_id, struct
 		       DB_ARGS(DB_I(s->id), DB_T(s->code), DB_T(s->name_en), DB_T(s->name_zh),
 			       DB_I(s->in_use), DB_I(record_id), DB_I(s->rev)),
 		       N_("Somebody changed this shift meanwhile. Look at it again"), e) &&
-		hours_set(c, s, e);
+	       hours_set(c, s, e);
 }
 
 bool
@@ -144,8 +145,8 @@ shift_record_of(struct ctx *c, int64_t id, int64_t *record_id, struct err *e)
 }
 
 bool
-shift_desk_rows_set(struct ctx *c, int64_t desk, const int64_t *id, int n, int64_t record_id,
-	struct err *e)
+shift_desk_rows_set(
+	struct ctx *c, int64_t desk, const int64_t *id, int n, int64_t record_id, struct err *e)
 {
 	if (!db_run(c->db, &shift_desk_delete, DB_ARGS(DB_I(desk)), e))
 		return false;
@@ -164,8 +165,8 @@ shift_desk_list_of(struct ctx *c, int64_t desk, int64_t record_id, char out[64],
 	while (db_next(&r)) {
 		char had[64];
 		(void)str_copy(had, sizeof had, out);
-		(void)str_format(out, 64, "%s%s%lld", had, had[0] ? " " : "",
-			(long long)db_int(&r, 0));
+		(void)str_format(
+			out, 64, "%s%s%lld", had, had[0] ? " " : "", (long long)db_int(&r, 0));
 	}
 	return db_done(&r, e);
 }

@@ -15,7 +15,7 @@ bool shift_record_of(struct ctx *c, int64_t id, int64_t *record_id, struct err *
 bool shift_desk_rows_set(struct ctx *c, int64_t desk, const int64_t *id, int n, int64_t record_id,
 	struct err *e) MUST_CHECK;
 /* The list as a record says it, "1 3", as far as rows repeat `record_id`. */
-bool shift_desk_list_of(struct ctx *c, int64_t desk, int64_t record_id, char out[64],
-	struct err *e) MUST_CHECK;
+bool shift_desk_list_of(
+	struct ctx *c, int64_t desk, int64_t record_id, char out[64], struct err *e) MUST_CHECK;
 
 #endif

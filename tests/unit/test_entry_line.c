@@ -63,7 +63,8 @@ time_put(struct buf *b, const char *name, int64_t utc_us)
 static void
 parse_say(struct buf *b, const struct entry_line *l)
 {
-	static const char *const weight[] = {"", " !", " !!"}, *const state[] = {"", " open", " done"};
+	static const char *const weight[] = {"", " !", " !!"}, *const state[] = {
+								       "", " open", " done"};
 	buf_clear(b);
 	buf_printf(b, "%s|", entry_kind_row(l->kind)->code);
 	time_put(b, l->yesterday ? "y" : "^", l->happened_utc_us);
@@ -151,10 +152,13 @@ line__parses_alike__fullwidth_marks(void **state)
 {
 	(void)state;
 	static const struct line_case t[] = {
-		{"ｃｐ： parcel lost ＠wxm ＃１０４７ ！！", "complaint| @2 #1047 !! open|parcel lost"},
+		{"ｃｐ： parcel lost ＠wxm ＃１０４７ ！！",
+			"complaint| @2 #1047 !! open|parcel lost"},
 		{"cp：　parcel lost　@wxm　#1047　!!", "complaint| @2 #1047 !! open|parcel lost"},
-		{"１３：２０ mail a＠b.com got C＃ book", "note| ^21 13:20|mail a＠b.com got C＃ book"},
-		{"退款 38 元 ＃1042号 ＞夜班 ～15", "note| #1042 next >s3|退款 38 元 ＃1042号 ～15"},
+		{"１３：２０ mail a＠b.com got C＃ book",
+			"note| ^21 13:20|mail a＠b.com got C＃ book"},
+		{"退款 38 元 ＃1042号 ＞夜班 ～15",
+			"note| #1042 next >s3|退款 38 元 ＃1042号 ～15"},
 		{"包裹丢失 ＝办结", "note| done|包裹丢失"},
 		{"＾13：05 门开了", "note| ^21 13:05|门开了"},
 		{"\\＠home", "note||＠home"},
@@ -194,7 +198,8 @@ kind__codes__are_unique(void **state)
 	(void)state;
 	for (int k = 1; k < ENTRY_KINDS; k++) {
 		const struct entry_kind_row *r = entry_kind_row((enum entry_kind)k);
-		const char *word[] = {r->code, r->initials_en, r->initials_zh, r->name_zh, r->long_zh};
+		const char *word[] = {
+			r->code, r->initials_en, r->initials_zh, r->name_zh, r->long_zh};
 		for (size_t i = 0; i < 5; i++)
 			assert_int_equal(entry_kind_find(word[i], strlen(word[i])), k);
 	}
@@ -333,7 +338,8 @@ problem__is_open__unless_three_parts_say_the_outcome(void **state)
 		{"cp: parcel lost; ; found =done", "complaint| open needs3|parcel lost; ; found"},
 		{"cp: parcel lost; asked the driver; found =done",
 			"complaint| done|parcel lost; asked the driver; found"},
-		{"yc：冒烟；断电检查；已更换插座 =办结", "abnormal| done|冒烟；断电检查；已更换插座"},
+		{"yc：冒烟；断电检查；已更换插座 =办结",
+			"abnormal| done|冒烟；断电检查；已更换插座"},
 		{"iq: opening hours =done", "inquiry| done|opening hours"},
 	};
 	static struct entry_line l;
@@ -416,8 +422,7 @@ time__in_the_line__is_marked_or_leads(void **state)
 		{"9:30 door open", "note| ^21 09:30|door open"},
 		{"door open ^-15", "note| ^21 13:51|door open"},
 		{"door open ^y23:40 again", "note| y20 23:40|door open again"},
-		{"930 people came", "note||930 people came"},
-		{"9:30门开了", "note||9:30门开了"},
+		{"930 people came", "note||930 people came"}, {"9:30门开了", "note||9:30门开了"},
 		{"16:00 meeting", "note||16:00 meeting"}, /* has not come */
 		{"2^10 and ^ and ^x", "note||2^10 and ^ and ^x"},
 		{"^9:30 door ^10:00", "note| ^21 10:00|door"}, /* the latest wins */
@@ -489,9 +494,10 @@ static void
 line__loses_no_byte__fuzzed(void **state)
 {
 	(void)state;
-	static const char *const piece[] = {"cp", ":", "：", "@", "＠", "wxm", "王小明", "处理", "#", "1047", "!",
-		"！", "=", "done", "办结", ">", "夜班", "16:00", "^", "-15", "\\", " ", "　", "；", ";", "y",
-		"昨天", "9", "Anna", "Lee", "~", "\n", "a", "é", "。", "·", "\xff", "\xe7\x8e", "\x01"};
+	static const char *const piece[] = {"cp", ":", "：", "@", "＠", "wxm", "王小明", "处理",
+		"#", "1047", "!", "！", "=", "done", "办结", ">", "夜班", "16:00", "^", "-15", "\\",
+		" ", "　", "；", ";", "y", "昨天", "9", "Anna", "Lee", "~", "\n", "a", "é", "。",
+		"·", "\xff", "\xe7\x8e", "\x01"};
 	static struct entry_line l;
 	uint64_t x = 20261121;
 	char line[ENTRY_LINE_BYTES];
