@@ -6,11 +6,7 @@
 #include "base/utf8.h"
 
 #include <assert.h>
-#include <langinfo.h>
-#include <locale.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <utf8proc.h>
 #include <wchar.h>
 
@@ -24,51 +20,6 @@ enum {
 	MARKS_MAX = 4,
 	CLUSTER_COLS_MAX = 2,
 };
-
-static bool
-use_utf8_locale(void)
-{
-	return setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "C.utf8") ||
-	       setlocale(LC_CTYPE, "en_US.UTF-8");
-}
-
-static const char *
-wanted_locale(void)
-{
-	static const char *const name[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-
-	for (size_t i = 0; i < sizeof(name) / sizeof(name[0]); i++) {
-		const char *value = getenv(name[i]);
-		if (value && *value)
-			return str_eq(value, "C") || str_eq(value, "POSIX") ? "" : value;
-	}
-	return "";
-}
-
-/* Judged by the name where the locale is not installed. */
-static bool
-is_utf8_locale(const char *wanted)
-{
-	if (setlocale(LC_CTYPE, ""))
-		return str_eq(nl_langinfo(CODESET), "UTF-8");
-	const char *charset = strchr(wanted, '.');
-	return !charset || strncasecmp(charset, ".utf8", 5) == 0 ||
-	       strncasecmp(charset, ".utf-8", 6) == 0;
-}
-
-bool
-utf8_locale_use(struct err *e)
-{
-	const char *wanted = wanted_locale();
-
-	if (*wanted && is_utf8_locale(wanted) && str_eq(nl_langinfo(CODESET), "UTF-8"))
-		return true;
-	bool refused = *wanted && !is_utf8_locale(wanted);
-	if (!use_utf8_locale() || refused)
-		return err_set(e, ERR_INVALID, .field = "LC_ALL",
-			.msgid = N_("This terminal is not set to UTF-8. Example: LC_ALL=C.UTF-8"));
-	return true;
-}
 
 static bool
 is_tail(char c)
@@ -103,6 +54,11 @@ utf8_decode(const char *s, size_t len, uint32_t *code)
 	size_t n = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 	if (n > len)
 		return 0;
+	if (n == 3 && lead > 0xE0 && lead != 0xED && is_tail(s[1]) && is_tail(s[2])) {
+		const unsigned char *tail = (const unsigned char *)s;
+		*code = (lead & 0x0Fu) << 12 | (tail[1] & 0x3Fu) << 6 | (tail[2] & 0x3Fu);
+		return 3;
+	}
 	uint32_t made = lead & (0x7Fu >> n);
 	for (size_t i = 1; i < n; i++) {
 		if (!is_tail(s[i]))
@@ -177,6 +133,18 @@ utf8_next(const char *s, size_t len)
 		code = following;
 	}
 	return n;
+}
+
+/* Bytes at s that are a cluster of one cell each: printable ASCII, without the
+ * last one if what follows might join it. */
+static size_t
+ascii_run(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && is_plain_ascii(s[n]))
+		n++;
+	return n > 0 && n < len && (unsigned char)s[n] >= 0x80 ? n - 1 : n;
 }
 
 /* Start of the code point (or stray byte) that ends at `at`. */
@@ -254,12 +222,16 @@ utf8_cluster_cols(const char *s, size_t n)
 int
 utf8_cols_n(const char *s, size_t len)
 {
-	int cols = 0;
+	size_t run = ascii_run(s, len);
+	int cols = (int)run;
 
-	for (size_t i = 0; i < len;) {
+	for (size_t i = run; i < len;) {
 		size_t n = utf8_next(s + i, len - i);
 		cols += utf8_cluster_cols(s + i, n);
 		i += n;
+		run = ascii_run(s + i, len - i);
+		cols += (int)run;
+		i += run;
 	}
 	return cols;
 }
@@ -273,8 +245,10 @@ utf8_cols(const char *s)
 size_t
 utf8_clip(const char *s, size_t len, int cols, int *used_cols)
 {
-	size_t at = 0;
-	int used = 0;
+	size_t most = cols > 0 ? (size_t)cols : 0;
+	size_t at = ascii_run(s, len < most ? len : most + 1);
+	at = at < most ? at : most;
+	int used = (int)at;
 
 	while (at < len) {
 		size_t n = utf8_next(s + at, len - at);
@@ -410,6 +384,11 @@ utf8_check(const char *s, size_t len, bool multi_line, const char *field, struct
 	size_t position = 1;
 
 	for (size_t i = 0; i < len; position++) {
+		size_t run = ascii_run(s + i, len - i);
+		position += run;
+		i += run;
+		if (i == len)
+			break;
 		size_t n = utf8_next(s + i, len - i);
 		struct look look = {.has_base = false};
 		for (size_t at = is_harmless(s + i, n, multi_line) ? n : 0; at < n;
@@ -447,6 +426,17 @@ put_safe(char *out, size_t room, const char *s, size_t n)
 	return used;
 }
 
+static size_t
+put_cluster(char *out, size_t room, const char *s, size_t n, bool multi_line)
+{
+	if (!is_harmless(s, n, multi_line))
+		return put_safe(out, room, s, n);
+	if (n > room)
+		return 0;
+	memcpy(out, s, n);
+	return n;
+}
+
 size_t
 utf8_safe(char *out, size_t size, const char *s, size_t len, bool multi_line)
 {
@@ -454,12 +444,13 @@ utf8_safe(char *out, size_t size, const char *s, size_t len, bool multi_line)
 
 	assert(size > 0);
 	for (size_t i = 0; i < len;) {
-		size_t n = utf8_next(s + i, len - i), room = size - 1 - used, put;
-		if (is_harmless(s + i, n, multi_line)) {
-			put = n <= room ? n : 0;
+		size_t room = size - 1 - used, n = ascii_run(s + i, len - i), put;
+		if (n) {
+			n = put = n < room ? n : room;
 			memcpy(out + used, s + i, put);
 		} else {
-			put = put_safe(out + used, room, s + i, n);
+			n = utf8_next(s + i, len - i);
+			put = put_cluster(out + used, room, s + i, n, multi_line);
 		}
 		if (!put)
 			break;
