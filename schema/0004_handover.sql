@@ -107,8 +107,8 @@ CREATE TABLE handover (
 	CHECK (to_seq IS NULL OR to_seq >= from_seq - 1),
 	CHECK (state NOT IN (2, 3, 4, 5, 6, 9, 10) OR to_seq IS NOT NULL),
 	CHECK (state NOT IN (3, 4, 5, 6, 9, 10) OR part1_record IS NOT NULL),
-	CHECK ((state IN (5, 6)) = (part2_record IS NOT NULL)),
-	CHECK ((state = 6) = (check_record IS NOT NULL))
+	CHECK (state NOT IN (5, 6) OR part2_record IS NOT NULL),
+	CHECK (state <> 6 OR check_record IS NOT NULL)
 ) STRICT;
 -- SHO-08: never two open at once at a desk.
 CREATE UNIQUE INDEX handover_open ON handover (desk) WHERE state IN (1, 2, 3, 4, 7, 8, 9, 10);
