@@ -38,7 +38,7 @@ struct duty_count {
 	const char *remark; /* needed where count differs from what is expected */
 };
 /* SHO-26: the first person of a desk that was never handed over signs an
- * opening and becomes its holder. Needs c->key_confirmed. Record DUTY_OPENED.
+ * opening and becomes its holder. Record DUTY_OPENED, with the open key.
  * in: one count for every item of the desk; remarks may be "".
  * err: ERR_BLOCKED SHO-26 when a closing waits to be accepted, SHO-08 when
  * somebody holds the desk (arg {1} the name); ERR_INVALID field "count" (arg {1} the item). */

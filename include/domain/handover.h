@@ -95,7 +95,7 @@ bool handover_prepare(
 struct handover_tick {
 	int line;
 	enum handover_line_state state; /* OPEN takes a tick back */
-	const char *value, *remark;     /* remark needed for NA (why) and PROBLEM (what) */
+	const char *value, *remark; /* NA (why) and PROBLEM (what) stay open until they have one */
 };
 bool handover_check_set(struct ctx *c, struct handover_ref *ref, const struct handover_tick *t,
 	struct err *e) MUST_CHECK;

@@ -118,7 +118,7 @@ struct handover_content {
 	int notices;
 	/* part two */
 	struct handover_party receiver; /* person 0 = no part two yet */
-	uint8_t part1_hash[SEAL_HASH];  /* content of the offer */
+	uint8_t part1_hash[SEAL_HASH];  /* of the record of part one */
 	const char *remarks;            /* the receiver's, of the whole */
 	int64_t read_to_seq;            /* the receiver has opened every entry up to here */
 };

@@ -1,0 +1,157 @@
+/* checklist.c — the preparation checklist, a versioned template per desk. SPDX-License-Identifier: MIT */
+#include "domain/checklist.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "domain/act.h"
+#include "domain/checklist_sql.h"
+#include "domain/ledger.h"
+
+enum { /* signed fields of RECORD_TEMPLATE_SET */
+	TAG_TEMPLATE_ID = TAG_OWN,
+	TAG_TEMPLATE_DESK,
+	TAG_TEMPLATE_KIND,
+	TAG_TEMPLATE_VERSION,
+	TAG_TEMPLATE_LINES /* {wants u16, en length u16, en, zh length u16, zh} each */
+};
+
+/* SHO-03. Items stand in lists of their own (ITEM-02). */
+static const struct checklist_line prepare[] = {
+	{"Desk tidy and clean", "台面整洁", false},
+	{"Phones and computers working", "电话与电脑正常", false},
+	{"Evidence and records gathered", "证据与记录已收齐", false},
+	{"Unfinished work listed", "未完成工作已列明", false},
+	{"New instructions from superiors listed", "上级新指令已列明", false},
+	{"Public-area repairs listed", "公共区域报修已列明", false},
+};
+static const struct checklist_line receive[] = {
+	{"Area tidy", "区域整洁", false},
+	{"Phones and systems running", "电话与系统运行正常", false},
+	{"Previous record read", "上一班记录已阅读", false},
+	{"Duties confirmed", "当班职责已确认", false},
+};
+static const struct checklist_line closing[] = {
+	{"Machines off", "设备已关机", false},
+	{"Seat in place", "座椅已归位", false},
+	{"Cabinet locked", "柜子已上锁", false},
+};
+
+#define SHIPPED(kind_, lines_)                                                                     \
+	{                                                                                          \
+		.kind = (kind_), .line = (lines_),                                                 \
+		.lines = (int)(sizeof(lines_) / sizeof *(lines_))                                  \
+	}
+static const struct checklist shipped[CHECKLIST_KINDS] = {
+	[CHECKLIST_PREPARE] = SHIPPED(CHECKLIST_PREPARE, prepare),
+	[CHECKLIST_RECEIVE] = SHIPPED(CHECKLIST_RECEIVE, receive),
+	[CHECKLIST_CLOSING] = SHIPPED(CHECKLIST_CLOSING, closing),
+};
+
+const struct checklist *
+checklist_shipped(enum checklist_kind kind)
+{
+	return &shipped[kind];
+}
+
+static bool
+text_check(const char *s, int line, const char *field, struct err *e)
+{
+	char number[16];
+	size_t n;
+
+	if (!utf8_check(s, strlen(s), false, field, e))
+		return false;
+	n = utf8_clusters(s, strlen(s));
+	(void)str_format(number, sizeof number, "%d", line);
+	return (n >= 2 && n <= CHECKLIST_TEXT_CHARS) ||
+	       err_set(e, ERR_INVALID, .field = field, .rule = "SHO-03", .arg = {number},
+		       .msgid = N_("Line {1} needs 2 to 60 characters in both languages"));
+}
+
+bool
+checklist_check(const struct checklist_line *line, int lines, struct err *e)
+{
+	if (lines < 1 || lines > CHECKLIST_LINES_MAX)
+		return err_set(e, ERR_INVALID, .field = "lines", .rule = "SHO-03",
+			.msgid = N_("A checklist has 1 to 40 lines"));
+	for (int i = 0; i < lines; i++)
+		if (!text_check(line[i].text_en, i + 1, "text_en", e) ||
+			!text_check(line[i].text_zh, i + 1, "text_zh", e))
+			return false;
+	return true;
+}
+
+static bool
+put_lines(struct record *r, const struct checklist *l, struct err *e)
+{
+	struct buf b;
+	bool good;
+
+	buf_init(&b);
+	for (int i = 0; i < l->lines; i++) {
+		const char *text[] = {l->line[i].text_en, l->line[i].text_zh};
+		buf_u16(&b, l->line[i].wants_value);
+		for (int k = 0; k < 2; k++) {
+			buf_u16(&b, (uint16_t)strlen(text[k]));
+			buf_puts(&b, text[k]);
+		}
+	}
+	good = !b.failed || err_set(e, ERR_NOMEM);
+	if (good)
+		record_bytes(r, TAG_TEMPLATE_LINES, b.p, b.len);
+	buf_free(&b);
+	return good;
+}
+
+static bool
+write_set(struct ctx *c, struct checklist *l, struct err *e)
+{
+	struct record r;
+	struct ledger_ref ref;
+	int64_t version;
+	bool good;
+
+	if (!checklist_next(c, l->desk, l->kind, &l->id, &version, e))
+		return false;
+	l->version = (int)version;
+	record_init(&r, RECORD_TEMPLATE_SET, 0);
+	record_int(&r, TAG_TEMPLATE_ID, l->id);
+	record_int(&r, TAG_TEMPLATE_DESK, l->desk);
+	record_int(&r, TAG_TEMPLATE_KIND, l->kind);
+	record_int(&r, TAG_TEMPLATE_VERSION, version);
+	good = put_lines(&r, l, e) && ledger_append(c, NULL, &r, &ref, e);
+	record_free(&r);
+	return good && checklist_insert(c, l, ref.id, e);
+}
+
+bool
+checklist_set(struct ctx *c, int64_t desk, enum checklist_kind kind,
+	const struct checklist_line *line, int lines, int64_t *id, struct err *e)
+{
+	struct checklist l = {.desk = desk, .kind = kind, .line = line, .lines = lines};
+
+	if (!checklist_check(line, lines, e) ||
+		!act_begin(c, ACT_TEMPLATE_SET, &(struct access_object){.desk = desk}, e))
+		return false;
+	if (!write_set(c, &l, e))
+		return act_fail(c);
+	if (!act_commit(c, e))
+		return false;
+	*id = l.id;
+	return true;
+}
+
+bool
+checklist_current(struct ctx *c, int64_t desk, enum checklist_kind kind, struct arena *a,
+	struct checklist *out, struct err *e)
+{
+	if (!checklist_newest(c, desk, kind, a, out, e))
+		return false;
+	if (!out->id && desk && !checklist_newest(c, 0, kind, a, out, e))
+		return false;
+	if (!out->id)
+		*out = shipped[kind];
+	return true;
+}

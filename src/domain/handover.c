@@ -1,0 +1,312 @@
+/* handover.c — a handover as it stands: loading it, and what may be done now. SPDX-License-Identifier: MIT */
+#include "domain/handover.h"
+
+#include <string.h>
+
+#include "domain/desk.h"
+#include "domain/duty.h"
+#include "domain/entry.h"
+#include "domain/handover_core.h"
+#include "domain/handover_rules.h"
+#include "domain/incident.h"
+#include "domain/param.h"
+#include "domain/person.h"
+#include "domain/shift.h"
+
+bool
+handover_current(struct ctx *c, int64_t desk, int64_t *id, struct err *e)
+{
+	if (!handover_open_id(c, desk, id, e))
+		return false;
+	return *id || handover_newest_id(c, desk, id, e);
+}
+
+bool
+handover_party_get(struct ctx *c, int64_t person, struct handover_party *out, struct err *e)
+{
+	struct person p;
+
+	*out = (struct handover_party){.person = person};
+	if (!person)
+		return true;
+	if (!person_get(c, person, &p, e))
+		return false;
+	(void)str_copy(out->name, sizeof out->name, p.name);
+	(void)str_copy(out->staff_no, sizeof out->staff_no, p.staff_no);
+	out->post = (int)p.post;
+	return true;
+}
+
+static bool
+fill_shift(struct ctx *c, int64_t id, char en[34], char zh[34], struct err *e)
+{
+	struct shift s;
+
+	if (!id)
+		return true;
+	if (!shift_get(c, id, &s, e))
+		return false;
+	(void)str_copy(en, 34, s.name_en);
+	(void)str_copy(zh, 34, s.name_zh);
+	return true;
+}
+
+/* The draft's content: everything but lines and notices. */
+static bool
+fill_content(
+	struct ctx *c, const struct handover_data *d, struct handover_content *out, struct err *e)
+{
+	struct desk desk;
+
+	*out = (struct handover_content){.format = 1, .remarks = ""};
+	out->handover = d->h.id;
+	out->desk = d->h.desk;
+	out->no = d->no;
+	out->draft = d->draft;
+	out->day = d->day;
+	out->from_seq = d->from_seq;
+	out->to_seq = d->to_seq;
+	out->checklist_version = d->checklist_version;
+	if (!desk_get(c, d->h.desk, &desk, e) ||
+		!fill_shift(c, d->shift_out, out->shift_out_en, out->shift_out_zh, e) ||
+		!fill_shift(c, d->shift_in, out->shift_in_en, out->shift_in_zh, e))
+		return false;
+	(void)str_copy(out->desk_code, sizeof out->desk_code, desk.code);
+	(void)str_copy(out->desk_name, sizeof out->desk_name, desk.name);
+	return entry_count(c,
+		       &(struct entry_filter){.desk_id = d->h.desk,
+			       .after_seq = d->from_seq - 1,
+			       .to_seq = d->to_seq},
+		       &out->entries, e) &&
+	       handover_party_get(c, d->h.giver, &out->giver, e);
+}
+
+static bool
+fill_lines(struct ctx *c, struct handover_view *v, struct err *e)
+{
+	if (!handover_lines_get(c, v->h.id, &v->arena, &v->c.line, &v->c.lines, e))
+		return false;
+	for (int i = 0; i < v->c.lines; i++)
+		if (!handover_party_get(c, v->c.line[i].to.person, &v->c.line[i].to, e))
+			return false;
+	return true;
+}
+
+bool
+handover_part1_read(struct ctx *c, int64_t record, struct arena *a, struct handover_content *out,
+	struct ledger_record *r, struct err *e)
+{
+	if (!ledger_read(c, record, r, e))
+		return false;
+	if (handover_part1_decode(r->content.p, r->content.len, a, out, e))
+		return true;
+	ledger_record_free(r);
+	return false;
+}
+
+/* SHO-09: what was signed is shown from the signed bytes; the marks of a review
+ * that is still going on come from the rows. */
+static bool
+take_signed(struct ctx *c, struct handover_view *v, struct err *e)
+{
+	struct handover_content signed_part;
+	struct ledger_record r;
+
+	if (!handover_part1_read(c, v->h.part1_record, &v->arena, &signed_part, &r, e))
+		return false;
+	memcpy(signed_part.part1_hash, r.ref.hash, SEAL_HASH);
+	ledger_record_free(&r);
+	if (signed_part.handover != v->h.id || signed_part.lines != v->c.lines)
+		return err_set(e, ERR_CORRUPT,
+			.msgid = N_("The stored handover is not the one that was signed"));
+	for (int i = 0; i < v->c.lines; i++) {
+		struct handover_line *to = &signed_part.line[i];
+		const struct handover_line *from = &v->c.line[i];
+		to->mark = from->mark;
+		to->recount = from->recount;
+		to->question = from->question;
+		to->answer = from->answer;
+		to->difference = from->difference;
+		to->remark2 = from->remark2;
+		to->marked_us = from->marked_us;
+	}
+	signed_part.remarks = v->c.remarks;
+	signed_part.receiver = v->c.receiver;
+	v->c = signed_part;
+	return true;
+}
+
+static bool
+take_part2(struct ctx *c, struct handover_view *v, struct err *e)
+{
+	struct ledger_record r;
+	bool good;
+
+	if (!ledger_read(c, v->h.part2_record, &r, e))
+		return false;
+	good = handover_part2_decode(r.content.p, r.content.len, &v->arena, &v->c, e);
+	ledger_record_free(&r);
+	return good;
+}
+
+/* SHO-06: what the receiver, or before a review a possible one, still owes. */
+static bool
+find_unread(struct ctx *c, struct handover_view *v, struct handover_facts *f, struct err *e)
+{
+	int64_t who = v->h.receiver ? v->h.receiver : c->who, days = 0, first;
+	struct entry_owed owed = {.person = who, .desk = v->h.desk, .to_seq = v->c.to_seq};
+
+	if (!handover_is_open(v->h.state) || !v->c.to_seq || !who || who == v->h.giver)
+		return true;
+	if (!param_get_int(c, "handover.readback_days", 0, &days, e) ||
+		!handover_last_given(c, v->h.desk, who, &owed.after_seq, e))
+		return false;
+	f->days_owed = (int)days;
+	owed.since_utc_us = clock_now(&c->clock).utc_us - days * 86400 * 1000000;
+	return entry_unread(c, &owed, &v->unread, &first, e);
+}
+
+/* SHO-20: important entries that no freeze has taken. */
+static bool
+find_late(struct ctx *c, const struct handover_view *v, struct handover_facts *f, struct err *e)
+{
+	struct entry_filter late = {
+		.desk_id = v->h.desk, .after_seq = v->c.to_seq, .important_only = true};
+	struct entry_list l;
+
+	if (v->h.state != HANDOVER_FROZEN)
+		return true;
+	if (!entry_count(c, &late, &f->late_important, e))
+		return false;
+	if (!f->late_important)
+		return true;
+	if (!entry_page(c, &late, ENTRY_NEWEST, 0, ENTRY_PAGE_MAX, &l, e))
+		return false;
+	f->late_no = l.n ? l.entry[l.n - 1].no : 0;
+	entry_list_free(&l);
+	return true;
+}
+
+static bool
+apply_rules(struct ctx *c, struct handover_view *v, struct err *e)
+{
+	struct handover_facts f = {0};
+	struct incident *incident;
+	struct handover_release_row *release;
+
+	if (!incident_list(c, v->h.desk, 0, &v->arena, &incident, &f.incidents, e) ||
+		!handover_releases_get(c, v->h.id, &v->arena, &release, &f.releases, e) ||
+		!find_unread(c, v, &f, e) || !find_late(c, v, &f, e))
+		return false;
+	f.incident = incident;
+	f.release = release;
+	if (!handover_rules(v, &f, e))
+		return false;
+	for (int i = 0; i < v->blockers; i++)
+		if (!handover_party_get(
+			    c, v->blocker[i].released_by.person, &v->blocker[i].released_by, e))
+			return false;
+	return true;
+}
+
+static bool
+load_parts(struct ctx *c, struct handover_view *v, const struct handover_data *d, struct err *e)
+{
+	v->h = d->h;
+	v->h.reason = arena_strdup(&v->arena, d->reason);
+	if (!v->h.reason)
+		return err_set(e, ERR_NOMEM);
+	if (!fill_content(c, d, &v->c, e) || !fill_lines(c, v, e))
+		return false;
+	v->c.remarks = arena_strdup(&v->arena, d->remarks);
+	if (!v->c.remarks)
+		return err_set(e, ERR_NOMEM);
+	if (!handover_party_get(c, d->h.receiver, &v->c.receiver, e))
+		return false;
+	if (d->h.part1_record && !take_signed(c, v, e))
+		return false;
+	if (d->h.part2_record && !take_part2(c, v, e))
+		return false;
+	return apply_rules(c, v, e);
+}
+
+bool
+handover_load(struct ctx *c, int64_t id, struct handover_view *out, struct err *e)
+{
+	struct handover_data d;
+
+	*out = (struct handover_view){0};
+	arena_init(&out->arena);
+	if (handover_data_get(c, id, &d, e) && load_parts(c, out, &d, e))
+		return true;
+	handover_view_free(out);
+	return false;
+}
+
+void
+handover_view_free(struct handover_view *v)
+{
+	arena_free(&v->arena);
+	*v = (struct handover_view){0};
+}
+
+bool
+handover_unblocked(const struct handover_view *v, enum handover_action a, struct err *e)
+{
+	for (int i = 0; i < v->blockers; i++) {
+		const struct handover_blocker *b = &v->blocker[i];
+		if (!handover_blocks(b, a, v->h.state))
+			continue;
+		return err_set(e, ERR_BLOCKED,
+			.rule = !strcmp(b->clause, "05")   ? "SHO-05"
+				: !strcmp(b->clause, "06") ? "SHO-06"
+							   : "SHO-07",
+			.msgid = b->msgid, .arg = {b->arg[0], b->arg[1]});
+	}
+	return true;
+}
+
+bool
+handover_unattended_wait(
+	struct ctx *c, int64_t since_us, int64_t now_us, int64_t *minutes, struct err *e)
+{
+	int64_t limit;
+
+	if (!param_get_int(c, "handover.unattended_minutes", 0, &limit, e))
+		return false;
+	*minutes = limit - (now_us - since_us) / 60000000;
+	if (*minutes < 0)
+		*minutes = 0;
+	return true;
+}
+
+static bool
+may_wait(struct ctx *c, const struct handover_view *v, struct err *e)
+{
+	int64_t left;
+	char text[24];
+
+	if (!handover_unattended_wait(c, v->h.offered_us ? v->h.offered_us : v->h.opened_us,
+		    clock_now(&c->clock).utc_us, &left, e))
+		return false;
+	(void)str_format(text, sizeof text, "%lld", (long long)left);
+	return !left ||
+	       err_set(e, ERR_BLOCKED, .rule = "SHO-14",
+		       .msgid = N_("Nobody came is said after waiting. {1} minutes are left"),
+		       .arg = {text});
+}
+
+bool
+handover_may(struct ctx *c, const struct handover_view *v, enum handover_action a, struct err *e)
+{
+	enum action access = handover_access(a);
+	struct access_object on = {
+		.desk = v->h.desk, .person = action_not_own(access) ? v->h.giver : 0};
+
+	if (!handover_step_may(v->h.state, a, c->who, v->h.giver, v->h.receiver, NULL, e) ||
+		!access_may(c, access, &on, e))
+		return false;
+	if (a == HANDOVER_DO_UNATTENDED)
+		return may_wait(c, v, e);
+	return handover_unblocked(v, a, e);
+}

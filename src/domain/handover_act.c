@@ -1,0 +1,92 @@
+/* handover_act.c — the frame of every use case of a handover. SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "domain/handover_core.h"
+
+bool
+handover_text_check(const char *s, int chars, const char *field, struct err *e)
+{
+	char most[16];
+
+	if (!utf8_check(s, strlen(s), true, field, e))
+		return false;
+	(void)str_format(most, sizeof most, "%d", chars);
+	return utf8_clusters(s, strlen(s)) <= (size_t)chars ||
+	       err_set(e, ERR_INVALID, .field = field,
+		       .msgid = N_("This is too long. At most {1} characters fit"), .arg = {most});
+}
+
+bool
+handover_why_check(const char *why, const char *field, struct err *e)
+{
+	if (utf8_clusters(why, strlen(why)) < 2)
+		return err_set(e, ERR_INVALID, .field = field,
+			.msgid = N_(
+				"Write the reason, at least 2 characters. Example: count differs"));
+	return handover_text_check(why, HANDOVER_REMARK_CHARS, field, e);
+}
+
+/* P3: what is signed under a meaning asks for the password again. */
+static bool
+is_confirmed(const struct ctx *c, enum handover_action a, struct err *e)
+{
+	return !handover_needs_password(a) || c->key_confirmed ||
+	       err_set(e, ERR_DENIED, .field = "password",
+		       .msgid = N_("Signing asks for your password. Type it again"));
+}
+
+static bool
+is_possible(struct ctx *c, const struct handover_ref *ref, enum handover_action a,
+	struct handover_data *d, const struct handover_step **step, struct err *e)
+{
+	if (!handover_data_get(c, ref->id, d, e))
+		return false;
+	if (d->h.rev != ref->rev)
+		return handover_is_stale(c, ref->id, e);
+	return handover_step_may(d->h.state, a, c->who, d->h.giver, d->h.receiver, step, e);
+}
+
+bool
+handover_begin(struct ctx *c, const struct handover_ref *ref, enum handover_action a,
+	struct handover_data *d, const struct handover_step **step, struct err *e)
+{
+	enum action access = handover_access(a);
+
+	if (!is_confirmed(c, a, e) || !handover_data_get(c, ref->id, d, e))
+		return false;
+	if (!act_begin(c, access,
+		    &(struct access_object){
+			    .desk = d->h.desk, .person = action_not_own(access) ? d->h.giver : 0},
+		    e))
+		return false;
+	if (!is_possible(c, ref, a, d, step, e))
+		return act_fail(c);
+	return true;
+}
+
+bool
+handover_done(struct ctx *c, struct handover_data *d, const struct handover_step *step, int line,
+	struct handover_ref *ref, struct err *e)
+{
+	struct handover_ref moved;
+
+	if (!handover_move(c, d, step->to, line, &moved, e))
+		return act_fail(c);
+	if (!act_commit(c, e))
+		return false;
+	*ref = moved;
+	return true;
+}
+
+void
+handover_record(struct record *r, enum record_type type, const struct handover_data *d)
+{
+	record_init(r, type, d->h.desk);
+	record_int(r, TAG_HANDOVER_ID, d->h.id);
+	record_int(r, TAG_HANDOVER_NO, d->no);
+	record_int(r, TAG_HANDOVER_DRAFT, d->draft);
+	record_int(r, TAG_HANDOVER_FROM_SEQ, d->from_seq);
+	if (d->to_seq)
+		record_int(r, TAG_HANDOVER_TO_SEQ, d->to_seq);
+}

@@ -1,0 +1,67 @@
+/* handover_core.h — what the use cases of a handover share. SPDX-License-Identifier: MIT */
+#ifndef DOMAIN_HANDOVER_CORE_H
+#define DOMAIN_HANDOVER_CORE_H
+
+#include "domain/act.h"
+#include "domain/handover.h"
+#include "domain/handover_sql.h"
+#include "domain/ledger.h"
+
+enum { /* signed fields of the records of a handover */
+	TAG_HANDOVER_ID = TAG_OWN,
+	TAG_HANDOVER_NO,
+	TAG_HANDOVER_DRAFT,
+	TAG_HANDOVER_FROM_SEQ,
+	TAG_HANDOVER_TO_SEQ,     /* N of SHO-15 */
+	TAG_HANDOVER_PART1_HASH, /* hash of the record of part one */
+	TAG_HANDOVER_PART1_SIG,  /* its signature */
+	TAG_HANDOVER_PART2_HASH, /* hash of the acceptance */
+	TAG_HANDOVER_GIVER,
+	TAG_HANDOVER_RECEIVER,
+	TAG_HANDOVER_REASON,
+	TAG_HANDOVER_CLAUSE,
+	TAG_HANDOVER_LINE,
+	TAG_HANDOVER_TEXT,
+	TAG_HANDOVER_SHIFT
+};
+
+/* Takes the transaction, reads the row inside it and asks the table and access.
+ * The caller then writes and ends with handover_done, or act_fail.
+ * err: as act_begin; ERR_BLOCKED; ERR_STALE when ref->rev is not the stored one */
+bool handover_begin(struct ctx *c, const struct handover_ref *ref, enum handover_action a,
+	struct handover_data *d, const struct handover_step **step, struct err *e) MUST_CHECK;
+/* The guarded move and the commit. false: rolled back. */
+bool handover_done(struct ctx *c, struct handover_data *d, const struct handover_step *step,
+	int line, struct handover_ref *ref, struct err *e) MUST_CHECK;
+
+/* 2–200 characters of one or more lines. err: ERR_INVALID field */
+bool handover_why_check(const char *why, const char *field, struct err *e) MUST_CHECK;
+/* At most `chars` characters that may be stored. */
+bool handover_text_check(const char *s, int chars, const char *field, struct err *e) MUST_CHECK;
+bool handover_party_get(
+	struct ctx *c, int64_t person, struct handover_party *out, struct err *e) MUST_CHECK;
+
+/* A record of this handover: id, no, draft, N as far as known. */
+void handover_record(struct record *r, enum record_type type, const struct handover_data *d);
+/* The first blocker that stands in the way as ERR_BLOCKED. */
+bool handover_unblocked(
+	const struct handover_view *v, enum handover_action a, struct err *e) MUST_CHECK;
+/* Brings the lines up to date with log, items and incidents; *changed says
+ * whether anything was written. Inside the caller's transaction. */
+bool handover_gather(
+	struct ctx *c, const struct handover_data *d, bool *changed, struct err *e) MUST_CHECK;
+/* A new row with the checklist's lines; the giver is the holder. */
+struct duty;
+bool handover_create(struct ctx *c, const struct duty *duty, int64_t shift_in, int64_t *id,
+	struct err *e) MUST_CHECK;
+/* SHO-15: sets N to the newest record of the desk. */
+bool handover_cut(struct ctx *c, struct handover_data *d, struct err *e) MUST_CHECK;
+/* Minutes still to wait before a holder may be released, 0 = now. SHO-14 */
+bool handover_unattended_wait(struct ctx *c, int64_t since_us, int64_t now_us, int64_t *minutes,
+	struct err *e) MUST_CHECK;
+
+/* Content bytes of a record that was checked on the way. */
+bool handover_part1_read(struct ctx *c, int64_t record, struct arena *a,
+	struct handover_content *out, struct ledger_record *r, struct err *e) MUST_CHECK;
+
+#endif

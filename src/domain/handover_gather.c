@@ -1,0 +1,211 @@
+/* handover_gather.c — the console gathers what is handed over. SPDX-License-Identifier: MIT
+ *
+ * source: SHO-04, SHO-16 (by state, never by copying), SHO-21.
+ */
+#include <string.h>
+
+#include "domain/duty.h"
+#include "domain/handover_core.h"
+#include "domain/incident.h"
+#include "domain/item.h"
+#include "domain/matter.h"
+
+struct gather {
+	struct ctx *c;
+	int64_t id;
+	struct arena arena;
+	struct handover_line *line;
+	int lines, next;
+	bool changed;
+};
+
+static struct handover_line *
+find(struct gather *g, enum handover_section s, int64_t ref)
+{
+	for (int i = 0; i < g->lines; i++)
+		if (g->line[i].section == s && g->line[i].ref == ref)
+			return &g->line[i];
+	return NULL;
+}
+
+static bool
+same(const struct handover_line *a, const struct handover_line *b)
+{
+	return str_eq(a->label_en, b->label_en) && str_eq(a->label_zh, b->label_zh) &&
+	       a->weight == b->weight && a->expected == b->expected && a->carried == b->carried;
+}
+
+/* Adds the line, or brings what was gathered of it up to date. */
+static bool
+put(struct gather *g, struct handover_line *now, struct err *e)
+{
+	struct handover_line *old = find(g, now->section, now->ref);
+
+	if (!old) {
+		now->line = ++g->next;
+		g->changed = true;
+		return now->line <= HANDOVER_LINES_MAX
+			       ? handover_line_insert(g->c, g->id, now, e)
+			       : err_set(e, ERR_INVALID, .field = "line",
+					 .msgid = N_("A handover holds at most 2000 lines. Close "
+						     "some matters first"));
+	}
+	if (same(old, now))
+		return true;
+	now->line = old->line;
+	g->changed = true;
+	return handover_line_refresh(g->c, g->id, now, e);
+}
+
+static bool
+gather_items(struct gather *g, int64_t desk, struct err *e)
+{
+	struct item *item;
+	int n;
+
+	if (!item_list(g->c, desk, &g->arena, &item, &n, e))
+		return false;
+	for (int i = 0; i < n; i++) {
+		struct handover_line l = {.section = HANDOVER_ITEM,
+			.ref = item[i].id,
+			.label_en = item[i].name_en,
+			.label_zh = item[i].name_zh,
+			.expected = item[i].expected,
+			.remark = ""};
+		if (!put(g, &l, e))
+			return false;
+	}
+	return true;
+}
+
+static enum handover_weight
+weight_of(enum entry_importance i)
+{
+	return i == ENTRY_URGENT      ? HANDOVER_CRITICAL
+	       : i == ENTRY_IMPORTANT ? HANDOVER_WATCH
+				      : HANDOVER_STABLE;
+}
+
+static bool
+put_matters(struct gather *g, const struct matter_list *m, struct err *e)
+{
+	for (int i = 0; i < m->n; i++) {
+		struct handover_line l = {.section = HANDOVER_MATTER,
+			.ref = m->matter[i].id,
+			.label_en = m->matter[i].text,
+			.label_zh = m->matter[i].text,
+			.weight = weight_of(m->matter[i].importance),
+			.carried = m->matter[i].handovers,
+			.opened_us = m->matter[i].opened_utc_us,
+			.entry_no = m->matter[i].no,
+			.remark = ""};
+		if (!put(g, &l, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_in(const struct matter_list *m, int64_t id)
+{
+	for (int i = 0; i < m->n; i++)
+		if (m->matter[i].id == id)
+			return true;
+	return false;
+}
+
+/* A matter that somebody closed meanwhile: its line says so. */
+static bool
+finish_line(struct gather *g, struct handover_line *l, struct err *e)
+{
+	struct matter_list m;
+	const char *result;
+	bool good;
+
+	if (!matter_get(g->c, l->ref, &m, e))
+		return false;
+	result = m.n && m.matter[0].result ? m.matter[0].result : "";
+	l->disposition = HANDOVER_FINISHED;
+	l->state = HANDOVER_LINE_DONE;
+	l->done_us = g->c->now.utc_us;
+	l->remark = *result ? result : "withdrawn 已撤回";
+	g->changed = true;
+	good = handover_line_said(g->c, g->id, l, e);
+	matter_list_free(&m);
+	l->remark = "";
+	return good;
+}
+
+static bool
+gather_matters(struct gather *g, int64_t desk, struct err *e)
+{
+	struct matter_list m;
+	bool good;
+
+	if (!matter_open_list(g->c, desk, 0, &m, e))
+		return false;
+	good = put_matters(g, &m, e);
+	for (int i = 0; good && i < g->lines; i++)
+		if (g->line[i].section == HANDOVER_MATTER &&
+			g->line[i].disposition != HANDOVER_FINISHED && !is_in(&m, g->line[i].ref))
+			good = finish_line(g, &g->line[i], e);
+	matter_list_free(&m);
+	return good;
+}
+
+static bool
+put_incident(struct gather *g, const struct incident *n, struct err *e)
+{
+	struct handover_line *old = find(g, HANDOVER_INCIDENT, n->id);
+	struct handover_line l = {.section = HANDOVER_INCIDENT,
+		.ref = n->id,
+		.label_en = n->title,
+		.label_zh = n->title,
+		.weight = n->severity == INCIDENT_MAJOR    ? HANDOVER_CRITICAL
+			  : n->severity == INCIDENT_URGENT ? HANDOVER_WATCH
+							   : HANDOVER_STABLE,
+		.state = n->state >= INCIDENT_RESOLVED ? HANDOVER_LINE_DONE : HANDOVER_LINE_OPEN,
+		.opened_us = n->opened_us,
+		.remark = n->result};
+
+	if (!put(g, &l, e))
+		return false;
+	if (!old || (old->state == l.state && str_eq(old->remark, l.remark)))
+		return true;
+	old->state = l.state;
+	old->remark = l.remark;
+	g->changed = true;
+	return handover_line_said(g->c, g->id, old, e);
+}
+
+static bool
+gather_incidents(struct gather *g, int64_t desk, struct err *e)
+{
+	struct incident *incident;
+	struct duty duty;
+	int n;
+
+	if (!duty_load(g->c, desk, &duty, e) ||
+		!incident_list(g->c, desk, duty.since_us, &g->arena, &incident, &n, e))
+		return false;
+	for (int i = 0; i < n; i++)
+		if (!put_incident(g, &incident[i], e))
+			return false;
+	return true;
+}
+
+bool
+handover_gather(struct ctx *c, const struct handover_data *d, bool *changed, struct err *e)
+{
+	struct gather g = {.c = c, .id = d->h.id};
+	bool good;
+
+	arena_init(&g.arena);
+	good = handover_lines_get(c, d->h.id, &g.arena, &g.line, &g.lines, e);
+	g.next = g.lines;
+	good = good && gather_items(&g, d->h.desk, e) && gather_matters(&g, d->h.desk, e) &&
+	       gather_incidents(&g, d->h.desk, e);
+	arena_free(&g.arena);
+	*changed = g.changed;
+	return good;
+}

@@ -1,0 +1,417 @@
+/* handover_rules.c — what blocks a handover and what contradicts itself in it. SPDX-License-Identifier: MIT */
+#include "domain/handover_rules.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+
+/* A growing list of blockers in the view's arena. */
+struct list {
+	struct handover_blocker *at;
+	int n, room;
+};
+
+static bool
+list_make(struct handover_view *v, struct list *l, int room, struct err *e)
+{
+	*l = (struct list){.room = room};
+	l->at = arena_alloc(&v->arena, (size_t)room * sizeof *l->at);
+	return l->at || err_set(e, ERR_NOMEM);
+}
+
+static struct handover_blocker *
+list_add(struct list *l, const char *clause, int line, const char *msgid, const char *clear_msgid)
+{
+	struct handover_blocker *b = &l->at[l->n++];
+
+	assert(l->n <= l->room);
+	*b = (struct handover_blocker){
+		.line = line, .msgid = msgid, .clear_msgid = clear_msgid, .release = ""};
+	(void)str_copy(b->clause, sizeof b->clause, clause);
+	return b;
+}
+
+static void
+set_arg(struct handover_blocker *b, int i, const char *s)
+{
+	(void)str_copy(b->arg[i], sizeof b->arg[i], s);
+}
+
+static void
+set_number(struct handover_blocker *b, int i, int64_t n)
+{
+	(void)str_format(b->arg[i], sizeof b->arg[i], "%lld", (long long)n);
+}
+
+/* A release covers its own line, or with line 0 the whole clause. */
+static void
+apply_releases(struct list *l, const struct handover_facts *f)
+{
+	for (int i = 0; i < l->n; i++)
+		for (int k = 0; l->at[i].can_release && k < f->releases; k++) {
+			const struct handover_release_row *r = &f->release[k];
+			if (strcmp(r->clause, l->at[i].clause) ||
+				(r->line && r->line != l->at[i].line))
+				continue;
+			l->at[i].released = true;
+			l->at[i].release = r->why;
+			l->at[i].released_by.person = r->by;
+		}
+}
+
+static const char *
+label_of(const struct handover_line *l)
+{
+	return text_lang() == LANG_ZH ? l->label_zh : l->label_en;
+}
+
+static int
+line_of(const struct handover_view *v, enum handover_section s, int64_t ref)
+{
+	for (int i = 0; i < v->c.lines; i++)
+		if (v->c.line[i].section == s && v->c.line[i].ref == ref)
+			return v->c.line[i].line;
+	return 0;
+}
+
+/* SHO-07 (a) */
+static void
+block_incidents(struct handover_view *v, const struct handover_facts *f, struct list *l)
+{
+	for (int i = 0; i < f->incidents; i++) {
+		const struct incident *n = &f->incident[i];
+		struct handover_blocker *b;
+		if (n->severity == INCIDENT_NORMAL || n->state >= INCIDENT_RESOLVED)
+			continue;
+		b = list_add(l, "a", line_of(v, HANDOVER_INCIDENT, n->id),
+			n->severity == INCIDENT_MAJOR
+				? N_("Major incident {2} is not resolved: {1}")
+				: N_("Urgent incident {2} is not resolved: {1}"),
+			N_("Resolve it, or the supervisor releases it with a reason"));
+		b->can_release = true;
+		set_arg(b, 0, n->title);
+		set_number(b, 1, n->no);
+	}
+}
+
+struct clause_c {
+	const char *msgid, *clear_msgid;
+};
+
+/* SHO-07 (c): named, with what clears it */
+static struct clause_c
+incomplete(const struct handover_line *l)
+{
+	if (l->section == HANDOVER_ITEM && l->counted < 0)
+		return (struct clause_c){
+			N_("Item {2} is not counted: {1}"), N_("Count it and write the number")};
+	if (l->section == HANDOVER_ITEM)
+		return (struct clause_c){N_("Item {2} differs without a word why: {1}"),
+			N_("Write in the remark where the rest is")};
+	if (l->section == HANDOVER_MATTER && l->disposition == HANDOVER_NOT_SAID)
+		return (struct clause_c){N_("Matter {2} has no disposition: {1}"),
+			N_("Say done, carry over, reassign or escalate")};
+	if (l->section == HANDOVER_MATTER)
+		return (struct clause_c){N_("Matter {2} does not say enough: {1}"),
+			N_("Write the result, or why not finished and the next step")};
+	if (l->state == HANDOVER_LINE_OPEN)
+		return (struct clause_c){N_("Line {2} is not done: {1}"),
+			N_("Space checks it, x a problem, - not applicable")};
+	return (struct clause_c){
+		N_("Line {2} has no remark: {1}"), N_("Write why, or what the problem is")};
+}
+
+static void
+block_preparation(struct handover_view *v, struct list *l)
+{
+	for (int i = 0; i < v->c.lines; i++) {
+		const struct handover_line *line = &v->c.line[i];
+		struct handover_blocker *b;
+		struct clause_c t;
+		if (!handover_line_is_open(line))
+			continue;
+		t = incomplete(line);
+		b = list_add(l, "c", line->line, t.msgid, t.clear_msgid);
+		set_arg(b, 0, label_of(line));
+		set_number(b, 1, line->line);
+	}
+}
+
+/* SHO-07 (e): work marked important may not simply be carried. */
+static void
+block_important(struct handover_view *v, struct list *l)
+{
+	for (int i = 0; i < v->c.lines; i++) {
+		const struct handover_line *line = &v->c.line[i];
+		struct handover_blocker *b;
+		if (line->section != HANDOVER_MATTER || line->weight == HANDOVER_STABLE ||
+			line->disposition != HANDOVER_CARRY)
+			continue;
+		b = list_add(l, "e", line->line, N_("Important matter {2} is not finished: {1}"),
+			N_("Finish it, reassign or escalate it, or the supervisor releases it"));
+		b->can_release = true;
+		set_arg(b, 0, label_of(line));
+		set_number(b, 1, line->line);
+	}
+}
+
+/* SHO-05 */
+static void
+block_review(struct handover_view *v, struct list *l)
+{
+	bool gone = handover_giver_is_gone(v->h.state);
+
+	for (int i = 0; i < v->c.lines; i++) {
+		const struct handover_line *line = &v->c.line[i];
+		struct handover_blocker *b = NULL;
+		if (line->mark == HANDOVER_UNMARKED)
+			b = list_add(l, "05", line->line, N_("Line {2} is not gone through: {1}"),
+				N_("Mark it understood, or ask"));
+		else if (line->section == HANDOVER_ITEM && line->recount < 0)
+			b = list_add(l, "05", line->line,
+				N_("Item {2} is not counted on the spot: {1}"),
+				N_("Count it together and write the number"));
+		else if (line->section == HANDOVER_ITEM && line->recount != line->counted &&
+			 !*line->difference)
+			b = list_add(l, "05", line->line,
+				N_("Item {2} was counted differently: {1}"),
+				N_("Write how the difference is explained"));
+		else if (line->mark == HANDOVER_QUESTION && !*line->answer && !gone)
+			b = list_add(l, "05", line->line,
+				N_("The question on line {2} has no answer: {1}"),
+				N_("The person handing over answers it"));
+		if (!b)
+			continue;
+		set_arg(b, 0, label_of(line));
+		set_number(b, 1, line->line);
+	}
+}
+
+/* SHO-06 */
+static void
+block_unread(struct handover_view *v, const struct handover_facts *f, struct list *l)
+{
+	struct handover_blocker *b;
+
+	if (!v->unread)
+		return;
+	b = list_add(l, "06", 0, N_("{1} log entries of the last {2} days are not opened yet"),
+		N_("Open the log and read them; n goes to the next unread"));
+	set_number(b, 0, v->unread);
+	set_number(b, 1, f->days_owed);
+}
+
+/* ---- contradictions, SHO-20 ---- */
+
+/* Words by which people say that there is nothing to say. */
+static bool
+says_clear(const char *message)
+{
+	static const char *const word[] = {"", "clear", "all clear", "none", "nothing",
+		"nothing to report", "ok", "no", "无", "无事", "没有", "无事项", "正常", "一切正常",
+		"无异常"};
+	char folded[64];
+	size_t n;
+
+	if (strlen(message) > 40 || !utf8_fold(folded, sizeof folded, message))
+		return false;
+	n = strlen(folded);
+	while (n && strchr(" .!\n", folded[n - 1]))
+		folded[--n] = 0;
+	if (n >= 3 && strcmp(folded + n - 3, "。") == 0)
+		folded[n - 3] = 0;
+	for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+		if (strcmp(folded, word[i]) == 0)
+			return true;
+	return false;
+}
+
+static const char *
+message_of(const struct handover_view *v)
+{
+	for (int i = 0; i < v->c.lines; i++)
+		if (v->c.line[i].section == HANDOVER_MESSAGE)
+			return v->c.line[i].remark;
+	return "";
+}
+
+static void
+contradict_line(
+	const struct handover_view *v, const struct handover_line *line, bool clear, struct list *l)
+{
+	struct handover_blocker *b = NULL;
+	bool matter = line->section == HANDOVER_MATTER && line->disposition != HANDOVER_FINISHED;
+	bool incident = line->section == HANDOVER_INCIDENT && line->state == HANDOVER_LINE_OPEN;
+
+	if (clear && (matter || incident) && line->weight == HANDOVER_CRITICAL)
+		b = list_add(l, "20", line->line,
+			N_("The message says nothing, but line {2} is critical: {1}"),
+			N_("Say in the message what the next shift must know"));
+	else if (clear && (matter || incident) && line->weight == HANDOVER_WATCH)
+		b = list_add(l, "20", line->line,
+			N_("The message says nothing, but line {2} is important: {1}"),
+			N_("Say in the message what the next shift must know"));
+	if (b) {
+		set_arg(b, 0, label_of(line));
+		set_number(b, 1, line->line);
+	}
+	if (matter && line->disposition == HANDOVER_REASSIGN && line->to.person == v->h.giver) {
+		b = list_add(l, "20", line->line,
+			N_("Line {2} is reassigned to the person going off duty: {1}"),
+			N_("Pick somebody who is on duty next"));
+		set_arg(b, 0, label_of(line));
+		set_number(b, 1, line->line);
+	}
+}
+
+static void
+find_contradictions(struct handover_view *v, const struct handover_facts *f, struct list *l)
+{
+	bool clear = says_clear(message_of(v));
+
+	for (int i = 0; i < v->c.lines; i++)
+		contradict_line(v, &v->c.line[i], clear, l);
+	if (f->late_important) {
+		struct handover_blocker *b = list_add(l, "20", 0,
+			N_("{1} important entries came after the cut-off, first no. {2}"),
+			N_("Take it back and freeze again, or leave them to the next handover"));
+		set_number(b, 0, f->late_important);
+		set_number(b, 1, f->late_no);
+	}
+}
+
+/* ---- counts ---- */
+
+static void
+count_lines(struct handover_view *v)
+{
+	for (int i = 0; i < v->c.lines; i++) {
+		const struct handover_line *l = &v->c.line[i];
+		v->total[l->section]++;
+		v->done[l->section] += !handover_line_is_open(l);
+		v->marked += l->mark != HANDOVER_UNMARKED;
+		v->questions_open += l->mark == HANDOVER_QUESTION && !*l->answer;
+	}
+}
+
+bool
+handover_blocks(const struct handover_blocker *b, enum handover_action a, enum handover_state s)
+{
+	if (b->released)
+		return false;
+	switch (a) {
+	case HANDOVER_DO_FREEZE: return !strcmp(b->clause, "c") || !strcmp(b->clause, "e");
+	case HANDOVER_DO_OFFER:
+	case HANDOVER_DO_CLOSE_DESK:
+		return !strcmp(b->clause, "a") || !strcmp(b->clause, "c") ||
+		       !strcmp(b->clause, "e");
+	case HANDOVER_DO_ACCEPT:
+		/* SHO-13: with the giver gone a desk without anyone would be worse
+		 * than an incident that is taken over open. */
+		if (!strcmp(b->clause, "a"))
+			return !handover_giver_is_gone(s);
+		return !strcmp(b->clause, "05") || !strcmp(b->clause, "06");
+	case HANDOVER_DO_NONE:
+	case HANDOVER_DO_EDIT:
+	case HANDOVER_DO_RECALL:
+	case HANDOVER_DO_REVIEW:
+	case HANDOVER_DO_MARK:
+	case HANDOVER_DO_ANSWER:
+	case HANDOVER_DO_RETURN:
+	case HANDOVER_DO_UNATTENDED:
+	case HANDOVER_DO_RELEASE:
+	case HANDOVER_DO_CHECK:
+	case HANDOVER_DO_ADD:
+	case HANDOVER_ACTIONS: break;
+	}
+	return false;
+}
+
+/* The signature that comes next in this state. */
+static enum handover_action
+next_signature(enum handover_state s)
+{
+	if (handover_is_editable(s) || s == HANDOVER_FROZEN)
+		return HANDOVER_DO_OFFER;
+	return HANDOVER_DO_ACCEPT;
+}
+
+bool
+handover_rules(struct handover_view *v, const struct handover_facts *f, struct err *e)
+{
+	struct list block, contra;
+	bool reviewing = v->h.state == HANDOVER_IN_REVIEW || handover_giver_is_gone(v->h.state);
+
+	if (!list_make(v, &block, f->incidents + 2 * v->c.lines + 1, e) ||
+		!list_make(v, &contra, 2 * v->c.lines + 1, e))
+		return false;
+	count_lines(v);
+	if (handover_is_open(v->h.state)) {
+		block_incidents(v, f, &block);
+		if (!handover_is_signed(v->h.state)) {
+			block_preparation(v, &block);
+			block_important(v, &block);
+			find_contradictions(v, f, &contra);
+		}
+		if (reviewing)
+			block_review(v, &block);
+		if (reviewing || v->h.state == HANDOVER_OFFERED)
+			block_unread(v, f, &block);
+		apply_releases(&block, f);
+	}
+	v->blocker = block.at;
+	v->blockers = block.n;
+	for (int i = 0; i < block.n; i++)
+		v->blocking +=
+			handover_blocks(&block.at[i], next_signature(v->h.state), v->h.state);
+	v->contradiction = contra.at;
+	v->contradictions = contra.n;
+	return true;
+}
+
+/* ---- notices ---- */
+
+/* Not b->arg: what is signed must not depend on the language of the screen. */
+static const char *
+text_of(struct handover_view *v, enum lang lang, const struct handover_blocker *b)
+{
+	const struct handover_line *l = b->line ? &v->c.line[b->line - 1] : NULL;
+	const char *name = !l ? b->arg[0] : lang == LANG_ZH ? l->label_zh : l->label_en;
+	char s[512];
+	const char *kept;
+
+	(void)text_fill(s, sizeof s, tr_in(lang, b->msgid), name, b->arg[1], "");
+	kept = arena_strdup(&v->arena, s);
+	return kept ? kept : "";
+}
+
+bool
+handover_notices(struct handover_view *v, struct err *e)
+{
+	int room = v->blockers + v->contradictions + 1;
+
+	v->c.notices = 0;
+	v->c.notice = arena_alloc(&v->arena, (size_t)room * sizeof *v->c.notice);
+	if (!v->c.notice)
+		return err_set(e, ERR_NOMEM);
+	for (int i = 0; i < v->blockers + v->contradictions; i++) {
+		const struct handover_blocker *b =
+			i < v->blockers ? &v->blocker[i] : &v->contradiction[i - v->blockers];
+		struct handover_notice *n = &v->c.notice[v->c.notices];
+		if (i < v->blockers && !b->released)
+			continue;
+		*n = (struct handover_notice){
+			.text_en = text_of(v, LANG_EN, b),
+			.text_zh = text_of(v, LANG_ZH, b),
+			.release = b->release,
+			.released_by = b->released_by,
+		};
+		(void)str_copy(n->clause, sizeof n->clause, b->clause);
+		if (!*n->text_en || !*n->text_zh)
+			return err_set(e, ERR_NOMEM);
+		v->c.notices++;
+	}
+	return true;
+}

@@ -1,0 +1,90 @@
+/* item.c — public items handed over with a desk. SPDX-License-Identifier: MIT */
+#include "domain/item.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "domain/act.h"
+#include "domain/item_sql.h"
+#include "domain/ledger.h"
+
+enum { /* signed fields of RECORD_ITEM_SET */
+	TAG_ITEM_ID = TAG_OWN,
+	TAG_ITEM_DESK,
+	TAG_ITEM_NAME_EN,
+	TAG_ITEM_NAME_ZH,
+	TAG_ITEM_PLACE,
+	TAG_ITEM_EXPECTED,
+	TAG_ITEM_CUSTODIAN,
+	TAG_ITEM_RETIRED
+};
+
+static bool
+text_fits(const char *s, size_t least, size_t most, const char *field, struct err *e)
+{
+	size_t n;
+
+	if (!utf8_check(s, strlen(s), false, field, e))
+		return false;
+	n = utf8_clusters(s, strlen(s));
+	if (n >= least && n <= most)
+		return true;
+	return err_set(e, ERR_INVALID, .field = field, .rule = "ITEM-01",
+		.msgid = least ? N_("Write 1 to 40 characters. Example: Keys, cabinet A")
+			       : N_("Write at most 40 characters. Example: drawer 2"));
+}
+
+static bool
+item_check(const struct item_set *s, struct err *e)
+{
+	if (!text_fits(s->name_en, 1, ITEM_NAME_CHARS, "name_en", e) ||
+		!text_fits(s->name_zh, 1, ITEM_NAME_CHARS, "name_zh", e) ||
+		!text_fits(s->place, 0, ITEM_PLACE_CHARS, "place", e))
+		return false;
+	if (s->expected < 0 || s->expected > ITEM_COUNT_MAX)
+		return err_set(e, ERR_INVALID, .field = "expected", .rule = "ITEM-01",
+			.msgid = N_("The expected count is 0 to 99999. Example: 3"));
+	return true;
+}
+
+static bool
+write_set(struct ctx *c, const struct item_set *s, int64_t *id, struct err *e)
+{
+	struct record r;
+	struct ledger_ref ref;
+	bool good;
+
+	*id = s->id;
+	if (!s->id && !item_next_id(c, id, e))
+		return false;
+	record_init(&r, RECORD_ITEM_SET, 0);
+	record_int(&r, TAG_ITEM_ID, *id);
+	record_int(&r, TAG_ITEM_DESK, s->desk);
+	record_text(&r, TAG_ITEM_NAME_EN, s->name_en);
+	record_text(&r, TAG_ITEM_NAME_ZH, s->name_zh);
+	record_text(&r, TAG_ITEM_PLACE, *s->place ? s->place : NULL);
+	record_int(&r, TAG_ITEM_EXPECTED, s->expected);
+	record_int(&r, TAG_ITEM_CUSTODIAN, s->custodian);
+	record_int(&r, TAG_ITEM_RETIRED, s->retired);
+	good = ledger_append(c, NULL, &r, &ref, e);
+	record_free(&r);
+	if (!good)
+		return false;
+	return s->id ? item_row_update(c, s, ref.id, e) : item_row_insert(c, s, *id, ref.id, e);
+}
+
+bool
+item_set(struct ctx *c, const struct item_set *s, int64_t *id, struct err *e)
+{
+	int64_t got;
+
+	if (!item_check(s, e) ||
+		!act_begin(c, ACT_ITEM_SET, &(struct access_object){.desk = s->desk}, e))
+		return false;
+	if (!write_set(c, s, &got, e))
+		return act_fail(c);
+	if (!act_commit(c, e))
+		return false;
+	*id = got;
+	return true;
+}

@@ -1,0 +1,15 @@
+/* item_sql.h — rows of items, for the nouns that count them. SPDX-License-Identifier: MIT */
+#ifndef DOMAIN_ITEM_SQL_H
+#define DOMAIN_ITEM_SQL_H
+
+#include "domain/item.h"
+
+bool item_row_insert(struct ctx *c, const struct item_set *s, int64_t id, int64_t record,
+	struct err *e) MUST_CHECK;
+bool item_row_update(
+	struct ctx *c, const struct item_set *s, int64_t record, struct err *e) MUST_CHECK;
+bool item_next_id(struct ctx *c, int64_t *id, struct err *e) MUST_CHECK;
+/* What a signed count found. Inside the caller's transaction. */
+bool item_counted(struct ctx *c, int64_t id, int count, struct err *e) MUST_CHECK;
+
+#endif
