@@ -1,0 +1,456 @@
+/* sheet.c — the printed handover sheet 交接班记录表. SPDX-License-Identifier: MIT */
+#include "report/sheet.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/day.h"
+#include "base/utf8.h"
+#include "domain/access.h"
+#include "domain/record.h"
+
+enum { LABEL_COLS = 14, LINE_INDENT = 8 };
+
+struct sheet {
+	struct buf *out;
+	enum lang lang;
+	const struct handover_signed *s;
+};
+
+/* ---- lines of cells ---- */
+
+static void
+put_spaces(struct buf *out, int n)
+{
+	while (n-- > 0)
+		buf_putc(out, ' ');
+}
+
+static void
+put_rule(struct buf *out, char c)
+{
+	for (int i = 0; i < SHEET_COLS; i++)
+		buf_putc(out, c);
+	buf_putc(out, '\n');
+}
+
+/* Bytes of the first line of text that fit in cols: up to a line feed, else
+ * after the last space or beside a wide character, else hard. */
+static size_t
+break_at(const char *text, size_t len, int cols)
+{
+	size_t fits, at, lf = strcspn(text, "\n");
+	size_t room = len < lf ? len : lf;
+
+	fits = utf8_clip(text, room, cols, NULL);
+	if (fits == room)
+		return fits;
+	for (at = fits; at > 0;) {
+		size_t n = utf8_prev(text, at);
+		if (text[at] == ' ' || text[at - n] == ' ' || n >= 3)
+			return at;
+		at -= n;
+	}
+	return fits ? fits : utf8_next(text, room);
+}
+
+/* Text from the cell `used` on, next lines indented; ends the line. */
+static void
+put_wrapped(struct buf *out, int used, int indent, const char *text)
+{
+	size_t left = strlen(text);
+
+	for (;;) {
+		size_t n = break_at(text, left, SHEET_COLS - used), end = n;
+		while (end > 0 && text[end - 1] == ' ')
+			end--;
+		buf_put(out, text, end);
+		buf_putc(out, '\n');
+		while (n < left && text[n] == ' ')
+			n++;
+		if (n < left && text[n] == '\n')
+			n++;
+		text += n;
+		left -= n;
+		if (!left)
+			return;
+		put_spaces(out, indent);
+		used = indent;
+	}
+}
+
+static const char *
+word(const struct sheet *h, const char *msgid)
+{
+	return tr_in(h->lang, msgid);
+}
+
+/* "Label:       value", wrapped beside the label. */
+static void
+put_field(const struct sheet *h, int indent, const char *msgid, const char *value)
+{
+	const char *label = word(h, msgid);
+	int used = indent + utf8_cols(label);
+	int at = indent + LABEL_COLS;
+
+	put_spaces(h->out, indent);
+	buf_puts(h->out, label);
+	if (used >= at)
+		at = used + 1;
+	put_spaces(h->out, at - used);
+	put_wrapped(h->out, at, at, value);
+}
+
+static void
+put_heading(const struct sheet *h, const char *msgid)
+{
+	const char *label = word(h, msgid);
+	int used = 4 + utf8_cols(label);
+
+	buf_putc(h->out, '\n');
+	buf_puts(h->out, "-- ");
+	buf_puts(h->out, label);
+	buf_putc(h->out, ' ');
+	for (; used < SHEET_COLS; used++)
+		buf_putc(h->out, '-');
+	buf_putc(h->out, '\n');
+}
+
+static void
+put_sentence(const struct sheet *h, int indent, const char *msgid, const char *a1, const char *a2,
+	const char *a3)
+{
+	char s[2048];
+
+	(void)text_fill(s, sizeof s, word(h, msgid), a1, a2, a3);
+	put_spaces(h->out, indent);
+	put_wrapped(h->out, indent, indent, s);
+}
+
+static const char *
+number(char out[24], int64_t n)
+{
+	(void)str_format(out, 24, "%lld", (long long)n);
+	return out;
+}
+
+/* ---- head ---- */
+
+static void
+put_title(const struct sheet *h)
+{
+	const struct handover_content *c = &h->s->c;
+	const char *title = word(h, N_("Shift handover record"));
+	char desk[256];
+	int used = utf8_cols(title);
+
+	put_rule(h->out, '=');
+	buf_puts(h->out, title);
+	(void)str_format(desk, sizeof desk, "%s (%s)", c->desk_name, c->desk_code);
+	if (used + 2 + utf8_cols(desk) <= SHEET_COLS) {
+		put_spaces(h->out, SHEET_COLS - used - utf8_cols(desk));
+		buf_puts(h->out, desk);
+		buf_putc(h->out, '\n');
+	} else {
+		buf_putc(h->out, '\n');
+		put_wrapped(h->out, 0, 0, desk);
+	}
+	put_rule(h->out, '=');
+}
+
+static void
+put_party(const struct sheet *h, int indent, const char *msgid, const struct handover_party *p)
+{
+	char s[512];
+
+	if (p->person)
+		(void)str_format(s, sizeof s, "%s  %s  %s", p->name, p->staff_no,
+			word(h, post_label((enum post)p->post)));
+	else
+		(void)str_copy(s, sizeof s, word(h, N_("nobody yet")));
+	put_field(h, indent, msgid, s);
+}
+
+static void
+put_head(const struct sheet *h)
+{
+	const struct handover_content *c = &h->s->c;
+	bool zh = h->lang == LANG_ZH;
+	const char *from = zh ? c->shift_out_zh : c->shift_out_en,
+		   *to = zh ? c->shift_in_zh : c->shift_in_en;
+	char day[DAY_TEXT_BYTES], no[24], draft[24], first[24], last[24], count[24], s[256];
+
+	day_format(day, c->day);
+	(void)text_fill(s, sizeof s, word(h, N_("no. {1}, draft {2}")), number(no, c->no),
+		number(draft, c->draft), "");
+	put_field(h, 0, N_("Handover:"), s);
+	(void)str_format(s, sizeof s, "%s  %s > %s", day,
+		*from ? from : word(h, N_("outside duty")), *to ? to : word(h, N_("outside duty")));
+	put_field(h, 0, N_("Shift:"), s);
+	(void)text_fill(s, sizeof s, word(h, N_("records {1} to {2} of the desk, {3} entries")),
+		number(first, c->from_seq), number(last, c->to_seq), number(count, c->entries));
+	put_field(h, 0, N_("Log:"), s);
+	put_party(h, 0, N_("Handing over:"), &c->giver);
+	put_party(h, 0, N_("Receiving:"), &c->receiver);
+}
+
+/* ---- lines ---- */
+
+static const char *
+label_of(const struct sheet *h, const struct handover_line *l)
+{
+	return h->lang == LANG_ZH ? l->label_zh : l->label_en;
+}
+
+static const char *
+box_of(const struct handover_line *l)
+{
+	static const char *const box[HANDOVER_LINE_STATES] = {"[ ]", "[x]", "[-]", "[!]"};
+
+	return box[l->state];
+}
+
+static const char *
+weight_mark(const struct handover_line *l)
+{
+	static const char *const mark[HANDOVER_WEIGHTS] = {"", "! ", "!! "};
+
+	return mark[l->weight];
+}
+
+/* "  3 [x] label" */
+static void
+put_line_head(const struct sheet *h, const struct handover_line *l, const char *text)
+{
+	char s[32];
+
+	(void)str_format(s, sizeof s, "%3d %s ", l->line, box_of(l));
+	buf_puts(h->out, s);
+	put_wrapped(h->out, LINE_INDENT, LINE_INDENT, text);
+}
+
+static void
+put_remark(const struct sheet *h, const char *msgid, const char *text)
+{
+	if (*text)
+		put_field(h, LINE_INDENT, msgid, text);
+}
+
+static void
+put_check(const struct sheet *h, const struct handover_line *l)
+{
+	char s[1024];
+
+	(void)str_format(s, sizeof s, "%s%s%s", label_of(h, l), *l->value ? "  " : "", l->value);
+	put_line_head(h, l, s);
+	put_remark(h, N_("Remark:"), l->remark);
+}
+
+static void
+put_item(const struct sheet *h, const struct handover_line *l)
+{
+	char expected[24], counted[24], again[24], s[256];
+
+	put_line_head(h, l, label_of(h, l));
+	(void)text_fill(s, sizeof s,
+		word(h, l->recount < 0 ? N_("expected {1}, counted {2}")
+				       : N_("expected {1}, counted {2}, together {3}")),
+		number(expected, l->expected), number(counted, l->counted),
+		number(again, l->recount));
+	put_field(h, LINE_INDENT, N_("Count:"), s);
+	put_remark(h, N_("Remark:"), l->remark);
+	put_remark(h, N_("Difference:"), l->difference);
+}
+
+static void
+put_matter(const struct sheet *h, const struct handover_line *l)
+{
+	char s[2560], no[24], carried[24];
+
+	(void)str_format(s, sizeof s, "%s%s", weight_mark(l), label_of(h, l));
+	put_line_head(h, l, s);
+	(void)text_fill(s, sizeof s, word(h, N_("no. {1}, handed over {2} times before")),
+		number(no, l->entry_no), number(carried, l->carried), "");
+	put_field(h, LINE_INDENT, N_("Log entry:"), s);
+	(void)str_format(s, sizeof s, "%s%s%s%s%s",
+		word(h, handover_disposition_label(l->disposition)), l->to.person ? "  " : "",
+		l->to.name, l->to.person ? "  " : "", l->to.staff_no);
+	put_field(h, LINE_INDENT, N_("Disposition:"), s);
+	put_remark(h, l->disposition == HANDOVER_FINISHED ? N_("Result:") : N_("Why open:"),
+		l->remark);
+	put_remark(h, N_("Next step:"), l->next_step);
+}
+
+static void
+put_incident(const struct sheet *h, const struct handover_line *l)
+{
+	char s[1024];
+
+	(void)str_format(s, sizeof s, "%s%s", weight_mark(l), label_of(h, l));
+	put_line_head(h, l, s);
+	put_remark(h, N_("Result:"), l->remark);
+}
+
+static void
+put_message(const struct sheet *h, const struct handover_line *l)
+{
+	put_spaces(h->out, LINE_INDENT);
+	put_wrapped(h->out, LINE_INDENT, LINE_INDENT,
+		*l->remark ? l->remark : word(h, N_("nothing to report")));
+}
+
+static void
+put_answers(const struct sheet *h, const struct handover_line *l)
+{
+	put_remark(h, N_("Question:"), l->question);
+	put_remark(h, N_("Answer:"), l->answer);
+	put_remark(h, N_("Receiver:"), l->remark2);
+}
+
+static void
+put_sections(const struct sheet *h)
+{
+	static void (*const put[HANDOVER_SECTIONS])(
+		const struct sheet *, const struct handover_line *) = {
+		[HANDOVER_CHECK] = put_check,
+		[HANDOVER_ITEM] = put_item,
+		[HANDOVER_MATTER] = put_matter,
+		[HANDOVER_INCIDENT] = put_incident,
+		[HANDOVER_MESSAGE] = put_message,
+	};
+	const struct handover_content *c = &h->s->c;
+
+	for (int s = 0; s < HANDOVER_SECTIONS; s++) {
+		bool any = false;
+		put_heading(h, handover_section_label((enum handover_section)s));
+		for (int i = 0; i < c->lines; i++)
+			if ((int)c->line[i].section == s) {
+				any = true;
+				put[s](h, &c->line[i]);
+				put_answers(h, &c->line[i]);
+			}
+		if (!any)
+			put_sentence(h, LINE_INDENT, N_("none"), "", "", "");
+	}
+}
+
+static void
+put_notices(const struct sheet *h)
+{
+	const struct handover_content *c = &h->s->c;
+
+	if (c->notices)
+		put_heading(h, N_("Named before signing"));
+	for (int i = 0; i < c->notices; i++) {
+		const struct handover_notice *n = &c->notice[i];
+		put_spaces(h->out, LINE_INDENT);
+		put_wrapped(h->out, LINE_INDENT, LINE_INDENT,
+			h->lang == LANG_ZH ? n->text_zh : n->text_en);
+		if (!n->released_by.person)
+			continue;
+		put_party(h, LINE_INDENT, N_("Released by:"), &n->released_by);
+		put_remark(h, N_("Reason:"), n->release);
+	}
+}
+
+/* ---- signatures ---- */
+
+static const char *
+role_of(int record_type)
+{
+	switch (record_type) {
+	case RECORD_HANDOVER_OFFERED: return N_("Handed over by:");
+	case RECORD_DESK_CLOSED: return N_("Closed by:");
+	case RECORD_HANDOVER_UNATTENDED: return N_("Released by:");
+	case RECORD_HANDOVER_ACCEPTED: return N_("Received by:");
+	case RECORD_HANDOVER_COUNTERSIGNED: return N_("Countersigned:");
+	case RECORD_HANDOVER_CHECKED: return N_("Checked by:");
+	default: return N_("Signed by:");
+	}
+}
+
+/* screens.md §6.6: name, staff number, meaning and time stand with every signature. */
+static void
+put_signature(const struct sheet *h, const struct handover_signature *s)
+{
+	char at[CLOCK_TEXT_BYTES], text[512];
+
+	if (!s->record_type)
+		return;
+	put_party(h, 0, role_of(s->record_type), &s->who);
+	clock_format_iso(at, s->utc_us);
+	put_field(h, 4, N_("Time:"), at);
+	(void)str_format(text, sizeof text, h->lang == LANG_ZH ? "「%s」" : "\"%s\"",
+		h->lang == LANG_ZH ? s->meaning_zh : s->meaning_en);
+	put_field(h, 4, N_("Means:"), text);
+	put_field(h, 4, N_("Key:"), s->key);
+	put_field(h, 4, N_("Signature:"), s->signature);
+	if (s->content[0])
+		put_field(h, 4, N_("Content:"), s->content);
+}
+
+static void
+put_signatures(const struct sheet *h)
+{
+	const struct handover_signed *s = h->s;
+	char at[CLOCK_TEXT_BYTES];
+
+	put_heading(h, N_("Signatures"));
+	put_signature(h, &s->part1);
+	put_signature(h, &s->part2);
+	put_signature(h, &s->counter);
+	put_signature(h, &s->check);
+	if (s->addenda)
+		put_heading(h, N_("Added after signing"));
+	for (int i = 0; i < s->addenda; i++) {
+		put_party(h, 0, N_("Added by:"), &s->addendum[i].author);
+		clock_format_iso(at, s->addendum[i].utc_us);
+		put_field(h, 4, N_("Time:"), at);
+		put_field(h, 4, N_("Remark:"), s->addendum[i].text);
+	}
+}
+
+/* promises.md §3: what to type into `verify --anchor`. */
+static void
+put_checkpoints(const struct sheet *h)
+{
+	put_heading(h, N_("Log checkpoint"));
+	put_field(h, 0, N_("This sheet:"), h->s->anchor);
+	put_field(
+		h, 0, N_("Sheet before:"), *h->s->previous ? h->s->previous : word(h, N_("none")));
+	buf_putc(h->out, '\n');
+	buf_puts(h->out, word(h, N_("On paper, handing over: ____________________  receiving: "
+				    "____________________")));
+	buf_putc(h->out, '\n');
+	put_rule(h->out, '=');
+}
+
+void
+sheet_put(struct buf *out, const struct handover_signed *s, enum lang lang)
+{
+	const struct sheet h = {.out = out, .lang = lang, .s = s};
+
+	put_title(&h);
+	put_head(&h);
+	put_sections(&h);
+	put_notices(&h);
+	if (s->c.remarks && *s->c.remarks) {
+		put_heading(&h, N_("Remarks of the receiver"));
+		put_spaces(out, LINE_INDENT);
+		put_wrapped(out, LINE_INDENT, LINE_INDENT, s->c.remarks);
+	}
+	put_signatures(&h);
+	put_checkpoints(&h);
+}
+
+bool
+sheet_print(struct ctx *c, int64_t handover, enum lang lang, struct buf *out, struct err *e)
+{
+	struct handover_signed s;
+
+	if (!handover_signed_load(c, handover, &s, e))
+		return false;
+	sheet_put(out, &s, lang);
+	handover_signed_free(&s);
+	return !out->failed || err_set(e, ERR_NOMEM);
+}
