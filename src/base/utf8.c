@@ -110,6 +110,14 @@ is_simple(uint32_t code)
 	       (code >= 0x3001 && code <= 0x3029) || (code >= 0xFF01 && code <= 0xFF60);
 }
 
+/* U+5000 to U+9FFF, told by the bytes alone. */
+static bool
+is_ideograph_at(const char *s, size_t len)
+{
+	return len >= 3 && (unsigned char)s[0] >= 0xE5 && (unsigned char)s[0] <= 0xE9 &&
+	       is_tail(s[1]) && is_tail(s[2]);
+}
+
 size_t
 utf8_next(const char *s, size_t len)
 {
@@ -119,6 +127,9 @@ utf8_next(const char *s, size_t len)
 	assert(len > 0);
 	if (is_plain_ascii(s[0]) && (len == 1 || (unsigned char)s[1] < 0x80))
 		return 1;
+	if (is_ideograph_at(s, len) &&
+		(len == 3 || is_plain_ascii(s[3]) || is_ideograph_at(s + 3, len - 3)))
+		return 3;
 	size_t n = utf8_decode(s, len, &code);
 	if (!n)
 		return 1;
