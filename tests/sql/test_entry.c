@@ -1,0 +1,774 @@
+/* test_entry.c — the duty log: written, corrected, withdrawn, read, verified. SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "db/db.h"
+#include "db/door.h"
+#include "domain/entry.h"
+#include "domain/matter.h"
+#include "domain/shift.h"
+#include "support/test_site.h"
+
+static struct test_site site;
+static struct ctx anna, wxm;
+
+static int
+site_open(void **state)
+{
+	(void)state;
+	test_site_open(&site, NULL);
+	test_site_sign_in(&site, "anna", &anna);
+	test_site_sign_in(&site, "wxm", &wxm);
+	return 0;
+}
+
+static int
+site_close(void **state)
+{
+	(void)state;
+	test_site_sign_out(&anna);
+	test_site_sign_out(&wxm);
+	test_site_close(&site);
+	return 0;
+}
+
+static struct entry_draft
+note(const char *text)
+{
+	return (struct entry_draft){.kind = ENTRY_NOTE, .text = text};
+}
+
+static struct entry
+write_as(struct ctx *c, struct entry_draft d)
+{
+	struct entry en;
+	struct err e;
+	bool done = entry_write(c, &d, &en, &e);
+	if (!done)
+		print_error("%s %s %s\n", err_name(e.code), e.field, e.msgid ? e.msgid : "");
+	assert_true(done);
+	return en;
+}
+
+/* Past the door, as a hand on the file would. */
+static int
+run_sql(const char *sql)
+{
+	return sqlite3_exec(site.db->lib, sql, NULL, NULL, NULL);
+}
+
+static int64_t
+count_of(const char *sql)
+{
+	sqlite3_stmt *s = NULL;
+	assert_int_equal(sqlite3_prepare_v2(site.db->lib, sql, -1, &s, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+	int64_t n = sqlite3_column_int64(s, 0);
+	sqlite3_finalize(s);
+	return n;
+}
+
+static bool
+cache_is_right(int64_t record_id)
+{
+	struct ledger_record r;
+	struct verify_finding f = {0};
+	struct err e;
+	assert_true(ledger_read(&site.system, record_id, &r, &e));
+	bool right = r.view.head.type == RECORD_MATTER_CLOSED
+			     ? matter_cache_check(&site.system, &r, &f)
+			     : entry_cache_check(&site.system, &r, &f);
+	ledger_record_free(&r);
+	return right;
+}
+
+/* LOG-02: number, desk, shift, time, author, kind, text and what else applies. */
+static void
+entry__write__keeps_everything_that_was_said(void **state)
+{
+	struct entry_list l;
+	struct err e;
+	struct entry_draft d = {
+		.kind = ENTRY_COMPLAINT,
+		.typed = "cp: parcel lost @wxm #1047 #vip !! >16:00",
+		.text = "parcel lost",
+		.details = "first line\nsecond line",
+		.cause = "label torn",
+		.importance = ENTRY_URGENT,
+		.happened_utc_us = clock_utc_us(20261121, 13 * 60 + 20),
+		.for_shift = 2,
+		.for_person = site.person[TEST_BOB],
+		.follow_up_utc_us = clock_utc_us(20261121, 16 * 60),
+		.person = {site.person[TEST_WXM], site.person[TEST_BOB]},
+		.people = 2,
+		.ticket = {1047, 1048},
+		.tickets = 2,
+		.tag = {"vip", "late"},
+		.tags = 2,
+		.customer = "Mr Zhou",
+		.incident_id = 7,
+		.item_id = 9,
+	};
+	(void)state;
+	struct entry w = write_as(&anna, d);
+	assert_int_equal(w.no, 1);
+	assert_int_equal(w.desk_id, site.front);
+	assert_true(entry_get(&anna, w.id, &l, &e));
+	const struct entry *en = l.entry;
+	assert_int_equal(en->id, w.id);
+	assert_int_equal(en->no, 1);
+	assert_int_equal(en->seq, w.seq);
+	assert_int_equal(en->shift_id, 1); /* early, 07:30–15:30 */
+	assert_int_equal(en->business_day, 20261121);
+	assert_false(en->outside_duty);
+	assert_int_equal(en->at_utc_us, clock_utc_us(20261121, 14 * 60));
+	assert_int_equal(en->happened_utc_us, d.happened_utc_us);
+	assert_int_equal(en->author_id, site.person[TEST_ANNA]);
+	assert_string_equal(en->author_name, "Anna Lee");
+	assert_int_equal(en->kind, ENTRY_COMPLAINT);
+	assert_int_equal(en->importance, ENTRY_URGENT);
+	assert_int_equal(en->state, ENTRY_STATE_OPEN); /* LOG-03 */
+	assert_true(en->matter_open);
+	assert_string_equal(en->typed, d.typed);
+	assert_string_equal(en->text, "parcel lost");
+	assert_string_equal(en->details, "first line\nsecond line");
+	assert_string_equal(en->cause, "label torn");
+	assert_null(en->course);
+	assert_null(en->result);
+	assert_string_equal(en->customer, "Mr Zhou");
+	assert_true(en->for_next_shift);
+	assert_int_equal(en->for_shift, 2);
+	assert_int_equal(en->for_person, site.person[TEST_BOB]);
+	assert_int_equal(en->follow_up_utc_us, d.follow_up_utc_us);
+	assert_int_equal(en->people, 2);
+	assert_int_equal(en->person[1], site.person[TEST_BOB]);
+	assert_int_equal(en->tickets, 2);
+	assert_int_equal(en->ticket[1], 1048);
+	assert_string_equal(en->tags, "vip late");
+	assert_int_equal(en->incident_id, 7);
+	assert_int_equal(en->item_id, 9);
+	assert_true(en->read);
+	entry_list_free(&l);
+	/* The list says the same as the record. */
+	struct entry_filter f = {.desk_id = site.front};
+	assert_true(entry_page(&anna, &f, ENTRY_NEWEST, 0, 10, &l, &e));
+	assert_int_equal(l.n, 1);
+	assert_false(l.more);
+	assert_string_equal(l.entry->typed, d.typed);
+	assert_string_equal(l.entry->tags, "vip late");
+	entry_list_free(&l);
+	assert_true(cache_is_right(w.id)); /* LOG-05 */
+}
+
+/* LOG-01: per desk, from 1, without gaps; a refused one takes no number. */
+static void
+entry__numbers__have_no_gap(void **state)
+{
+	struct ctx back;
+	struct err e;
+	(void)state;
+	test_site_sign_in_at(&site, "bob", site.back, &back);
+	struct entry first = write_as(&back, note("back one"));
+	assert_int_equal(first.no, 1);
+	struct entry a = write_as(&anna, note("front a"));
+	struct entry_draft bad = note("x");
+	assert_false(entry_write(&anna, &bad, NULL, &e));
+	db_fail_at(site.db, 12, ERR_FULL);
+	struct entry_draft lost = note("lost on the way");
+	assert_false(entry_write(&anna, &lost, NULL, &e));
+	db_fail_at(site.db, 0, ERR_NONE);
+	struct entry b = write_as(&anna, note("front b"));
+	assert_int_equal(b.no, a.no + 1);
+	assert_int_equal(b.seq, a.seq + 1);
+	assert_int_equal(write_as(&back, note("back two")).no, 2);
+	test_site_sign_out(&back);
+}
+
+/* Every use case commits or leaves nothing: the n-th call of the engine fails. */
+static void
+entry__write__leaves_nothing__when_any_step_fails(void **state)
+{
+	struct entry_draft d = note("all or nothing");
+	d.kind = ENTRY_ABNORMAL;
+	int failed = 0;
+	(void)state;
+	for (long n = 1; n < 200; n++) {
+		int64_t before = count_of("SELECT COUNT(*) FROM entry");
+		struct err e;
+		db_fail_at(site.db, n, ERR_IO);
+		bool done = entry_write(&anna, &d, NULL, &e);
+		bool reached = db_calls(site.db) >= n;
+		db_fail_at(site.db, 0, ERR_NONE);
+		assert_false(db_in_transaction(site.db));
+		if (!reached) {
+			assert_true(done);
+			break;
+		}
+		failed += !done;
+		int64_t after = count_of("SELECT COUNT(*) FROM entry");
+		/* After the commit only reading back can fail: the entry is there. */
+		assert_true(done ? after == before + 1 : after == before || after == before + 1);
+	}
+	assert_true(failed > 10);
+	assert_int_equal(count_of("SELECT COUNT(*) FROM entry"),
+		count_of("SELECT COUNT(*) FROM record WHERE type IN (101, 103)"));
+	assert_int_equal(count_of("SELECT COUNT(*) FROM entry WHERE kind = 5"),
+		count_of("SELECT COUNT(*) FROM matter AS m JOIN entry AS e ON e.id = m.id"
+			 " WHERE e.kind = 5"));
+}
+
+static void
+entry__check__names_what_is_not_right(void **state)
+{
+	char long_text[4 * ENTRY_TEXT_CHARS + 8];
+	memset(long_text, 'a', sizeof long_text);
+	long_text[ENTRY_TEXT_CHARS + 1] = 0;
+	const struct {
+		struct entry_draft d;
+		enum err_code code;
+		const char *field, *rule;
+	} t[] = {
+		{{.kind = ENTRY_NOTE}, ERR_INVALID, "text", "LOG-02"},
+		{{.kind = ENTRY_NOTE, .text = " a "}, ERR_INVALID, "text", "LOG-02"},
+		{{.kind = ENTRY_NOTE, .text = long_text}, ERR_INVALID, "text", ""},
+		{{.kind = ENTRY_NOTE, .text = "two\nlines"}, ERR_INVALID, "text", ""},
+		{{.kind = ENTRY_NOTE, .text = "esc\x1b[2J"}, ERR_INVALID, "text", ""},
+		{{.kind = ENTRY_NOTE, .text = "fine", .typed = "bad\x01"}, ERR_INVALID, "typed",
+			""},
+		{{.kind = ENTRY_NOTE, .text = "fine", .details = "a\u202eb"}, ERR_INVALID,
+			"details", ""},
+		{{.text = "no kind"}, ERR_INVALID, "kind", "LOG-02"},
+		{{.kind = ENTRY_KINDS, .text = "no kind"}, ERR_INVALID, "kind", "LOG-02"},
+		{{.kind = ENTRY_NOTE, .text = "tomorrow", .happened_utc_us = INT64_MAX},
+			ERR_INVALID, "time", ""},
+		/* LOG-03: done needs all three. */
+		{{.kind = ENTRY_HELP, .text = "stuck", .state = ENTRY_STATE_DONE}, ERR_BLOCKED,
+			"state", "LOG-03"},
+		{{.kind = ENTRY_EQUIPMENT,
+			 .text = "lamp",
+			 .state = ENTRY_STATE_DONE,
+			 .cause = "old",
+			 .course = " ",
+			 .result = "new"},
+			ERR_BLOCKED, "state", "LOG-03"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		struct err e;
+		int64_t before = count_of("SELECT COUNT(*) FROM record");
+		assert_false(entry_write(&anna, &t[i].d, NULL, &e));
+		assert_int_equal(e.code, t[i].code);
+		assert_string_equal(e.field, t[i].field);
+		assert_string_equal(e.rule, t[i].rule);
+		assert_int_equal(count_of("SELECT COUNT(*) FROM record"), before);
+	}
+}
+
+/* LOG-03 */
+static void
+entry__state__is_open_until_it_is_said_how_it_came_out(void **state)
+{
+	static const struct {
+		enum entry_kind kind;
+		enum entry_state said, kept;
+		bool due, parts;
+	} t[] = {
+		{ENTRY_NOTE, ENTRY_STATE_NONE, ENTRY_STATE_NONE, false, false},
+		{ENTRY_NOTE, ENTRY_STATE_OPEN, ENTRY_STATE_OPEN, false, false},
+		{ENTRY_NOTE, ENTRY_STATE_NONE, ENTRY_STATE_OPEN, true, false},
+		{ENTRY_NOTE, ENTRY_STATE_DONE, ENTRY_STATE_DONE, true, false},
+		{ENTRY_HELP, ENTRY_STATE_NONE, ENTRY_STATE_OPEN, false, false},
+		{ENTRY_COMPLAINT, ENTRY_STATE_NONE, ENTRY_STATE_OPEN, false, false},
+		{ENTRY_ABNORMAL, ENTRY_STATE_NONE, ENTRY_STATE_OPEN, false, false},
+		{ENTRY_EQUIPMENT, ENTRY_STATE_NONE, ENTRY_STATE_OPEN, false, true},
+		{ENTRY_EQUIPMENT, ENTRY_STATE_DONE, ENTRY_STATE_DONE, false, true},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		struct entry_draft d = {
+			.kind = t[i].kind, .text = "what happened", .state = t[i].said};
+		if (t[i].due)
+			d.follow_up_utc_us = clock_utc_us(20261122, 600);
+		if (t[i].parts)
+			d.cause = "a1", d.course = "b2", d.result = "c3";
+		struct entry w = write_as(&anna, d);
+		assert_int_equal(w.state, t[i].kept);
+		struct matter_list m;
+		struct err e;
+		assert_int_equal(matter_get(&anna, w.id, &m, &e), t[i].kept == ENTRY_STATE_OPEN);
+		if (t[i].kept == ENTRY_STATE_OPEN)
+			matter_list_free(&m);
+	}
+	/* The table itself refuses a problem that is neither. */
+	assert_int_equal(
+		run_sql("INSERT INTO entry SELECT id + 100000, desk_id, seq, no + 100000,"
+			" at_utc_us, happened_utc_us, author_id, shift_id, business_day, 3, 0, 0,"
+			" text, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL,"
+			" NULL, NULL, NULL, NULL, NULL, NULL FROM entry WHERE no = 1"),
+		SQLITE_CONSTRAINT_CHECK);
+}
+
+/* LOG-01: a correction is a new entry that points at the old one, which stays. */
+static void
+entry__correct__adds_and_never_changes(void **state)
+{
+	struct entry_list l;
+	struct err e;
+	struct entry_draft d = note("gate 3"), better = note("gate 4"), best = note("gate 5");
+	(void)state;
+	struct entry a = write_as(&anna, d), b, c2;
+	test_site_add_minutes(&site, 600); /* any time */
+	assert_true(entry_correct(&anna, a.id, &better, &b, &e));
+	assert_int_equal(b.no, a.no + 1);
+	assert_int_equal(b.corrects_no, a.no);
+	assert_true(entry_get(&anna, a.id, &l, &e));
+	assert_string_equal(l.entry->text, "gate 3");
+	assert_int_equal(l.entry->corrected_by_no, b.no);
+	assert_int_equal(l.entry->corrected_by_id, b.id);
+	entry_list_free(&l);
+	assert_true(entry_get(&anna, b.id, &l, &e));
+	assert_string_equal(l.entry->text, "gate 4");
+	assert_int_equal(l.entry->corrects_no, a.no);
+	assert_int_equal(l.entry->corrects_id, a.id);
+	entry_list_free(&l);
+	/* One successor; the error says which to correct instead. */
+	assert_false(entry_correct(&anna, a.id, &best, NULL, &e));
+	assert_int_equal(e.code, ERR_CONFLICT);
+	char no[24];
+	(void)str_format(no, sizeof no, "%lld", (long long)b.no);
+	assert_string_equal(e.arg[0], no);
+	assert_true(entry_correct(&anna, b.id, &best, &c2, &e));
+	/* Somebody else's is not mine to correct. */
+	assert_false(entry_correct(&wxm, c2.id, &best, NULL, &e));
+	assert_int_equal(e.code, ERR_DENIED);
+	assert_false(entry_correct(&anna, 999999, &best, NULL, &e));
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+	/* The table has a seat belt. */
+	assert_int_not_equal(run_sql("UPDATE entry SET text = 'gate 9'"), SQLITE_OK);
+	assert_int_not_equal(run_sql("DELETE FROM entry"), SQLITE_OK);
+	assert_true(cache_is_right(a.id) && cache_is_right(b.id) && cache_is_right(c2.id));
+}
+
+/* LOG-01, screens.md §6.5 (9): own, five minutes, not read by another. */
+static void
+entry__withdraw__within_five_minutes(void **state)
+{
+	struct entry_list l;
+	struct err e;
+	int left;
+	(void)state;
+	struct entry a = write_as(&anna, note("wrong desk"));
+	assert_true(entry_undo_left(&anna, a.id, &left, &e));
+	assert_int_equal(left, 300);
+	test_site_add_s(&site, 299);
+	assert_true(entry_undo_left(&anna, a.id, &left, &e));
+	assert_int_equal(left, 1);
+	assert_false(entry_withdraw(&wxm, a.id, &e));
+	assert_int_equal(e.code, ERR_DENIED);
+	assert_true(entry_withdraw(&anna, a.id, &e));
+	assert_true(cache_is_right(anna.wrote[0].id));
+	assert_true(entry_get(&anna, a.id, &l, &e));
+	assert_true(l.entry->withdrawn);
+	assert_string_equal(l.entry->text, "wrong desk"); /* it stays, struck through */
+	assert_int_equal(l.entry->corrected_by_id, 0);    /* without a successor */
+	entry_list_free(&l);
+	assert_false(entry_withdraw(&anna, a.id, &e));
+	assert_int_equal(e.code, ERR_CONFLICT);
+	struct entry_draft again = note("right desk");
+	assert_false(entry_correct(&anna, a.id, &again, NULL, &e));
+	assert_int_equal(e.code, ERR_BLOCKED);
+	/* No number is skipped: the withdrawal has none of its own. */
+	assert_int_equal(write_as(&anna, again).no, a.no + 1);
+}
+
+static void
+entry__withdraw__too_late_read_or_corrected_is_refused(void **state)
+{
+	struct err e;
+	int left;
+	(void)state;
+	struct entry late = write_as(&anna, note("too late"));
+	test_site_add_s(&site, 300);
+	assert_false(entry_withdraw(&anna, late.id, &e));
+	assert_int_equal(e.code, ERR_BLOCKED);
+	assert_string_equal(e.rule, "LOG-01");
+	assert_non_null(strstr(e.msgid, "5 minutes"));
+	/* The clock set back gives no more time within one boot. */
+	site.clock.at.utc_us -= 600 * 1000000LL;
+	assert_false(entry_withdraw(&anna, late.id, &e));
+	assert_int_equal(e.code, ERR_BLOCKED);
+	site.clock.at.utc_us += 600 * 1000000LL;
+	struct entry read = write_as(&anna, note("already read"));
+	assert_true(entry_mark_read(&anna, &read.id, 1, &e)); /* one's own reading does not count */
+	assert_true(entry_undo_left(&anna, read.id, &left, &e));
+	assert_int_equal(left, 300);
+	assert_true(entry_mark_read(&wxm, &read.id, 1, &e));
+	assert_true(entry_undo_left(&anna, read.id, &left, &e));
+	assert_int_equal(left, 0);
+	assert_false(entry_withdraw(&anna, read.id, &e));
+	assert_int_equal(e.code, ERR_BLOCKED);
+	assert_non_null(strstr(e.msgid, "has read"));
+	struct entry_draft d = note("correction");
+	struct entry fixed;
+	assert_true(entry_correct(&anna, read.id, &d, &fixed, &e));
+	assert_false(entry_withdraw(&anna, fixed.id, &e));
+	assert_int_equal(e.code, ERR_BLOCKED);
+	assert_false(entry_withdraw(&anna, read.id, &e));
+	assert_int_equal(e.code, ERR_CONFLICT);
+}
+
+/* SHO-26: outside all shifts the log still takes entries, marked so. */
+static void
+entry__outside_all_shifts__is_marked(void **state)
+{
+	struct entry_list l;
+	struct err e;
+	(void)state;
+	int64_t here = site.clock.at.utc_us;
+	clock_fixed_add(&site.clock, clock_utc_us(20261125, 21 * 60) - here);
+	struct entry w = write_as(&anna, note("lights left on"));
+	assert_true(w.outside_duty);
+	assert_int_equal(w.shift_id, 0);
+	assert_int_equal(w.business_day, 20261125);
+	struct entry_filter f = {
+		.desk_id = site.front, .outside_duty_only = true, .from_day = 20261125};
+	assert_true(entry_page(&anna, &f, ENTRY_NEWEST, 0, 10, &l, &e));
+	assert_int_equal(l.n, 1);
+	assert_true(l.entry->outside_duty);
+	entry_list_free(&l);
+	test_site_add_minutes(&site, 11 * 60); /* 08:00 of the next day */
+	w = write_as(&anna, note("opened"));
+	assert_false(w.outside_duty);
+	assert_int_equal(w.shift_id, 1);
+	assert_int_equal(w.business_day, 20261126);
+}
+
+/* LOG-06: the desk's own people; leaders their team's; QA, supervisor, manager all. */
+static void
+entry__read__is_for_those_who_may(void **state)
+{
+	static const struct {
+		const char *login;
+		bool own_desk, other_desk, all;
+	} t[] = {
+		{"anna", true, false, false},
+		{"lead", true, true, false},
+		{"qa", true, true, true},
+		{"super", true, true, true},
+		{"manager", true, true, true},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		struct ctx c;
+		struct entry_list l;
+		struct err e;
+		test_site_sign_in(&site, t[i].login, &c);
+		struct entry_filter own = {.desk_id = site.front}, other = {.desk_id = site.back},
+				    all = {0};
+		const struct {
+			const struct entry_filter *f;
+			bool may;
+		} ask[] = {{&own, t[i].own_desk}, {&other, t[i].other_desk}, {&all, t[i].all}};
+		for (int k = 0; k < 3; k++) {
+			int64_t n;
+			bool done = entry_page(&c, ask[k].f, ENTRY_NEWEST, 0, 5, &l, &e);
+			assert_int_equal(done, ask[k].may);
+			if (done)
+				entry_list_free(&l);
+			else
+				assert_int_equal(e.code, ERR_DENIED);
+			assert_int_equal(entry_count(&c, ask[k].f, &n, &e), ask[k].may);
+		}
+		test_site_sign_out(&c);
+	}
+}
+
+/* LOG-08, SHO-06 */
+static void
+entry__unread__is_what_a_person_still_owes(void **state)
+{
+	struct err e;
+	struct entry_owed owed = {.person = site.person[TEST_WXM], .desk = site.front};
+	int64_t n, first, id[8];
+	int got;
+	(void)state;
+	struct entry mark = write_as(&wxm, note("my own"));
+	owed.after_seq = mark.seq;
+	struct entry a = write_as(&anna, note("one")), b = write_as(&anna, note("two"));
+	struct entry own = write_as(&wxm, note("own again")), gone = write_as(&anna, note("gone"));
+	assert_true(entry_withdraw(&anna, gone.id, &e));
+	assert_true(entry_unread(&wxm, &owed, &n, &first, &e));
+	assert_int_equal(n, 2); /* not own ones, not what was taken back */
+	assert_int_equal(first, a.id);
+	assert_true(entry_unread_list(&wxm, &owed, id, 8, &got, &e));
+	assert_int_equal(got, 2);
+	assert_int_equal(id[1], b.id);
+	owed.to_seq = a.seq;
+	assert_true(entry_unread(&wxm, &owed, &n, NULL, &e));
+	assert_int_equal(n, 1);
+	owed.to_seq = 0;
+	assert_true(entry_mark_read(&wxm, (const int64_t[]){a.id, own.id}, 2, &e));
+	assert_true(entry_unread(&wxm, &owed, &n, &first, &e));
+	assert_int_equal(n, 1);
+	assert_int_equal(first, b.id);
+	/* Reading twice keeps the first time and writes nothing. */
+	test_site_add_minutes(&site, 5);
+	assert_true(entry_mark_read(&wxm, &a.id, 1, &e));
+	assert_int_equal(count_of("SELECT COUNT(*) FROM entry_read WHERE person_id ="
+				  " (SELECT id FROM person WHERE login = 'wxm') AND at_utc_us >="
+				  " (SELECT MAX(at_utc_us) FROM entry) + 300000000"),
+		0);
+	struct entry_filter f = {.desk_id = site.front, .unread_only = true, .after_seq = mark.seq};
+	struct entry_list l;
+	assert_true(entry_page(&wxm, &f, ENTRY_NEWEST, 0, 10, &l, &e));
+	assert_int_equal(l.n, 2); /* two, and gone, which is shown too */
+	entry_list_free(&l);
+	/* What one may not read one cannot mark. */
+	struct ctx back;
+	test_site_sign_in_at(&site, "bob", site.back, &back);
+	assert_false(entry_mark_read(&back, &b.id, 1, &e));
+	assert_int_equal(e.code, ERR_DENIED);
+	test_site_sign_out(&back);
+}
+
+/* SHO-06: after a longer absence the last days, before them open matters only. */
+static void
+entry__unread__after_a_long_absence__is_bounded(void **state)
+{
+	struct err e;
+	int64_t n;
+	(void)state;
+	struct entry mark = write_as(&wxm, note("last duty"));
+	write_as(&anna, note("an old note"));
+	struct entry_draft d = note("an old complaint");
+	d.kind = ENTRY_COMPLAINT;
+	struct entry open = write_as(&anna, d), closed = write_as(&anna, d);
+	struct matter_closing how = {.id = closed.id, .result = "settled"};
+	assert_true(matter_close(&anna, &how, &e));
+	test_site_add_minutes(&site, 20 * 24 * 60);
+	write_as(&anna, note("a new note"));
+	struct entry_owed owed = {.person = site.person[TEST_WXM],
+		.desk = site.front,
+		.after_seq = mark.seq,
+		.since_utc_us = site.clock.at.utc_us - 7LL * 86400 * 1000000};
+	int64_t first = 0;
+	assert_true(entry_unread(&wxm, &owed, &n, &first, &e));
+	assert_int_equal(n, 2);
+	assert_int_equal(first, open.id);
+	owed.since_utc_us = 0;
+	assert_true(entry_unread(&wxm, &owed, &n, NULL, &e));
+	assert_int_equal(n, 4);
+}
+
+static void
+pages_walk(const struct entry_filter *f, int64_t *id, int max, int *n)
+{
+	struct entry_list l;
+	struct err e;
+	enum entry_way way = ENTRY_NEWEST;
+	int64_t than = 0;
+	bool more = true;
+	for (*n = 0; more; way = ENTRY_OLDER) {
+		assert_true(entry_page(&anna, f, way, than, 3, &l, &e));
+		for (int i = 0; i < l.n && *n < max; i++)
+			id[(*n)++] = l.entry[i].id;
+		more = l.more;
+		than = l.n ? l.entry[l.n - 1].id : 0;
+		entry_list_free(&l);
+	}
+}
+
+/* Keyset pages: each entry once, newest first, whatever the filter leads with;
+ * and back again. */
+static void
+entry__pages__show_each_entry_once(void **state)
+{
+	struct entry first = write_as(&anna, note("page start"));
+	const struct entry_filter t[] = {
+		{.desk_id = site.front},
+		{.desk_id = site.front, .kind = ENTRY_PATROL},
+		{.desk_id = site.front, .from_day = 20200101, .to_day = 20991231},
+		{.desk_id = site.front, .from_day = 20200101, .kind = ENTRY_PATROL},
+		{.desk_id = site.front, .author_id = site.person[TEST_ANNA]},
+		{.desk_id = site.front, .open_only = true},
+		{.desk_id = site.front, .ticket = 555},
+		{.desk_id = site.front, .important_only = true},
+		{.desk_id = site.front, .next_shift_only = true},
+		{.desk_id = site.front, .after_seq = first.seq},
+	};
+	(void)state;
+	for (int i = 0; i < 11; i++) {
+		struct entry_draft d = note("walk");
+		d.kind = i % 2 ? ENTRY_PATROL : ENTRY_HELP;
+		d.importance = i % 3 ? ENTRY_NORMAL : ENTRY_URGENT;
+		d.for_next_shift = i % 4 == 0;
+		d.ticket[0] = 555;
+		d.tickets = i % 2;
+		write_as(i % 5 ? &anna : &wxm, d);
+		test_site_add_minutes(&site, 300);
+	}
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		int64_t id[400], count;
+		int n;
+		struct err e;
+		struct entry_list l;
+		pages_walk(&t[i], id, 400, &n);
+		assert_true(n >= 3);
+		for (int k = 1; k < n; k++)
+			assert_true(id[k] < id[k - 1]);
+		assert_true(entry_count(&anna, &t[i], &count, &e));
+		assert_int_equal(count, n);
+		/* Newer than the third from the end: the two before it. */
+		assert_true(entry_page(&anna, &t[i], ENTRY_NEWER, id[2], 10, &l, &e));
+		assert_int_equal(l.n, 2);
+		assert_int_equal(l.entry[0].id, id[0]);
+		assert_int_equal(l.entry[1].id, id[1]);
+		assert_false(l.more);
+		entry_list_free(&l);
+	}
+	/* SHO-15: cut off by place; nothing falls between two cuts. */
+	int64_t cut = first.seq + 4, low, high, all;
+	struct err e;
+	struct entry_filter a = {.desk_id = site.front, .to_seq = cut};
+	struct entry_filter b = {.desk_id = site.front, .after_seq = cut},
+			    both = {.desk_id = site.front};
+	assert_true(entry_count(&anna, &a, &low, &e) && entry_count(&anna, &b, &high, &e));
+	assert_true(entry_count(&anna, &both, &all, &e));
+	assert_int_equal(low + high, all);
+	assert_int_equal(all, count_of("SELECT COUNT(*) FROM entry AS e JOIN desk AS d"
+				       " ON d.id = e.desk_id WHERE d.code = 'front-1'"));
+	a.to_seq = 1;
+	a.desk_id = site.back;
+	assert_int_equal(count_of("SELECT COUNT(*) FROM entry WHERE seq < 1"), 0);
+}
+
+/* LOG-05: each column of the cache is compared with the signed bytes. */
+static void
+entry__cache__is_found_out__whichever_column_is_changed(void **state)
+{
+	static const char *const change[] = {"desk_id = desk_id + 1", "seq = seq + 1",
+		"no = no + 1000", "at_utc_us = at_utc_us + 1", "happened_utc_us = 1",
+		"author_id = (SELECT id FROM person WHERE login = 'qa')", "shift_id = 4",
+		"shift_id = NULL", "business_day = 20200101", "kind = 8", "importance = 1",
+		"state = 1", "text = 'other'", "typed = 'other'", "details = 'other'",
+		"cause = 'other'", "course = 'other'", "result = 'other'", "next_shift = 0",
+		"for_shift = NULL", "for_person = NULL", "follow_up_utc_us = NULL", "people = '1'",
+		"people = NULL", "tickets = '7 8 9'", "tags = NULL", "customer = 'other'",
+		"incident_id = NULL", "item_id = 3"};
+	struct entry_draft d = {.kind = ENTRY_COMPLAINT,
+		.typed = "typed",
+		.text = "the text",
+		.details = "d1",
+		.cause = "c1",
+		.course = "c2",
+		.result = "r3",
+		.state = ENTRY_STATE_DONE,
+		.importance = ENTRY_URGENT,
+		.for_shift = 1,
+		.for_person = site.person[TEST_BOB],
+		.follow_up_utc_us = 5,
+		.person = {site.person[TEST_BOB], site.person[TEST_QA]},
+		.people = 2,
+		.ticket = {7, 8},
+		.tickets = 2,
+		.tag = {"x"},
+		.tags = 1,
+		.customer = "Zhou",
+		.incident_id = 4,
+		.item_id = 5};
+	(void)state;
+	struct entry w = write_as(&anna, d);
+	assert_true(cache_is_right(w.id));
+	assert_int_equal(run_sql("DROP TRIGGER entry_is_not_changed"), SQLITE_OK);
+	assert_int_equal(run_sql("DROP TRIGGER entry_is_not_removed"), SQLITE_OK);
+	for (size_t i = 0; i < sizeof change / sizeof *change; i++) {
+		char sql[160];
+		struct err e;
+		(void)str_format(sql, sizeof sql, "UPDATE entry SET %s WHERE id = %lld", change[i],
+			(long long)w.id);
+		assert_true(db_begin(site.db, &e));
+		assert_int_equal(run_sql(sql), SQLITE_OK);
+		if (cache_is_right(w.id))
+			print_error("not found out: %s\n", change[i]);
+		assert_false(cache_is_right(w.id));
+		db_rollback(site.db);
+	}
+	struct err e;
+	assert_true(cache_is_right(w.id));
+	assert_true(db_begin(site.db, &e));
+	assert_int_equal(run_sql("PRAGMA defer_foreign_keys = ON"), SQLITE_OK);
+	char sql[80];
+	(void)str_format(sql, sizeof sql, "DELETE FROM entry WHERE id = %lld", (long long)w.id);
+	assert_int_equal(run_sql(sql), SQLITE_OK);
+	assert_false(cache_is_right(w.id));
+	db_rollback(site.db);
+}
+
+static void
+entry__newest__tells_that_something_arrived(void **state)
+{
+	int64_t before, after;
+	struct err e;
+	(void)state;
+	assert_true(entry_newest(&wxm, site.front, &before, &e));
+	struct entry w = write_as(&anna, note("here"));
+	assert_true(entry_newest(&wxm, site.front, &after, &e));
+	assert_int_equal(after, w.id);
+	assert_true(after > before);
+}
+
+/* The parse becomes the draft and the draft the entry: as typed, and the parse. */
+static void
+entry__of_a_line__is_stored_as_typed_and_parsed(void **state)
+{
+	static struct entry_line line;
+	struct entry_draft d;
+	struct entry_list l;
+	struct err e;
+	const char *typed = "yc：冒烟；断电检查；已换插座 #88 !! =办结";
+	(void)state;
+	entry_line_parse(&line, typed, site.clock.at.utc_us, NULL);
+	entry_draft_of(&d, &line, typed);
+	struct entry w = write_as(&anna, d);
+	assert_true(entry_get(&wxm, w.id, &l, &e));
+	assert_string_equal(l.entry->typed, typed);
+	assert_string_equal(l.entry->text, "冒烟；断电检查；已换插座");
+	assert_string_equal(l.entry->result, "已换插座");
+	assert_int_equal(l.entry->state, ENTRY_STATE_DONE);
+	assert_int_equal(l.entry->ticket[0], 88);
+	assert_false(l.entry->read);
+	entry_list_free(&l);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(entry__write__keeps_everything_that_was_said),
+		cmocka_unit_test(entry__numbers__have_no_gap),
+		cmocka_unit_test(entry__write__leaves_nothing__when_any_step_fails),
+		cmocka_unit_test(entry__check__names_what_is_not_right),
+		cmocka_unit_test(entry__state__is_open_until_it_is_said_how_it_came_out),
+		cmocka_unit_test(entry__correct__adds_and_never_changes),
+		cmocka_unit_test(entry__withdraw__within_five_minutes),
+		cmocka_unit_test(entry__withdraw__too_late_read_or_corrected_is_refused),
+		cmocka_unit_test(entry__outside_all_shifts__is_marked),
+		cmocka_unit_test(entry__read__is_for_those_who_may),
+		cmocka_unit_test(entry__unread__is_what_a_person_still_owes),
+		cmocka_unit_test(entry__unread__after_a_long_absence__is_bounded),
+		cmocka_unit_test(entry__pages__show_each_entry_once),
+		cmocka_unit_test(entry__newest__tells_that_something_arrived),
+		cmocka_unit_test(entry__of_a_line__is_stored_as_typed_and_parsed),
+		cmocka_unit_test(entry__cache__is_found_out__whichever_column_is_changed),
+	};
+	return cmocka_run_group_tests(tests, site_open, site_close);
+}
