@@ -105,8 +105,9 @@ $(OUT)/tests/%: $(OUT)/tests/%.o $(SUPPORT) $(LIB)
 	@$(SAY) "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PKG_LIBS)
 
-# Statements register themselves: this test needs every object, used or not.
-$(OUT)/tests/sql/test_statements: $(OUT)/tests/sql/test_statements.o $(SUPPORT) $(OBJ)
+# Statements and screens register themselves: these tests need every object,
+# used or not.
+$(OUT)/tests/sql/test_statements $(OUT)/tests/unit/test_keys: %: %.o $(SUPPORT) $(OBJ)
 	@$(SAY) "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PKG_LIBS)
 

@@ -67,4 +67,10 @@ struct screen {
 	void (*draw)(const void *state, struct canvas *c, struct rect body);
 };
 
+/* Beside each screen: the test of the keys reads every registered table.
+ *	SCREEN_REGISTER(screen_log); */
+#define SCREEN_REGISTER(ident)                                                                     \
+	static const struct screen *const ident##_registered                                       \
+		__attribute__((used, section("screens"))) = &(ident)
+
 #endif

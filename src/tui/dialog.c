@@ -138,6 +138,7 @@ static const struct screen ask_screen = {
 	.event = ask_event,
 	.draw = ask_draw,
 };
+SCREEN_REGISTER(ask_screen);
 
 void
 dialog_ask(struct ui *ui, const struct dialog *d)
@@ -252,6 +253,7 @@ static const struct screen line_screen = {
 	.hint = line_hint,
 	.draw = line_draw,
 };
+SCREEN_REGISTER(line_screen);
 
 void
 dialog_write(struct ui *ui, const struct dialog_line *d)

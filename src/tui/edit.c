@@ -364,6 +364,17 @@ row_of(const struct edit *e, size_t at)
 	return r;
 }
 
+/* The last place of the cursor on a row: behind the end of a wrapped row it
+ * would stand on the next one. */
+static size_t
+row_last(const struct edit *e, const struct row *r)
+{
+	const size_t end = r->start + r->shown;
+	if (end < r->next || r->next == e->len || r->shown == 0)
+		return end;
+	return end - utf8_prev(e->text, end);
+}
+
 static struct row
 row_number(const struct edit *e, int number)
 {
@@ -394,7 +405,9 @@ key_row(struct edit *e, int by)
 	if (want < 0 || want >= edit_rows(e))
 		return EDIT_NOT_MINE;
 	const struct row to = row_number(e, want);
-	e->at = to.start + utf8_clip(e->text + to.start, to.shown, col_in_row(e, &now), NULL);
+	const size_t last = row_last(e, &to);
+	e->at = to.start +
+		utf8_clip(e->text + to.start, last - to.start, col_in_row(e, &now), NULL);
 	return EDIT_MOVED;
 }
 
@@ -409,7 +422,7 @@ key_move(struct edit *e, int code)
 		e->at += e->at < e->len ? utf8_next(e->text + e->at, e->len - e->at) : 0;
 		return EDIT_MOVED;
 	case K_HOME: e->at = r.start; return EDIT_MOVED;
-	case K_END: e->at = r.start + r.shown; return EDIT_MOVED;
+	case K_END: e->at = row_last(e, &r); return EDIT_MOVED;
 	case K_UP: return is_area(e) ? key_row(e, -1) : EDIT_NOT_MINE;
 	case K_DOWN: return is_area(e) ? key_row(e, 1) : EDIT_NOT_MINE;
 	default: return EDIT_NOT_MINE;

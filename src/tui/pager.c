@@ -180,6 +180,7 @@ static const struct screen reading_screen = {
 	.hint = reading_hint,
 	.draw = reading_draw,
 };
+SCREEN_REGISTER(reading_screen);
 
 void
 pager_open(struct ui *ui, const char *title, const char *text)

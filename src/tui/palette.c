@@ -214,6 +214,7 @@ static const struct screen palette_screen = {
 	.hint = palette_hint,
 	.draw = palette_draw,
 };
+SCREEN_REGISTER(palette_screen);
 
 void
 palette_open(struct ui *ui)

@@ -299,6 +299,7 @@ static const struct screen sign_screen = {
 	.hint = sign_hint,
 	.draw = sign_draw,
 };
+SCREEN_REGISTER(sign_screen);
 
 void
 dialog_sign(struct ui *ui, const struct sign_spec *s)
