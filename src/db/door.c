@@ -46,12 +46,13 @@ static const struct {
 
 /* Each answer has its own sentence and its own way out. source: promises.md §2 */
 static const char *const sentences[ERR_CODES] = {
-	[ERR_INVALID] = N_("The database does not take this value ({2}). Check what was typed"),
+	[ERR_INVALID] =
+		N_("The database does not take this value. Check what was typed, then save"),
 	[ERR_CONFLICT] = N_("This is already stored. Look at what is there, then change yours"),
 	[ERR_BLOCKED] = N_("What is stored stays as it is. Add a new record that corrects it"),
 	[ERR_BUSY] = N_("The database is in use by others. Wait a moment, then try again"),
-	[ERR_FULL] = N_("The disk is full, nothing was stored. Free some space, then again"),
-	[ERR_IO] = N_("The disk did not answer, nothing was stored. Try again, or call ops"),
+	[ERR_FULL] = N_("The disk is full, nothing was stored. Free some space, then try again"),
+	[ERR_IO] = N_("The disk did not answer. Look at what is stored, then try again"),
 	[ERR_CORRUPT] = N_("The database is damaged. Write nothing more, ask ops to restore it"),
 	[ERR_READONLY] = N_("The database can only be read. Ask ops to make it writable"),
 	[ERR_NOTADB] = N_("{1} is not a jiaoban database. Name another file with --db"),

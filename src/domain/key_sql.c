@@ -11,9 +11,11 @@
 
 DB_STMT(key_next, .name = "key.next", .sql = "SELECT coalesce(max(id), 0) + 1 FROM key", .in = "",
 	.out = "i");
+/* A key may be the one that its own enrolment record waits for: only then the
+ * records are searched for it. */
 DB_STMT(key_insert, .name = "key.insert",
 	.sql = "INSERT INTO key (id, person_id, public_key, sealed, salt, ops, mem, "
-	       "enrolled_record) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+	       "enrolled_record) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) /*scan*/",
 	.in = "iibbbiii", .out = "");
 DB_STMT(key_end, .name = "key.end",
 	.sql = "UPDATE key SET revoked_record = $2, sealed = NULL "
