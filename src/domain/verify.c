@@ -264,14 +264,14 @@ walk_chain(struct verify_run *run, int64_t chain, struct verify_item *item, stru
 
 	do {
 		bool read = verify_read_batch(
-			run->c, chain, &w.behind, run->bounds.newest, item, &n, e);
+			run->c, chain, &w.behind, run->bounds.newest, run->batch, item, &n, e);
 		if (read)
 			check_batch(run, &w, item, n);
 		for (int i = 0; i < n; i++)
 			ledger_row_free(&item[i].row);
 		if (!read)
 			return false;
-	} while (n == VERIFY_BATCH);
+	} while (n == run->batch);
 	return verify_chain_add(run, chain, w.next - 1, e);
 }
 
@@ -296,7 +296,7 @@ walk_all(struct verify_run *run, struct verify_item *item, struct err *e)
 static bool
 run_all(struct verify_run *run, struct err *e)
 {
-	struct verify_item *item = mem_alloc(VERIFY_BATCH * sizeof(*item));
+	struct verify_item *item = mem_alloc((size_t)run->batch * sizeof(*item));
 
 	if (!item)
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to verify"));

@@ -53,6 +53,8 @@ verify_start(struct verify_run *run, struct ctx *c, const struct verify_ask *ask
 		return false;
 	run->told_progress_us = clock_now(&c->clock).boot_us;
 	out->records = run->bounds.records;
+	run->batch =
+		run->bounds.records < VERIFY_BATCH ? (int)run->bounds.records + 1 : VERIFY_BATCH;
 	return true;
 }
 
@@ -365,7 +367,7 @@ verify_key_rows(struct verify_run *run, struct err *e)
 	int at = 0;
 	bool found;
 
-	if (run->ring.loose)
+	if (verify_first_bad(run, 0) != INT64_MAX) /* then it is the records that are wrong */
 		return true;
 	for (;;) {
 		if (!verify_key_row_after(run->c, row.id, run->bounds.newest, &row, &found, e))

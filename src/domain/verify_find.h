@@ -33,6 +33,7 @@ struct verify_run {
 	int firsts, firsts_room;
 	int64_t told_progress_us;
 	int64_t done;
+	int batch;           /* rows read at once */
 	uint8_t site_id[16]; /* as the founding record has it */
 	struct err trouble;  /* of ours, not of the records */
 };

@@ -78,7 +78,7 @@ bool verify_bounds_get(struct ctx *c, struct verify_bounds *out, struct err *e) 
 /* The next rows of a chain behind (seq, id), in one short read transaction.
  * Rows' bytes are the caller's to free. */
 bool verify_read_batch(struct ctx *c, int64_t chain, const struct ledger_ref *behind,
-	int64_t newest, struct verify_item *item, int *n, struct err *e) MUST_CHECK;
+	int64_t newest, int max, struct verify_item *item, int *n, struct err *e) MUST_CHECK;
 /* Bytes at a place; *found false if there is none. */
 bool verify_bytes_at(struct ctx *c, const struct verify_place *at, int64_t newest, struct buf *out,
 	bool *found, struct err *e) MUST_CHECK;

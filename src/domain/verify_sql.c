@@ -21,8 +21,11 @@ DB_STMT(verify_gap, .name = "verify.gap",
 	.in = "i", .out = "iii");
 DB_STMT(verify_key_after, .name = "verify.key_after",
 	.sql = "SELECT id, coalesce(person_id, 0), public_key, enrolled_record, "
-	       "CASE WHEN revoked_record <= $2 THEN revoked_record ELSE 0 END "
-	       "FROM key WHERE id > $1 AND enrolled_record <= $2 ORDER BY id LIMIT 1",
+	       "CASE WHEN revoked_record > $2 AND EXISTS "
+	       "(SELECT 1 FROM record WHERE id = revoked_record) THEN 0 "
+	       "ELSE coalesce(revoked_record, 0) END FROM key WHERE id > $1 AND "
+	       "(enrolled_record <= $2 OR NOT EXISTS "
+	       "(SELECT 1 FROM record WHERE id = enrolled_record)) ORDER BY id LIMIT 1",
 	.in = "ii", .out = "iibii");
 
 static void
@@ -55,11 +58,10 @@ read_item(const struct db_rows *rows, int64_t chain, struct ledger_row *r)
 
 bool
 verify_read_batch(struct ctx *c, int64_t chain, const struct ledger_ref *behind, int64_t newest,
-	struct verify_item *item, int *n, struct err *e)
+	int max, struct verify_item *item, int *n, struct err *e)
 {
 	struct db_rows rows = db_query(c->db, &verify_rows,
-		DB_ARGS(DB_I(chain), DB_I(behind->seq), DB_I(behind->id), DB_I(newest),
-			DB_I(VERIFY_BATCH)));
+		DB_ARGS(DB_I(chain), DB_I(behind->seq), DB_I(behind->id), DB_I(newest), DB_I(max)));
 	bool failed = false;
 
 	for (*n = 0; db_next(&rows); ++*n) {
