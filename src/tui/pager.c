@@ -21,8 +21,11 @@ top_set(struct pager *p, int top)
 void
 pager_layout(struct pager *p, const char *text, int rows, int cols)
 {
+	size_t len = strlen(text);
+	while (len > 0 && text[len - 1] == '\n')
+		len--;
 	p->shown = rows;
-	p->lines = wrap_rows(text, strlen(text), cols);
+	p->lines = wrap_rows(text, len, cols);
 	top_set(p, p->top);
 }
 

@@ -417,8 +417,7 @@ say_unused(struct ui *ui, int code)
 	char name[16];
 	if (key_is_text(code) && code >= 0x80)
 		/* in both languages: whoever types this reads one of them */
-		ui_say(ui, "Input method is on. Use F keys, or switch it off. "
-			   "输入法处于中文状态，请用 F 键或切换。");
+		ui_say(ui, "Input method is on: use F keys. 输入法开着，请用 F 键。");
 	else
 		ui_sayf(ui, N_("{1} is not used here; F1 shows the keys"), key_label(code, name),
 			NULL, NULL);

@@ -141,7 +141,7 @@ table_draw__gives_way_and_never_cuts_a_character(void **state)
 			     "    4 包裹两次丢失                 open",
 			     ">!  3 Printer 2 paper refilled     open"}},
 		{19, {"   No What    State", "    4 包裹两~ open", ">!  3 Printe~ open"}},
-		{14, {"   No What", "    4 包裹两~", ">!  3 Printer~"}},
+		{14, {"   No What", "    4 包裹两 ~", ">!  3 Printer~"}},
 	};
 	struct table t = {.row = 0};
 	const struct table_source s = source(ids, 2);
