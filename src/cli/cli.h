@@ -1,0 +1,99 @@
+/* cli.h — what every command shares. SPDX-License-Identifier: MIT
+ *
+ * A command is one file with one `struct command`; main.c lists them.
+ * --help, the man page and the shell completion are made from these rows.
+ * source: contract.md §1.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/err.h"
+#include "base/text.h"
+#include "domain/ctx.h"
+#include "domain/site.h"
+#include "report/render.h"
+
+enum { CLI_OPTIONS_MAX = 24, CLI_USAGE = 2 };
+
+struct cli_option {
+	const char *name; /* "desk": --desk */
+	const char *arg;  /* "NAME", NULL for a switch */
+	const char *help; /* msgid, one line */
+};
+
+struct cli;
+struct command {
+	const char *name;
+	const char *args;    /* "list|add|show [STAFF_NO]" */
+	const char *summary; /* msgid, one line */
+	const struct cli_option *option;
+	int options;
+	bool person;                         /* takes --as and its kin */
+	int (*run)(struct cli *cli, int argc, char **argv); /* out: exit status */
+};
+
+/* Ends with an entry whose name is NULL; in main.c. */
+extern const struct command *const commands[];
+
+struct cli {
+	const char *program;
+	const char *db_file; /* --db, else as contract.md §1 */
+	bool db_found;
+	const char *desk, *theme;
+	bool plain, no_lines;
+	const struct command *command;
+	const char *value[CLI_OPTIONS_MAX]; /* by the command's option, NULL = not given */
+	const char *repeat[CLI_OPTIONS_MAX][8]; /* of an option given more than once */
+	int repeats[CLI_OPTIONS_MAX];
+	const char *output; /* -o FILE */
+	const char *actor[6]; /* --as … --with-password-file, by the row in cli.c */
+	struct site site;
+	struct ctx ctx;    /* who acts */
+	struct ctx second; /* --with: the second person of a two-person act */
+	char db_buf[4096];
+};
+
+/* argv -> *cli; prints help, version or a usage line itself.
+ * out: false = end with *status (0 after --help, 2 after misuse). On true
+ * cli->command is NULL for the console, and *argc/*argv are the command's own
+ * arguments (without its name). */
+bool cli_parse(struct cli *cli, int *argc, char ***argv, int *status);
+
+/* The value of an option of the running command; NULL if it was not given. */
+const char *cli_value(const struct cli *cli, const char *name);
+/* All values of a repeatable option; out: how many. */
+int cli_values(const struct cli *cli, const char *name, const char *const **values);
+
+/* Opens the database and the site as the system actor. */
+bool cli_open(struct cli *cli, struct err *e) MUST_CHECK;
+void cli_close(struct cli *cli);
+
+/* Puts the person of --as (and of --with if `two`) behind cli->ctx: reads the
+ * password, opens the key. err: ERR_DENIED */
+bool cli_actor(struct cli *cli, bool two, struct err *e) MUST_CHECK;
+
+/* Reads a password without echo: from fd, from a file, or from the terminal.
+ * out: at most size - 1 bytes, one line, the newline stripped. */
+bool cli_password(const char *prompt, const char *fd, const char *file, char *out, size_t size,
+	struct err *e) MUST_CHECK;
+
+/* One sentence on stderr; out: the exit status of its code. */
+int cli_fail(const struct err *e);
+/* A usage line on stderr; out: 2. `what` is a msgid with {1}. */
+int cli_misuse(const struct cli *cli, const char *what, const char *arg);
+
+/* --format (text if not given) to stdout or to -o FILE, written whole, then renamed. */
+bool cli_render(struct cli *cli, const struct rtable *t, struct err *e) MUST_CHECK;
+bool cli_write(const char *file, const struct buf *b, struct err *e) MUST_CHECK; /* NULL = stdout */
+
+/* A verb among the command's own: out: its index, -1 unknown. */
+int cli_verb(const char *const *verbs, int n, const char *word);
+
+/* The man page (roff) or the bash completion on stdout. */
+void cli_print_man(void);
+void cli_print_completion(void);
+
+#endif

@@ -1,0 +1,10 @@
+/* commands.h — one entry a command; main.c puts them in order. SPDX-License-Identifier: MIT */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/cli.h"
+
+extern const struct command cmd_init, cmd_demo, cmd_import, cmd_export, cmd_verify, cmd_checkpoint,
+	cmd_backup, cmd_restore, cmd_person, cmd_team, cmd_desk, cmd_shift, cmd_policy, cmd_doctor;
+
+#endif

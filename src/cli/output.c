@@ -1,0 +1,84 @@
+/* output.c — results out: to the terminal, or into a file in one piece. SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+static bool
+write_all(int fd, const char *p, size_t n)
+{
+	while (n) {
+		ssize_t done = write(fd, p, n);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return false;
+		p += done;
+		n -= (size_t)done;
+	}
+	return true;
+}
+
+static bool
+fail_write(const char *file, struct err *e)
+{
+	return err_set(e, errno == ENOSPC ? ERR_FULL : ERR_IO, .where = file,
+		.msgid = N_("Not written: {1}. Nothing was left behind; choose another place"),
+		.arg = {strerror(errno)});
+}
+
+bool
+cli_write(const char *file, const struct buf *b, struct err *e)
+{
+	char part[4096];
+	int fd;
+
+	if (!file)
+		return write_all(STDOUT_FILENO, buf_str(b), b->len) || fail_write("stdout", e);
+	if (!str_format(part, sizeof part, "%s.part%d", file, (int)getpid()))
+		return err_set(e, ERR_INVALID, .field = "o",
+			.msgid = N_("This file name is too long"));
+	fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0)
+		return fail_write(file, e);
+	if (!write_all(fd, buf_str(b), b->len) || fsync(fd) != 0) {
+		int why = errno;
+
+		close(fd);
+		unlink(part);
+		errno = why;
+		return fail_write(file, e);
+	}
+	close(fd);
+	if (rename(part, file) != 0) {
+		int why = errno;
+
+		unlink(part);
+		errno = why;
+		return fail_write(file, e);
+	}
+	return true;
+}
+
+bool
+cli_render(struct cli *cli, const struct rtable *t, struct err *e)
+{
+	const char *format = cli_value(cli, "format");
+	struct render_ask ask = {.site = cli->site.name, .cols = 80};
+	struct buf out;
+	bool ok;
+
+	if (format && !render_format_parse(format, &ask.format))
+		return err_set(e, ERR_INVALID, .field = "format",
+			.msgid = N_("There is no format \"{1}\". Use text, csv, json or html"),
+			.arg = {format});
+	buf_init(&out);
+	ok = render_table(t, &ask, &out, e) && cli_write(cli->output, &out, e);
+	buf_free(&out);
+	return ok;
+}

@@ -1,0 +1,325 @@
+/* render.c — a table as text, CSV, JSON or HTML. SPDX-License-Identifier: MIT */
+#include "report/render.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/csv.h"
+#include "base/day.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+enum { CELL_BYTES = 1024, GAP = 2, COLUMN_MIN = 4 };
+
+bool
+render_format_parse(const char *name, enum render_format *out)
+{
+	static const char *const names[] = {"text", "csv", "json", "html"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (str_eq(name, names[i])) {
+			*out = (enum render_format)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static const struct rtable_cell *
+cell_at(const struct rtable *t, size_t row, int column)
+{
+	return &t->cell[row * (size_t)t->columns + (size_t)column];
+}
+
+/* For people (text, HTML): words translated, foreign text made safe. */
+static void
+cell_for_people(char out[CELL_BYTES], const struct rtable *t, size_t row, int column)
+{
+	const struct rtable_cell *c = cell_at(t, row, column);
+
+	out[0] = '\0';
+	switch (t->column[column].type) {
+	case RTABLE_TEXT: utf8_safe(out, CELL_BYTES, c->text, strlen(c->text), false); break;
+	case RTABLE_WORD: str_copy(out, CELL_BYTES, tr(c->text)); break;
+	case RTABLE_INT: str_format(out, CELL_BYTES, "%lld", (long long)c->number); break;
+	case RTABLE_DAY: day_format(out, (int)c->number); break;
+	case RTABLE_MINUTE:
+		if (c->number)
+			clock_format_minute(out, c->number);
+		break;
+	}
+}
+
+/* For programs (CSV, JSON): codes and ISO times. */
+static void
+cell_for_files(char out[CELL_BYTES], const struct rtable *t, size_t row, int column)
+{
+	const struct rtable_cell *c = cell_at(t, row, column);
+
+	if (t->column[column].type == RTABLE_WORD)
+		str_copy(out, CELL_BYTES, c->code);
+	else if (t->column[column].type == RTABLE_MINUTE && c->number)
+		clock_format_iso(out, c->number);
+	else
+		cell_for_people(out, t, row, column);
+}
+
+static void
+pad(struct buf *out, int cols)
+{
+	while (cols-- > 0)
+		buf_putc(out, ' ');
+}
+
+/* A cell in exactly `cols` cells; what is cut ends in ~ (screens.md §6.7). */
+static void
+put_padded(struct buf *out, const char *s, int cols, bool right)
+{
+	int used = utf8_cols(s);
+
+	if (used > cols) {
+		size_t n = utf8_clip(s, strlen(s), cols - 1, &used);
+
+		buf_put(out, s, n);
+		buf_putc(out, '~');
+		pad(out, cols - 1 - used);
+		return;
+	}
+	if (right)
+		pad(out, cols - used);
+	buf_puts(out, s);
+	if (!right)
+		pad(out, cols - used);
+}
+
+static int
+natural_width(const struct rtable *t, int column)
+{
+	char cell[CELL_BYTES];
+	int width = utf8_cols(tr(t->column[column].label));
+
+	for (size_t r = 0; r < t->rows; r++) {
+		cell_for_people(cell, t, r, column);
+		if (utf8_cols(cell) > width)
+			width = utf8_cols(cell);
+	}
+	return width;
+}
+
+/* Natural widths, then the widest columns give way until the line fits. */
+static void
+text_widths(const struct rtable *t, int cols, int width[RTABLE_COLUMNS_MAX])
+{
+	int sum = GAP * (t->columns - 1);
+
+	for (int c = 0; c < t->columns; c++) {
+		width[c] = natural_width(t, c);
+		sum += width[c];
+	}
+	while (sum-- > cols) {
+		int widest = 0;
+
+		for (int c = 1; c < t->columns; c++)
+			if (width[c] > width[widest])
+				widest = c;
+		if (width[widest] <= COLUMN_MIN)
+			return;
+		width[widest]--;
+	}
+}
+
+static void
+text_trim(struct buf *out)
+{
+	while (out->len && out->p[out->len - 1] == ' ')
+		out->p[--out->len] = '\0';
+	buf_putc(out, '\n');
+}
+
+static void
+render_text(const struct rtable *t, const struct render_ask *ask, struct buf *out)
+{
+	int width[RTABLE_COLUMNS_MAX] = {0};
+	char cell[CELL_BYTES];
+
+	text_widths(t, ask->cols ? ask->cols : 80, width);
+	for (int c = 0; c < t->columns; c++) {
+		pad(out, c ? GAP : 0);
+		put_padded(out, tr(t->column[c].label), width[c],
+			t->column[c].type == RTABLE_INT);
+	}
+	text_trim(out);
+	for (size_t r = 0; r < t->rows; r++) {
+		for (int c = 0; c < t->columns; c++) {
+			cell_for_people(cell, t, r, c);
+			pad(out, c ? GAP : 0);
+			put_padded(out, cell, width[c], t->column[c].type == RTABLE_INT);
+		}
+		text_trim(out);
+	}
+}
+
+static void
+csv_cell(const struct rtable *t, size_t row, int column, struct buf *out)
+{
+	char cell[CELL_BYTES];
+
+	cell_for_files(cell, t, row, column);
+	if (t->column[column].type == RTABLE_TEXT)
+		csv_put(out, cell_at(t, row, column)->text);
+	else
+		buf_puts(out, cell);
+}
+
+static void
+render_csv(const struct rtable *t, struct buf *out)
+{
+	for (int c = 0; c < t->columns; c++) {
+		buf_puts(out, c ? "," : "");
+		csv_put(out, t->column[c].name);
+	}
+	csv_put_row_end(out);
+	for (size_t r = 0; r < t->rows; r++) {
+		for (int c = 0; c < t->columns; c++) {
+			buf_puts(out, c ? "," : "");
+			csv_cell(t, r, c, out);
+		}
+		csv_put_row_end(out);
+	}
+}
+
+static void
+json_cell(struct json *j, const struct rtable *t, size_t r, int c)
+{
+	char cell[CELL_BYTES];
+
+	json_name(j, t->column[c].name);
+	cell_for_files(cell, t, r, c);
+	if (t->column[c].type == RTABLE_INT)
+		json_int(j, cell_at(t, r, c)->number);
+	else if (t->column[c].type == RTABLE_TEXT)
+		json_text(j, cell_at(t, r, c)->text);
+	else if (*cell)
+		json_text(j, cell);
+	else
+		json_null(j);
+}
+
+/* {"report":NAME,"month":"…","site":"…","rows":[…]}: contract.md §4. */
+static void
+render_json(const struct rtable *t, const struct render_ask *ask, struct buf *out)
+{
+	struct json j;
+
+	json_init(&j, out);
+	json_object(&j);
+	json_name(&j, "report");
+	json_text(&j, t->report);
+	if (ask->period_name) {
+		json_name(&j, ask->period_name);
+		json_text(&j, ask->period);
+	}
+	json_name(&j, "site");
+	json_text(&j, ask->site ? ask->site : "");
+	json_name(&j, "rows");
+	json_array(&j);
+	for (size_t r = 0; r < t->rows; r++) {
+		json_object(&j);
+		for (int c = 0; c < t->columns; c++)
+			json_cell(&j, t, r, c);
+		json_end(&j);
+	}
+	json_end(&j);
+	json_end(&j);
+	buf_putc(out, '\n');
+}
+
+static void
+html_text(struct buf *out, const char *s)
+{
+	for (; *s; s++) {
+		switch (*s) {
+		case '<': buf_puts(out, "&lt;"); break;
+		case '>': buf_puts(out, "&gt;"); break;
+		case '&': buf_puts(out, "&amp;"); break;
+		case '"': buf_puts(out, "&quot;"); break;
+		case '\'': buf_puts(out, "&#39;"); break;
+		default: buf_putc(out, *s);
+		}
+	}
+}
+
+static const char HTML_STYLE[] =
+	"@page{size:A4;margin:15mm}body{font:11pt/1.4 system-ui,sans-serif;margin:2em}"
+	"table{border-collapse:collapse;width:100%}"
+	"th,td{border-bottom:1px solid #888;padding:.25em .5em;text-align:left}"
+	"td.n{text-align:right;font-variant-numeric:tabular-nums}thead{display:table-header-group}";
+
+static void
+html_rows(const struct rtable *t, struct buf *out)
+{
+	char cell[CELL_BYTES];
+
+	for (size_t r = 0; r < t->rows; r++) {
+		buf_puts(out, "<tr>");
+		for (int c = 0; c < t->columns; c++) {
+			cell_for_people(cell, t, r, c);
+			buf_puts(out,
+				t->column[c].type == RTABLE_INT ? "<td class=\"n\">" : "<td>");
+			html_text(out, cell);
+			buf_puts(out, "</td>");
+		}
+		buf_puts(out, "</tr>\n");
+	}
+}
+
+static void
+html_head(const struct rtable *t, const struct render_ask *ask, struct buf *out)
+{
+	buf_puts(out, "<!doctype html>\n<html lang=\"");
+	buf_puts(out, text_lang() == LANG_ZH ? "zh-CN" : "en");
+	buf_puts(out, "\"><head><meta charset=\"utf-8\"><title>");
+	html_text(out, tr(t->title));
+	buf_puts(out, "</title><style>");
+	buf_puts(out, HTML_STYLE);
+	buf_puts(out, "</style></head><body>\n<h1>");
+	html_text(out, tr(t->title));
+	buf_puts(out, "</h1>\n<p>");
+	html_text(out, ask->site ? ask->site : "");
+	if (ask->period_name) {
+		buf_puts(out, " ");
+		html_text(out, ask->period);
+	}
+	buf_puts(out, "</p>\n");
+}
+
+static void
+render_html(const struct rtable *t, const struct render_ask *ask, struct buf *out)
+{
+	html_head(t, ask, out);
+	buf_puts(out, "<table><thead><tr>");
+	for (int c = 0; c < t->columns; c++) {
+		buf_puts(out, "<th scope=\"col\">");
+		html_text(out, tr(t->column[c].label));
+		buf_puts(out, "</th>");
+	}
+	buf_puts(out, "</tr></thead><tbody>\n");
+	html_rows(t, out);
+	buf_puts(out, "</tbody></table></body></html>\n");
+}
+
+bool
+render_table(const struct rtable *t, const struct render_ask *ask, struct buf *out, struct err *e)
+{
+	switch (ask->format) {
+	case RENDER_TEXT: render_text(t, ask, out); break;
+	case RENDER_CSV: render_csv(t, out); break;
+	case RENDER_JSON: render_json(t, ask, out); break;
+	case RENDER_HTML: render_html(t, ask, out); break;
+	}
+	if (t->failed || out->failed)
+		return err_set(e, ERR_NOMEM,
+			.msgid = N_("Not enough memory for this report. Ask for a shorter period"));
+	return true;
+}
