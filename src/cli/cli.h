@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "domain/ctx.h"
+#include "domain/person.h"
 #include "domain/site.h"
 #include "report/render.h"
 
@@ -51,7 +52,9 @@ struct cli {
 	const char *output; /* -o FILE */
 	const char *actor[6]; /* --as … --with-password-file, by the row in cli.c */
 	struct site site;
-	struct ctx ctx;    /* who acts */
+	struct db *db;
+	struct ctx ctx;    /* the system; open after cli_open() */
+	struct ctx who;    /* --as, after cli_actor() */
 	struct ctx second; /* --with: the second person of a two-person act */
 	char db_buf[4096];
 };
@@ -71,9 +74,10 @@ int cli_values(const struct cli *cli, const char *name, const char *const **valu
 bool cli_open(struct cli *cli, struct err *e) MUST_CHECK;
 void cli_close(struct cli *cli);
 
-/* Puts the person of --as (and of --with if `two`) behind cli->ctx: reads the
- * password, opens the key. err: ERR_DENIED */
-bool cli_actor(struct cli *cli, bool two, struct err *e) MUST_CHECK;
+/* Opens the database and makes cli->who the person of --as, cli->second the one
+ * of --with (its db NULL if none was named): reads the passwords, opens the keys.
+ * err: ERR_DENIED; ERR_INVALID no --as */
+bool cli_actor(struct cli *cli, struct err *e) MUST_CHECK;
 
 /* Reads a password without echo: from fd, from a file, or from the terminal.
  * out: at most size - 1 bytes, one line, the newline stripped. */
@@ -92,8 +96,7 @@ bool cli_write(const char *file, const struct buf *b, struct err *e) MUST_CHECK;
 /* A verb among the command's own: out: its index, -1 unknown. */
 int cli_verb(const char *const *verbs, int n, const char *word);
 
-/* The man page (roff) or the bash completion on stdout. */
-void cli_print_man(void);
-void cli_print_completion(void);
+/* A day option, YYYY-MM-DD; 0 when it was not given. */
+bool cli_day(const struct cli *cli, const char *option, int *day, struct err *e) MUST_CHECK;
 
 #endif

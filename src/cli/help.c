@@ -141,7 +141,7 @@ static const char MAN_TAIL[] =
 	"console has drawn everything and waits\n";
 
 void
-cli_print_man(void)
+help_man(void)
 {
 	fputs(MAN_HEAD, stdout);
 	man_options(cli_globals, cli_globals_n);
@@ -168,7 +168,7 @@ completion_options(const struct cli_option *o, int n)
 }
 
 void
-cli_print_completion(void)
+help_completion(void)
 {
 	puts("# bash completion for jiaoban\n_jiaoban() {\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} i cmd=");
 	puts("\tfor ((i = 1; i < COMP_CWORD; i++)); do\n\t\tcase ${COMP_WORDS[i]} in");

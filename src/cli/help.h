@@ -13,5 +13,8 @@ const char *help_version(void); /* "0.1.0" */
 
 /* All commands, or one with its options, on stdout. */
 void help_print(const char *program, const struct command *command);
+/* The man page (roff) or the bash completion on stdout. */
+void help_man(void);
+void help_completion(void);
 
 #endif

@@ -1,0 +1,108 @@
+/* open.c — opens the database and the site, and says who acts. SPDX-License-Identifier: MIT */
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/day.h"
+#include "cli/cli.h"
+#include "db/db.h"
+#include "db/migrate.h"
+#include "domain/desk.h"
+#include "domain/enrol.h"
+#include "domain/session.h"
+
+enum actor_option { AS, AS_FD, AS_FILE, WITH, WITH_FD, WITH_FILE };
+
+/* Evidence in each record: which terminal, which Unix account. */
+static void
+fill_where(struct ctx *c)
+{
+	const char *tty = ttyname(STDIN_FILENO);
+	const struct passwd *pw = getpwuid(geteuid());
+
+	if (tty && str_starts(tty, "/dev/"))
+		tty += 5;
+	str_copy(c->terminal, sizeof c->terminal, tty ? tty : "batch");
+	str_copy(c->account, sizeof c->account, pw ? pw->pw_name : "");
+}
+
+static bool
+find_desk(struct cli *cli, struct err *e)
+{
+	struct desk d;
+	struct err none;
+
+	if (cli->desk) {
+		if (!desk_by_code(&cli->ctx, cli->desk, &d, e))
+			return false;
+		cli->ctx.desk = d.id;
+	} else if (desk_by_terminal(&cli->ctx, cli->ctx.terminal, &d, &none)) {
+		cli->ctx.desk = d.id;
+	}
+	return true;
+}
+
+bool
+cli_open(struct cli *cli, struct err *e)
+{
+	if (!seal_init(e) || !db_open(cli->db_file, DB_OPEN, &cli->db, e))
+		return false;
+	cli->ctx = (struct ctx){.db = cli->db, .clock = clock_system()};
+	fill_where(&cli->ctx);
+	return migrate_run(cli->db, e) && site_open(&cli->ctx, &cli->site, e) && find_desk(cli, e);
+}
+
+void
+cli_close(struct cli *cli)
+{
+	if (cli->second.db)
+		session_confirm_end(&cli->second);
+	if (cli->who.db)
+		session_confirm_end(&cli->who);
+	if (cli->ctx.db)
+		site_close(&cli->ctx);
+	db_close(cli->db);
+	cli->db = NULL;
+}
+
+static bool
+confirm(struct cli *cli, enum actor_option first, struct ctx *as, struct err *e)
+{
+	char password[ENROL_PASSWORD_MAX * 4 + 1], prompt[160];
+	const char *login = cli->actor[first];
+	struct person p;
+	bool ok;
+
+	if (!session_who(&cli->ctx, login, &p, e))
+		return false;
+	text_fill(prompt, sizeof prompt, tr(N_("Password of {1}: ")), p.name, NULL, NULL);
+	ok = cli_password(prompt, cli->actor[first + 1], cli->actor[first + 2], password,
+		     sizeof password, e) &&
+		session_confirm(&cli->ctx, p.id, password, as, NULL, e);
+	seal_wipe(password, sizeof password);
+	return ok;
+}
+
+bool
+cli_actor(struct cli *cli, struct err *e)
+{
+	if (!cli->actor[AS])
+		return err_set(e, ERR_INVALID, .field = "as",
+			.msgid = N_("This needs a person who signs it. Add --as LOGIN"));
+	if (!cli_open(cli, e) || !confirm(cli, AS, &cli->who, e))
+		return false;
+	return !cli->actor[WITH] || confirm(cli, WITH, &cli->second, e);
+}
+
+bool
+cli_day(const struct cli *cli, const char *option, int *day, struct err *e)
+{
+	const char *v = cli_value(cli, option);
+
+	*day = 0;
+	if (v && !day_parse(v, day))
+		return err_set(e, ERR_INVALID, .field = option,
+			.msgid = N_("{1} is not a day. Write it like 2026-11-21"), .arg = {v});
+	return true;
+}
