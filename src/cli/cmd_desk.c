@@ -1,0 +1,127 @@
+/* cmd_desk.c — jiaoban desk: the desks and the terminals they stand at. SPDX-License-Identifier: MIT */
+#include "cli/cli.h"
+#include "domain/desk.h"
+#include "domain/team.h"
+
+static const struct cli_option options[] = {
+	{"name", "NAME", N_("what people call it")},
+	{"team", "NAME", N_("the team whose desk it is")},
+	{"terminal", "TTY", N_("the terminal that is this desk, for example tty3")},
+	{"closed", "yes|no", N_("a closed desk is no longer offered; its log stays")},
+	{"format", "FORMAT", N_("text, csv, json or html, for list")},
+};
+
+static const struct rtable_column columns[] = {
+	{"desk", N_("Desk"), RTABLE_TEXT},
+	{"name", N_("Name"), RTABLE_TEXT},
+	{"team", N_("Team"), RTABLE_TEXT},
+	{"terminal", N_("Terminal"), RTABLE_TEXT},
+	{"closed", N_("Closed"), RTABLE_WORD},
+};
+
+struct desks {
+	struct desk desk[256];
+	int n;
+};
+
+static bool
+collect(void *arg, const struct desk *d)
+{
+	struct desks *all = arg;
+
+	all->desk[all->n++] = *d;
+	return all->n < (int)(sizeof all->desk / sizeof *all->desk);
+}
+
+static bool
+do_list(struct cli *cli, struct err *e)
+{
+	struct desks *all = mem_alloc(sizeof *all);
+	struct team team;
+	struct rtable t;
+	struct err none;
+	bool ok;
+
+	if (!all)
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory for this list"));
+	rtable_init(&t, "desk-list", N_("Desks"), columns, sizeof columns / sizeof *columns);
+	ok = desk_list(&cli->ctx, collect, all, e);
+	for (int i = 0; ok && i < all->n; i++) {
+		const struct desk *d = &all->desk[i];
+		bool named = d->team_id && team_get(&cli->ctx, d->team_id, &team, &none);
+
+		rtable_text(&t, d->code);
+		rtable_text(&t, d->name);
+		rtable_text(&t, named ? team.name : "");
+		rtable_text(&t, d->terminal);
+		rtable_word(&t, d->closed ? N_("yes") : N_("no"), d->closed ? "yes" : "no");
+	}
+	ok = ok && cli_render(cli, &t, e);
+	rtable_free(&t);
+	mem_free(all);
+	return ok;
+}
+
+static bool
+fill(struct cli *cli, struct desk *d, struct err *e)
+{
+	const char *name = cli_value(cli, "name"), *team = cli_value(cli, "team");
+	const char *terminal = cli_value(cli, "terminal"), *closed = cli_value(cli, "closed");
+	struct team t;
+
+	if (team && !team_by_name(&cli->ctx, team, &t, e))
+		return false;
+	if (team)
+		d->team_id = t.id;
+	if (closed && !str_eq(closed, "yes") && !str_eq(closed, "no"))
+		return err_set(e, ERR_INVALID, .field = "closed",
+			.msgid = N_("{1} is neither yes nor no"), .arg = {closed});
+	if (closed)
+		d->closed = str_eq(closed, "yes");
+	if ((name && !str_copy(d->name, sizeof d->name, name)) ||
+		(terminal && !str_copy(d->terminal, sizeof d->terminal, terminal)))
+		return err_set(e, ERR_INVALID, .field = "desk", .msgid = N_("This name is too long"));
+	return true;
+}
+
+static bool
+do_set(struct cli *cli, const char *code, bool add, struct err *e)
+{
+	struct desk d = {0};
+	int64_t id;
+
+	if (!add && !desk_by_code(&cli->ctx, code, &d, e))
+		return false;
+	if (add && (!str_copy(d.code, sizeof d.code, code) || !str_copy(d.name, sizeof d.name, code)))
+		return err_set(e, ERR_INVALID, .field = "desk", .msgid = N_("This name is too long"));
+	return fill(cli, &d, e) && desk_set(&cli->who, &d, &id, e);
+}
+
+static int
+run_desk(struct cli *cli, int argc, char **argv)
+{
+	static const char *const verbs[] = {"list", "add", "set"};
+	int verb = cli_verb(verbs, 3, argc ? argv[0] : NULL);
+	struct err e;
+	bool ok;
+
+	if (verb < 0)
+		return cli_misuse(cli, N_("Say what to do: {1}"), "list, add, set");
+	if (verb > 0 && argc != 2)
+		return cli_misuse(cli, N_("One code is needed after \"{1}\", for example front-1"),
+			argv[0]);
+	err_clear(&e);
+	ok = cli_actor(cli, &e) &&
+		(verb == 0 ? do_list(cli, &e) : do_set(cli, argv[1], verb == 1, &e));
+	return ok ? 0 : cli_fail(&e);
+}
+
+const struct command cmd_desk = {
+	.name = "desk",
+	.args = "list|add|set [CODE]",
+	.summary = N_("desks, and the terminals they stand at"),
+	.option = options,
+	.options = sizeof options / sizeof *options,
+	.person = true,
+	.run = run_desk,
+};

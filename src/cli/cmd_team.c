@@ -1,0 +1,115 @@
+/* cmd_team.c — jiaoban team: teams, their department and leader. SPDX-License-Identifier: MIT */
+#include "cli/cli.h"
+#include "domain/team.h"
+
+static const struct cli_option options[] = {
+	{"department", "NAME", N_("the department the team belongs to")},
+	{"leader", "NO", N_("staff number of the leader")},
+	{"rename", "NAME", N_("the team's new name")},
+	{"format", "FORMAT", N_("text, csv, json or html, for list")},
+};
+
+static const struct rtable_column columns[] = {
+	{"team", N_("Team"), RTABLE_TEXT},
+	{"department", N_("Department"), RTABLE_TEXT},
+	{"leader", N_("Leader"), RTABLE_TEXT},
+};
+
+struct teams {
+	struct team team[256];
+	int n;
+};
+
+static bool
+collect(void *arg, const struct team *t)
+{
+	struct teams *all = arg;
+
+	all->team[all->n++] = *t;
+	return all->n < (int)(sizeof all->team / sizeof *all->team);
+}
+
+static bool
+do_list(struct cli *cli, struct err *e)
+{
+	struct teams *all = mem_alloc(sizeof *all);
+	struct person leader;
+	struct rtable t;
+	struct err none;
+	bool ok;
+
+	if (!all)
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory for this list"));
+	rtable_init(&t, "team-list", N_("Teams"), columns, sizeof columns / sizeof *columns);
+	ok = team_list(&cli->ctx, collect, all, e);
+	for (int i = 0; ok && i < all->n; i++) {
+		bool led = all->team[i].leader_id &&
+			person_get(&cli->ctx, all->team[i].leader_id, &leader, &none);
+
+		rtable_text(&t, all->team[i].name);
+		rtable_text(&t, all->team[i].department);
+		rtable_text(&t, led ? leader.staff_no : "");
+	}
+	ok = ok && cli_render(cli, &t, e);
+	rtable_free(&t);
+	mem_free(all);
+	return ok;
+}
+
+static bool
+fill(struct cli *cli, struct team *t, struct err *e)
+{
+	const char *department = cli_value(cli, "department"), *leader = cli_value(cli, "leader");
+	const char *name = cli_value(cli, "rename");
+	struct person p;
+
+	if (leader && !person_by_staff_no(&cli->ctx, leader, &p, e))
+		return false;
+	if (leader)
+		t->leader_id = p.id;
+	if ((department && !str_copy(t->department, sizeof t->department, department)) ||
+		(name && !str_copy(t->name, sizeof t->name, name)))
+		return err_set(e, ERR_INVALID, .field = "team", .msgid = N_("This name is too long"));
+	return true;
+}
+
+static bool
+do_set(struct cli *cli, const char *name, bool add, struct err *e)
+{
+	struct team t = {0};
+	int64_t id;
+
+	if (!add && !team_by_name(&cli->ctx, name, &t, e))
+		return false;
+	if (add && !str_copy(t.name, sizeof t.name, name))
+		return err_set(e, ERR_INVALID, .field = "team", .msgid = N_("This name is too long"));
+	return fill(cli, &t, e) && team_set(&cli->who, &t, &id, e);
+}
+
+static int
+run_team(struct cli *cli, int argc, char **argv)
+{
+	static const char *const verbs[] = {"list", "add", "set"};
+	int verb = cli_verb(verbs, 3, argc ? argv[0] : NULL);
+	struct err e;
+	bool ok;
+
+	if (verb < 0)
+		return cli_misuse(cli, N_("Say what to do: {1}"), "list, add, set");
+	if (verb > 0 && argc != 2)
+		return cli_misuse(cli, N_("One name is needed after \"{1}\""), argv[0]);
+	err_clear(&e);
+	ok = cli_actor(cli, &e) &&
+		(verb == 0 ? do_list(cli, &e) : do_set(cli, argv[1], verb == 1, &e));
+	return ok ? 0 : cli_fail(&e);
+}
+
+const struct command cmd_team = {
+	.name = "team",
+	.args = "list|add|set [NAME]",
+	.summary = N_("teams, their department and leader"),
+	.option = options,
+	.options = sizeof options / sizeof *options,
+	.person = true,
+	.run = run_team,
+};
