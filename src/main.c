@@ -1,9 +1,56 @@
-/* main.c — where the program starts. SPDX-License-Identifier: MIT */
+/* main.c — the command table, and the console when no command is given. SPDX-License-Identifier: MIT */
+#include <locale.h>
 #include <stdio.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/process.h"
+#include "screens/console.h"
+
+const struct command *const commands[] = {&cmd_init, &cmd_demo, &cmd_import, &cmd_export,
+	&cmd_verify, &cmd_checkpoint, &cmd_sheet, &cmd_backup, &cmd_restore, &cmd_person, &cmd_team,
+	&cmd_desk, &cmd_shift, &cmd_policy, &cmd_doctor, NULL};
+
+static int
+run_console(struct cli *cli)
+{
+	struct console_spec spec = {.ctx = &cli->ctx, .site = &cli->site, .theme = cli->theme,
+		.no_lines = cli->no_lines, .lang = text_lang()};
+	struct err e;
+	int status = 0;
+
+	err_clear(&e);
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return cli_misuse(cli, N_("The console needs a terminal. jiaoban --help lists what runs "
+					  "without one"), NULL);
+	if (!utf8_locale_use(&e)) {
+		cli_fail(&e);
+		return CLI_USAGE;
+	}
+	if (!cli->db_found)
+		return welcome_run(cli);
+	if (!cli_open(cli, &e) || !process_deny_exec(&e) || !console_run(&spec, &status, &e))
+		return cli_fail(&e);
+	return status;
+}
 
 int
-main(void)
+main(int argc, char **argv)
 {
-	puts("jiaoban " JIAOBAN_VERSION);
-	return 0;
+	struct cli cli = {0};
+	struct err none;
+	int status = 0;
+
+	process_harden();
+	/* batch commands too pad by cells; without a UTF-8 locale they still work */
+	if (!utf8_locale_use(&none))
+		setlocale(LC_CTYPE, "C.UTF-8");
+	if (!cli_parse(&cli, &argc, &argv, &status))
+		return status;
+	status = cli.command ? cli.command->run(&cli, argc, argv) : run_console(&cli);
+	cli_close(&cli);
+	return status;
 }

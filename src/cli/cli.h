@@ -61,7 +61,7 @@ struct cli {
 
 /* argv -> *cli; prints help, version or a usage line itself.
  * out: false = end with *status (0 after --help, 2 after misuse). On true
- * cli->command is NULL for the console, and *argc/*argv are the command's own
+ * cli->command is NULL for the console, and argc and argv are the command's own
  * arguments (without its name). */
 bool cli_parse(struct cli *cli, int *argc, char ***argv, int *status);
 

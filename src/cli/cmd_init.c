@@ -8,6 +8,7 @@
 #include "db/db.h"
 #include "db/migrate.h"
 #include "domain/enrol.h"
+#include "domain/setup.h"
 
 static const struct cli_option options[] = {
 	{"site", "NAME", N_("name of the site, as it stands on every sheet")},
@@ -62,7 +63,7 @@ first_password(struct cli *cli, char *out, size_t size, struct err *e)
 }
 
 static int
-desks_from(struct cli *cli, struct site_desk desk[8], char text[8][128])
+desks_from(struct cli *cli, struct setup_desk desk[8], char text[8][128])
 {
 	const char *const *given;
 	int n = cli_values(cli, "desk", &given);
@@ -74,13 +75,13 @@ desks_from(struct cli *cli, struct site_desk desk[8], char text[8][128])
 		name = strchr(text[i], '=');
 		if (name)
 			*name++ = '\0';
-		desk[i] = (struct site_desk){.code = text[i], .name = name};
+		desk[i] = (struct setup_desk){.code = text[i], .name = name};
 	}
 	return n;
 }
 
 static void
-say_founded(const struct cli *cli, const struct site_spec *s)
+say_founded(const struct cli *cli, const struct setup_spec *s)
 {
 	struct buf words;
 	char line[512];
@@ -97,7 +98,7 @@ say_founded(const struct cli *cli, const struct site_spec *s)
 }
 
 static bool
-init_site(struct cli *cli, struct site_spec *spec, struct err *e)
+init_site(struct cli *cli, struct setup_spec *spec, struct err *e)
 {
 	bool made;
 
@@ -106,7 +107,7 @@ init_site(struct cli *cli, struct site_spec *spec, struct err *e)
 		return false;
 	cli->ctx = (struct ctx){.db = cli->db, .clock = clock_system()};
 	str_copy(cli->ctx.terminal, sizeof cli->ctx.terminal, "batch");
-	made = migrate_run(cli->db, e) && site_create(&cli->ctx, spec, NULL, e);
+	made = migrate_run(cli->db, e) && setup_site(&cli->ctx, spec, NULL, e);
 	if (!made) {
 		/* nothing half-done stays behind: it was us who created the file */
 		db_close(cli->db);
@@ -120,10 +121,10 @@ init_site(struct cli *cli, struct site_spec *spec, struct err *e)
 static int
 run_init(struct cli *cli, int argc, char **argv)
 {
-	struct site_desk desk[8];
+	struct setup_desk desk[8];
 	char text[8][128], password[ENROL_PASSWORD_MAX * 4 + 1];
-	struct site_spec spec = {.name = cli_value(cli, "site"), .zone = cli_value(cli, "tz"),
-		.language = text_lang(), .kind = SITE_LIVE, .login = cli_value(cli, "admin"),
+	struct setup_spec spec = {.name = cli_value(cli, "site"), .zone = cli_value(cli, "tz"),
+		.lang = text_lang_code(text_lang()), .kind = SITE_LIVE, .login = cli_value(cli, "admin"),
 		.staff_no = cli_value(cli, "staff-no"), .person_name = cli_value(cli, "name"),
 		.password = password, .desk = desk};
 	struct err e;

@@ -11,6 +11,7 @@
 #include "domain/desk.h"
 #include "domain/enrol.h"
 #include "domain/session.h"
+#include "domain/setup.h"
 
 enum actor_option { AS, AS_FD, AS_FILE, WITH, WITH_FD, WITH_FILE };
 
@@ -50,7 +51,7 @@ cli_open(struct cli *cli, struct err *e)
 		return false;
 	cli->ctx = (struct ctx){.db = cli->db, .clock = clock_system()};
 	fill_where(&cli->ctx);
-	return migrate_run(cli->db, e) && site_open(&cli->ctx, &cli->site, e) && find_desk(cli, e);
+	return migrate_run(cli->db, e) && setup_open(&cli->ctx, &cli->site, e) && find_desk(cli, e);
 }
 
 void
@@ -61,7 +62,7 @@ cli_close(struct cli *cli)
 	if (cli->who.db)
 		session_confirm_end(&cli->who);
 	if (cli->ctx.db)
-		site_close(&cli->ctx);
+		setup_close(&cli->ctx);
 	db_close(cli->db);
 	cli->db = NULL;
 }
