@@ -1,0 +1,287 @@
+/* console.c — who is signed in, and the way between screens. SPDX-License-Identifier: MIT */
+#include "screens/console.h"
+
+#include <stdlib.h>
+
+#include "domain/param.h"
+#include "domain/shift.h"
+#include "tui/loop.h"
+#include "tui/term.h"
+
+/* Digits never move, whatever the post (screens.md §5). */
+const struct ui_tab console_tabs[UI_TABS] = {
+	{N_("Now"), &screen_now},
+	{N_("Log"), &screen_log},
+	{N_("Handover"), &screen_handover},
+	{N_("Leave"), NULL},
+	{N_("Inbox"), NULL},
+	{N_("Roster"), NULL},
+	{N_("Attend"), NULL},
+	{N_("Scores"), NULL},
+	{N_("More"), NULL},
+};
+
+enum { IDLE_WARNING_S = 30 };
+
+struct console *
+console_of(const struct ui *ui)
+{
+	return ui_data(ui);
+}
+
+struct ctx *
+console_ctx(const struct ui *ui)
+{
+	return console_of(ui)->ctx;
+}
+
+const char *
+console_name(const struct console *con, int64_t person)
+{
+	const struct person_entry *p;
+
+	if (person && person == con->me.person.id)
+		return tr_ctx("person", "you");
+	p = person_directory_get(&con->people, person);
+	return p ? p->name : "";
+}
+
+void
+console_desk_name(const struct console *con, char *out, size_t size)
+{
+	if (con->desk.id)
+		str_format(out, size, "%s %s", con->desk.code,
+			str_eq(con->desk.code, con->desk.name) ? "" : con->desk.name);
+	else
+		str_copy(out, size, tr("no desk"));
+}
+
+void
+console_distance(char *out, size_t size, int64_t from_utc_us, int64_t to_utc_us)
+{
+	int64_t min = (to_utc_us - from_utc_us) / 60000000;
+	bool late = to_utc_us < from_utc_us;
+	char hours[16], minutes[16];
+
+	if (late)
+		min = -min;
+	str_format(hours, sizeof hours, "%lld", (long long)(min / 60));
+	str_format(minutes, sizeof minutes, "%lld", (long long)(min < 60 ? min : min % 60));
+	if (min < 60)
+		text_fill(out, size, tr(late ? N_("overdue {1} min") : N_("in {1} min")), minutes,
+			NULL, NULL);
+	else
+		text_fill(out, size, tr(late ? N_("overdue {1} h {2}") : N_("in {1} h {2}")), hours,
+			minutes, NULL);
+}
+
+static void
+person_line(void *data, char *out, size_t size)
+{
+	const struct console *con = data;
+
+	if (con->me.person.id)
+		str_format(out, size, "%s (%s)", con->me.person.name,
+			tr(post_label(con->me.person.post)));
+	else
+		console_desk_name(con, out, size);
+}
+
+static bool
+ask_changed(void *data)
+{
+	struct console *con = data;
+
+	return con->changed && con->changed(con->ctx);
+}
+
+static int
+badge(void *data, int tab)
+{
+	(void)data;
+	(void)tab;
+	return 0;
+}
+
+/* Go to: people by name, initials, staff number. */
+static int
+find(void *data, const char *typed, struct goto_item *out, int max)
+{
+	struct console *con = data;
+	int index[9];
+	int all = person_find(&con->people, typed, index, max < 9 ? max : 9);
+	int n = all < max ? all : max;
+
+	for (int i = 0; i < n && i < 9; i++) {
+		const struct person_entry *p = &con->people.entry[index[i]];
+
+		out[i] = (struct goto_item){.kind = N_("person"), .tab = 2, .id = p->id};
+		str_copy(out[i].label, sizeof out[i].label, p->name);
+		str_copy(out[i].note, sizeof out[i].note, p->staff_no);
+	}
+	return n < 9 ? n : 9;
+}
+
+static void
+lock(struct ui *ui, void *data)
+{
+	(void)data;
+	console_leave(ui);
+}
+
+/* ORG-07: warned 30 s before, then drafts are kept and the desk is free. */
+static void
+idle(struct ui *ui, void *data, int idle_s)
+{
+	const struct console *con = data;
+
+	if (!con->me.person.id)
+		return;
+	if (idle_s >= con->idle_lock_s)
+		console_leave(ui);
+	else if (idle_s == con->idle_lock_s - IDLE_WARNING_S)
+		ui_say(ui, tr("This desk locks in 30 s. Any key goes on; what you typed is kept"));
+}
+
+/* F2 from anywhere: the line over the present screen, Esc back to it. */
+static void
+write_line(struct ui *ui, void *data)
+{
+	const struct console *con = data;
+
+	if (con->me.person.id)
+		ui_push(ui, &screen_write, NULL);
+}
+
+struct ui *
+console_ui(struct console *con)
+{
+	const struct ui_app app = {.data = con, .clock = &con->ctx->clock, .tabs = console_tabs,
+		.badge = badge, .person = person_line, .changed = ask_changed, .find = find,
+		.write = write_line, .lock = lock, .idle = idle};
+
+	return ui_new(&app);
+}
+
+static void
+forget_person(struct console *con)
+{
+	person_directory_free(&con->people);
+	arena_free(&con->names_arena);
+	con->names = (struct entry_line_directory){0};
+	con->me = (struct session_info){0};
+	con->undo_id = 0;
+}
+
+/* What a log line can name: everyone here, and the shifts. */
+static bool
+load_names(struct console *con, struct err *e)
+{
+	struct entry_line_name *person, *shift;
+	struct shift_table t;
+	int n = con->people.entries;
+
+	if (!shift_load(con->ctx, 0, &t, e))
+		return false;
+	arena_free(&con->names_arena);
+	person = arena_alloc(&con->names_arena, (size_t)(n + 1) * sizeof *person);
+	shift = arena_alloc(&con->names_arena, SHIFT_MAX * sizeof *shift);
+	if (!person || !shift)
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
+	for (int i = 0; i < n; i++) {
+		const struct person_entry *p = &con->people.entry[i];
+
+		entry_line_name_set(&person[i], p->id, p->name, p->login, p->staff_no);
+	}
+	for (int i = 0; i < t.shifts; i++)
+		entry_line_name_set(&shift[i], t.shift[i].id, t.shift[i].name_zh, t.shift[i].code,
+			t.shift[i].name_en);
+	con->names = (struct entry_line_directory){person, shift, n, t.shifts};
+	return true;
+}
+
+bool
+console_enter(struct ui *ui, const struct session_info *info, struct err *e)
+{
+	struct console *con = console_of(ui);
+	int64_t minutes;
+
+	person_directory_free(&con->people);
+	con->me = *info;
+	if (!person_directory_load(con->ctx, &con->people, e) || !load_names(con, e) ||
+		!param_get_int(con->ctx, "terminal.idle_lock_minutes", 0, &minutes, e)) {
+		forget_person(con);
+		return false;
+	}
+	con->idle_lock_s = (int)minutes * 60;
+	text_use(info->person.language);
+	if (info->person.theme)
+		term_theme((enum theme)(info->person.theme - 1));
+	return ui_replace(ui, &screen_now, NULL);
+}
+
+void
+console_leave(struct ui *ui)
+{
+	struct console *con = console_of(ui);
+	struct err e;
+
+	ui_keep(ui);
+	err_clear(&e);
+	session_sign_out(con->ctx, &e);
+	forget_person(con);
+	text_use(con->start_lang);
+	term_wipe();
+	ui_replace(ui, &screen_signin, NULL);
+}
+
+void
+console_switch_language(struct ui *ui)
+{
+	struct console *con = console_of(ui);
+	enum lang lang = text_lang() == LANG_EN ? LANG_ZH : LANG_EN;
+	struct err e;
+
+	text_use(lang);
+	if (!con->me.person.id) {
+		con->start_lang = lang;
+		return;
+	}
+	con->me.person.language = lang;
+	err_clear(&e);
+	if (!person_settings(con->ctx, lang, con->me.person.theme, &e))
+		ui_say_err(ui, &e);
+}
+
+static bool
+console_start(struct console *con, const struct console_spec *spec, struct err *e)
+{
+	*con = (struct console){.ctx = spec->ctx, .site = *spec->site, .start_lang = spec->lang,
+		.changed = spec->changed};
+	text_use(spec->lang);
+	return !spec->ctx->desk || desk_get(spec->ctx, spec->ctx->desk, &con->desk, e);
+}
+
+bool
+console_run(const struct console_spec *spec, int *status, struct err *e)
+{
+	struct term_spec term = {.theme = THEME_DARK, .ascii = spec->no_lines};
+	struct console con;
+	struct ui *ui;
+
+	if (spec->theme && !theme_parse(spec->theme, &term.theme))
+		return err_set(e, ERR_INVALID, .field = "theme",
+			.msgid = N_("There is no theme \"{1}\". Use dark, light, mono or contrast"),
+			.arg = {spec->theme});
+	if (!console_start(&con, spec, e) || !term_open(&term, e))
+		return false;
+	ui = console_ui(&con);
+	if (ui && ui_push(ui, &screen_signin, NULL))
+		*status = loop_run(ui);
+	if (con.me.person.id)
+		console_leave(ui);
+	ui_free(ui);
+	term_close();
+	forget_person(&con);
+	return true;
+}

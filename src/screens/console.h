@@ -1,0 +1,67 @@
+/* console.h — what all screens share: who is signed in, where, and the way between screens. SPDX-License-Identifier: MIT */
+#ifndef SCREENS_CONSOLE_H
+#define SCREENS_CONSOLE_H
+
+#include "base/text.h"
+#include "domain/ctx.h"
+#include "domain/desk.h"
+#include "domain/duty.h"
+#include "domain/entry_line.h"
+#include "domain/person.h"
+#include "domain/session.h"
+#include "domain/site.h"
+#include "tui/ui.h"
+
+/* ui_data() of every screen. */
+struct console {
+	struct ctx *ctx; /* the open database; who, key, session of who is signed in */
+	struct site site;
+	struct desk desk; /* of this terminal; id 0 = none: reading only */
+	enum lang start_lang; /* of the sign-in screen */
+	struct session_info me; /* me.person.id 0 = nobody */
+	struct person_directory people;
+	struct entry_line_directory names; /* people and shifts that a log line can name */
+	struct arena names_arena;
+	bool (*changed)(struct ctx *c); /* asked each second */
+	int idle_lock_s;
+	int64_t undo_id; /* the entry that u takes back, 0 = none */
+};
+
+struct console_spec {
+	struct ctx *ctx;
+	const struct site *site;
+	const char *theme; /* NULL = as the person likes */
+	bool no_lines;
+	enum lang lang;
+	bool (*changed)(struct ctx *c);
+};
+
+/* Opens the terminal, starts at the sign-in screen, returns when it ends.
+ * err: ERR_IO, ERR_INVALID theme */
+bool console_run(const struct console_spec *spec, int *status, struct err *e) MUST_CHECK;
+
+/* For the harness of screen tests: a ui over the console without a terminal. */
+struct ui *console_ui(struct console *con) MUST_CHECK;
+
+struct console *console_of(const struct ui *ui);
+struct ctx *console_ctx(const struct ui *ui);
+
+/* After a sign-in: language, theme, directory; then the Now board. */
+bool console_enter(struct ui *ui, const struct session_info *info, struct err *e) MUST_CHECK;
+/* Keeps drafts, signs out, shows the sign-in screen. */
+void console_leave(struct ui *ui);
+/* English and Chinese, stored with the person when someone is signed in. */
+void console_switch_language(struct ui *ui);
+
+/* Name to show for a person; "you" for oneself. out: static or the directory's. */
+const char *console_name(const struct console *con, int64_t person);
+/* "front-1 Front hall" or "no desk". */
+void console_desk_name(const struct console *con, char *out, size_t size);
+/* "in 24 min", "overdue 16 min", "in 1 h 39". */
+void console_distance(char *out, size_t size, int64_t from_utc_us, int64_t to_utc_us);
+
+extern const struct screen screen_signin, screen_now, screen_log, screen_entry, screen_write,
+	screen_handover, screen_enrol, screen_password;
+extern const struct ui_tab console_tabs[UI_TABS];
+
+#endif

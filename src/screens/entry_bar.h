@@ -1,0 +1,48 @@
+/* entry_bar.h — the log's entry line with its live preview, on any screen. SPDX-License-Identifier: MIT
+ *
+ * Bottom rows of a body: the line, what would be saved, choices of a name.
+ * source: screens.md §6.5, LOG-02.
+ */
+#ifndef SCREENS_ENTRY_BAR_H
+#define SCREENS_ENTRY_BAR_H
+
+#include "domain/entry.h"
+#include "screens/console.h"
+
+enum { ENTRY_BAR_ROWS = 3, ENTRY_BAR_PASTE = 900 /* `what` of its dialog */ };
+
+struct entry_bar {
+	struct edit line;
+	struct entry_line parse;
+	bool focused;
+	int64_t corrects;    /* entry being corrected, 0 = a new line */
+	int64_t corrects_no;
+	unsigned long kept;  /* version of the text that is stored as a draft */
+	char *pasted;        /* several lines, while it is asked how to write them */
+	int64_t now_utc_us;  /* of the parse: the minute of the preview */
+	const struct console *con; /* names, for drawing */
+	int recall;          /* own lines back, 0 = the line being typed */
+};
+
+enum bar_did { BAR_NOT_MINE, BAR_USED, BAR_SAVED, BAR_LEFT };
+
+/* Opens with the person's unsaved line in it. */
+bool entry_bar_open(struct ui *ui, struct entry_bar *b, struct err *e) MUST_CHECK;
+void entry_bar_close(struct entry_bar *b);
+void entry_bar_focus(struct ui *ui, struct entry_bar *b);
+/* The line becomes a correction of `old`, whose text it starts with. */
+void entry_bar_correct(struct ui *ui, struct entry_bar *b, const struct entry *old);
+/* A key while focused. BAR_SAVED: an entry was written; BAR_LEFT: Esc. */
+enum bar_did entry_bar_key(struct ui *ui, struct entry_bar *b, const struct key *key);
+/* For screen.result(): true = it was the bar's dialog. */
+bool entry_bar_result(struct ui *ui, struct entry_bar *b, int what, const void *data);
+/* Stores the line as a draft if it changed. */
+void entry_bar_keep(struct ui *ui, struct entry_bar *b);
+int entry_bar_rows(const struct entry_bar *b);
+void entry_bar_layout(struct entry_bar *b, int cols);
+void entry_bar_draw(const struct entry_bar *b, struct canvas *c, struct rect r);
+
+/* Takes back the entry written last (u): a withdrawal, LOG-01. */
+void entry_bar_undo(struct ui *ui);
+
+#endif
