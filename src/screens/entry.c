@@ -1,0 +1,96 @@
+/* entry.c — one entry, read from its signed bytes. SPDX-License-Identifier: MIT */
+#include "screens/entry_pane.h"
+#include "tui/pager.h"
+
+struct entry_screen_state {
+	int64_t id;
+	struct entry_list list; /* of one */
+	struct buf text;
+	struct pager pager;
+	const struct console *con;
+};
+
+static const struct binding bindings[] = {{0}};
+
+static bool
+entry_screen_load(struct ui *ui, void *state, enum load_why why, struct err *e)
+{
+	struct entry_screen_state *s = state;
+
+	(void)why;
+	entry_list_free(&s->list);
+	buf_clear(&s->text);
+	if (!entry_get(console_ctx(ui), s->id, &s->list, e) ||
+		!entry_mark_read(console_ctx(ui), &s->id, 1, e))
+		return false;
+	entry_tell(&s->list.entry[0], s->con, &s->text);
+	buf_puts(&s->text, tr("Hash and signature of this entry were checked just now."));
+	return true;
+}
+
+static bool
+entry_screen_open(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	struct entry_screen_state *s = state;
+
+	(void)e;
+	s->id = *(const int64_t *)arg;
+	s->con = console_of(ui);
+	buf_init(&s->text);
+	return true;
+}
+
+static void
+entry_screen_close(void *state)
+{
+	struct entry_screen_state *s = state;
+
+	entry_list_free(&s->list);
+	buf_free(&s->text);
+}
+
+static void
+entry_screen_layout(void *state, struct rect body)
+{
+	struct entry_screen_state *s = state;
+
+	pager_layout(&s->pager, buf_str(&s->text), body.rows - 2, body.cols - 4);
+}
+
+static bool
+entry_screen_event(struct ui *ui, void *state, const struct key *key)
+{
+	(void)ui;
+	return pager_key(&((struct entry_screen_state *)state)->pager, key);
+}
+
+static void
+entry_screen_head(const void *state, struct screen_head *out)
+{
+	const struct entry_screen_state *s = state;
+
+	console_desk_name(s->con, out->scope, sizeof out->scope);
+}
+
+static void
+entry_screen_draw(const void *state, struct canvas *c, struct rect b)
+{
+	const struct entry_screen_state *s = state;
+
+	pager_draw(&s->pager, buf_str(&s->text), c,
+		(struct rect){b.y + 1, b.x + 2, b.rows - 2, b.cols - 4});
+}
+
+const struct screen screen_entry = {
+	.name = "entry",
+	.title = N_("ENTRY"),
+	.state_bytes = sizeof(struct entry_screen_state),
+	.bindings = bindings,
+	.open = entry_screen_open,
+	.close = entry_screen_close,
+	.load = entry_screen_load,
+	.layout = entry_screen_layout,
+	.event = entry_screen_event,
+	.head = entry_screen_head,
+	.draw = entry_screen_draw,
+};

@@ -1,0 +1,121 @@
+/* entry_pane.c — one entry told in full. SPDX-License-Identifier: MIT */
+#include "screens/entry_pane.h"
+
+#include "base/utf8.h"
+
+/* The What column has 24 cells at least (mockups.md, notes for the builder). */
+enum { ALWAYS_SHOWN_COLS = 24 };
+
+bool
+entry_is_short(const struct entry *en)
+{
+	return !en->details && !en->cause && utf8_cols(en->text) <= ALWAYS_SHOWN_COLS;
+}
+
+static void
+put(struct buf *out, const char *msgid, const char *a1, const char *a2, const char *a3)
+{
+	char line[1024];
+
+	text_fill(line, sizeof line, tr(msgid), a1, a2, a3);
+	buf_puts(out, line);
+	buf_putc(out, '\n');
+}
+
+static void
+tell_head(const struct entry *en, struct buf *out)
+{
+	char no[24], happened[CLOCK_TEXT_BYTES], at[CLOCK_TEXT_BYTES];
+
+	str_format(no, sizeof no, "%lld", (long long)en->no);
+	clock_format_minute(happened, en->happened_utc_us);
+	clock_format_minute(at, en->at_utc_us);
+	put(out, N_("No. {1}  {2}  {3}"), no, tr_ctx("kind", entry_kind_row(en->kind)->label), happened);
+	if (!str_eq(happened, at))
+		put(out, N_("Written {1}"), at, NULL, NULL);
+	if (en->outside_duty)
+		put(out, N_("Written outside all shifts"), NULL, NULL, NULL);
+}
+
+static void
+tell_facts(const struct entry *en, const struct console *con, struct buf *out)
+{
+	char number[CLOCK_TEXT_BYTES];
+
+	put(out, N_("By {1}"), en->author_name, NULL, NULL);
+	for (int i = 0; i < en->people; i++)
+		put(out, N_("Named: {1}"), console_name(con, en->person[i]), NULL, NULL);
+	for (int i = 0; i < en->tickets; i++) {
+		str_format(number, sizeof number, "%lld", (long long)en->ticket[i]);
+		put(out, N_("Ticket {1}"), number, NULL, NULL);
+	}
+	if (en->tags && *en->tags)
+		put(out, N_("Tags: {1}"), en->tags, NULL, NULL);
+	if (en->importance != ENTRY_NORMAL)
+		put(out, en->importance == ENTRY_URGENT ? N_("urgent") : N_("important"), NULL, NULL,
+			NULL);
+	if (en->for_next_shift)
+		put(out, N_("for the next shift"), NULL, NULL, NULL);
+	if (en->follow_up_utc_us) {
+		clock_format_minute(number, en->follow_up_utc_us);
+		put(out, N_("Due {1}"), number, NULL, NULL);
+	}
+	if (en->state != ENTRY_STATE_NONE)
+		put(out, N_("State: {1}"),
+			tr_ctx("state", en->matter_open ? "open" : "done"), NULL, NULL);
+}
+
+static void
+tell_history(const struct entry *en, struct buf *out)
+{
+	char no[24], at[CLOCK_TEXT_BYTES];
+
+	if (en->corrects_id) {
+		str_format(no, sizeof no, "%lld", (long long)en->corrects_no);
+		put(out, N_("Corrects no. {1}"), no, NULL, NULL);
+	}
+	if (en->corrected_by_id) {
+		str_format(no, sizeof no, "%lld", (long long)en->corrected_by_no);
+		put(out, N_("Corrected by no. {1}; it stands here as it was signed"), no, NULL, NULL);
+	}
+	if (en->withdrawn) {
+		clock_format_minute(at, en->withdrawn_utc_us);
+		put(out, N_("Withdrawn {1} by its author; it stays here"), at, NULL, NULL);
+	}
+}
+
+void
+entry_tell(const struct entry *en, const struct console *con, struct buf *out)
+{
+	tell_head(en, out);
+	tell_facts(en, con, out);
+	buf_putc(out, '\n');
+	buf_puts(out, en->text);
+	buf_puts(out, "\n");
+	if (en->cause) {
+		put(out, N_("Cause: {1}"), en->cause, NULL, NULL);
+		put(out, N_("Course: {1}"), en->course ? en->course : "", NULL, NULL);
+		put(out, N_("Result: {1}"), en->result ? en->result : "", NULL, NULL);
+	}
+	if (en->details) {
+		buf_puts(out, en->details);
+		buf_putc(out, '\n');
+	}
+	buf_putc(out, '\n');
+	tell_history(en, out);
+}
+
+void
+entry_pane_draw(const struct entry *en, const struct console *con, struct canvas *c, struct rect r)
+{
+	struct buf text;
+
+	canvas_heading(c, r.y, r.x, r.cols, tr("Entry"), NULL);
+	if (!en)
+		return;
+	buf_init(&text);
+	entry_tell(en, con, &text);
+	canvas_wrap(c, (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.cols - 2}, 0, buf_str(&text),
+		ROLE_TEXT);
+	buf_free(&text);
+}

@@ -1,0 +1,17 @@
+/* entry_pane.h — one entry told in full: a pane beside the log, or a page. SPDX-License-Identifier: MIT */
+#ifndef SCREENS_ENTRY_PANE_H
+#define SCREENS_ENTRY_PANE_H
+
+#include "base/str.h"
+#include "domain/entry.h"
+#include "screens/console.h"
+
+/* Head, facts, text, history as lines. */
+void entry_tell(const struct entry *en, const struct console *con, struct buf *out);
+/* `en` NULL draws nothing. */
+void entry_pane_draw(
+	const struct entry *en, const struct console *con, struct canvas *c, struct rect r);
+/* Shown whole in a list row of any width we support: nothing is cut, no details. */
+bool entry_is_short(const struct entry *en);
+
+#endif
