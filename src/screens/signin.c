@@ -10,7 +10,7 @@
 #include "tui/form.h"
 
 enum { WHO, PASSWORD, FIELDS, LABEL_COLS = 18 };
-enum { CMD_LANGUAGE = UI_COMMANDS, CMD_PICK_DESK, CMD_QUIT };
+enum { CMD_LANGUAGE = UI_COMMANDS, CMD_PICK_DESK, CMD_CODE, CMD_QUIT };
 
 struct signin {
 	struct edit who, password;
@@ -24,6 +24,7 @@ struct signin {
 static const struct binding bindings[] = {
 	{K_F8, 0, CMD_LANGUAGE, ALWAYS, N_("中文"), N_("Switch the language"), NULL},
 	{K_F4, 0, CMD_PICK_DESK, ALWAYS, N_("Desk"), N_("Choose the desk you stand at"), NULL},
+	{K_F6, 0, CMD_CODE, ALWAYS, N_("Code"), N_("You were given a one-time code: choose a password"), NULL},
 	{K_F12, 0, CMD_QUIT, ALWAYS, N_("Quit"), N_("Leave the program"), NULL},
 	{0},
 };
@@ -66,7 +67,7 @@ signin_open(struct ui *ui, void *state, const void *arg, struct err *e)
 		.help = N_("Nobody sees it; one * for each character")};
 	s->form = (struct form){.field = s->field, .count = FIELDS};
 	if (console_of(ui)->site.kind == SITE_DEMO)
-		str_copy(s->demo, sizeof s->demo, "agent1 … agent12, lead1, super1, ops1: jiaoban-demo");
+		str_copy(s->demo, sizeof s->demo, "agent1 - agent12, lead1, super1, ops1; jiaoban-demo");
 	return true;
 }
 
@@ -168,6 +169,8 @@ signin_command(struct ui *ui, void *state, int command)
 		console_switch_language(ui);
 	else if (command == CMD_PICK_DESK || command == UI_PICK)
 		choose_desk(ui, state);
+	else if (command == CMD_CODE)
+		ui_push(ui, &screen_enrol, NULL);
 	else if (command == CMD_QUIT)
 		ui_quit(ui, 0);
 }

@@ -1,0 +1,439 @@
+/* handover.c — the Handover screen: five fixed steps, saved at every key. SPDX-License-Identifier: MIT */
+#include "screens/handover.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "report/sheet.h"
+#include "tui/dialog.h"
+#include "tui/pager.h"
+
+static const struct binding bindings[] = {
+	{K_F6, 0, HAND_MAIN, ALWAYS, N_("Next"), N_("Go on: next step, sign, begin, receive"), NULL},
+	{' ', 0, HAND_OK, IN_LIST, N_("OK"), N_("Done, counted, carried on, or understood"), NULL},
+	{'x', 0, HAND_PROBLEM, IN_LIST, N_("Problem"), N_("Mark a problem and say what it is"), NULL},
+	{'-', 0, HAND_NA, IN_LIST, NULL, N_("Not applicable, and why"), NULL},
+	{K_ENTER, 'e', HAND_EDIT, IN_LIST, N_("Edit"), N_("Value, count, or what becomes of a matter"), NULL},
+	{K_F7, 0, HAND_PREVIOUS, ALWAYS, N_("Step"), N_("Step before"), "F7/F8"},
+	{K_F8, 0, HAND_NEXT, ALWAYS, NULL, N_("Next step"), NULL},
+	{'!', 0, HAND_ALERT, IN_LIST, NULL, N_("Go to the next line that misses something"), NULL},
+	{'b', 0, HAND_ASK, IN_LIST, NULL, N_("Ask about a line, or answer a question"), NULL},
+	{'a', 0, HAND_APPROVE, IN_LIST, NULL, N_("Supervisor: release a blocker, or sign the daily check"), NULL},
+	{'d', 0, HAND_DECLINE, IN_LIST, NULL, N_("Receiver: give it back with a reason"), NULL},
+	{'u', 0, HAND_RECALL, IN_LIST, NULL, N_("Giver: take the offer back"), NULL},
+	{'k', 0, HAND_CLOSE_DESK, IN_LIST, NULL, N_("Close the desk: no shift follows"), NULL},
+	{'w', 0, HAND_PASS_ON, IN_LIST, NULL, N_("Supervisor: release a holder whom nobody relieved"), NULL},
+	{'c', 0, HAND_ADD, IN_LIST, NULL, N_("Add words to a signed handover"), NULL},
+	{'p', 0, HAND_PRINT, IN_LIST, NULL, N_("Show the signed sheet, as it prints"), NULL},
+	{0},
+};
+
+struct ctx *
+handover_actor(struct ui *ui, struct handover_screen *s)
+{
+	return s->taking && s->step == STEP_TAKE ? &s->taker : console_ctx(ui);
+}
+
+const struct handover_line *
+handover_selected(const struct handover_screen *s)
+{
+	return s->rows && s->table.row < s->rows ? s->row[s->table.row] : NULL;
+}
+
+const char *
+handover_label(const struct handover_line *l)
+{
+	return text_lang() == LANG_ZH ? l->label_zh : l->label_en;
+}
+
+struct handover_ref
+handover_ref_of(const struct handover_screen *s)
+{
+	return (struct handover_ref){s->view.h.id, s->view.h.rev};
+}
+
+void
+handover_after(struct ui *ui, struct handover_screen *s, bool ok, const struct err *e)
+{
+	(void)s;
+	ui_load(ui, LOAD_ASKED);
+	if (!ok)
+		ui_say_err(ui, e);
+}
+
+void
+handover_ask(struct ui *ui, struct handover_screen *s, enum handover_asked what, const char *title,
+	const char *label, const char *initial)
+{
+	const struct handover_line *l = handover_selected(s);
+
+	s->asked_line = l ? l->line : 0;
+	dialog_write(ui, &(struct dialog_line){.what = (int)what, .title = tr(title), .label = tr(label),
+		.hint = l ? handover_label(l) : NULL, .max_chars = HANDOVER_REMARK_CHARS,
+		.min_chars = what == ASK_VALUE ? 0 : 1, .initial = initial});
+}
+
+/* --- reading --- */
+
+static enum handover_mode
+mode_of(const struct handover_screen *s)
+{
+	const struct handover *h = &s->view.h;
+	int64_t me = s->con->me.person.id;
+	bool open = h->id && handover_is_open(h->state);
+
+	if (!s->con->desk.id)
+		return HAND_NO_DESK;
+	if (s->duty.state == DUTY_NEVER)
+		return HAND_OPENING;
+	if (open && h->giver == me && !handover_giver_is_gone(h->state))
+		return HAND_GIVE;
+	if (open && (h->state == HANDOVER_OFFERED || h->state == HANDOVER_IN_REVIEW ||
+			    handover_giver_is_gone(h->state)))
+		return HAND_TAKE;
+	return s->duty.holder == me && !open ? HAND_START : HAND_WATCH;
+}
+
+static bool
+in_step(const struct handover_line *l, enum handover_tab step)
+{
+	switch (step) {
+	case STEP_CHECK: return l->section == HANDOVER_CHECK || l->section == HANDOVER_ITEM;
+	case STEP_MATTERS: return l->section == HANDOVER_MATTER || l->section == HANDOVER_INCIDENT;
+	case STEP_TAKE: return true;
+	case STEP_MESSAGE:
+	case STEP_GIVE:
+	case STEPS: break;
+	}
+	return false;
+}
+
+static void
+choose_rows(struct handover_screen *s)
+{
+	struct table_source src;
+
+	s->rows = 0;
+	for (int i = 0; i < s->view.c.lines && s->rows < HAND_LINES_MAX; i++)
+		if (in_step(&s->view.c.line[i], s->step))
+			s->row[s->rows++] = &s->view.c.line[i];
+	src = handover_source(s);
+	table_follow(&s->table, &src);
+}
+
+static void
+show_message(struct handover_screen *s)
+{
+	if (s->message.version != s->message_kept)
+		return; /* being typed */
+	for (int i = 0; i < s->view.c.lines; i++)
+		if (s->view.c.line[i].section == HANDOVER_MESSAGE)
+			edit_set(&s->message, s->view.c.line[i].remark);
+	s->message_kept = s->message.version;
+}
+
+static bool
+load_items(struct ui *ui, struct handover_screen *s, struct err *e)
+{
+	int was = s->items;
+
+	arena_free(&s->item_arena);
+	if (!item_list(console_ctx(ui), s->con->desk.id, &s->item_arena, &s->item, &s->items, e))
+		return false;
+	if (s->items > HAND_ITEMS_MAX)
+		s->items = HAND_ITEMS_MAX;
+	for (int i = was; i < s->items; i++)
+		s->counted[i] = -1;
+	return true;
+}
+
+static bool
+load_handover(struct ui *ui, struct handover_screen *s, struct err *e)
+{
+	int64_t id = 0, desk = s->con->desk.id;
+
+	handover_view_free(&s->view);
+	s->view = (struct handover_view){0};
+	if (!handover_current(console_ctx(ui), desk, &id, e))
+		return false;
+	return id == 0 || handover_load(handover_actor(ui, s), id, &s->view, e);
+}
+
+static bool
+handover_screen_load(struct ui *ui, void *state, enum load_why why, struct err *e)
+{
+	struct handover_screen *s = state;
+	struct ctx *c = console_ctx(ui);
+	int64_t desk = s->con->desk.id;
+
+	(void)why;
+	s->now_utc_us = clock_now(&c->clock).utc_us;
+	s->rows = 0;
+	if (!desk) {
+		s->mode = HAND_NO_DESK;
+		return true;
+	}
+	if (!duty_load(c, desk, &s->duty, e) || !shift_at(c, desk, s->now_utc_us, &s->shift, e) ||
+		!shift_next(c, desk, &s->shift, &s->next, &s->has_next, e) ||
+		!load_handover(ui, s, e))
+		return false;
+	s->mode = mode_of(s);
+	if (s->mode == HAND_OPENING && !load_items(ui, s, e))
+		return false;
+	if (s->mode == HAND_TAKE)
+		s->step = STEP_TAKE;
+	if (s->mode != HAND_GIVE)
+		handover_stop_taking(s);
+	show_message(s);
+	choose_rows(s);
+	return true;
+}
+
+static bool
+handover_screen_open(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	static const struct edit_spec spec = {.max_chars = HANDOVER_MESSAGE_CHARS, .max_rows = 10};
+	struct handover_screen *s = state;
+
+	(void)arg;
+	s->con = console_of(ui);
+	arena_init(&s->item_arena);
+	if (!edit_init(&s->message, &spec))
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
+	s->message_kept = s->message.version;
+	return true;
+}
+
+static void
+handover_screen_close(void *state)
+{
+	struct handover_screen *s = state;
+
+	handover_stop_taking(s);
+	handover_view_free(&s->view);
+	arena_free(&s->item_arena);
+	edit_free(&s->message);
+}
+
+/* --- steps --- */
+
+static void
+go_step(struct ui *ui, struct handover_screen *s, int step)
+{
+	if (s->mode != HAND_GIVE && s->mode != HAND_TAKE && s->mode != HAND_WATCH)
+		return;
+	if (step < 0 || step >= STEPS)
+		return;
+	handover_message_keep(ui, s);
+	s->step = (enum handover_tab)step;
+	s->table = (struct table){0};
+	choose_rows(s);
+}
+
+static void
+begin(struct ui *ui, struct handover_screen *s)
+{
+	struct handover_ref ref = {0};
+	struct err e;
+	bool ok;
+
+	err_clear(&e);
+	ok = handover_prepare(console_ctx(ui), s->has_next ? s->next.shift_id : 0, &ref, &e);
+	s->step = STEP_CHECK;
+	handover_after(ui, s, ok, &e);
+}
+
+static void
+main_action(struct ui *ui, struct handover_screen *s)
+{
+	switch (s->mode) {
+	case HAND_NO_DESK: break;
+	case HAND_OPENING: handover_sign_opening(ui, s); break;
+	case HAND_START: begin(ui, s); break;
+	case HAND_WATCH: ui_say(ui, tr("Nothing to sign for you here now")); break;
+	case HAND_TAKE: handover_take_command(ui, s, HAND_MAIN); break;
+	case HAND_GIVE:
+		if (s->step < STEP_GIVE)
+			go_step(ui, s, (int)s->step + 1);
+		else if (s->step == STEP_GIVE && handover_is_editable(s->view.h.state))
+			handover_sign_offer(ui, s, HANDOVER_DO_OFFER);
+		else if (s->step == STEP_GIVE && s->view.h.state == HANDOVER_FROZEN)
+			handover_sign_offer(ui, s, HANDOVER_DO_OFFER);
+		else
+			handover_take_command(ui, s, HAND_MAIN);
+		break;
+	}
+}
+
+static void
+next_missing(struct ui *ui, struct handover_screen *s)
+{
+	struct table_source src = handover_source(s);
+
+	for (int i = 1; i <= s->rows; i++) {
+		int row = (s->table.row + i) % s->rows;
+		const struct handover_line *l = s->row[row];
+
+		if (s->step == STEP_TAKE ? l->mark == HANDOVER_UNMARKED : handover_line_is_open(l)) {
+			table_select(&s->table, &src, row);
+			return;
+		}
+	}
+	ui_say(ui, tr("Nothing is missing in this step"));
+}
+
+static void
+print_sheet(struct ui *ui, struct handover_screen *s)
+{
+	struct buf out;
+	struct err e;
+
+	err_clear(&e);
+	buf_init(&out);
+	if (!s->view.h.id)
+		ui_say(ui, tr("Nothing was handed over at this desk yet"));
+	else if (sheet_print(console_ctx(ui), s->view.h.id, text_lang(), &out, &e))
+		pager_open(ui, tr("Handover sheet"), buf_str(&out));
+	else
+		ui_say_err(ui, &e);
+	buf_free(&out);
+}
+
+static void
+handover_screen_command(struct ui *ui, void *state, int command)
+{
+	struct handover_screen *s = state;
+
+	switch (command) {
+	case HAND_MAIN: main_action(ui, s); break;
+	case HAND_NEXT: go_step(ui, s, (int)s->step + 1); break;
+	case HAND_PREVIOUS: go_step(ui, s, (int)s->step - 1); break;
+	case HAND_ALERT: next_missing(ui, s); break;
+	case HAND_PRINT: print_sheet(ui, s); break;
+	case HAND_ADD:
+		handover_ask(ui, s, ASK_ADD, N_("Add to this handover"), N_("Words"), NULL);
+		break;
+	case HAND_CLOSE_DESK:
+		if (s->mode == HAND_GIVE)
+			handover_sign_offer(ui, s, HANDOVER_DO_CLOSE_DESK);
+		break;
+	case HAND_RECALL:
+		if (s->view.h.id)
+			handover_ask(ui, s, ASK_RECALL, N_("Take it back"), N_("Why"), NULL);
+		break;
+	case HAND_PASS_ON:
+		handover_ask(ui, s, ASK_PASS_ON, N_("Release the holder"), N_("Why"), NULL);
+		break;
+	case HAND_APPROVE: handover_sign_check(ui, s); break;
+	default:
+		if (s->step == STEP_TAKE)
+			handover_take_command(ui, s, command);
+		else
+			handover_edit_command(ui, s, command);
+	}
+}
+
+static bool
+handover_screen_event(struct ui *ui, void *state, const struct key *key)
+{
+	struct handover_screen *s = state;
+	struct table_source src = handover_source(s);
+	char note[256] = "";
+	enum edit_did did;
+
+	if (s->step == STEP_MESSAGE && s->mode == HAND_GIVE) {
+		if (key->code == K_ESC || key->code == K_F12) {
+			go_step(ui, s, STEP_MATTERS);
+			return true;
+		}
+		did = edit_key(&s->message, key);
+		edit_note(&s->message, did, note, sizeof note);
+		if (*note)
+			ui_say(ui, note);
+		return did != EDIT_NOT_MINE;
+	}
+	if (key->code == K_ESC && s->taking) {
+		handover_stop_taking(s);
+		ui_say(ui, tr("Receiving stopped here; what was marked is kept"));
+		return true;
+	}
+	return table_key(&s->table, &src, key, false) != TABLE_NOT_MINE;
+}
+
+static const struct edit *
+handover_screen_editing(const void *state)
+{
+	const struct handover_screen *s = state;
+
+	return s->step == STEP_MESSAGE && s->mode == HAND_GIVE ? &s->message : NULL;
+}
+
+static void
+handover_screen_result(struct ui *ui, void *state, int what, const void *data)
+{
+	struct handover_screen *s = state;
+
+	if (what == SIGN_DONE && s->accepter.db)
+		handover_sign_second(ui, s);
+	else if (what == SIGN_DONE)
+		ui_load(ui, LOAD_ASKED);
+	else if (!handover_edit_result(ui, s, what, data))
+		handover_take_result(ui, s, what, data);
+}
+
+static void
+handover_screen_keep(struct ui *ui, void *state)
+{
+	handover_message_keep(ui, state);
+}
+
+static void
+handover_screen_head(const void *state, struct screen_head *out)
+{
+	const struct handover_screen *s = state;
+	const struct handover_content *h = &s->view.c;
+	bool zh = text_lang() == LANG_ZH;
+
+	if (s->view.h.id && (s->mode == HAND_GIVE || s->mode == HAND_TAKE))
+		text_fill(out->scope, sizeof out->scope, tr("{1} to {2}"),
+			zh ? h->shift_out_zh : h->shift_out_en,
+			zh ? h->shift_in_zh : h->shift_in_en, NULL);
+	else
+		console_desk_name(s->con, out->scope, sizeof out->scope);
+	if (s->view.h.id)
+		str_copy(out->count, sizeof out->count, tr(handover_state_label(s->view.h.state)));
+}
+
+static void
+handover_screen_layout(void *state, struct rect body)
+{
+	struct handover_screen *s = state;
+	struct table_source src = handover_source(s);
+
+	edit_layout(&s->message, body.cols - 4, 10);
+	table_layout(&s->table, &src, handover_list_rows(s, body) - 1);
+}
+
+static void
+handover_screen_draw(const void *state, struct canvas *c, struct rect b)
+{
+	handover_draw(state, c, b);
+}
+
+const struct screen screen_handover = {
+	.name = "handover",
+	.title = N_("HANDOVER"),
+	.state_bytes = sizeof(struct handover_screen),
+	.bindings = bindings,
+	.open = handover_screen_open,
+	.close = handover_screen_close,
+	.load = handover_screen_load,
+	.layout = handover_screen_layout,
+	.command = handover_screen_command,
+	.event = handover_screen_event,
+	.editing = handover_screen_editing,
+	.result = handover_screen_result,
+	.keep = handover_screen_keep,
+	.head = handover_screen_head,
+	.draw = handover_screen_draw,
+};

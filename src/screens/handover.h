@@ -1,0 +1,141 @@
+/* handover.h — the state of the Handover screen, shared by its files. SPDX-License-Identifier: MIT
+ *
+ * handover.c: the screen. handover_draw.c: its pictures. handover_edit.c: the
+ * giving side's ticks, counts and dispositions. handover_take.c: the receiving
+ * side. handover_sign.c: everything that asks for a password.
+ * source: SHO-01, 03, 05, 06, 08, 13, 14, 26, mockups.md §3 and §4.
+ */
+#ifndef SCREENS_HANDOVER_H
+#define SCREENS_HANDOVER_H
+
+#include "domain/handover.h"
+#include "domain/item.h"
+#include "domain/shift.h"
+#include "screens/console.h"
+#include "tui/table.h"
+
+/* What this person sees at this desk now. */
+enum handover_mode {
+	HAND_NO_DESK,
+	HAND_OPENING, /* never handed over: count and sign the opening (SHO-26) */
+	HAND_START,   /* I hold the desk, nothing is under way */
+	HAND_GIVE,    /* my handover is under way */
+	HAND_TAKE,    /* another's is offered, or a closing waits */
+	HAND_WATCH,   /* another prepares, or another holds the desk */
+};
+
+enum handover_tab { STEP_CHECK, STEP_MATTERS, STEP_MESSAGE, STEP_GIVE, STEP_TAKE, STEPS };
+
+enum handover_command {
+	HAND_MAIN = UI_COMMANDS, /* F6 */
+	HAND_NEXT,
+	HAND_PREVIOUS,
+	HAND_OK,
+	HAND_PROBLEM,
+	HAND_NA,
+	HAND_EDIT,
+	HAND_RECALL,
+	HAND_DECLINE,
+	HAND_ASK,
+	HAND_APPROVE,
+	HAND_CLOSE_DESK,
+	HAND_PASS_ON,
+	HAND_ADD,
+	HAND_PRINT,
+	HAND_ALERT,
+};
+
+/* `what` of its dialogs. */
+enum handover_asked {
+	ASK_PROBLEM = 1,
+	ASK_NA,
+	ASK_VALUE,
+	ASK_COUNT,
+	ASK_COUNT_WHY,
+	ASK_NEXT_STEP,
+	ASK_FINISHED,
+	ASK_DISPOSITION,
+	ASK_ESCALATE,
+	ASK_REASSIGN,
+	ASK_RECALL,
+	ASK_DECLINE,
+	ASK_QUESTION,
+	ASK_ANSWER,
+	ASK_RECOUNT,
+	ASK_RECOUNT_WHY,
+	ASK_READ_BACK,
+	ASK_RELEASE,
+	ASK_PASS_ON,
+	ASK_ADD,
+	ASK_REMARKS,
+};
+
+enum { HAND_LINES_MAX = 400, HAND_ITEMS_MAX = 60 };
+
+struct handover_screen {
+	const struct console *con;
+	enum handover_mode mode;
+	enum handover_tab step;
+	struct duty duty;
+	struct shift_duty shift, next;
+	bool has_next;
+	struct handover_view view; /* h.id 0 = none */
+	struct table table;
+	const struct handover_line *row[HAND_LINES_MAX]; /* of the step shown */
+	int rows;
+	struct edit message;
+	unsigned long message_kept;
+	/* opening */
+	struct item *item;
+	int items, counted[HAND_ITEMS_MAX];
+	char why[HAND_ITEMS_MAX][128];
+	struct arena item_arena;
+	/* receiving at the giver's terminal: who receives, over the same database */
+	struct ctx taker;
+	bool taking;
+	struct ctx accepter; /* the receiver's confirmed key between the two signatures */
+	struct handover_sign sign;
+	int64_t asked_line; /* the line a dialog is about */
+	int asked_count;
+	int64_t now_utc_us;
+	char reason[HANDOVER_REMARK_CHARS * 4 + 1];
+};
+
+/* The ctx that acts in the step shown: the receiver's where one receives here. */
+struct ctx *handover_actor(struct ui *ui, struct handover_screen *s);
+const struct handover_line *handover_selected(const struct handover_screen *s);
+const char *handover_label(const struct handover_line *l); /* in the current language */
+struct handover_ref handover_ref_of(const struct handover_screen *s);
+/* After a use case: says the error, or reads everything again. */
+void handover_after(struct ui *ui, struct handover_screen *s, bool ok, const struct err *e);
+const char *handover_row_label(const struct handover_screen *s, int row);
+bool handover_is_done_step(const struct handover_screen *s, enum handover_tab step);
+/* Asks for a text about the selected line. */
+void handover_ask(struct ui *ui, struct handover_screen *s, enum handover_asked what,
+	const char *title, const char *label, const char *initial);
+
+/* handover_edit.c */
+void handover_edit_command(struct ui *ui, struct handover_screen *s, int command);
+bool handover_edit_result(struct ui *ui, struct handover_screen *s, int what, const void *data);
+void handover_message_keep(struct ui *ui, struct handover_screen *s);
+
+/* handover_take.c */
+void handover_take_command(struct ui *ui, struct handover_screen *s, int command);
+bool handover_take_result(struct ui *ui, struct handover_screen *s, int what, const void *data);
+
+/* handover_sign.c */
+void handover_sign_opening(struct ui *ui, struct handover_screen *s);
+void handover_sign_offer(struct ui *ui, struct handover_screen *s, enum handover_action a);
+void handover_sign_take(struct ui *ui, struct handover_screen *s);   /* who receives here */
+void handover_sign_accept(struct ui *ui, struct handover_screen *s); /* both signatures */
+void handover_sign_second(struct ui *ui, struct handover_screen *s); /* the giver's, after it */
+void handover_sign_check(struct ui *ui, struct handover_screen *s);
+void handover_sign_reason(struct ui *ui, struct handover_screen *s, enum handover_action a);
+void handover_stop_taking(struct handover_screen *s);
+
+/* handover_draw.c */
+struct table_source handover_source(const struct handover_screen *s);
+void handover_draw(const struct handover_screen *s, struct canvas *c, struct rect b);
+int handover_list_rows(const struct handover_screen *s, struct rect b);
+
+#endif

@@ -1,0 +1,419 @@
+/* handover_draw.c — the pictures of the Handover screen. SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "screens/handover.h"
+#include "tui/check.h"
+#include "tui/pager.h"
+
+enum { STRIP_ROWS = 2, FOOT_ROWS = 3, PANE = 34 };
+
+/* --- the list of a step --- */
+
+static int64_t
+line_id(const void *rows, int row)
+{
+	const struct handover_screen *s = rows;
+
+	return s->mode == HAND_OPENING ? s->item[row].id : s->row[row]->line;
+}
+
+static const char *
+box_of(const struct handover_screen *s, const struct handover_line *l)
+{
+	static const enum check of_state[HANDOVER_LINE_STATES] = {
+		CHECK_OPEN, CHECK_DONE, CHECK_NOT_APPLICABLE, CHECK_PROBLEM};
+
+	if (s->step == STEP_TAKE)
+		return l->mark == HANDOVER_UNDERSTOOD ? check_box(CHECK_DONE)
+			: l->mark == HANDOVER_QUESTION ? "[?]"
+						       : check_box(CHECK_OPEN);
+	if (l->section == HANDOVER_ITEM)
+		return l->counted < 0 ? check_box(CHECK_OPEN)
+			: l->counted == l->expected ? check_box(CHECK_DONE)
+						    : check_box(CHECK_PROBLEM);
+	if (l->section == HANDOVER_MATTER || l->section == HANDOVER_INCIDENT)
+		return check_box(handover_line_is_open(l) ? CHECK_OPEN : CHECK_DONE);
+	return check_box(of_state[l->state]);
+}
+
+static void
+value_of(const struct handover_screen *s, const struct handover_line *l, struct table_cell *out)
+{
+	char a[16], b[16];
+
+	if (l->section == HANDOVER_ITEM) {
+		int n = s->step == STEP_TAKE && l->recount >= 0 ? l->recount : l->counted;
+
+		str_format(b, sizeof b, "%d", l->expected);
+		if (n < 0)
+			return;
+		str_format(a, sizeof a, "%d", n);
+		text_fill(out->text, sizeof out->text, tr("{1} of {2}"), a, b, NULL);
+		if (n != l->expected)
+			out->role = ROLE_WARNING;
+	} else if (l->section == HANDOVER_MATTER) {
+		str_copy(out->text, sizeof out->text,
+			l->disposition ? tr(handover_disposition_label(l->disposition)) : "");
+	} else {
+		str_copy(out->text, sizeof out->text, l->value);
+	}
+}
+
+static void
+remark_of(const struct handover_screen *s, const struct handover_line *l, struct table_cell *out)
+{
+	if (s->step == STEP_TAKE && *l->question)
+		str_format(out->text, sizeof out->text, "? %s%s%s", l->question,
+			*l->answer ? " > " : "", l->answer);
+	else if (s->step == STEP_TAKE && *l->remark2)
+		str_copy(out->text, sizeof out->text, l->remark2);
+	else if (l->section == HANDOVER_MATTER && *l->next_step)
+		str_copy(out->text, sizeof out->text, l->next_step);
+	else
+		str_copy(out->text, sizeof out->text, l->remark);
+}
+
+static void
+opening_cell(const struct handover_screen *s, int row, int column, struct table_cell *out)
+{
+	const struct item *it = &s->item[row];
+	char a[16], b[16];
+
+	str_format(b, sizeof b, "%d", it->expected);
+	switch (column) {
+	case 0:
+		str_copy(out->text, sizeof out->text,
+			check_box(s->counted[row] < 0        ? CHECK_OPEN
+					: s->counted[row] == it->expected ? CHECK_DONE
+									  : CHECK_PROBLEM));
+		break;
+	case 1:
+		str_copy(out->text, sizeof out->text,
+			text_lang() == LANG_ZH ? it->name_zh : it->name_en);
+		break;
+	case 2:
+		str_format(a, sizeof a, "%d", s->counted[row]);
+		if (s->counted[row] >= 0)
+			text_fill(out->text, sizeof out->text, tr("{1} of {2}"), a, b, NULL);
+		else
+			text_fill(out->text, sizeof out->text, tr("expected {1}"), b, NULL, NULL);
+		break;
+	case 3: str_copy(out->text, sizeof out->text, s->why[row]); break;
+	default: break;
+	}
+}
+
+static void
+line_cell(const void *rows, int row, int column, struct table_cell *out)
+{
+	const struct handover_screen *s = rows;
+	const struct handover_line *l;
+
+	if (s->mode == HAND_OPENING) {
+		opening_cell(s, row, column, out);
+		return;
+	}
+	l = s->row[row];
+	switch (column) {
+	case 0: str_copy(out->text, sizeof out->text, box_of(s, l)); break;
+	case 1:
+		str_format(out->text, sizeof out->text, "%s%s",
+			l->weight == HANDOVER_CRITICAL ? "!! "
+				: l->weight == HANDOVER_WATCH && l->section != HANDOVER_CHECK ? "! "
+											      : "",
+			handover_label(l));
+		if (l->weight == HANDOVER_CRITICAL)
+			out->role = ROLE_URGENT;
+		break;
+	case 2: value_of(s, l, out); break;
+	case 3: remark_of(s, l, out); break;
+	default:
+		if (s->step == STEP_TAKE ? l->marked_us : l->done_us)
+			clock_format_time(out->text, s->step == STEP_TAKE ? l->marked_us : l->done_us);
+	}
+}
+
+static char
+line_alert(const void *rows, int row)
+{
+	const struct handover_screen *s = rows;
+
+	if (s->mode == HAND_OPENING)
+		return ' ';
+	return s->row[row]->weight == HANDOVER_CRITICAL ? '!' : ' ';
+}
+
+static const struct table_column columns[] = {
+	{"", 3, false, false, 0},
+	{N_("Item"), 24, true, false, 0},
+	{N_("Value"), 12, false, false, 0},
+	{N_("Remark"), 24, false, false, 2},
+	{N_("Done"), 5, false, false, 1},
+};
+
+struct table_source
+handover_source(const struct handover_screen *s)
+{
+	return (struct table_source){.column = columns, .columns = sizeof columns / sizeof *columns,
+		.rows = s, .count = s->mode == HAND_OPENING ? s->items : s->rows, .id = line_id,
+		.cell = line_cell, .alert = line_alert};
+}
+
+/* --- the strip of five steps --- */
+
+static void
+step_label(const struct handover_screen *s, enum handover_tab step, char *out, size_t size)
+{
+	static const char *const labels[STEPS] = {N_("1 Checklist {1}/{2}"), N_("2 Open items {1}/{2}"),
+		N_("3 Message"), N_("4 Give: sign"), N_("5 Receive: sign")};
+	const struct handover_view *v = &s->view;
+	char a[16], b[16];
+	int done = v->done[HANDOVER_CHECK] + v->done[HANDOVER_ITEM];
+	int total = v->total[HANDOVER_CHECK] + v->total[HANDOVER_ITEM];
+
+	if (step == STEP_MATTERS) {
+		done = v->done[HANDOVER_MATTER] + v->done[HANDOVER_INCIDENT];
+		total = v->total[HANDOVER_MATTER] + v->total[HANDOVER_INCIDENT];
+	}
+	str_format(a, sizeof a, "%d", done);
+	str_format(b, sizeof b, "%d", total);
+	text_fill(out, size, tr(labels[step]), a, b, NULL);
+}
+
+static void
+draw_strip(const struct handover_screen *s, struct canvas *c, struct rect b)
+{
+	char label[64];
+	int x = b.x + 1;
+
+	for (int i = 0; i < STEPS; i++) {
+		bool here = (int)s->step == i;
+
+		step_label(s, (enum handover_tab)i, label, sizeof label);
+		canvas_text(c, b.y, x, 1, here ? "[" : " ", ROLE_HEADING);
+		x += 1 + canvas_text(c, b.y, x + 1, b.x + b.cols - x - 2, label,
+				here ? ROLE_HEADING : ROLE_TEXT);
+		canvas_text(c, b.y, x, 1, here ? "]" : " ", ROLE_HEADING);
+		x += 2;
+	}
+	canvas_rule(c, b.y + 1, b.x, b.cols);
+}
+
+/* --- the steps --- */
+
+int
+handover_list_rows(const struct handover_screen *s, struct rect b)
+{
+	int used = s->mode == HAND_OPENING ? 3 : STRIP_ROWS + FOOT_ROWS;
+
+	return b.rows > used ? b.rows - used : 1;
+}
+
+static struct rect
+left_of(const struct handover_screen *s, struct rect b)
+{
+	b.rows = handover_list_rows(s, b);
+	if (b.cols >= UI_WIDE_COLS)
+		b.cols -= PANE + 1;
+	return b;
+}
+
+static void
+draw_selected(const struct handover_screen *s, struct canvas *c, struct rect r)
+{
+	const struct handover_line *l = handover_selected(s);
+	char text[1024], age[64] = "";
+
+	canvas_rule(c, r.y, r.x, r.cols);
+	if (!l)
+		return;
+	if (l->opened_us)
+		console_distance(age, sizeof age, l->opened_us, l->opened_us);
+	str_format(text, sizeof text, "%s%s%s%s%s", handover_label(l), *l->remark ? "  " : "", l->remark,
+		*l->next_step ? " > " : "", l->next_step);
+	canvas_wrap(c, (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.cols - 2}, 0, text, ROLE_SECONDARY);
+}
+
+static void
+draw_list(const struct handover_screen *s, struct canvas *c, struct rect b, const char *empty)
+{
+	struct rect r = left_of(s, b);
+	struct table_source src = handover_source(s);
+
+	if (src.count)
+		table_draw(&s->table, &src, c, r, true);
+	else
+		canvas_text(c, r.y + 1, r.x + 3, r.cols - 4, tr(empty), ROLE_SECONDARY);
+	draw_selected(s, c, (struct rect){r.y + r.rows, b.x, FOOT_ROWS, r.cols});
+}
+
+static void
+draw_message(const struct handover_screen *s, struct canvas *c, struct rect b)
+{
+	bool mine = s->mode == HAND_GIVE && handover_is_editable(s->view.h.state);
+
+	canvas_text(c, b.y, b.x + 2, b.cols - 4, tr("To the next shift, in your own words:"), ROLE_HEADING);
+	edit_draw(&s->message, c, (struct rect){b.y + 2, b.x + 2, b.rows - 4, b.cols - 4}, mine);
+	canvas_text(c, b.y + b.rows - 1, b.x + 2, b.cols - 4,
+		tr("Saved as you type. Leave it empty when there is nothing to report."), ROLE_SECONDARY);
+}
+
+static int
+draw_blocker(const struct handover_blocker *k, struct canvas *c, int y, struct rect b, bool blocks)
+{
+	char text[512];
+
+	text_fill(text, sizeof text, tr(k->msgid), k->arg[0], k->arg[1], NULL);
+	canvas_text(c, y, b.x + 1, 2, blocks && !k->released ? "!" : " ", ROLE_WARNING);
+	canvas_text(c, y, b.x + 3, b.cols - 4, text, k->released ? ROLE_SECONDARY : ROLE_WARNING);
+	if (k->released)
+		text_fill(text, sizeof text, tr("released by {1}: {2}"), k->released_by.name, k->release,
+			NULL);
+	else if (k->clear_msgid)
+		text_fill(text, sizeof text, tr(k->clear_msgid), k->arg[0], k->arg[1], NULL);
+	else
+		return y + 1;
+	canvas_text(c, y + 1, b.x + 5, b.cols - 6, text, ROLE_SECONDARY);
+	return y + 2;
+}
+
+static void
+draw_give(const struct handover_screen *s, struct canvas *c, struct rect b)
+{
+	const struct handover_view *v = &s->view;
+	int y = b.y, bottom = b.y + b.rows;
+	char line[256];
+
+	text_fill(line, sizeof line, tr("State: {1}"), tr(handover_state_label(v->h.state)), NULL, NULL);
+	canvas_text(c, y++, b.x + 3, b.cols - 4, line, ROLE_TEXT);
+	if (v->h.reason && *v->h.reason) {
+		text_fill(line, sizeof line, tr("Reason: {1}"), v->h.reason, NULL, NULL);
+		canvas_text(c, y++, b.x + 3, b.cols - 4, line, ROLE_TEXT);
+	}
+	y++;
+	for (int i = 0; i < v->blockers && y + 1 < bottom; i++)
+		y = draw_blocker(&v->blocker[i], c, y, b, true);
+	for (int i = 0; i < v->contradictions && y + 1 < bottom; i++)
+		y = draw_blocker(&v->contradiction[i], c, y, b, false);
+	if (v->blocking == 0 && handover_is_editable(v->h.state))
+		canvas_text(c, y, b.x + 3, b.cols - 4, tr("Ready. F6 freezes the list and asks for your password."), ROLE_OK);
+	else if (v->h.state == HANDOVER_OFFERED)
+		canvas_text(c, y, b.x + 3, b.cols - 4, tr("Offered. Step 5: the next person receives, here or at their own desk."), ROLE_OK);
+}
+
+static void
+draw_take(const struct handover_screen *s, struct canvas *c, struct rect b)
+{
+	const struct handover_view *v = &s->view;
+	char line[256], marked[16], all[16], unread[24];
+
+	draw_list(s, c, b, N_("Nothing to receive yet."));
+	str_format(marked, sizeof marked, "%d", v->marked);
+	str_format(all, sizeof all, "%d", v->c.lines);
+	str_format(unread, sizeof unread, "%lld", (long long)v->unread);
+	text_fill(line, sizeof line, tr("{1} of {2} lines gone through, {3} log entries unread"), marked, all,
+		unread);
+	canvas_text(c, b.y + b.rows - 1, b.x + 1, b.cols - 2, line, v->unread ? ROLE_WARNING : ROLE_TEXT);
+}
+
+static void
+draw_pane(const struct handover_screen *s, struct canvas *c, struct rect r)
+{
+	const struct handover_view *v = &s->view;
+	char line[160], n[24];
+	int y = r.y;
+
+	canvas_heading(c, y++, r.x, r.cols, tr("Status"), NULL);
+	text_fill(line, sizeof line, tr("Giving: {1}"), v->c.giver.name, NULL, NULL);
+	canvas_text(c, y++, r.x + 1, r.cols - 1, line, ROLE_TEXT);
+	text_fill(line, sizeof line, tr("Receiving: {1}"),
+		v->c.receiver.person ? v->c.receiver.name : "-", NULL, NULL);
+	canvas_text(c, y++, r.x + 1, r.cols - 1, line, ROLE_TEXT);
+	y++;
+	str_format(n, sizeof n, "%lld", (long long)v->c.entries);
+	text_fill(line, sizeof line, tr("Log entries: {1}"), n, NULL, NULL);
+	canvas_text(c, y++, r.x + 1, r.cols - 1, line, ROLE_TEXT);
+	str_format(n, sizeof n, "%d", v->blocking);
+	text_fill(line, sizeof line, tr("Still in the way: {1}"), n, NULL, NULL);
+	canvas_text(c, y++, r.x + 1, r.cols - 1, line, v->blocking ? ROLE_WARNING : ROLE_OK);
+	for (int i = 0; i < v->blockers && y < r.y + r.rows; i++) {
+		text_fill(line, sizeof line, tr(v->blocker[i].msgid), v->blocker[i].arg[0],
+			v->blocker[i].arg[1], NULL);
+		y += canvas_wrap(c, (struct rect){y, r.x + 1, r.y + r.rows - y, r.cols - 1}, 0, line,
+			ROLE_SECONDARY);
+	}
+}
+
+static void
+draw_steps(const struct handover_screen *s, struct canvas *c, struct rect b)
+{
+	struct rect inner = {b.y + STRIP_ROWS, b.x, b.rows - STRIP_ROWS, b.cols};
+
+	draw_strip(s, c, b);
+	switch (s->step) {
+	case STEP_CHECK: draw_list(s, c, inner, N_("This desk has no checklist.")); break;
+	case STEP_MATTERS: draw_list(s, c, inner, N_("No open matters. Nothing is carried over.")); break;
+	case STEP_MESSAGE: draw_message(s, c, inner); break;
+	case STEP_GIVE: draw_give(s, c, inner); break;
+	case STEP_TAKE: draw_take(s, c, inner); break;
+	case STEPS: break;
+	}
+	if (b.cols >= UI_WIDE_COLS) {
+		canvas_upright(c, inner.y, b.x + b.cols - PANE - 1, inner.rows);
+		draw_pane(s, c, (struct rect){inner.y, b.x + b.cols - PANE, inner.rows, PANE});
+	}
+}
+
+static void
+draw_opening(const struct handover_screen *s, struct canvas *c, struct rect b)
+{
+	struct table_source src = handover_source(s);
+
+	canvas_text(c, b.y, b.x + 1, b.cols - 2,
+		tr("This desk was never handed over. Count its items, then F6 signs the opening."),
+		ROLE_TEXT);
+	canvas_rule(c, b.y + 1, b.x, b.cols);
+	if (s->items)
+		table_draw(&s->table, &src, c, (struct rect){b.y + 2, b.x, b.rows - 3, b.cols}, true);
+	else
+		canvas_text(c, b.y + 3, b.x + 3, b.cols - 4, tr("No items are counted at this desk."),
+			ROLE_SECONDARY);
+}
+
+static void
+draw_quiet(const struct handover_screen *s, struct canvas *c, struct rect b)
+{
+	char last[256] = "", when[CLOCK_TEXT_BYTES];
+
+	if (s->view.h.accepted_us) {
+		clock_format_minute(when, s->view.h.accepted_us);
+		text_fill(last, sizeof last, tr("Last handover: {1}, from {2} to {3}.  p shows the sheet"),
+			when, s->view.c.giver.name, s->view.c.receiver.name);
+	}
+	if (s->mode == HAND_NO_DESK)
+		notice_draw(c, b, tr("No desk is chosen at this terminal."), NULL,
+			tr("L locks, then F4 chooses the desk you stand at"));
+	else if (s->mode == HAND_START)
+		notice_draw(c, b, tr("You hold this desk. No handover is under way."), last,
+			tr("F6 begins the handover of this shift"));
+	else {
+		char held[200];
+
+		text_fill(held, sizeof held, tr("This desk is held by {1}. Nothing to receive yet."),
+			s->duty.holder_name, NULL, NULL);
+		notice_draw(c, b, held, last, tr("When it is offered, it appears here"));
+	}
+}
+
+void
+handover_draw(const struct handover_screen *s, struct canvas *c, struct rect b)
+{
+	bool under_way = s->view.h.id && handover_is_open(s->view.h.state);
+
+	if (s->mode == HAND_OPENING)
+		draw_opening(s, c, b);
+	else if (s->mode == HAND_GIVE || s->mode == HAND_TAKE || (s->mode == HAND_WATCH && under_way))
+		draw_steps(s, c, b);
+	else
+		draw_quiet(s, c, b);
+}

@@ -1,0 +1,368 @@
+/* handover_sign.c — everything of a handover that asks for a password. SPDX-License-Identifier: MIT
+ *
+ * source: screens.md §6.6, promises.md §3 (the password again, every time).
+ */
+#include <string.h>
+
+#include "base/day.h"
+#include "screens/handover.h"
+#include "tui/dialog.h"
+
+enum { WHAT_BYTES = 160 };
+
+struct sign_text {
+	char line[DIALOG_LINES][WHAT_BYTES];
+	int lines;
+	char who[WHAT_BYTES];
+};
+
+void
+handover_stop_taking(struct handover_screen *s)
+{
+	if (s->accepter.db)
+		session_confirm_end(&s->accepter);
+	if (s->taking)
+		session_confirm_end(&s->taker);
+	s->accepter = (struct ctx){0};
+	s->taking = false;
+}
+
+static void
+say_party(char out[WHAT_BYTES], const struct handover_party *p)
+{
+	text_fill(out, WHAT_BYTES, tr("{1}, staff {2}, {3}"), p->name, p->staff_no,
+		tr(post_label((enum post)p->post)));
+}
+
+/* What: the record, its counts, and every exception by name. */
+static void
+say_what(struct sign_text *t, const struct handover_sign *sign, const struct handover_content *h)
+{
+	bool zh = text_lang() == LANG_ZH;
+	char no[16], day[DAY_TEXT_BYTES], a[16], b[16], c[16];
+
+	str_format(no, sizeof no, "%d", h->no);
+	day_format(day, h->day);
+	text_fill(t->line[t->lines++], WHAT_BYTES, tr("Handover no. {1}, {2}, {3}"), no, h->desk_name,
+		day);
+	str_format(a, sizeof a, "%d", sign->checks + sign->items);
+	str_format(b, sizeof b, "%d", sign->matters);
+	str_format(c, sizeof c, "%lld", (long long)h->entries);
+	text_fill(t->line[t->lines++], WHAT_BYTES,
+		tr("{1} checklist lines, {2} open matters, {3} log entries"), a, b, c);
+	for (int i = 0; i < sign->exceptions && t->lines < DIALOG_LINES - 1; i++) {
+		const struct handover_line *l = sign->exception[i];
+
+		str_format(t->line[t->lines++], WHAT_BYTES, "! %s: %s",
+			zh ? l->label_zh : l->label_en,
+			*l->remark ? l->remark : *l->difference ? l->difference : l->next_step);
+	}
+}
+
+static const char *
+means(const struct handover_sign *sign)
+{
+	return text_lang() == LANG_ZH ? sign->meaning_zh : sign->meaning_en;
+}
+
+static bool
+still(struct ui *ui, void *below)
+{
+	const struct handover_screen *s = below;
+	struct handover_view v = {0};
+	struct err e;
+	bool same;
+
+	err_clear(&e);
+	if (!handover_load(console_ctx(ui), s->sign.ref.id, &v, &e))
+		return true;
+	same = v.h.rev == s->sign.ref.rev;
+	handover_view_free(&v);
+	return same;
+}
+
+static void
+show_dialog(struct ui *ui, struct handover_screen *s, struct sign_spec *spec)
+{
+	struct sign_text t = {.lines = 0};
+	const struct handover_sign *sign = &s->sign;
+
+	say_what(&t, sign, &s->view.c);
+	for (int i = 0; i < t.lines; i++)
+		spec->what[i] = t.line[i];
+	if (!spec->means)
+		spec->means = means(sign);
+	if (!spec->staff && !spec->who) {
+		say_party(t.who, &sign->signer);
+		spec->who = t.who;
+	}
+	spec->check = sign->check;
+	spec->still = still;
+	spec->hint = tr("Signing cannot be undone. A wrong list is corrected by a new handover");
+	dialog_sign(ui, spec);
+}
+
+/* Confirms one's own password, runs one use case with it, ends it. */
+static bool
+with_password(struct ui *ui, struct handover_screen *s, const char *password,
+	bool (*run)(struct ctx *as, struct handover_screen *s, struct err *e), struct err *e)
+{
+	struct ctx *c = console_ctx(ui), as = {0};
+	bool ok;
+
+	if (!session_confirm(c, c->who, password, &as, NULL, e))
+		return false;
+	ok = run(&as, s, e);
+	session_confirm_end(&as);
+	return ok;
+}
+
+/* --- the opening (SHO-26) --- */
+
+static bool
+run_opening(struct ctx *as, struct handover_screen *s, struct err *e)
+{
+	struct duty_count count[HAND_ITEMS_MAX];
+
+	for (int i = 0; i < s->items; i++)
+		count[i] = (struct duty_count){s->item[i].id, s->counted[i], s->why[i]};
+	return duty_open(as, s->shift.shift_id, count, s->items, "", e);
+}
+
+static bool
+sign_opening(struct ui *ui, void *below, const char *staff, const char *password, struct err *e)
+{
+	(void)staff;
+	return with_password(ui, below, password, run_opening, e);
+}
+
+void
+handover_sign_opening(struct ui *ui, struct handover_screen *s)
+{
+	const struct record_kind *kind = record_kind(RECORD_DUTY_OPENED);
+	struct sign_spec spec = {.title = tr("Sign: open this desk"), .sign = sign_opening};
+	struct sign_text t = {0};
+	char n[16];
+
+	for (int i = 0; i < s->items; i++) {
+		if (s->counted[i] < 0) {
+			ui_say(ui, tr("Count every item first: Space as expected, Enter another count"));
+			return;
+		}
+	}
+	str_format(n, sizeof n, "%d", s->items);
+	text_fill(t.line[0], WHAT_BYTES, tr("Opening of {1}, {2} items counted"), s->con->desk.name, n,
+		NULL);
+	str_format(t.who, sizeof t.who, "%s, %s", s->con->me.person.name, s->con->me.person.staff_no);
+	spec.what[0] = t.line[0];
+	spec.who = t.who;
+	spec.means = text_lang() == LANG_ZH ? kind->meaning_zh : kind->meaning_en;
+	dialog_sign(ui, &spec);
+}
+
+/* --- offering, closing the desk, the daily check --- */
+
+static bool
+run_sign(struct ctx *as, struct handover_screen *s, struct err *e)
+{
+	struct handover_ref ref = s->sign.ref;
+
+	switch (s->sign.action) {
+	case HANDOVER_DO_OFFER: return handover_offer(as, &s->sign, &ref, e);
+	case HANDOVER_DO_CLOSE_DESK: return handover_close_desk(as, &s->sign, &ref, e);
+	case HANDOVER_DO_CHECK: return handover_check(as, &s->sign, &ref, e);
+	case HANDOVER_DO_UNATTENDED:
+		return handover_unattended(as, s->con->desk.id, s->reason, &ref, e);
+	case HANDOVER_DO_RELEASE: return handover_release(as, &ref, "a", 0, s->reason, e);
+	default: return false;
+	}
+}
+
+static bool
+sign_it(struct ui *ui, void *below, const char *staff, const char *password, struct err *e)
+{
+	(void)staff;
+	return with_password(ui, below, password, run_sign, e);
+}
+
+/* Freezes first: what is signed is what stands there, up to entry N (SHO-15). */
+static bool
+freeze(struct ui *ui, struct handover_screen *s, struct err *e)
+{
+	struct handover_ref ref = handover_ref_of(s);
+
+	if (!handover_is_editable(s->view.h.state))
+		return true;
+	if (!handover_freeze(console_ctx(ui), &ref, e))
+		return false;
+	ui_load(ui, LOAD_ASKED);
+	return true;
+}
+
+void
+handover_sign_offer(struct ui *ui, struct handover_screen *s, enum handover_action a)
+{
+	struct sign_spec spec = {.sign = sign_it,
+		.title = tr(a == HANDOVER_DO_OFFER ? N_("Sign: give the shift") : N_("Sign: close the desk"))};
+	struct err e;
+
+	err_clear(&e);
+	handover_message_keep(ui, s);
+	if (!freeze(ui, s, &e) ||
+		!handover_sign_ask(console_ctx(ui), &s->view, a, &s->sign, &e)) {
+		ui_say_err(ui, &e);
+		return;
+	}
+	show_dialog(ui, s, &spec);
+}
+
+void
+handover_sign_check(struct ui *ui, struct handover_screen *s)
+{
+	struct sign_spec spec = {.sign = sign_it, .title = tr("Sign: daily check")};
+	struct err e;
+
+	err_clear(&e);
+	for (int i = 0; i < s->view.blockers; i++) {
+		if (s->view.blocker[i].can_release && !s->view.blocker[i].released) {
+			handover_ask(ui, s, ASK_RELEASE, N_("Release what blocks"), N_("Why"), NULL);
+			return;
+		}
+	}
+	if (!handover_sign_ask(console_ctx(ui), &s->view, HANDOVER_DO_CHECK, &s->sign, &e)) {
+		ui_say_err(ui, &e);
+		return;
+	}
+	show_dialog(ui, s, &spec);
+}
+
+void
+handover_sign_reason(struct ui *ui, struct handover_screen *s, enum handover_action a)
+{
+	struct sign_spec spec = {.sign = sign_it, .what = {s->reason}};
+	const struct record_kind *kind;
+	char who[WHAT_BYTES];
+
+	s->sign = (struct handover_sign){.action = a, .ref = handover_ref_of(s)};
+	kind = record_kind(a == HANDOVER_DO_RELEASE ? RECORD_BLOCKER_RELEASED
+						    : RECORD_HANDOVER_UNATTENDED);
+	str_format(who, sizeof who, "%s, %s", s->con->me.person.name, s->con->me.person.staff_no);
+	spec.title = tr(a == HANDOVER_DO_RELEASE ? N_("Sign: release what blocks")
+						 : N_("Sign: release the holder"));
+	spec.means = text_lang() == LANG_ZH ? kind->meaning_zh : kind->meaning_en;
+	spec.who = who;
+	dialog_sign(ui, &spec);
+}
+
+/* --- receiving at the giver's terminal --- */
+
+/* The receiver shows who they are; the giver's session goes on. */
+static bool
+identify(struct ui *ui, void *below, const char *staff, const char *password, struct err *e)
+{
+	struct handover_screen *s = below;
+	struct handover_ref ref = handover_ref_of(s);
+	struct person p;
+
+	if (!session_who(console_ctx(ui), staff, &p, e))
+		return false;
+	if (p.id == s->view.h.giver)
+		return err_set(e, ERR_BLOCKED, .rule = "SHO-01", .field = "staff",
+			.msgid = N_("One person never gives and receives. The next person signs here"));
+	if (!session_confirm(console_ctx(ui), p.id, password, &s->taker, NULL, e))
+		return false;
+	s->taker.key_confirmed = false; /* reading and marking; signing asks again */
+	s->taking = true;
+	s->step = STEP_TAKE;
+	if (s->view.h.receiver == p.id && s->view.h.state == HANDOVER_IN_REVIEW)
+		return true;
+	if (handover_review(&s->taker, &ref, e))
+		return true;
+	handover_stop_taking(s);
+	return false;
+}
+
+void
+handover_sign_take(struct ui *ui, struct handover_screen *s)
+{
+	struct sign_spec spec = {.title = tr("Receive here"), .staff = "", .sign = identify,
+		.means = tr("I go through this handover line by line; nothing is signed yet."),
+		.hint = tr("The next person types staff number and password; your session goes on")};
+	char line[WHAT_BYTES], no[16];
+
+	str_format(no, sizeof no, "%d", s->view.c.no);
+	text_fill(line, sizeof line, tr("Handover no. {1}, from {2}"), no, s->view.c.giver.name, NULL);
+	spec.what[0] = line;
+	dialog_sign(ui, &spec);
+}
+
+static bool
+countersign(struct ui *ui, void *below, const char *staff, const char *password, struct err *e)
+{
+	struct handover_screen *s = below;
+	struct handover_ref ref = s->sign.ref;
+	struct ctx giver = {0};
+	bool ok;
+
+	(void)staff;
+	if (!session_confirm(console_ctx(ui), s->sign.giver.person, password, &giver, NULL, e))
+		return false;
+	ok = handover_accept(&s->accepter, &giver, &s->sign, &ref, e);
+	session_confirm_end(&giver);
+	if (ok)
+		handover_stop_taking(s);
+	return ok;
+}
+
+/* After the receiver's password: the giver's, unless the giver is gone. */
+static bool
+receiver_signs(struct ui *ui, void *below, const char *staff, const char *password, struct err *e)
+{
+	struct handover_screen *s = below;
+	struct handover_ref ref = s->sign.ref;
+
+	(void)staff;
+	if (s->accepter.db)
+		session_confirm_end(&s->accepter);
+	s->accepter = (struct ctx){0};
+	if (!session_confirm(console_ctx(ui), s->sign.receiver.person, password, &s->accepter, NULL, e))
+		return false;
+	if (!handover_giver_is_gone(s->view.h.state))
+		return true;
+	if (!handover_accept(&s->accepter, NULL, &s->sign, &ref, e))
+		return false;
+	handover_stop_taking(s);
+	return true;
+}
+
+void
+handover_sign_accept(struct ui *ui, struct handover_screen *s)
+{
+	struct sign_spec spec = {.title = tr("Sign: receive the shift"), .sign = receiver_signs};
+	struct err e;
+
+	err_clear(&e);
+	if (!handover_sign_ask(handover_actor(ui, s), &s->view, HANDOVER_DO_ACCEPT, &s->sign, &e)) {
+		ui_say_err(ui, &e);
+		return;
+	}
+	show_dialog(ui, s, &spec);
+}
+
+void
+handover_sign_second(struct ui *ui, struct handover_screen *s)
+{
+	struct sign_spec spec = {.title = tr("Countersign: the giver"), .sign = countersign};
+	char who[WHAT_BYTES];
+	struct err e;
+
+	err_clear(&e);
+	if (!handover_sign_ask(handover_actor(ui, s), &s->view, HANDOVER_DO_ACCEPT, &s->sign, &e)) {
+		ui_say_err(ui, &e);
+		return;
+	}
+	say_party(who, &s->sign.giver);
+	spec.who = who;
+	spec.means = text_lang() == LANG_ZH ? s->sign.counter_zh : s->sign.counter_en;
+	show_dialog(ui, s, &spec);
+}

@@ -1,0 +1,228 @@
+/* handover_take.c — the receiving side: line by line, then both signatures. SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "screens/handover.h"
+#include "tui/dialog.h"
+
+static void
+mark(struct ui *ui, struct handover_screen *s, const struct handover_marking *m)
+{
+	struct handover_ref ref = handover_ref_of(s);
+	struct table_source src;
+	struct err e;
+	bool ok;
+
+	err_clear(&e);
+	ok = handover_mark_set(handover_actor(ui, s), &ref, m, &e);
+	handover_after(ui, s, ok, &e);
+	src = handover_source(s);
+	if (ok && s->table.row + 1 < src.count)
+		table_select(&s->table, &src, s->table.row + 1);
+}
+
+/* What is stored of a line already, so that one answer does not wipe another. */
+static struct handover_marking
+marking_of(const struct handover_line *l)
+{
+	return (struct handover_marking){.line = l->line, .mark = l->mark, .recount = l->recount,
+		.question = l->question, .difference = l->difference, .remark = l->remark2};
+}
+
+static const struct handover_line *
+asked(const struct handover_screen *s)
+{
+	for (int i = 0; i < s->view.c.lines; i++)
+		if (s->view.c.line[i].line == s->asked_line)
+			return &s->view.c.line[i];
+	return NULL;
+}
+
+static bool
+is_receiver(struct ui *ui, struct handover_screen *s)
+{
+	return s->view.h.state == HANDOVER_IN_REVIEW &&
+		s->view.h.receiver == handover_actor(ui, s)->who;
+}
+
+/* Space: understood; items are counted as offered; critical lines are read back. */
+static void
+understood(struct ui *ui, struct handover_screen *s, const struct handover_line *l)
+{
+	struct handover_marking m = marking_of(l);
+
+	if (l->weight == HANDOVER_CRITICAL && !*l->remark2) {
+		handover_ask(ui, s, ASK_READ_BACK, N_("Say it in your own words"), N_("Read back"), NULL);
+		return;
+	}
+	m.mark = l->mark == HANDOVER_UNDERSTOOD ? HANDOVER_UNMARKED : HANDOVER_UNDERSTOOD;
+	if (l->section == HANDOVER_ITEM && m.recount < 0)
+		m.recount = l->counted;
+	mark(ui, s, &m);
+}
+
+static void
+review_command(struct ui *ui, struct handover_screen *s, int command, const struct handover_line *l)
+{
+	char number[16];
+
+	switch (command) {
+	case HAND_OK: understood(ui, s, l); break;
+	case HAND_EDIT:
+		if (l->section == HANDOVER_ITEM) {
+			str_format(number, sizeof number, "%d", l->recount < 0 ? l->counted : l->recount);
+			handover_ask(ui, s, ASK_RECOUNT, N_("Count it together"), N_("Counted"), number);
+		} else {
+			handover_ask(ui, s, ASK_READ_BACK, N_("Your own words"), N_("Remark"),
+				l->remark2);
+		}
+		break;
+	case HAND_ASK:
+	case HAND_PROBLEM:
+		handover_ask(ui, s, ASK_QUESTION, N_("Ask about this line"), N_("Question"), l->question);
+		break;
+	case HAND_DECLINE:
+		handover_ask(ui, s, ASK_DECLINE, N_("Give it back"), N_("Why"), NULL);
+		break;
+	default: ui_say(ui, tr("Not used in this step; F1 shows the keys")); break;
+	}
+}
+
+static void
+start_review(struct ui *ui, struct handover_screen *s)
+{
+	struct handover_ref ref = handover_ref_of(s);
+	struct err e;
+	bool ok;
+
+	err_clear(&e);
+	ok = handover_review(handover_actor(ui, s), &ref, &e);
+	handover_after(ui, s, ok, &e);
+	if (ok)
+		ui_say(ui, tr("Go through every line: Space understood, b asks, Enter counts. F6 signs"));
+}
+
+/* F6 while giving and receiving at one terminal, or receiving at one's own. */
+static void
+take_main(struct ui *ui, struct handover_screen *s)
+{
+	if (is_receiver(ui, s))
+		handover_sign_accept(ui, s);
+	else if (s->mode == HAND_TAKE)
+		start_review(ui, s);
+	else if (s->mode == HAND_GIVE && !handover_is_editable(s->view.h.state) &&
+		s->view.h.state != HANDOVER_FROZEN)
+		handover_sign_take(ui, s);
+	else
+		ui_say(ui, tr("Sign the offer in step 4 first; then the next person receives here"));
+}
+
+void
+handover_take_command(struct ui *ui, struct handover_screen *s, int command)
+{
+	const struct handover_line *l = handover_selected(s);
+
+	if (command == HAND_MAIN) {
+		take_main(ui, s);
+		return;
+	}
+	if (!l)
+		return;
+	if (is_receiver(ui, s))
+		review_command(ui, s, command, l);
+	else if (s->mode == HAND_GIVE && (command == HAND_ASK || command == HAND_EDIT))
+		handover_ask(ui, s, ASK_ANSWER, *l->question ? l->question : N_("Answer"),
+			N_("Answer"), l->answer);
+	else
+		ui_say(ui, tr("F6 begins to receive; then every line is gone through"));
+}
+
+static void
+recounted(struct ui *ui, struct handover_screen *s, const struct handover_line *l, const char *text)
+{
+	struct handover_marking m = marking_of(l);
+	int64_t n;
+
+	if (!str_to_int64(text, &n) || n < 0 || n > ITEM_COUNT_MAX) {
+		ui_say(ui, tr("A count is a whole number, for example 3"));
+		return;
+	}
+	s->asked_count = (int)n;
+	if (n != l->counted) {
+		handover_ask(ui, s, ASK_RECOUNT_WHY, N_("The count differs"), N_("Explanation"),
+			l->difference);
+		return;
+	}
+	m.recount = (int)n;
+	m.mark = HANDOVER_UNDERSTOOD;
+	mark(ui, s, &m);
+}
+
+static void
+answered(struct ui *ui, struct handover_screen *s, const struct handover_line *l, const char *text)
+{
+	struct handover_ref ref = handover_ref_of(s);
+	struct err e;
+
+	err_clear(&e);
+	handover_after(ui, s, handover_answer(console_ctx(ui), &ref, l->line, text, &e), &e);
+}
+
+static bool
+line_result(struct ui *ui, struct handover_screen *s, int what, const char *text)
+{
+	const struct handover_line *l = asked(s);
+	struct handover_marking m;
+
+	if (!l)
+		return false;
+	m = marking_of(l);
+	switch (what) {
+	case ASK_QUESTION:
+		m.mark = HANDOVER_QUESTION;
+		m.question = text;
+		break;
+	case ASK_READ_BACK:
+		m.mark = HANDOVER_UNDERSTOOD;
+		m.remark = text;
+		if (l->section == HANDOVER_ITEM && m.recount < 0)
+			m.recount = l->counted;
+		break;
+	case ASK_RECOUNT: recounted(ui, s, l, text); return true;
+	case ASK_RECOUNT_WHY:
+		m.mark = HANDOVER_UNDERSTOOD;
+		m.recount = s->asked_count;
+		m.difference = text;
+		break;
+	case ASK_ANSWER: answered(ui, s, l, text); return true;
+	default: return false;
+	}
+	mark(ui, s, &m);
+	return true;
+}
+
+bool
+handover_take_result(struct ui *ui, struct handover_screen *s, int what, const void *data)
+{
+	struct handover_ref ref = handover_ref_of(s);
+	struct err e;
+
+	err_clear(&e);
+	switch (what) {
+	case ASK_DECLINE:
+		handover_after(ui, s, handover_return(handover_actor(ui, s), &ref, data, &e), &e);
+		return true;
+	case ASK_RECALL:
+		handover_after(ui, s, handover_recall(console_ctx(ui), &ref, data, &e), &e);
+		return true;
+	case ASK_ADD:
+		handover_after(ui, s, handover_add(console_ctx(ui), s->view.h.id, data, &e), &e);
+		return true;
+	case ASK_PASS_ON:
+	case ASK_RELEASE:
+		str_copy(s->reason, sizeof s->reason, data);
+		handover_sign_reason(ui, s,
+			what == ASK_RELEASE ? HANDOVER_DO_RELEASE : HANDOVER_DO_UNATTENDED);
+		return true;
+	default: return line_result(ui, s, what, data);
+	}
+}
