@@ -11,8 +11,8 @@
 #include "screens/console.h"
 
 const struct command *const commands[] = {&cmd_init, &cmd_demo, &cmd_import, &cmd_export,
-	&cmd_verify, &cmd_checkpoint, &cmd_sheet, &cmd_backup, &cmd_restore, &cmd_person, &cmd_team,
-	&cmd_desk, &cmd_shift, &cmd_policy, &cmd_doctor, NULL};
+	&cmd_verify, &cmd_checkpoint, &cmd_sheet, &cmd_backup, &cmd_person, &cmd_team,
+	&cmd_desk, &cmd_shift, &cmd_policy, NULL};
 
 static int
 run_console(struct cli *cli)

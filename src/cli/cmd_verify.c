@@ -109,7 +109,7 @@ print_text(const struct verify_result *r, struct buf *out)
 static void
 json_chain(struct json *j, const struct verify_chain *c)
 {
-	json_object(j);
+	json_open_object(j);
 	json_name(j, "chain");
 	json_text(j, c->name);
 	json_name(j, "verified_to");
@@ -126,7 +126,7 @@ json_finding(struct json *j, const struct verify_finding *f)
 {
 	char what[160];
 
-	json_object(j);
+	json_open_object(j);
 	json_name(j, "kind");
 	json_text(j, f->missing ? "missing" : "damaged");
 	json_name(j, "chain");
@@ -145,7 +145,7 @@ print_json(const struct verify_result *r, int status, struct buf *out)
 	struct json j;
 
 	json_init(&j, out);
-	json_object(&j);
+	json_open_object(&j);
 	json_name(&j, "report");
 	json_text(&j, "verify");
 	json_name(&j, "demo");
@@ -155,14 +155,14 @@ print_json(const struct verify_result *r, int status, struct buf *out)
 	json_name(&j, "records");
 	json_int(&j, r->records);
 	json_name(&j, "chains");
-	json_array(&j);
+	json_open_array(&j);
 	for (int i = 0; i < r->chains; i++)
 		json_chain(&j, &r->chain[i]);
 	json_end(&j);
 	json_name(&j, "findings_total");
 	json_int(&j, r->findings_total);
 	json_name(&j, "findings");
-	json_array(&j);
+	json_open_array(&j);
 	for (int i = 0; i < r->findings; i++)
 		json_finding(&j, &r->finding[i]);
 	json_end(&j);

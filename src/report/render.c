@@ -161,29 +161,17 @@ render_text(const struct rtable *t, const struct render_ask *ask, struct buf *ou
 }
 
 static void
-csv_cell(const struct rtable *t, size_t row, int column, struct buf *out)
+render_csv(const struct rtable *t, struct buf *out)
 {
 	char cell[CELL_BYTES];
 
-	cell_for_files(cell, t, row, column);
-	if (t->column[column].type == RTABLE_TEXT)
-		csv_put(out, cell_at(t, row, column)->text);
-	else
-		buf_puts(out, cell);
-}
-
-static void
-render_csv(const struct rtable *t, struct buf *out)
-{
-	for (int c = 0; c < t->columns; c++) {
-		buf_puts(out, c ? "," : "");
+	for (int c = 0; c < t->columns; c++)
 		csv_put(out, t->column[c].name);
-	}
 	csv_put_row_end(out);
 	for (size_t r = 0; r < t->rows; r++) {
 		for (int c = 0; c < t->columns; c++) {
-			buf_puts(out, c ? "," : "");
-			csv_cell(t, r, c, out);
+			cell_for_files(cell, t, r, c);
+			csv_put(out, t->column[c].type == RTABLE_TEXT ? cell_at(t, r, c)->text : cell);
 		}
 		csv_put_row_end(out);
 	}
@@ -203,7 +191,7 @@ json_cell(struct json *j, const struct rtable *t, size_t r, int c)
 	else if (*cell)
 		json_text(j, cell);
 	else
-		json_null(j);
+		json_none(j);
 }
 
 /* {"report":NAME,"month":"…","site":"…","rows":[…]}: contract.md §4. */
@@ -213,7 +201,7 @@ render_json(const struct rtable *t, const struct render_ask *ask, struct buf *ou
 	struct json j;
 
 	json_init(&j, out);
-	json_object(&j);
+	json_open_object(&j);
 	json_name(&j, "report");
 	json_text(&j, t->report);
 	if (ask->period_name) {
@@ -223,9 +211,9 @@ render_json(const struct rtable *t, const struct render_ask *ask, struct buf *ou
 	json_name(&j, "site");
 	json_text(&j, ask->site ? ask->site : "");
 	json_name(&j, "rows");
-	json_array(&j);
+	json_open_array(&j);
 	for (size_t r = 0; r < t->rows; r++) {
-		json_object(&j);
+		json_open_object(&j);
 		for (int c = 0; c < t->columns; c++)
 			json_cell(&j, t, r, c);
 		json_end(&j);
