@@ -118,7 +118,7 @@ static const struct rtable_column columns[] = {
 	{"team", N_("Team"), RTABLE_TEXT},
 	{"manager", N_("Manager"), RTABLE_TEXT},
 	{"joined_on", N_("Joined"), RTABLE_DAY},
-	{"left_on", N_("Left"), RTABLE_DAY},
+	{"left_on", N_("Left on"), RTABLE_DAY},
 	{"key", N_("Key"), RTABLE_WORD},
 };
 

@@ -15,7 +15,7 @@ static const struct draft_key draft_of_line = {"log", 0};
 static void
 parse(struct ui *ui, struct entry_bar *b)
 {
-	const struct console *con = console_of(ui);
+	struct console *con = console_of(ui);
 	struct entry_line_names names = entry_line_names_of(&con->names);
 
 	b->now_utc_us = clock_now(&con->ctx->clock).utc_us;
@@ -179,7 +179,7 @@ paste_asks(struct ui *ui, struct entry_bar *b, const struct key *key)
 static void
 write_lines(struct ui *ui, struct entry_bar *b)
 {
-	const struct console *con = console_of(ui);
+	struct console *con = console_of(ui);
 	struct entry_line_names names = entry_line_names_of(&con->names);
 	char *next;
 

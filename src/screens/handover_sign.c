@@ -166,16 +166,17 @@ static bool
 run_sign(struct ctx *as, struct handover_screen *s, struct err *e)
 {
 	struct handover_ref ref = s->sign.ref;
+	enum handover_action a = s->sign.action;
 
-	switch (s->sign.action) {
-	case HANDOVER_DO_OFFER: return handover_offer(as, &s->sign, &ref, e);
-	case HANDOVER_DO_CLOSE_DESK: return handover_close_desk(as, &s->sign, &ref, e);
-	case HANDOVER_DO_CHECK: return handover_check(as, &s->sign, &ref, e);
-	case HANDOVER_DO_UNATTENDED:
+	if (a == HANDOVER_DO_OFFER)
+		return handover_offer(as, &s->sign, &ref, e);
+	if (a == HANDOVER_DO_CLOSE_DESK)
+		return handover_close_desk(as, &s->sign, &ref, e);
+	if (a == HANDOVER_DO_CHECK)
+		return handover_check(as, &s->sign, &ref, e);
+	if (a == HANDOVER_DO_UNATTENDED)
 		return handover_unattended(as, s->con->desk.id, s->reason, &ref, e);
-	case HANDOVER_DO_RELEASE: return handover_release(as, &ref, "a", 0, s->reason, e);
-	default: return false;
-	}
+	return handover_release(as, &ref, "a", 0, s->reason, e);
 }
 
 static bool

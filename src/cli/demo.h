@@ -1,0 +1,65 @@
+/* demo.h — a believable site, made from a seed. SPDX-License-Identifier: MIT
+ *
+ * demo_people.c makes the people, demo_days.c the days at the desks,
+ * demo_text.c what is written there. Everything goes through the use cases of
+ * the domain, with a clock that is moved on.
+ */
+#ifndef CLI_DEMO_H
+#define CLI_DEMO_H
+
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "domain/ctx.h"
+#include "domain/entry.h"
+#include "domain/person.h"
+
+enum { DEMO_PEOPLE_MAX = 20000, DEMO_DESKS = 2, DEMO_TEAMS = 3, DEMO_NAMED_AGENTS = 12 };
+
+struct demo_spec {
+	int people, months, log_per_day;
+	uint64_t seed;
+};
+
+struct demo_person {
+	int64_t id;
+	enum post post;
+	int team;
+	struct signing_key *key;
+	char login[PERSON_LOGIN_BYTES];
+};
+
+struct demo {
+	struct demo_spec spec;
+	uint64_t random;
+	struct ctx system;
+	struct clock_fixed clock;
+	struct demo_person *person;
+	int people;
+	int64_t team[DEMO_TEAMS], desk[DEMO_DESKS], shift_early, shift_middle;
+	int ticket; /* the next ticket number */
+	int64_t end_utc_us; /* now */
+};
+
+/* A number from 0 to n - 1. */
+int demo_random(struct demo *d, int n);
+/* The person acting, as if the password had just been typed; at `desk`. */
+struct ctx demo_as(const struct demo *d, int person, int64_t desk);
+/* Moves the clock on to an instant; never back. */
+void demo_at(struct demo *d, int64_t utc_us);
+
+bool demo_make_people(struct demo *d, struct err *e) MUST_CHECK;
+bool demo_make_desks(struct demo *d, struct err *e) MUST_CHECK;
+/* All days up to now; told once a day. */
+bool demo_make_days(struct demo *d, void (*told)(int done, int all), struct err *e) MUST_CHECK;
+
+/* One log entry of a desk's ordinary day, about `hour`. Texts live in `text`. */
+struct demo_entry {
+	struct entry_draft draft;
+	char text[256];
+};
+void demo_entry(struct demo *d, struct demo_entry *out);
+const char *demo_name(int i, bool *chinese); /* i-th name */
+const char *demo_next_step(struct demo *d, bool chinese);
+
+#endif
