@@ -49,6 +49,12 @@ bool enrol_use_code(struct ctx *c, const char *who, const char *code, const char
 bool enrol_change_password(struct ctx *c, const char *old_password, const char *new_password,
 	struct err *e) MUST_CHECK;
 
+/* Demo and test sites only: a key at once, without a code. password NULL = it
+ * is never sealed: the person signs while *open lives and cannot sign in.
+ * out: *open, the caller's to free. err: ERR_DENIED on a live site. */
+bool enrol_demo_key(struct ctx *c, int64_t person, const char *password, struct signing_key **open,
+	struct err *e) MUST_CHECK;
+
 /* May this be a password here? Counts characters, refuses what is on the list of
  * common ones and what is made of names of the site, a desk or staff. Pure but
  * for the names. err: ERR_INVALID "password" */

@@ -74,6 +74,9 @@ int cli_values(const struct cli *cli, const char *name, const char *const **valu
 bool cli_open(struct cli *cli, struct err *e) MUST_CHECK;
 void cli_close(struct cli *cli);
 
+/* The folders above the database file, made when they are not there (0700). */
+bool cli_make_directories(const char *file, struct err *e) MUST_CHECK;
+
 /* Opens the database and makes cli->who the person of --as, cli->second the one
  * of --with (its db NULL if none was named): reads the passwords, opens the keys.
  * err: ERR_DENIED; ERR_INVALID no --as */

@@ -20,25 +20,6 @@ static const struct cli_option options[] = {
 	{"password-file", "FILE", N_("the first person's password; else it is asked")},
 };
 
-/* The directories above the file, made when they are not there (0700). */
-static bool
-make_directories(const char *file, struct err *e)
-{
-	char path[4096];
-
-	if (!str_copy(path, sizeof path, file))
-		return err_set(e, ERR_INVALID, .field = "db",
-			.msgid = N_("This file name is too long"));
-	for (char *p = strchr(path + 1, '/'); p; p = strchr(p + 1, '/')) {
-		*p = '\0';
-		if (access(path, F_OK) != 0 && mkdir(path, 0700) != 0)
-			return err_set(e, ERR_IO, .where = file,
-				.msgid = N_("The folder for the database could not be made"));
-		*p = '/';
-	}
-	return true;
-}
-
 /* Asked twice at the terminal: nobody else knows this password. */
 static bool
 first_password(struct cli *cli, char *out, size_t size, struct err *e)
@@ -102,7 +83,7 @@ init_site(struct cli *cli, struct setup_spec *spec, struct err *e)
 {
 	bool made;
 
-	if (!seal_init(e) || !make_directories(cli->db_file, e) ||
+	if (!seal_init(e) || !cli_make_directories(cli->db_file, e) ||
 		!db_open(cli->db_file, DB_CREATE, &cli->db, e))
 		return false;
 	cli->ctx = (struct ctx){.db = cli->db, .clock = clock_system()};

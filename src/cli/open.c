@@ -2,6 +2,7 @@
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/day.h"
@@ -14,6 +15,24 @@
 #include "domain/setup.h"
 
 enum actor_option { AS, AS_FD, AS_FILE, WITH, WITH_FD, WITH_FILE };
+
+bool
+cli_make_directories(const char *file, struct err *e)
+{
+	char path[4096];
+
+	if (!str_copy(path, sizeof path, file))
+		return err_set(e, ERR_INVALID, .field = "db",
+			.msgid = N_("This file name is too long"));
+	for (char *p = strchr(path + 1, '/'); p; p = strchr(p + 1, '/')) {
+		*p = '\0';
+		if (access(path, F_OK) != 0 && mkdir(path, 0700) != 0)
+			return err_set(e, ERR_IO, .where = file,
+				.msgid = N_("The folder for the database could not be made"));
+		*p = '/';
+	}
+	return true;
+}
 
 /* Evidence in each record: which terminal, which Unix account. */
 static void

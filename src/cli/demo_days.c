@@ -1,0 +1,357 @@
+/* demo_days.c — the days at the desks: logs, and handovers that were signed. SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/day.h"
+#include "cli/demo.h"
+#include "domain/duty.h"
+#include "domain/handover.h"
+#include "domain/item.h"
+#include "domain/matter.h"
+
+static const int64_t minute_us = INT64_C(60) * 1000000;
+
+enum { OPENS_MIN = 7 * 60 + 30, CHANGES_MIN = 15 * 60 + 30, CLOSES_MIN = 20 * 60 };
+
+/* The agents who work a desk, in turn; agent1 and agent2 keep the front desk. */
+static int
+on_duty(const struct demo *d, int desk, int day_no, bool late)
+{
+	int agents = 0, first = 0;
+
+	for (int i = 0; i < d->people; i++) {
+		if (d->person[i].post == POST_AGENT) {
+			if (!agents++)
+				first = i;
+		}
+	}
+	return first + (desk * 2 + (late ? 1 : 0) + 4 * (day_no % (agents > 7 ? 2 : 1))) % agents;
+}
+
+/* --- one handover through all its steps --- */
+
+struct handing {
+	struct demo *d;
+	int giver, taker, desk;
+	struct handover_ref ref;
+	struct handover_view view;
+};
+
+static struct ctx
+giver_of(struct handing *h)
+{
+	return demo_as(h->d, h->giver, h->d->desk[h->desk]);
+}
+
+static bool
+view(struct handing *h, struct ctx *c, struct err *e)
+{
+	handover_view_free(&h->view);
+	h->view = (struct handover_view){0};
+	return handover_load(c, h->ref.id, &h->view, e);
+}
+
+static bool
+prepare_line(struct handing *h, struct ctx *c, const struct handover_line *l, struct err *e)
+{
+	if (l->section == HANDOVER_CHECK) {
+		bool problem = demo_random(h->d, 40) == 0;
+
+		return handover_check_set(c, &h->ref,
+			&(struct handover_tick){.line = l->line,
+				.state = problem ? HANDOVER_LINE_PROBLEM : HANDOVER_LINE_DONE,
+				.value = l->wants_value ? "2" : "",
+				.remark = problem ? "2 号打印机卡纸，已报修" : ""},
+			e);
+	}
+	if (l->section == HANDOVER_ITEM) {
+		bool missing = demo_random(h->d, 60) == 0 && l->expected > 1;
+
+		return handover_item_set(c, &h->ref, l->line, l->expected - missing,
+			missing ? "借给保洁，未归还 lent to cleaning" : "", e);
+	}
+	if (l->section != HANDOVER_MATTER || !handover_line_is_open(l))
+		return true;
+	return handover_matter_set(c, &h->ref,
+		&(struct handover_disposal){.line = l->line, .disposition = HANDOVER_CARRY,
+			.remark = "下班前未能办完", .next_step = demo_next_step(h->d, true)},
+		e);
+}
+
+static bool
+prepare(struct handing *h, int64_t shift_in, struct err *e)
+{
+	struct ctx c = giver_of(h);
+
+	if (!handover_prepare(&c, shift_in, &h->ref, e) || !view(h, &c, e))
+		return false;
+	for (int i = 0; i < h->view.c.lines; i++)
+		if (!prepare_line(h, &c, &h->view.c.line[i], e))
+			return false;
+	return demo_random(h->d, 3) ? true
+				    : handover_message_set(&c, &h->ref,
+					      "今天客流平稳，二号窗口备用金已补足。", e);
+}
+
+static bool
+offer(struct handing *h, bool closing, struct err *e)
+{
+	struct ctx c = giver_of(h);
+	struct handover_sign s;
+	enum handover_action a = closing ? HANDOVER_DO_CLOSE_DESK : HANDOVER_DO_OFFER;
+
+	if (!handover_freeze(&c, &h->ref, e) || !view(h, &c, e) ||
+		!handover_sign_ask(&c, &h->view, a, &s, e))
+		return false;
+	return closing ? handover_close_desk(&c, &s, &h->ref, e) : handover_offer(&c, &s, &h->ref, e);
+}
+
+static bool
+read_log(struct handing *h, struct ctx *c, struct err *e)
+{
+	struct entry_owed owed = {.person = c->who, .desk = h->d->desk[h->desk],
+		.since_utc_us = h->d->clock.at.utc_us - 7 * 1440 * minute_us};
+	int64_t id[200];
+	int n = 0;
+
+	do {
+		if (!entry_unread_list(c, &owed, id, 200, &n, e) ||
+			(n && !entry_mark_read(c, id, n, e)))
+			return false;
+	} while (n == 200);
+	return true;
+}
+
+static bool
+review(struct handing *h, struct ctx *c, struct err *e)
+{
+	if (!read_log(h, c, e) || !handover_review(c, &h->ref, e) || !view(h, c, e))
+		return false;
+	for (int i = 0; i < h->view.c.lines; i++) {
+		const struct handover_line *l = &h->view.c.line[i];
+		struct handover_marking m = {.line = l->line, .mark = HANDOVER_UNDERSTOOD,
+			.recount = l->section == HANDOVER_ITEM ? l->counted : -1, .question = "",
+			.difference = "",
+			.remark = l->weight == HANDOVER_CRITICAL ? "收到，先处理这件" : ""};
+
+		if (!handover_mark_set(c, &h->ref, &m, e))
+			return false;
+	}
+	return view(h, c, e);
+}
+
+static bool
+accept(struct handing *h, struct err *e)
+{
+	struct ctx taker = demo_as(h->d, h->taker, h->d->desk[h->desk]), giver = giver_of(h);
+	struct handover_sign s;
+	bool gone;
+
+	if (!view(h, &taker, e))
+		return false;
+	gone = handover_giver_is_gone(h->view.h.state);
+	if (!review(h, &taker, e) ||
+		!handover_sign_ask(&taker, &h->view, HANDOVER_DO_ACCEPT, &s, e))
+		return false;
+	return handover_accept(&taker, gone ? NULL : &giver, &s, &h->ref, e);
+}
+
+static bool
+finish(struct handing *h, bool ok)
+{
+	handover_view_free(&h->view);
+	return ok;
+}
+
+static bool
+hand_over(struct demo *d, int desk, int giver, int taker, struct err *e)
+{
+	struct handing h = {.d = d, .giver = giver, .taker = taker, .desk = desk};
+
+	return finish(&h, prepare(&h, d->shift_middle, e) && offer(&h, false, e) && accept(&h, e));
+}
+
+static bool
+close_desk(struct demo *d, int desk, int giver, struct err *e)
+{
+	struct handing h = {.d = d, .giver = giver, .desk = desk};
+
+	return finish(&h, prepare(&h, 0, e) && offer(&h, true, e));
+}
+
+static bool
+open_desk(struct demo *d, int desk, int taker, struct err *e)
+{
+	struct ctx c = demo_as(d, taker, d->desk[desk]);
+	struct handing h = {.d = d, .giver = taker, .taker = taker, .desk = desk};
+	struct duty_count count[40];
+	struct item *item;
+	struct arena a;
+	struct duty duty;
+	int n;
+	bool ok;
+
+	if (!duty_load(&c, d->desk[desk], &duty, e))
+		return false;
+	if (duty.waiting) {
+		h.ref.id = duty.waiting;
+		if (!view(&h, &c, e))
+			return finish(&h, false);
+		h.ref.rev = h.view.h.rev;
+		return finish(&h, accept(&h, e));
+	}
+	arena_init(&a);
+	ok = item_list(&c, d->desk[desk], &a, &item, &n, e);
+	for (int i = 0; ok && i < n && i < 40; i++)
+		count[i] = (struct duty_count){item[i].id, item[i].expected, ""};
+	ok = ok && duty_open(&c, d->shift_early, count, n, "", e);
+	arena_free(&a);
+	return ok;
+}
+
+/* --- a day --- */
+
+static bool
+write_one(struct demo *d, int desk, int author, struct err *e)
+{
+	struct ctx c = demo_as(d, author, d->desk[desk]);
+	struct demo_entry entry;
+
+	demo_entry(d, &entry);
+	return entry_write(&c, &entry.draft, NULL, e);
+}
+
+/* Old matters get closed: most within two days. */
+static bool
+close_old(struct demo *d, int desk, int holder, struct err *e)
+{
+	struct ctx c = demo_as(d, holder, d->desk[desk]);
+	struct matter_list list = {0};
+	bool ok = matter_open_list(&c, d->desk[desk], 0, &list, e);
+
+	for (int i = 0; ok && i < list.n; i++)
+		if (list.matter[i].age_min > 600 && demo_random(d, 5) < 3)
+			ok = matter_close(&c,
+				&(struct matter_closing){.id = list.matter[i].id,
+					.result = "已回电，客户接受"}, e);
+	matter_list_free(&list);
+	return ok;
+}
+
+/* Entries spread over a stretch of the day, in order of time. */
+static bool
+write_stretch(struct demo *d, int desk, int author, int day, const int minute[2], int n, struct err *e)
+{
+	for (int i = 0; i < n; i++) {
+		int64_t at = clock_utc_us(day, minute[0]) +
+			(int64_t)(minute[1] - minute[0]) * minute_us * (i + 1) / (n + 1) +
+			demo_random(d, 50) * 1000000;
+
+		if (at > d->end_utc_us)
+			return true;
+		demo_at(d, at);
+		if (!write_one(d, desk, author, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+desk_day(struct demo *d, int desk, int day, int day_no, struct err *e)
+{
+	int early = on_duty(d, desk, day_no, false), late = on_duty(d, desk, day_no, true);
+	int n = d->spec.log_per_day / DEMO_DESKS;
+	const int morning[2] = {OPENS_MIN, CHANGES_MIN}, evening[2] = {CHANGES_MIN, CLOSES_MIN};
+
+	demo_at(d, clock_utc_us(day, OPENS_MIN));
+	if (d->clock.at.utc_us > d->end_utc_us)
+		return true;
+	if (!open_desk(d, desk, early, e) || !close_old(d, desk, early, e) ||
+		!write_stretch(d, desk, early, day, morning, n * 2 / 3, e))
+		return false;
+	if (clock_utc_us(day, CHANGES_MIN) > d->end_utc_us)
+		return true;
+	demo_at(d, clock_utc_us(day, CHANGES_MIN - 2));
+	if (!hand_over(d, desk, early, late, e) ||
+		!write_stretch(d, desk, late, day, evening, n / 3, e))
+		return false;
+	if (clock_utc_us(day, CLOSES_MIN) > d->end_utc_us)
+		return true;
+	demo_at(d, clock_utc_us(day, CLOSES_MIN - 1));
+	return close_desk(d, desk, late, e);
+}
+
+/* The supervisor's daily check of what was handed over the day before. */
+static bool
+check_day(struct demo *d, int desk, struct err *e)
+{
+	struct ctx c = demo_as(d, 3, d->desk[desk]);
+	struct handover_row *row;
+	struct arena a;
+	bool ok;
+	int n = 0;
+
+	arena_init(&a);
+	ok = handover_list(&c, d->desk[desk], 0, 6, &a, &row, &n, e);
+	for (int i = 0; ok && i < n; i++) {
+		struct handing h = {.d = d, .desk = desk, .ref = {.id = row[i].id}};
+		struct handover_sign s;
+
+		if (row[i].state != HANDOVER_ACCEPTED)
+			continue;
+		ok = view(&h, &c, e) && handover_sign_ask(&c, &h.view, HANDOVER_DO_CHECK, &s, e) &&
+			handover_check(&c, &s, &h.ref, e);
+		handover_view_free(&h.view);
+	}
+	arena_free(&a);
+	return ok;
+}
+
+/* --- how it stands now: agent1 holds the front desk, the other desk is offered --- */
+
+static bool
+last_scene(struct demo *d, struct err *e)
+{
+	int agent1 = on_duty(d, 0, 0, false), other = on_duty(d, 1, 0, false);
+	struct handing h = {.d = d, .desk = 1};
+	struct duty duty;
+	struct ctx c;
+
+	for (int desk = 0; desk < DEMO_DESKS; desk++) {
+		int want = desk ? other : agent1;
+
+		c = demo_as(d, want, d->desk[desk]);
+		if (!duty_load(&c, d->desk[desk], &duty, e))
+			return false;
+		if (duty.state != DUTY_HELD && !open_desk(d, desk, want, e))
+			return false;
+		for (int i = 0; duty.state == DUTY_HELD && i < d->people; i++)
+			if (d->person[i].id == duty.holder && i != want &&
+				!hand_over(d, desk, i, want, e))
+				return false;
+	}
+	for (int i = 0; i < 5; i++)
+		if (!write_one(d, 0, agent1, e) || !write_one(d, 1, other, e))
+			return false;
+	h.giver = other;
+	return finish(&h, prepare(&h, d->shift_middle, e) && offer(&h, false, e));
+}
+
+bool
+demo_make_days(struct demo *d, void (*told)(int done, int all), struct err *e)
+{
+	int today = clock_local(d->end_utc_us).day;
+	int first = day_add_months(today / 100 * 100 + 1, -d->spec.months + 1);
+	int all = day_diff(first, today) + 1;
+
+	for (int i = 0; i < all; i++) {
+		for (int desk = 0; desk < DEMO_DESKS; desk++)
+			if (!desk_day(d, desk, day_add(first, i), i, e))
+				return false;
+		for (int desk = 0; desk < DEMO_DESKS; desk++)
+			if (i + 1 < all && !check_day(d, desk, e))
+				return false;
+		told(i + 1, all);
+	}
+	demo_at(d, d->end_utc_us - 10 * minute_us);
+	return last_scene(d, e);
+}
