@@ -10,22 +10,26 @@
 #include "cli/process.h"
 #include "screens/console.h"
 
-const struct command *const commands[] = {&cmd_init, &cmd_demo, &cmd_export,
-	&cmd_verify, &cmd_checkpoint, &cmd_sheet, &cmd_backup, &cmd_person, &cmd_team,
-	&cmd_desk, &cmd_shift, &cmd_policy, NULL};
+const struct command *const commands[] = {&cmd_init, &cmd_demo, &cmd_verify, &cmd_checkpoint,
+	&cmd_sheet, &cmd_backup, &cmd_person, &cmd_team, &cmd_desk, &cmd_shift, &cmd_policy, NULL};
 
 static int
 run_console(struct cli *cli)
 {
-	struct console_spec spec = {.ctx = &cli->ctx, .site = &cli->site, .theme = cli->theme,
-		.no_lines = cli->no_lines, .lang = text_lang()};
+	struct console_spec spec = {.ctx = &cli->ctx,
+		.site = &cli->site,
+		.theme = cli->theme,
+		.no_lines = cli->no_lines,
+		.lang = text_lang()};
 	struct err e;
 	int status = 0;
 
 	err_clear(&e);
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return cli_misuse(cli, N_("The console needs a terminal. jiaoban --help lists what runs "
-					  "without one"), NULL);
+		return cli_misuse(cli,
+			N_("The console needs a terminal. jiaoban --help lists what runs "
+			   "without one"),
+			NULL);
 	if (!utf8_locale_use(&e)) {
 		cli_fail(&e);
 		return CLI_USAGE;

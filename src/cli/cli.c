@@ -39,8 +39,8 @@ const int cli_actors_n = ACTORS;
 static void
 add_option(struct option *o, int *n, const struct cli_option *row, int value)
 {
-	o[(*n)++] = (struct option){
-		row->name, row->arg ? required_argument : no_argument, NULL, value};
+	o[(*n)++] =
+		(struct option){row->name, row->arg ? required_argument : no_argument, NULL, value};
 }
 
 static void
@@ -109,7 +109,8 @@ parse_options(struct cli *cli, int argc, char **argv, int *status)
 	while (ok && (c = getopt_long(argc, argv, cli->command ? ":ho:" : "+:h", o, NULL)) != -1) {
 		if (c == ':' || c == '?') {
 			*status = cli_misuse(cli,
-				c == ':' ? N_("Option {1} needs a value") : N_("There is no option {1}"),
+				c == ':' ? N_("Option {1} needs a value")
+					 : N_("There is no option {1}"),
 				argv[optind - 1]);
 			return false;
 		}

@@ -32,7 +32,7 @@ struct command {
 	const char *summary; /* msgid, one line */
 	const struct cli_option *option;
 	int options;
-	bool person;                         /* takes --as and its kin */
+	bool person;                                        /* takes --as and its kin */
 	int (*run)(struct cli *cli, int argc, char **argv); /* out: exit status */
 };
 
@@ -46,10 +46,10 @@ struct cli {
 	const char *desk, *theme;
 	bool plain, no_lines;
 	const struct command *command;
-	const char *value[CLI_OPTIONS_MAX]; /* by the command's option, NULL = not given */
+	const char *value[CLI_OPTIONS_MAX];     /* by the command's option, NULL = not given */
 	const char *repeat[CLI_OPTIONS_MAX][8]; /* of an option given more than once */
 	int repeats[CLI_OPTIONS_MAX];
-	const char *output; /* -o FILE */
+	const char *output;   /* -o FILE */
 	const char *actor[6]; /* --as … --with-password-file, by the row in cli.c */
 	struct site site;
 	struct db *db;

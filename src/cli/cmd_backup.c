@@ -21,7 +21,7 @@ copy_is_whole(struct cli *cli, const char *file, struct err *e)
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to verify"));
 	c.db = NULL;
 	ok = db_open(file, DB_OPEN, &c.db, e) && db_quick_check(c.db, e) &&
-		verify_run(&c, &ask, r, e);
+	     verify_run(&c, &ask, r, e);
 	if (ok && r->findings_total)
 		ok = err_set(e, ERR_CORRUPT, .where = file,
 			.msgid = N_("The copy is not whole. jiaoban verify tells what is damaged"));

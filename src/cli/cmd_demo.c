@@ -111,11 +111,17 @@ founder_key(struct demo *d, struct err *e)
 static bool
 found(struct demo *d, const struct cli *cli, struct err *e)
 {
-	static const struct setup_desk desks[] = {{"front-1", "前厅 Front hall"},
-		{"back-1", "后台 Back office"}};
-	const struct setup_spec spec = {.name = "演示站点 Demo", .kind = SITE_DEMO,
-		.lang = text_lang_code(text_lang()), .login = "ops1", .staff_no = "OPS1",
-		.person_name = "Hu Gang", .password = PASSWORD, .desk = desks, .desks = 2};
+	static const struct setup_desk desks[] = {
+		{"front-1", "前厅 Front hall"}, {"back-1", "后台 Back office"}};
+	const struct setup_spec spec = {.name = "演示站点 Demo",
+		.kind = SITE_DEMO,
+		.lang = text_lang_code(text_lang()),
+		.login = "ops1",
+		.staff_no = "OPS1",
+		.person_name = "Hu Gang",
+		.password = PASSWORD,
+		.desk = desks,
+		.desks = 2};
 	struct clock real = clock_system();
 	int64_t founder;
 
@@ -139,8 +145,8 @@ static bool
 make(struct demo *d, const struct cli *cli, struct err *e)
 {
 	return db_open("", DB_MEMORY, &d->system.db, e) && migrate_run(d->system.db, e) &&
-		found(d, cli, e) && demo_make_people(d, e) && demo_make_desks(d, e) &&
-		demo_make_days(d, told, e) && db_backup(d->system.db, cli->db_file, e);
+	       found(d, cli, e) && demo_make_people(d, e) && demo_make_desks(d, e) &&
+	       demo_make_days(d, told, e) && db_backup(d->system.db, cli->db_file, e);
 }
 
 static void
@@ -165,16 +171,19 @@ say_done(const struct cli *cli)
 		   "director1, hr1, front1, assist1, ops1. The password of each: jiaoban-demo")));
 }
 
+/* Databases of one folder share its pepper; `made` names the file if it is new. */
 static bool
-pepper(const struct cli *cli, struct demo *d, struct err *e)
+pepper(const struct cli *cli, struct demo *d, char made[4096], struct err *e)
 {
 	char file[4096];
 
+	made[0] = '\0';
 	if (!setup_pepper_file(file, sizeof file, cli->db_file))
-		return err_set(e, ERR_INVALID, .field = "db",
-			.msgid = N_("This file name is too long"));
+		return err_set(
+			e, ERR_INVALID, .field = "db", .msgid = N_("This file name is too long"));
 	if (access(file, F_OK) == 0)
 		return seal_pepper_read(file, d->system.pepper, e);
+	str_copy(made, 4096, file);
 	return seal_pepper_make(file, d->system.pepper, e);
 }
 
@@ -182,6 +191,7 @@ static int
 run_demo(struct cli *cli, int argc, char **argv)
 {
 	struct demo d = {0};
+	char made[4096] = "";
 	struct err e;
 	bool ok;
 
@@ -196,12 +206,14 @@ run_demo(struct cli *cli, int argc, char **argv)
 	d.person = mem_alloc(DEMO_PEOPLE_MAX * sizeof *d.person);
 	if (!d.person)
 		die("no memory at start");
-	ok = seal_init(&e) && read_spec(cli, &d.spec, &e) && cli_make_directories(cli->db_file, &e) &&
-		pepper(cli, &d, &e);
+	ok = seal_init(&e) && read_spec(cli, &d.spec, &e) &&
+	     cli_make_directories(cli->db_file, &e) && pepper(cli, &d, made, &e);
 	d.random = d.spec.seed;
 	d.ticket = 1001;
 	ok = ok && make(&d, cli, &e);
 	forget(&d);
+	if (!ok && *made)
+		unlink(made);
 	if (!ok)
 		return cli_fail(&e);
 	say_done(cli);

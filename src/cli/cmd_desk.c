@@ -80,7 +80,8 @@ fill(struct cli *cli, struct desk *d, struct err *e)
 		d->closed = str_eq(closed, "yes");
 	if ((name && !str_copy(d->name, sizeof d->name, name)) ||
 		(terminal && !str_copy(d->terminal, sizeof d->terminal, terminal)))
-		return err_set(e, ERR_INVALID, .field = "desk", .msgid = N_("This name is too long"));
+		return err_set(
+			e, ERR_INVALID, .field = "desk", .msgid = N_("This name is too long"));
 	return true;
 }
 
@@ -92,8 +93,10 @@ do_set(struct cli *cli, const char *code, bool add, struct err *e)
 
 	if (!add && !desk_by_code(&cli->ctx, code, &d, e))
 		return false;
-	if (add && (!str_copy(d.code, sizeof d.code, code) || !str_copy(d.name, sizeof d.name, code)))
-		return err_set(e, ERR_INVALID, .field = "desk", .msgid = N_("This name is too long"));
+	if (add &&
+		(!str_copy(d.code, sizeof d.code, code) || !str_copy(d.name, sizeof d.name, code)))
+		return err_set(
+			e, ERR_INVALID, .field = "desk", .msgid = N_("This name is too long"));
 	return fill(cli, &d, e) && desk_set(&cli->who, &d, &id, e);
 }
 
@@ -108,11 +111,11 @@ run_desk(struct cli *cli, int argc, char **argv)
 	if (verb < 0)
 		return cli_misuse(cli, N_("Say what to do: {1}"), "list, add, set");
 	if (verb > 0 && argc != 2)
-		return cli_misuse(cli, N_("One code is needed after \"{1}\", for example front-1"),
-			argv[0]);
+		return cli_misuse(
+			cli, N_("One code is needed after \"{1}\", for example front-1"), argv[0]);
 	err_clear(&e);
 	ok = cli_actor(cli, &e) &&
-		(verb == 0 ? do_list(cli, &e) : do_set(cli, argv[1], verb == 1, &e));
+	     (verb == 0 ? do_list(cli, &e) : do_set(cli, argv[1], verb == 1, &e));
 	return ok ? 0 : cli_fail(&e);
 }
 

@@ -104,10 +104,15 @@ run_init(struct cli *cli, int argc, char **argv)
 {
 	struct setup_desk desk[8];
 	char text[8][128], password[ENROL_PASSWORD_MAX * 4 + 1];
-	struct setup_spec spec = {.name = cli_value(cli, "site"), .zone = cli_value(cli, "tz"),
-		.lang = text_lang_code(text_lang()), .kind = SITE_LIVE, .login = cli_value(cli, "admin"),
-		.staff_no = cli_value(cli, "staff-no"), .person_name = cli_value(cli, "name"),
-		.password = password, .desk = desk};
+	struct setup_spec spec = {.name = cli_value(cli, "site"),
+		.zone = cli_value(cli, "tz"),
+		.lang = text_lang_code(text_lang()),
+		.kind = SITE_LIVE,
+		.login = cli_value(cli, "admin"),
+		.staff_no = cli_value(cli, "staff-no"),
+		.person_name = cli_value(cli, "name"),
+		.password = password,
+		.desk = desk};
 	struct err e;
 	bool ok;
 
@@ -118,9 +123,10 @@ run_init(struct cli *cli, int argc, char **argv)
 	err_clear(&e);
 	spec.desks = desks_from(cli, desk, text);
 	ok = cli->db_found ? err_set(&e, ERR_CONFLICT, .where = cli->db_file,
-				     .msgid = N_("There is a database already. Choose another file with --db"))
+				     .msgid = N_("There is a database already. Choose another file "
+						 "with --db"))
 			   : first_password(cli, password, sizeof password, &e) &&
-			init_site(cli, &spec, &e);
+				     init_site(cli, &spec, &e);
 	seal_wipe(password, sizeof password);
 	if (!ok)
 		return cli_fail(&e);

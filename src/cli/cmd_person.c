@@ -14,8 +14,9 @@ static const struct cli_option options[] = {
 	{"staff-no", "NO", N_("staff number, never used twice")},
 	{"name", "NAME", N_("name")},
 	{"login", "LOGIN", N_("login: small letters, digits, . _ -")},
-	{"post", "POST", N_("agent, team_leader, shift_leader, qa_trainer, supervisor, manager, "
-			    "director, hr, front_desk, service_assistant or ops")},
+	{"post", "POST",
+		N_("agent, team_leader, shift_leader, qa_trainer, supervisor, manager, "
+		   "director, hr, front_desk, service_assistant or ops")},
 	{"team", "NAME", N_("team")},
 	{"manager", "NO", N_("staff number of the line manager")},
 	{"level", "LEVEL", N_("junior, mid or senior")},
@@ -37,8 +38,8 @@ need(const struct cli *cli, const char *option, struct err *e)
 {
 	if (cli_value(cli, option))
 		return true;
-	return err_set(e, ERR_INVALID, .field = option,
-		.msgid = N_("--{1} is needed here"), .arg = {option});
+	return err_set(e, ERR_INVALID, .field = option, .msgid = N_("--{1} is needed here"),
+		.arg = {option});
 }
 
 static bool
@@ -47,8 +48,8 @@ take_text(const struct cli *cli, const char *option, char *out, size_t size, str
 	const char *v = cli_value(cli, option);
 
 	if (v && !str_copy(out, size, v))
-		return err_set(e, ERR_INVALID, .field = option,
-			.msgid = N_("--{1} is too long"), .arg = {option});
+		return err_set(e, ERR_INVALID, .field = option, .msgid = N_("--{1} is too long"),
+			.arg = {option});
 	return true;
 }
 
@@ -74,7 +75,8 @@ take_post(struct cli *cli, struct person *p, struct err *e)
 			.arg = {level});
 	if (lang && !text_lang_parse(lang, &p->language))
 		return err_set(e, ERR_INVALID, .field = "language",
-			.msgid = N_("There is no language \"{1}\". Use en or zh_CN"), .arg = {lang});
+			.msgid = N_("There is no language \"{1}\". Use en or zh_CN"),
+			.arg = {lang});
 	return true;
 }
 
@@ -101,13 +103,14 @@ static bool
 take_options(struct cli *cli, struct person *p, struct err *e)
 {
 	return take_text(cli, "name", p->name, sizeof p->name, e) &&
-		take_text(cli, "initials", p->initials, sizeof p->initials, e) &&
-		take_text(cli, "phone", p->phone, sizeof p->phone, e) &&
-		take_text(cli, "emergency-phone", p->emergency_phone, sizeof p->emergency_phone, e) &&
-		take_day(cli, "joined-on", &p->joined_on, e) &&
-		take_day(cli, "worked-since", &p->worked_since, e) &&
-		take_day(cli, "probation-end", &p->probation_end, e) && take_post(cli, p, e) &&
-		take_place(cli, p, e);
+	       take_text(cli, "initials", p->initials, sizeof p->initials, e) &&
+	       take_text(cli, "phone", p->phone, sizeof p->phone, e) &&
+	       take_text(
+		       cli, "emergency-phone", p->emergency_phone, sizeof p->emergency_phone, e) &&
+	       take_day(cli, "joined-on", &p->joined_on, e) &&
+	       take_day(cli, "worked-since", &p->worked_since, e) &&
+	       take_day(cli, "probation-end", &p->probation_end, e) && take_post(cli, p, e) &&
+	       take_place(cli, p, e);
 }
 
 static const struct rtable_column columns[] = {
@@ -189,8 +192,8 @@ do_list(struct cli *cli, struct err *e)
 			return false;
 		filter.team = t.id;
 	}
-	rtable_init(&l.table, "person-list", N_("People"), columns,
-		sizeof columns / sizeof *columns);
+	rtable_init(
+		&l.table, "person-list", N_("People"), columns, sizeof columns / sizeof *columns);
 	ok = person_list(&cli->ctx, &filter, collect, &all, e);
 	for (int i = 0; ok && i < all.n; i++)
 		list_row(&l, &all.p[i]);
@@ -224,8 +227,8 @@ do_add(struct cli *cli, struct err *e)
 		return false;
 	p.joined_on = clock_local(clock_now(&cli->ctx.clock).utc_us).day;
 	return take_text(cli, "staff-no", p.staff_no, sizeof p.staff_no, e) &&
-		take_text(cli, "login", p.login, sizeof p.login, e) && take_options(cli, &p, e) &&
-		person_add(&cli->who, &p, &id, e);
+	       take_text(cli, "login", p.login, sizeof p.login, e) && take_options(cli, &p, e) &&
+	       person_add(&cli->who, &p, &id, e);
 }
 
 static bool
@@ -348,7 +351,8 @@ run_person(struct cli *cli, int argc, char **argv)
 	bool ok;
 
 	if (verb < 0)
-		return cli_misuse(cli, N_("Say what to do: {1}"), "list, add, show, post, leave, enrol, reset, unlock");
+		return cli_misuse(cli, N_("Say what to do: {1}"),
+			"list, add, show, post, leave, enrol, reset, unlock");
 	if (one && argc != 2)
 		return cli_misuse(cli, N_("One staff number is needed after \"{1}\""), argv[0]);
 	err_clear(&e);

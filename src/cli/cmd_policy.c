@@ -100,8 +100,8 @@ do_set(struct cli *cli, const char *name, const char *value, struct err *e)
 	int from;
 
 	if (!why)
-		return err_set(e, ERR_INVALID, .field = "why",
-			.msgid = N_("--{1} is needed here"), .arg = {"why"});
+		return err_set(e, ERR_INVALID, .field = "why", .msgid = N_("--{1} is needed here"),
+			.arg = {"why"});
 	return cli_day(cli, "from", &from, e) && param_set(&cli->who, name, value, from, why, e);
 }
 
@@ -114,16 +114,18 @@ run_policy(struct cli *cli, int argc, char **argv)
 	bool ok;
 
 	if (verb < 0 || argc != verb + 1)
-		return cli_misuse(cli, N_("Say what to do: {1}"), "list, show NAME, set NAME VALUE");
+		return cli_misuse(
+			cli, N_("Say what to do: {1}"), "list, show NAME, set NAME VALUE");
 	if (verb > 0 && !param_def(argv[1]))
 		return cli_misuse(cli,
-			N_("There is no parameter \"{1}\". jiaoban policy list shows them"), argv[1]);
+			N_("There is no parameter \"{1}\". jiaoban policy list shows them"),
+			argv[1]);
 	err_clear(&e);
 	ok = cli_actor(cli, &e);
 	if (ok)
-		ok = verb == 0 ? do_list(cli, &e)
-			: verb == 1 ? do_show(cli, argv[1], &e)
-				    : do_set(cli, argv[1], argv[2], &e);
+		ok = verb == 0   ? do_list(cli, &e)
+		     : verb == 1 ? do_show(cli, argv[1], &e)
+				 : do_set(cli, argv[1], argv[2], &e);
 	return ok ? 0 : cli_fail(&e);
 }
 

@@ -26,7 +26,8 @@ newest_signed(struct cli *cli, int64_t *id, struct err *e)
 	arena_free(&a);
 	if (ok && !*id)
 		return err_set(e, ERR_NOT_FOUND, .field = "desk",
-			.msgid = N_("No handover was signed at this desk yet. Name another --desk"));
+			.msgid =
+				N_("No handover was signed at this desk yet. Name another --desk"));
 	return ok;
 }
 

@@ -102,7 +102,8 @@ fill(struct cli *cli, struct shift *s, struct err *e)
 		s->in_use = str_eq(use, "yes");
 	if ((en && !str_copy(s->name_en, sizeof s->name_en, en)) ||
 		(zh && !str_copy(s->name_zh, sizeof s->name_zh, zh)))
-		return err_set(e, ERR_INVALID, .field = "shift", .msgid = N_("This name is too long"));
+		return err_set(
+			e, ERR_INVALID, .field = "shift", .msgid = N_("This name is too long"));
 	return true;
 }
 
@@ -140,7 +141,8 @@ do_desk(struct cli *cli, int argc, char **argv, struct err *e)
 
 		if (!s)
 			return err_set(e, ERR_NOT_FOUND, .field = "shift",
-				.msgid = N_("There is no shift \"{1}\". jiaoban shift list shows them"),
+				.msgid = N_(
+					"There is no shift \"{1}\". jiaoban shift list shows them"),
 				.arg = {argv[i]});
 		id[n++] = s->id;
 	}
@@ -156,14 +158,14 @@ run_shift(struct cli *cli, int argc, char **argv)
 	bool ok;
 
 	if (verb < 0 || (verb > 0 && argc < 2))
-		return cli_misuse(cli, N_("Say what to do: {1}"),
-			"list, set SHIFT, desk DESK SHIFT...");
+		return cli_misuse(
+			cli, N_("Say what to do: {1}"), "list, set SHIFT, desk DESK SHIFT...");
 	err_clear(&e);
 	ok = cli_actor(cli, &e);
 	if (ok)
-		ok = verb == 0 ? do_list(cli, &e)
-			: verb == 1 ? do_set(cli, argv[1], &e)
-				    : do_desk(cli, argc - 1, argv + 1, &e);
+		ok = verb == 0   ? do_list(cli, &e)
+		     : verb == 1 ? do_set(cli, argv[1], &e)
+				 : do_desk(cli, argc - 1, argv + 1, &e);
 	return ok ? 0 : cli_fail(&e);
 }
 

@@ -44,7 +44,7 @@ do_list(struct cli *cli, struct err *e)
 	ok = team_list(&cli->ctx, collect, all, e);
 	for (int i = 0; ok && i < all->n; i++) {
 		bool led = all->team[i].leader_id &&
-			person_get(&cli->ctx, all->team[i].leader_id, &leader, &none);
+			   person_get(&cli->ctx, all->team[i].leader_id, &leader, &none);
 
 		rtable_text(&t, all->team[i].name);
 		rtable_text(&t, all->team[i].department);
@@ -69,7 +69,8 @@ fill(struct cli *cli, struct team *t, struct err *e)
 		t->leader_id = p.id;
 	if ((department && !str_copy(t->department, sizeof t->department, department)) ||
 		(name && !str_copy(t->name, sizeof t->name, name)))
-		return err_set(e, ERR_INVALID, .field = "team", .msgid = N_("This name is too long"));
+		return err_set(
+			e, ERR_INVALID, .field = "team", .msgid = N_("This name is too long"));
 	return true;
 }
 
@@ -82,7 +83,8 @@ do_set(struct cli *cli, const char *name, bool add, struct err *e)
 	if (!add && !team_by_name(&cli->ctx, name, &t, e))
 		return false;
 	if (add && !str_copy(t.name, sizeof t.name, name))
-		return err_set(e, ERR_INVALID, .field = "team", .msgid = N_("This name is too long"));
+		return err_set(
+			e, ERR_INVALID, .field = "team", .msgid = N_("This name is too long"));
 	return fill(cli, &t, e) && team_set(&cli->who, &t, &id, e);
 }
 
@@ -100,7 +102,7 @@ run_team(struct cli *cli, int argc, char **argv)
 		return cli_misuse(cli, N_("One name is needed after \"{1}\""), argv[0]);
 	err_clear(&e);
 	ok = cli_actor(cli, &e) &&
-		(verb == 0 ? do_list(cli, &e) : do_set(cli, argv[1], verb == 1, &e));
+	     (verb == 0 ? do_list(cli, &e) : do_set(cli, argv[1], verb == 1, &e));
 	return ok ? 0 : cli_fail(&e);
 }
 

@@ -180,7 +180,8 @@ show_progress(void *arg, int64_t done, int64_t all)
 static bool
 verify_and_print(struct cli *cli, const struct anchors *a, int *status, struct err *e)
 {
-	struct verify_ask ask = {.anchor = a->list, .anchors = a->n,
+	struct verify_ask ask = {.anchor = a->list,
+		.anchors = a->n,
 		.progress = isatty(STDERR_FILENO) ? show_progress : NULL};
 	struct verify_result *r = mem_alloc(sizeof *r);
 	struct buf out;
@@ -219,7 +220,7 @@ run_verify(struct cli *cli, int argc, char **argv)
 	if (!a.list)
 		die("no memory at start");
 	ok = anchors_read(cli, &a, &e) && cli_open(cli, &e) &&
-		verify_and_print(cli, &a, &status, &e);
+	     verify_and_print(cli, &a, &status, &e);
 	mem_free(a.list);
 	return ok ? status : cli_fail(&e);
 }
@@ -256,7 +257,7 @@ run_checkpoint(struct cli *cli, int argc, char **argv)
 	err_clear(&e);
 	buf_init(&out);
 	ok = cli_open(cli, &e) && ledger_checkpoint(&cli->ctx, put_anchor, &out, &e) &&
-		cli_write(cli->output, &out, &e);
+	     cli_write(cli->output, &out, &e);
 	buf_free(&out);
 	return ok ? 0 : cli_fail(&e);
 }

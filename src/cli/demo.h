@@ -37,7 +37,7 @@ struct demo {
 	struct demo_person *person;
 	int people;
 	int64_t team[DEMO_TEAMS], desk[DEMO_DESKS], shift_early, shift_middle;
-	int ticket; /* the next ticket number */
+	int ticket;         /* the next ticket number */
 	int64_t end_utc_us; /* now */
 };
 

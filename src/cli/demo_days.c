@@ -72,8 +72,10 @@ prepare_line(struct handing *h, struct ctx *c, const struct handover_line *l, st
 	if (l->section != HANDOVER_MATTER || !handover_line_is_open(l))
 		return true;
 	return handover_matter_set(c, &h->ref,
-		&(struct handover_disposal){.line = l->line, .disposition = HANDOVER_CARRY,
-			.remark = "下班前未能办完", .next_step = demo_next_step(h->d, true)},
+		&(struct handover_disposal){.line = l->line,
+			.disposition = HANDOVER_CARRY,
+			.remark = "下班前未能办完",
+			.next_step = demo_next_step(h->d, true)},
 		e);
 }
 
@@ -102,13 +104,15 @@ offer(struct handing *h, bool closing, struct err *e)
 	if (!handover_freeze(&c, &h->ref, e) || !view(h, &c, e) ||
 		!handover_sign_ask(&c, &h->view, a, &s, e))
 		return false;
-	return closing ? handover_close_desk(&c, &s, &h->ref, e) : handover_offer(&c, &s, &h->ref, e);
+	return closing ? handover_close_desk(&c, &s, &h->ref, e)
+		       : handover_offer(&c, &s, &h->ref, e);
 }
 
 static bool
 read_log(struct handing *h, struct ctx *c, struct err *e)
 {
-	struct entry_owed owed = {.person = c->who, .desk = h->d->desk[h->desk],
+	struct entry_owed owed = {.person = c->who,
+		.desk = h->d->desk[h->desk],
 		.since_utc_us = h->d->clock.at.utc_us - 7 * 1440 * minute_us};
 	int64_t id[200];
 	int n = 0;
@@ -128,8 +132,10 @@ review(struct handing *h, struct ctx *c, struct err *e)
 		return false;
 	for (int i = 0; i < h->view.c.lines; i++) {
 		const struct handover_line *l = &h->view.c.line[i];
-		struct handover_marking m = {.line = l->line, .mark = HANDOVER_UNDERSTOOD,
-			.recount = l->section == HANDOVER_ITEM ? l->counted : -1, .question = "",
+		struct handover_marking m = {.line = l->line,
+			.mark = HANDOVER_UNDERSTOOD,
+			.recount = l->section == HANDOVER_ITEM ? l->counted : -1,
+			.question = "",
 			.difference = "",
 			.remark = l->weight == HANDOVER_CRITICAL ? "收到，先处理这件" : ""};
 
@@ -231,20 +237,22 @@ close_old(struct demo *d, int desk, int holder, struct err *e)
 	for (int i = 0; ok && i < list.n; i++)
 		if (list.matter[i].age_min > 600 && demo_random(d, 5) < 3)
 			ok = matter_close(&c,
-				&(struct matter_closing){.id = list.matter[i].id,
-					.result = "已回电，客户接受"}, e);
+				&(struct matter_closing){
+					.id = list.matter[i].id, .result = "已回电，客户接受"},
+				e);
 	matter_list_free(&list);
 	return ok;
 }
 
 /* Entries spread over a stretch of the day, in order of time. */
 static bool
-write_stretch(struct demo *d, int desk, int author, int day, const int minute[2], int n, struct err *e)
+write_stretch(
+	struct demo *d, int desk, int author, int day, const int minute[2], int n, struct err *e)
 {
 	for (int i = 0; i < n; i++) {
 		int64_t at = clock_utc_us(day, minute[0]) +
-			(int64_t)(minute[1] - minute[0]) * minute_us * (i + 1) / (n + 1) +
-			demo_random(d, 50) * 1000000;
+			     (int64_t)(minute[1] - minute[0]) * minute_us * (i + 1) / (n + 1) +
+			     demo_random(d, 50) * 1000000;
 
 		if (at > d->end_utc_us)
 			return true;
@@ -262,9 +270,9 @@ desk_day(struct demo *d, int desk, int day, int day_no, struct err *e)
 	int n = d->spec.log_per_day / DEMO_DESKS;
 	const int morning[2] = {OPENS_MIN, CHANGES_MIN}, evening[2] = {CHANGES_MIN, CLOSES_MIN};
 
-	demo_at(d, clock_utc_us(day, OPENS_MIN));
-	if (d->clock.at.utc_us > d->end_utc_us)
+	if (clock_utc_us(day, OPENS_MIN) > d->end_utc_us)
 		return true;
+	demo_at(d, clock_utc_us(day, OPENS_MIN));
 	if (!open_desk(d, desk, early, e) || !close_old(d, desk, early, e) ||
 		!write_stretch(d, desk, early, day, morning, n * 2 / 3, e))
 		return false;
@@ -299,7 +307,7 @@ check_day(struct demo *d, int desk, struct err *e)
 		if (row[i].state != HANDOVER_ACCEPTED)
 			continue;
 		ok = view(&h, &c, e) && handover_sign_ask(&c, &h.view, HANDOVER_DO_CHECK, &s, e) &&
-			handover_check(&c, &s, &h.ref, e);
+		     handover_check(&c, &s, &h.ref, e);
 		handover_view_free(&h.view);
 	}
 	arena_free(&a);

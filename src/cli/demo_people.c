@@ -31,8 +31,8 @@ static const struct {
 enum { NAMED = sizeof named / sizeof *named, LEAD1 = 6 };
 
 static bool
-add(struct demo *d, const char *login, const char *staff_no, enum post post, int manager, bool sign_in,
-	struct err *e)
+add(struct demo *d, const char *login, const char *staff_no, enum post post, int manager,
+	bool sign_in, struct err *e)
 {
 	struct ctx ops = demo_as(d, 0, 0);
 	struct demo_person *row = &d->person[d->people];
@@ -58,7 +58,8 @@ add(struct demo *d, const char *login, const char *staff_no, enum post post, int
 static bool
 add_teams(struct demo *d, struct err *e)
 {
-	static const char *const names[DEMO_TEAMS] = {"前厅组 Front", "热线组 Hotline", "客务组 Service"};
+	static const char *const names[DEMO_TEAMS] = {
+		"前厅组 Front", "热线组 Hotline", "客务组 Service"};
 	struct ctx ops = demo_as(d, 0, 0);
 
 	for (int i = 0; i < DEMO_TEAMS; i++) {
@@ -132,8 +133,11 @@ add_items(struct demo *d, int64_t desk, struct err *e)
 	int64_t id;
 
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-		struct item_set s = {.desk = desk, .name_en = items[i].en, .name_zh = items[i].zh,
-			.place = items[i].place, .expected = items[i].count};
+		struct item_set s = {.desk = desk,
+			.name_en = items[i].en,
+			.name_zh = items[i].zh,
+			.place = items[i].place,
+			.expected = items[i].count};
 
 		if (!item_set(&lead, &s, &id, e))
 			return false;

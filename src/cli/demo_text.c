@@ -5,8 +5,9 @@
 
 static const char *const surname_zh[] = {"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴",
 	"徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗"};
-static const char *const given_zh[] = {"小明", "静", "博", "欣梅", "伟", "芳", "宇", "莉", "超", "敏",
-	"洁", "磊", "婷", "强", "丽娟", "建国", "雪", "浩然", "思远", "晓燕", "志强", "玉兰", "俊"};
+static const char *const given_zh[] = {"小明", "静", "博", "欣梅", "伟", "芳", "宇", "莉", "超",
+	"敏", "洁", "磊", "婷", "强", "丽娟", "建国", "雪", "浩然", "思远", "晓燕", "志强", "玉兰",
+	"俊"};
 static const char *const first_en[] = {"Anna", "Bob", "Carol", "David", "Emma", "Frank", "Grace",
 	"Henry", "Irene", "Jack", "Kate"};
 static const char *const last_en[] = {"Lee", "Tran", "Brown", "Smith", "Miller", "Wong", "Diaz"};
@@ -97,8 +98,7 @@ demo_entry(struct demo *d, struct demo_entry *out)
 		out->draft.cause = "客户来台 / at the desk";
 		out->draft.course = "当面处理 / handled face to face";
 		out->draft.result = "客户满意 / settled";
-	} else if (l->kind == ENTRY_COMPLAINT) {
-		out->draft.importance = ENTRY_IMPORTANT;
+	} else {
 		out->draft.for_next_shift = true;
 	}
 }

@@ -122,7 +122,8 @@ static const char MAN_HEAD[] =
 
 static const char MAN_TAIL[] =
 	".SH WHO ACTS\n"
-	"Whoever owns the database file may run\n.BR verify ,\n.BR checkpoint ,\n.B backup\nand\n.B doctor\n"
+	"Whoever owns the database file may run\n.BR verify ,\n.BR checkpoint ,\n.B "
+	"backup\nand\n.B doctor\n"
 	"as the system. Everything else needs a person:\n.B \\-\\-as\nwith the password from the "
 	"terminal, a descriptor or a file; acts that take two people also need\n.BR \\-\\-with .\n"
 	".SH EXIT STATUS\n"
@@ -170,7 +171,8 @@ completion_options(const struct cli_option *o, int n)
 void
 help_completion(void)
 {
-	puts("# bash completion for jiaoban\n_jiaoban() {\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} i cmd=");
+	puts("# bash completion for jiaoban\n_jiaoban() {\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} i "
+	     "cmd=");
 	puts("\tfor ((i = 1; i < COMP_CWORD; i++)); do\n\t\tcase ${COMP_WORDS[i]} in");
 	for (int i = 0; commands[i]; i++)
 		printf("\t\t%s) cmd=%s; break ;;\n", commands[i]->name, commands[i]->name);

@@ -22,8 +22,8 @@ cli_make_directories(const char *file, struct err *e)
 	char path[4096];
 
 	if (!str_copy(path, sizeof path, file))
-		return err_set(e, ERR_INVALID, .field = "db",
-			.msgid = N_("This file name is too long"));
+		return err_set(
+			e, ERR_INVALID, .field = "db", .msgid = N_("This file name is too long"));
 	for (char *p = strchr(path + 1, '/'); p; p = strchr(p + 1, '/')) {
 		*p = '\0';
 		if (access(path, F_OK) != 0 && mkdir(path, 0700) != 0)
@@ -99,7 +99,7 @@ confirm(struct cli *cli, enum actor_option first, struct ctx *as, struct err *e)
 	text_fill(prompt, sizeof prompt, tr(N_("Password of {1}: ")), p.name, NULL, NULL);
 	ok = cli_password(prompt, cli->actor[first + 1], cli->actor[first + 2], password,
 		     sizeof password, e) &&
-		session_confirm(&cli->ctx, p.id, password, as, NULL, e);
+	     session_confirm(&cli->ctx, p.id, password, as, NULL, e);
 	seal_wipe(password, sizeof password);
 	return ok;
 }

@@ -41,8 +41,8 @@ cli_write(const char *file, const struct buf *b, struct err *e)
 	if (!file)
 		return write_all(STDOUT_FILENO, buf_str(b), b->len) || fail_write("stdout", e);
 	if (!str_format(part, sizeof part, "%s.part%d", file, (int)getpid()))
-		return err_set(e, ERR_INVALID, .field = "o",
-			.msgid = N_("This file name is too long"));
+		return err_set(
+			e, ERR_INVALID, .field = "o", .msgid = N_("This file name is too long"));
 	fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0)
 		return fail_write(file, e);

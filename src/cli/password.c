@@ -46,7 +46,8 @@ read_terminal(const char *prompt, char *out, size_t size, struct err *e)
 		if (fd >= 0)
 			close(fd);
 		return err_set(e, ERR_INVALID, .field = "password",
-			.msgid = N_("No terminal to ask for the password. Use --password-file FILE"));
+			.msgid = N_(
+				"No terminal to ask for the password. Use --password-file FILE"));
 	}
 	quiet = was;
 	quiet.c_lflag &= ~(tcflag_t)ECHO;
@@ -56,8 +57,8 @@ read_terminal(const char *prompt, char *out, size_t size, struct err *e)
 	ok = write(fd, "\n", 1) == 1 && ok;
 	close(fd);
 	if (!ok)
-		return err_set(e, ERR_IO,
-			.msgid = N_("The password could not be read. Type it again"));
+		return err_set(
+			e, ERR_IO, .msgid = N_("The password could not be read. Type it again"));
 	return true;
 }
 

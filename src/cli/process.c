@@ -17,30 +17,51 @@
 enum { VALUE_MAX = 4096 };
 
 /* Everything else of the environment is dropped. */
-static const char *const kept[] = {"HOME", "XDG_DATA_HOME", "LANG", "LANGUAGE", "LC_ALL",
-	"LC_CTYPE", "LC_MESSAGES", "NO_COLOR", "ACCESSIBLE", "JIAOBAN_DB", "JIAOBAN_IDLE_FD",
-	"SOURCE_DATE_EPOCH", "SSH_TTY", "TMPDIR",
+static const char *const kept[] = {
+	"HOME",
+	"XDG_DATA_HOME",
+	"LANG",
+	"LANGUAGE",
+	"LC_ALL",
+	"LC_CTYPE",
+	"LC_MESSAGES",
+	"NO_COLOR",
+	"ACCESSIBLE",
+	"JIAOBAN_DB",
+	"JIAOBAN_IDLE_FD",
+	"SOURCE_DATE_EPOCH",
+	"SSH_TTY",
+	"TMPDIR",
 #ifndef NDEBUG_ENV
-	"FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC", "FAKETIME_TIMESTAMP_FILE", "FAKETIME_NO_CACHE",
-	"FAKETIME_DONT_RESET", "FAKETIME_SHARED", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS",
+	"FAKETIME",
+	"FAKETIME_DONT_FAKE_MONOTONIC",
+	"FAKETIME_TIMESTAMP_FILE",
+	"FAKETIME_NO_CACHE",
+	"FAKETIME_DONT_RESET",
+	"FAKETIME_SHARED",
+	"ASAN_OPTIONS",
+	"UBSAN_OPTIONS",
+	"LSAN_OPTIONS",
 #endif
 };
 
 /* Terminal types that are known to do what the console sends. */
 static const char *const terminals[] = {"xterm", "screen", "tmux", "linux", "vt100", "vt220",
-	"putty", "konsole", "gnome", "rxvt", "st", "mintty", "alacritty", "foot", "kitty",
-	"cons25", "ansi", "dumb"};
+	"putty", "konsole", "gnome", "rxvt", "st", "mintty", "alacritty", "foot", "kitty", "cons25",
+	"ansi", "dumb"};
 
 static bool
 terminal_known(const char *term)
 {
 	for (const char *p = term; *p; p++)
-		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-+._", *p))
+		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-+._",
+			    *p))
 			return false;
 	for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++) {
 		size_t n = strlen(terminals[i]);
 
-		if (strncmp(term, terminals[i], n) == 0 && (!term[n] || term[n] == '-' || term[n] == '.'))
+		if (strncmp(term, terminals[i], n) == 0 &&
+			(!term[n] || term[n] == '-' || term[n] == '.'))
 			return true;
 	}
 	return false;
@@ -105,14 +126,15 @@ process_deny_exec(struct err *e)
 {
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
 	bool ok = filter &&
-		seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(execve), 0) == 0 &&
-		seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(execveat), 0) == 0 &&
-		seccomp_load(filter) == 0;
+		  seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(execve), 0) == 0 &&
+		  seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(execveat), 0) == 0 &&
+		  seccomp_load(filter) == 0;
 
 	if (filter)
 		seccomp_release(filter);
 	if (!ok)
 		return err_set(e, ERR_IO,
-			.msgid = N_("This kernel does not let the console forbid starting programs"));
+			.msgid = N_(
+				"This kernel does not let the console forbid starting programs"));
 	return true;
 }

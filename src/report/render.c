@@ -146,8 +146,7 @@ render_text(const struct rtable *t, const struct render_ask *ask, struct buf *ou
 	text_widths(t, ask->cols ? ask->cols : 80, width);
 	for (int c = 0; c < t->columns; c++) {
 		pad(out, c ? GAP : 0);
-		put_padded(out, tr(t->column[c].label), width[c],
-			t->column[c].type == RTABLE_INT);
+		put_padded(out, tr(t->column[c].label), width[c], t->column[c].type == RTABLE_INT);
 	}
 	text_trim(out);
 	for (size_t r = 0; r < t->rows; r++) {
@@ -171,7 +170,8 @@ render_csv(const struct rtable *t, struct buf *out)
 	for (size_t r = 0; r < t->rows; r++) {
 		for (int c = 0; c < t->columns; c++) {
 			cell_for_files(cell, t, r, c);
-			csv_put(out, t->column[c].type == RTABLE_TEXT ? cell_at(t, r, c)->text : cell);
+			csv_put(out,
+				t->column[c].type == RTABLE_TEXT ? cell_at(t, r, c)->text : cell);
 		}
 		csv_put_row_end(out);
 	}
@@ -253,8 +253,8 @@ html_rows(const struct rtable *t, struct buf *out)
 		buf_puts(out, "<tr>");
 		for (int c = 0; c < t->columns; c++) {
 			cell_for_people(cell, t, r, c);
-			buf_puts(out,
-				t->column[c].type == RTABLE_INT ? "<td class=\"n\">" : "<td>");
+			buf_puts(
+				out, t->column[c].type == RTABLE_INT ? "<td class=\"n\">" : "<td>");
 			html_text(out, cell);
 			buf_puts(out, "</td>");
 		}

@@ -156,9 +156,16 @@ write_line(struct ui *ui, void *data)
 struct ui *
 console_ui(struct console *con)
 {
-	const struct ui_app app = {.data = con, .clock = &con->ctx->clock, .tabs = console_tabs,
-		.badge = badge, .person = person_line, .changed = ask_changed, .find = find,
-		.write = write_line, .lock = lock, .idle = idle};
+	const struct ui_app app = {.data = con,
+		.clock = &con->ctx->clock,
+		.tabs = console_tabs,
+		.badge = badge,
+		.person = person_line,
+		.changed = ask_changed,
+		.find = find,
+		.write = write_line,
+		.lock = lock,
+		.idle = idle};
 
 	return ui_new(&app);
 }
@@ -256,7 +263,9 @@ console_switch_language(struct ui *ui)
 static bool
 console_start(struct console *con, const struct console_spec *spec, struct err *e)
 {
-	*con = (struct console){.ctx = spec->ctx, .site = *spec->site, .start_lang = spec->lang,
+	*con = (struct console){.ctx = spec->ctx,
+		.site = *spec->site,
+		.start_lang = spec->lang,
 		.changed = spec->changed};
 	text_use(spec->lang);
 	return !spec->ctx->desk || desk_get(spec->ctx, spec->ctx->desk, &con->desk, e);

@@ -16,8 +16,8 @@
 struct console {
 	struct ctx *ctx; /* the open database; who, key, session of who is signed in */
 	struct site site;
-	struct desk desk; /* of this terminal; id 0 = none: reading only */
-	enum lang start_lang; /* of the sign-in screen */
+	struct desk desk;       /* of this terminal; id 0 = none: reading only */
+	enum lang start_lang;   /* of the sign-in screen */
 	struct session_info me; /* me.person.id 0 = nobody */
 	struct person_directory people;
 	struct entry_line_directory names; /* people and shifts that a log line can name */

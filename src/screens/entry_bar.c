@@ -54,7 +54,8 @@ void
 entry_bar_focus(struct ui *ui, struct entry_bar *b)
 {
 	if (!console_of(ui)->desk.id) {
-		ui_say(ui, tr("No desk is chosen here, so nothing can be written. L, then F4 picks one"));
+		ui_say(ui, tr("No desk is chosen here, so nothing can be written. L, then F4 picks "
+			      "one"));
 		return;
 	}
 	b->focused = true;
@@ -138,7 +139,8 @@ save(struct ui *ui, struct entry_bar *b)
 		return BAR_USED;
 	}
 	if (b->parse.choices) {
-		ui_say(ui, tr("Several people have this name. Press the number of the one you mean"));
+		ui_say(ui,
+			tr("Several people have this name. Press the number of the one you mean"));
 		return BAR_USED;
 	}
 	str_copy(typed, sizeof typed, edit_text(&b->line));
@@ -170,9 +172,10 @@ paste_asks(struct ui *ui, struct entry_bar *b, const struct key *key)
 	text_fill(title, sizeof title, tr("Pasted {1} lines"), number, NULL, NULL);
 	text_fill(one, sizeof one, tr("One entry, the first line and details"), NULL, NULL, NULL);
 	text_fill(many, sizeof many, tr("{1} entries"), number, NULL, NULL);
-	dialog_ask(ui, &(struct dialog){.what = ENTRY_BAR_PASTE, .title = title,
-		.line = {tr("Nothing is written before you choose.")},
-		.choice = {{'n', tr("Not now")}, {'o', one}, {'m', many}}});
+	dialog_ask(ui, &(struct dialog){.what = ENTRY_BAR_PASTE,
+			       .title = title,
+			       .line = {tr("Nothing is written before you choose.")},
+			       .choice = {{'n', tr("Not now")}, {'o', one}, {'m', many}}});
 	return true;
 }
 
@@ -251,20 +254,22 @@ static void
 recall(struct ui *ui, struct entry_bar *b, int step)
 {
 	struct console *con = console_of(ui);
-	struct entry_filter f = {.desk_id = con->desk.id, .author_id = con->me.person.id,
+	struct entry_filter f = {.desk_id = con->desk.id,
+		.author_id = con->me.person.id,
 		.from_day = clock_local(clock_now(&con->ctx->clock).utc_us).day};
 	struct entry_list list = {0};
 	int want = b->recall + step;
 	struct err e;
 
 	err_clear(&e);
-	if (want < 0 || want > RECALL_MAX || !entry_page(con->ctx, &f, ENTRY_NEWEST, 0, RECALL_MAX, &list, &e))
+	if (want < 0 || want > RECALL_MAX ||
+		!entry_page(con->ctx, &f, ENTRY_NEWEST, 0, RECALL_MAX, &list, &e))
 		return;
 	if (want == 0)
 		edit_replace(&b->line, "");
 	else if (want <= list.n)
 		edit_replace(&b->line, list.entry[want - 1].typed ? list.entry[want - 1].typed
-								    : list.entry[want - 1].text);
+								  : list.entry[want - 1].text);
 	if (want <= list.n)
 		b->recall = want;
 	entry_list_free(&list);
@@ -378,9 +383,11 @@ preview_marks(const struct entry_bar *b, const struct console *con, char *out, s
 		add_part(out, size, part);
 	}
 	if (p->importance != ENTRY_NORMAL)
-		add_part(out, size, tr(p->importance == ENTRY_URGENT ? N_("urgent") : N_("important")));
+		add_part(out, size,
+			tr(p->importance == ENTRY_URGENT ? N_("urgent") : N_("important")));
 	if (p->for_person) {
-		text_fill(part, sizeof part, tr("for {1}"), console_name(con, p->for_person), NULL, NULL);
+		text_fill(part, sizeof part, tr("for {1}"), console_name(con, p->for_person), NULL,
+			NULL);
 		add_part(out, size, part);
 	} else if (p->for_next_shift) {
 		add_part(out, size, tr("for the next shift"));
@@ -391,7 +398,8 @@ preview_marks(const struct entry_bar *b, const struct console *con, char *out, s
 		add_part(out, size, part);
 	}
 	if (p->state != ENTRY_STATE_NONE)
-		add_part(out, size, tr_ctx("state", p->state == ENTRY_STATE_OPEN ? "open" : "done"));
+		add_part(
+			out, size, tr_ctx("state", p->state == ENTRY_STATE_OPEN ? "open" : "done"));
 }
 
 static void
@@ -402,7 +410,8 @@ preview(const struct entry_bar *b, const struct console *con, char out[PREVIEW_B
 
 	if (edit_is_empty(&b->line)) {
 		str_copy(out, PREVIEW_BYTES,
-			tr("kind:  @person  #ticket  ! important  !! urgent  ^14:05  >next  =done"));
+			tr("kind:  @person  #ticket  ! important  !! urgent  ^14:05  >next  "
+			   "=done"));
 		return;
 	}
 	clock_format_time(at, p->happened_utc_us ? p->happened_utc_us : b->now_utc_us);
@@ -411,7 +420,8 @@ preview(const struct entry_bar *b, const struct console *con, char out[PREVIEW_B
 	add_part(parts, sizeof parts, when);
 	preview_marks(b, con, parts, sizeof parts);
 	text_fill(out, PREVIEW_BYTES,
-		tr(b->corrects ? N_("Will correct: {1}") : N_("Will save: {1}")), parts, NULL, NULL);
+		tr(b->corrects ? N_("Will correct: {1}") : N_("Will save: {1}")), parts, NULL,
+		NULL);
 }
 
 static void

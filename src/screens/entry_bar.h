@@ -15,13 +15,13 @@ struct entry_bar {
 	struct edit line;
 	struct entry_line parse;
 	bool focused;
-	int64_t corrects;    /* entry being corrected, 0 = a new line */
+	int64_t corrects; /* entry being corrected, 0 = a new line */
 	int64_t corrects_no;
-	unsigned long kept;  /* version of the text that is stored as a draft */
-	char *pasted;        /* several lines, while it is asked how to write them */
-	int64_t now_utc_us;  /* of the parse: the minute of the preview */
+	unsigned long kept;        /* version of the text that is stored as a draft */
+	char *pasted;              /* several lines, while it is asked how to write them */
+	int64_t now_utc_us;        /* of the parse: the minute of the preview */
 	const struct console *con; /* names, for drawing */
-	int recall;          /* own lines back, 0 = the line being typed */
+	int recall;                /* own lines back, 0 = the line being typed */
 };
 
 enum bar_did { BAR_NOT_MINE, BAR_USED, BAR_SAVED, BAR_LEFT };

@@ -30,7 +30,8 @@ tell_head(const struct entry *en, struct buf *out)
 	str_format(no, sizeof no, "%lld", (long long)en->no);
 	clock_format_minute(happened, en->happened_utc_us);
 	clock_format_minute(at, en->at_utc_us);
-	put(out, N_("No. {1}  {2}  {3}"), no, tr_ctx("kind", entry_kind_row(en->kind)->label), happened);
+	put(out, N_("No. {1}  {2}  {3}"), no, tr_ctx("kind", entry_kind_row(en->kind)->label),
+		happened);
 	if (!str_eq(happened, at))
 		put(out, N_("Written {1}"), at, NULL, NULL);
 	if (en->outside_duty)
@@ -52,8 +53,8 @@ tell_facts(const struct entry *en, const struct console *con, struct buf *out)
 	if (en->tags && *en->tags)
 		put(out, N_("Tags: {1}"), en->tags, NULL, NULL);
 	if (en->importance != ENTRY_NORMAL)
-		put(out, en->importance == ENTRY_URGENT ? N_("urgent") : N_("important"), NULL, NULL,
-			NULL);
+		put(out, en->importance == ENTRY_URGENT ? N_("urgent") : N_("important"), NULL,
+			NULL, NULL);
 	if (en->for_next_shift)
 		put(out, N_("for the next shift"), NULL, NULL, NULL);
 	if (en->follow_up_utc_us) {
@@ -61,8 +62,8 @@ tell_facts(const struct entry *en, const struct console *con, struct buf *out)
 		put(out, N_("Due {1}"), number, NULL, NULL);
 	}
 	if (en->state != ENTRY_STATE_NONE)
-		put(out, N_("State: {1}"),
-			tr_ctx("state", en->matter_open ? "open" : "done"), NULL, NULL);
+		put(out, N_("State: {1}"), tr_ctx("state", en->matter_open ? "open" : "done"), NULL,
+			NULL);
 }
 
 static void
@@ -76,7 +77,8 @@ tell_history(const struct entry *en, struct buf *out)
 	}
 	if (en->corrected_by_id) {
 		str_format(no, sizeof no, "%lld", (long long)en->corrected_by_no);
-		put(out, N_("Corrected by no. {1}; it stands here as it was signed"), no, NULL, NULL);
+		put(out, N_("Corrected by no. {1}; it stands here as it was signed"), no, NULL,
+			NULL);
 	}
 	if (en->withdrawn) {
 		clock_format_minute(at, en->withdrawn_utc_us);

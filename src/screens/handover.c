@@ -9,20 +9,25 @@
 #include "tui/pager.h"
 
 static const struct binding bindings[] = {
-	{K_F6, 0, HAND_MAIN, ALWAYS, N_("Next"), N_("Go on: next step, sign, begin, receive"), NULL},
+	{K_F6, 0, HAND_MAIN, ALWAYS, N_("Next"), N_("Go on: next step, sign, begin, receive"),
+		NULL},
 	{' ', 0, HAND_OK, IN_LIST, N_("OK"), N_("Done, counted, carried on, or understood"), NULL},
-	{'x', 0, HAND_PROBLEM, IN_LIST, N_("Problem"), N_("Mark a problem and say what it is"), NULL},
+	{'x', 0, HAND_PROBLEM, IN_LIST, N_("Problem"), N_("Mark a problem and say what it is"),
+		NULL},
 	{'-', 0, HAND_NA, IN_LIST, NULL, N_("Not applicable, and why"), NULL},
-	{K_ENTER, 'e', HAND_EDIT, IN_LIST, N_("Edit"), N_("Value, count, or what becomes of a matter"), NULL},
+	{K_ENTER, 'e', HAND_EDIT, IN_LIST, N_("Edit"),
+		N_("Value, count, or what becomes of a matter"), NULL},
 	{K_F7, 0, HAND_PREVIOUS, ALWAYS, N_("Step"), N_("Step before"), "F7/F8"},
 	{K_F8, 0, HAND_NEXT, ALWAYS, NULL, N_("Next step"), NULL},
 	{'!', 0, HAND_ALERT, IN_LIST, NULL, N_("Go to the next line that misses something"), NULL},
 	{'b', 0, HAND_ASK, IN_LIST, NULL, N_("Ask about a line, or answer a question"), NULL},
-	{'a', 0, HAND_APPROVE, IN_LIST, NULL, N_("Supervisor: release a blocker, or sign the daily check"), NULL},
+	{'a', 0, HAND_APPROVE, IN_LIST, NULL,
+		N_("Supervisor: release a blocker, or sign the daily check"), NULL},
 	{'d', 0, HAND_DECLINE, IN_LIST, NULL, N_("Receiver: give it back with a reason"), NULL},
 	{'u', 0, HAND_RECALL, IN_LIST, NULL, N_("Giver: take the offer back"), NULL},
 	{'k', 0, HAND_CLOSE_DESK, IN_LIST, NULL, N_("Close the desk: no shift follows"), NULL},
-	{'w', 0, HAND_PASS_ON, IN_LIST, NULL, N_("Supervisor: release a holder whom nobody relieved"), NULL},
+	{'w', 0, HAND_PASS_ON, IN_LIST, NULL,
+		N_("Supervisor: release a holder whom nobody relieved"), NULL},
 	{'c', 0, HAND_ADD, IN_LIST, NULL, N_("Add words to a signed handover"), NULL},
 	{'p', 0, HAND_PRINT, IN_LIST, NULL, N_("Show the signed sheet, as it prints"), NULL},
 	{0},
@@ -68,9 +73,13 @@ handover_ask(struct ui *ui, struct handover_screen *s, enum handover_asked what,
 	const struct handover_line *l = handover_selected(s);
 
 	s->asked_line = l ? l->line : 0;
-	dialog_write(ui, &(struct dialog_line){.what = (int)what, .title = tr(title), .label = tr(label),
-		.hint = l ? handover_label(l) : NULL, .max_chars = HANDOVER_REMARK_CHARS,
-		.min_chars = what == ASK_VALUE ? 0 : 1, .initial = initial});
+	dialog_write(ui, &(struct dialog_line){.what = (int)what,
+				 .title = tr(title),
+				 .label = tr(label),
+				 .hint = l ? handover_label(l) : NULL,
+				 .max_chars = HANDOVER_REMARK_CHARS,
+				 .min_chars = what == ASK_VALUE ? 0 : 1,
+				 .initial = initial});
 }
 
 /* --- reading --- */
@@ -274,7 +283,8 @@ next_missing(struct ui *ui, struct handover_screen *s)
 		int row = (s->table.row + i) % s->rows;
 		const struct handover_line *l = s->row[row];
 
-		if (s->step == STEP_TAKE ? l->mark == HANDOVER_UNMARKED : handover_line_is_open(l)) {
+		if (s->step == STEP_TAKE ? l->mark == HANDOVER_UNMARKED
+					 : handover_line_is_open(l)) {
 			table_select(&s->table, &src, row);
 			return;
 		}

@@ -25,12 +25,12 @@ box_of(const struct handover_screen *s, const struct handover_line *l)
 
 	if (s->step == STEP_TAKE)
 		return l->mark == HANDOVER_UNDERSTOOD ? check_box(CHECK_DONE)
-			: l->mark == HANDOVER_QUESTION ? "[?]"
-						       : check_box(CHECK_OPEN);
+		       : l->mark == HANDOVER_QUESTION ? "[?]"
+						      : check_box(CHECK_OPEN);
 	if (l->section == HANDOVER_ITEM)
-		return l->counted < 0 ? check_box(CHECK_OPEN)
-			: l->counted == l->expected ? check_box(CHECK_DONE)
-						    : check_box(CHECK_PROBLEM);
+		return l->counted < 0              ? check_box(CHECK_OPEN)
+		       : l->counted == l->expected ? check_box(CHECK_DONE)
+						   : check_box(CHECK_PROBLEM);
 	if (l->section == HANDOVER_MATTER || l->section == HANDOVER_INCIDENT)
 		return check_box(handover_line_is_open(l) ? CHECK_OPEN : CHECK_DONE);
 	return check_box(of_state[l->state]);
@@ -83,9 +83,9 @@ opening_cell(const struct handover_screen *s, int row, int column, struct table_
 	switch (column) {
 	case 0:
 		str_copy(out->text, sizeof out->text,
-			check_box(s->counted[row] < 0        ? CHECK_OPEN
-					: s->counted[row] == it->expected ? CHECK_DONE
-									  : CHECK_PROBLEM));
+			check_box(s->counted[row] < 0               ? CHECK_OPEN
+				  : s->counted[row] == it->expected ? CHECK_DONE
+								    : CHECK_PROBLEM));
 		break;
 	case 1:
 		str_copy(out->text, sizeof out->text,
@@ -118,9 +118,9 @@ line_cell(const void *rows, int row, int column, struct table_cell *out)
 	case 0: str_copy(out->text, sizeof out->text, box_of(s, l)); break;
 	case 1:
 		str_format(out->text, sizeof out->text, "%s%s",
-			l->weight == HANDOVER_CRITICAL ? "!! "
-				: l->weight == HANDOVER_WATCH && l->section != HANDOVER_CHECK ? "! "
-											      : "",
+			l->weight == HANDOVER_CRITICAL                                ? "!! "
+			: l->weight == HANDOVER_WATCH && l->section != HANDOVER_CHECK ? "! "
+										      : "",
 			handover_label(l));
 		if (l->weight == HANDOVER_CRITICAL)
 			out->role = ROLE_URGENT;
@@ -129,7 +129,8 @@ line_cell(const void *rows, int row, int column, struct table_cell *out)
 	case 3: remark_of(s, l, out); break;
 	default:
 		if (s->step == STEP_TAKE ? l->marked_us : l->done_us)
-			clock_format_time(out->text, s->step == STEP_TAKE ? l->marked_us : l->done_us);
+			clock_format_time(
+				out->text, s->step == STEP_TAKE ? l->marked_us : l->done_us);
 	}
 }
 
@@ -154,9 +155,13 @@ static const struct table_column columns[] = {
 struct table_source
 handover_source(const struct handover_screen *s)
 {
-	return (struct table_source){.column = columns, .columns = sizeof columns / sizeof *columns,
-		.rows = s, .count = s->mode == HAND_OPENING ? s->items : s->rows, .id = line_id,
-		.cell = line_cell, .alert = line_alert};
+	return (struct table_source){.column = columns,
+		.columns = sizeof columns / sizeof *columns,
+		.rows = s,
+		.count = s->mode == HAND_OPENING ? s->items : s->rows,
+		.id = line_id,
+		.cell = line_cell,
+		.alert = line_alert};
 }
 
 /* --- the strip of five steps --- */
@@ -164,8 +169,9 @@ handover_source(const struct handover_screen *s)
 static void
 step_label(const struct handover_screen *s, enum handover_tab step, char *out, size_t size)
 {
-	static const char *const labels[STEPS] = {N_("1 Checklist {1}/{2}"), N_("2 Open items {1}/{2}"),
-		N_("3 Message"), N_("4 Give: sign"), N_("5 Receive: sign")};
+	static const char *const labels[STEPS] = {N_("1 Checklist {1}/{2}"),
+		N_("2 Open items {1}/{2}"), N_("3 Message"), N_("4 Give: sign"),
+		N_("5 Receive: sign")};
 	const struct handover_view *v = &s->view;
 	char a[16], b[16];
 	int done = v->done[HANDOVER_CHECK] + v->done[HANDOVER_ITEM];
@@ -192,7 +198,7 @@ draw_strip(const struct handover_screen *s, struct canvas *c, struct rect b)
 		step_label(s, (enum handover_tab)i, label, sizeof label);
 		canvas_text(c, b.y, x, 1, here ? "[" : " ", ROLE_HEADING);
 		x += 1 + canvas_text(c, b.y, x + 1, b.x + b.cols - x - 2, label,
-				here ? ROLE_HEADING : ROLE_TEXT);
+				 here ? ROLE_HEADING : ROLE_TEXT);
 		canvas_text(c, b.y, x, 1, here ? "]" : " ", ROLE_HEADING);
 		x += 2;
 	}
@@ -229,9 +235,10 @@ draw_selected(const struct handover_screen *s, struct canvas *c, struct rect r)
 		return;
 	if (l->opened_us)
 		console_distance(age, sizeof age, l->opened_us, l->opened_us);
-	str_format(text, sizeof text, "%s%s%s%s%s", handover_label(l), *l->remark ? "  " : "", l->remark,
-		*l->next_step ? " > " : "", l->next_step);
-	canvas_wrap(c, (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.cols - 2}, 0, text, ROLE_SECONDARY);
+	str_format(text, sizeof text, "%s%s%s%s%s", handover_label(l), *l->remark ? "  " : "",
+		l->remark, *l->next_step ? " > " : "", l->next_step);
+	canvas_wrap(c, (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.cols - 2}, 0, text,
+		ROLE_SECONDARY);
 }
 
 static void
@@ -252,10 +259,12 @@ draw_message(const struct handover_screen *s, struct canvas *c, struct rect b)
 {
 	bool mine = s->mode == HAND_GIVE && handover_is_editable(s->view.h.state);
 
-	canvas_text(c, b.y, b.x + 2, b.cols - 4, tr("To the next shift, in your own words:"), ROLE_HEADING);
+	canvas_text(c, b.y, b.x + 2, b.cols - 4, tr("To the next shift, in your own words:"),
+		ROLE_HEADING);
 	edit_draw(&s->message, c, (struct rect){b.y + 2, b.x + 2, b.rows - 4, b.cols - 4}, mine);
 	canvas_text(c, b.y + b.rows - 1, b.x + 2, b.cols - 4,
-		tr("Saved as you type. Leave it empty when there is nothing to report."), ROLE_SECONDARY);
+		tr("Saved as you type. Leave it empty when there is nothing to report."),
+		ROLE_SECONDARY);
 }
 
 static int
@@ -267,8 +276,8 @@ draw_blocker(const struct handover_blocker *k, struct canvas *c, int y, struct r
 	canvas_text(c, y, b.x + 1, 2, blocks && !k->released ? "!" : " ", ROLE_WARNING);
 	canvas_text(c, y, b.x + 3, b.cols - 4, text, k->released ? ROLE_SECONDARY : ROLE_WARNING);
 	if (k->released)
-		text_fill(text, sizeof text, tr("released by {1}: {2}"), k->released_by.name, k->release,
-			NULL);
+		text_fill(text, sizeof text, tr("released by {1}: {2}"), k->released_by.name,
+			k->release, NULL);
 	else if (k->clear_msgid)
 		text_fill(text, sizeof text, tr(k->clear_msgid), k->arg[0], k->arg[1], NULL);
 	else
@@ -284,7 +293,8 @@ draw_give(const struct handover_screen *s, struct canvas *c, struct rect b)
 	int y = b.y, bottom = b.y + b.rows;
 	char line[256];
 
-	text_fill(line, sizeof line, tr("State: {1}"), tr(handover_state_label(v->h.state)), NULL, NULL);
+	text_fill(line, sizeof line, tr("State: {1}"), tr(handover_state_label(v->h.state)), NULL,
+		NULL);
 	canvas_text(c, y++, b.x + 3, b.cols - 4, line, ROLE_TEXT);
 	if (v->h.reason && *v->h.reason) {
 		text_fill(line, sizeof line, tr("Reason: {1}"), v->h.reason, NULL, NULL);
@@ -296,9 +306,12 @@ draw_give(const struct handover_screen *s, struct canvas *c, struct rect b)
 	for (int i = 0; i < v->contradictions && y + 1 < bottom; i++)
 		y = draw_blocker(&v->contradiction[i], c, y, b, false);
 	if (v->blocking == 0 && handover_is_editable(v->h.state))
-		canvas_text(c, y, b.x + 3, b.cols - 4, tr("Ready. F6 freezes the list and asks for your password."), ROLE_OK);
+		canvas_text(c, y, b.x + 3, b.cols - 4,
+			tr("Ready. F6 freezes the list and asks for your password."), ROLE_OK);
 	else if (v->h.state == HANDOVER_OFFERED)
-		canvas_text(c, y, b.x + 3, b.cols - 4, tr("Offered. Step 5: the next person receives, here or at their own desk."), ROLE_OK);
+		canvas_text(c, y, b.x + 3, b.cols - 4,
+			tr("Offered. Step 5: the next person receives, here or at their own desk."),
+			ROLE_OK);
 }
 
 static void
@@ -311,9 +324,10 @@ draw_take(const struct handover_screen *s, struct canvas *c, struct rect b)
 	str_format(marked, sizeof marked, "%d", v->marked);
 	str_format(all, sizeof all, "%d", v->c.lines);
 	str_format(unread, sizeof unread, "%lld", (long long)v->unread);
-	text_fill(line, sizeof line, tr("{1} of {2} lines gone through, {3} log entries unread"), marked, all,
-		unread);
-	canvas_text(c, b.y + b.rows - 1, b.x + 1, b.cols - 2, line, v->unread ? ROLE_WARNING : ROLE_TEXT);
+	text_fill(line, sizeof line, tr("{1} of {2} lines gone through, {3} log entries unread"),
+		marked, all, unread);
+	canvas_text(c, b.y + b.rows - 1, b.x + 1, b.cols - 2, line,
+		v->unread ? ROLE_WARNING : ROLE_TEXT);
 }
 
 static void
@@ -339,8 +353,8 @@ draw_pane(const struct handover_screen *s, struct canvas *c, struct rect r)
 	for (int i = 0; i < v->blockers && y < r.y + r.rows; i++) {
 		text_fill(line, sizeof line, tr(v->blocker[i].msgid), v->blocker[i].arg[0],
 			v->blocker[i].arg[1], NULL);
-		y += canvas_wrap(c, (struct rect){y, r.x + 1, r.y + r.rows - y, r.cols - 1}, 0, line,
-			ROLE_SECONDARY);
+		y += canvas_wrap(c, (struct rect){y, r.x + 1, r.y + r.rows - y, r.cols - 1}, 0,
+			line, ROLE_SECONDARY);
 	}
 }
 
@@ -352,7 +366,9 @@ draw_steps(const struct handover_screen *s, struct canvas *c, struct rect b)
 	draw_strip(s, c, b);
 	switch (s->step) {
 	case STEP_CHECK: draw_list(s, c, inner, N_("This desk has no checklist.")); break;
-	case STEP_MATTERS: draw_list(s, c, inner, N_("No open matters. Nothing is carried over.")); break;
+	case STEP_MATTERS:
+		draw_list(s, c, inner, N_("No open matters. Nothing is carried over."));
+		break;
 	case STEP_MESSAGE: draw_message(s, c, inner); break;
 	case STEP_GIVE: draw_give(s, c, inner); break;
 	case STEP_TAKE: draw_take(s, c, inner); break;
@@ -374,10 +390,11 @@ draw_opening(const struct handover_screen *s, struct canvas *c, struct rect b)
 		ROLE_TEXT);
 	canvas_rule(c, b.y + 1, b.x, b.cols);
 	if (s->items)
-		table_draw(&s->table, &src, c, (struct rect){b.y + 2, b.x, b.rows - 3, b.cols}, true);
+		table_draw(
+			&s->table, &src, c, (struct rect){b.y + 2, b.x, b.rows - 3, b.cols}, true);
 	else
-		canvas_text(c, b.y + 3, b.x + 3, b.cols - 4, tr("No items are counted at this desk."),
-			ROLE_SECONDARY);
+		canvas_text(c, b.y + 3, b.x + 3, b.cols - 4,
+			tr("No items are counted at this desk."), ROLE_SECONDARY);
 }
 
 static void
@@ -387,8 +404,9 @@ draw_quiet(const struct handover_screen *s, struct canvas *c, struct rect b)
 
 	if (s->view.h.accepted_us) {
 		clock_format_minute(when, s->view.h.accepted_us);
-		text_fill(last, sizeof last, tr("Last handover: {1}, from {2} to {3}.  p shows the sheet"),
-			when, s->view.c.giver.name, s->view.c.receiver.name);
+		text_fill(last, sizeof last,
+			tr("Last handover: {1}, from {2} to {3}.  p shows the sheet"), when,
+			s->view.c.giver.name, s->view.c.receiver.name);
 	}
 	if (s->mode == HAND_NO_DESK)
 		notice_draw(c, b, tr("No desk is chosen at this terminal."), NULL,
@@ -399,7 +417,8 @@ draw_quiet(const struct handover_screen *s, struct canvas *c, struct rect b)
 	else {
 		char held[200];
 
-		text_fill(held, sizeof held, tr("This desk is held by {1}. Nothing to receive yet."),
+		text_fill(held, sizeof held,
+			tr("This desk is held by {1}. Nothing to receive yet."),
 			s->duty.holder_name, NULL, NULL);
 		notice_draw(c, b, held, last, tr("When it is offered, it appears here"));
 	}
@@ -412,7 +431,8 @@ handover_draw(const struct handover_screen *s, struct canvas *c, struct rect b)
 
 	if (s->mode == HAND_OPENING)
 		draw_opening(s, c, b);
-	else if (s->mode == HAND_GIVE || s->mode == HAND_TAKE || (s->mode == HAND_WATCH && under_way))
+	else if (s->mode == HAND_GIVE || s->mode == HAND_TAKE ||
+		 (s->mode == HAND_WATCH && under_way))
 		draw_steps(s, c, b);
 	else
 		draw_quiet(s, c, b);

@@ -21,8 +21,7 @@ count(struct ui *ui, struct handover_screen *s, int line, int counted, const cha
 	struct err e;
 
 	err_clear(&e);
-	handover_after(
-		ui, s, handover_item_set(console_ctx(ui), &ref, line, counted, why, &e), &e);
+	handover_after(ui, s, handover_item_set(console_ctx(ui), &ref, line, counted, why, &e), &e);
 }
 
 static void
@@ -60,9 +59,14 @@ opening_command(struct ui *ui, struct handover_screen *s, int command)
 		move_down(s);
 	} else if (command == HAND_EDIT || command == HAND_PROBLEM) {
 		str_format(number, sizeof number, "%d", s->item[row].expected);
-		dialog_write(ui, &(struct dialog_line){.what = ASK_COUNT, .title = tr("Count"),
-			.label = tr("Counted"), .max_chars = 5, .min_chars = 1, .initial = number,
-			.hint = text_lang() == LANG_ZH ? s->item[row].name_zh : s->item[row].name_en});
+		dialog_write(ui, &(struct dialog_line){.what = ASK_COUNT,
+					 .title = tr("Count"),
+					 .label = tr("Counted"),
+					 .max_chars = 5,
+					 .min_chars = 1,
+					 .initial = number,
+					 .hint = text_lang() == LANG_ZH ? s->item[row].name_zh
+									: s->item[row].name_en});
 	}
 }
 
@@ -76,8 +80,11 @@ ok_line(struct ui *ui, struct handover_screen *s, const struct handover_line *l)
 	} else if (l->section == HANDOVER_CHECK) {
 		bool done = l->state == HANDOVER_LINE_DONE;
 
-		tick(ui, s, &(struct handover_tick){.line = l->line, .value = l->value, .remark = "",
-			.state = done ? HANDOVER_LINE_OPEN : HANDOVER_LINE_DONE});
+		tick(ui, s,
+			&(struct handover_tick){.line = l->line,
+				.value = l->value,
+				.remark = "",
+				.state = done ? HANDOVER_LINE_OPEN : HANDOVER_LINE_DONE});
 	} else if (l->section == HANDOVER_MATTER) {
 		handover_ask(ui, s, ASK_NEXT_STEP, N_("Carry on with this"), N_("Next step"),
 			l->next_step);
@@ -99,10 +106,13 @@ static void
 ask_disposition(struct ui *ui, struct handover_screen *s, const struct handover_line *l)
 {
 	s->asked_line = l->line;
-	dialog_ask(ui, &(struct dialog){.what = ASK_DISPOSITION, .title = handover_label(l),
-		.line = {tr("What becomes of it?")},
-		.choice = {{'n', tr("Carry on, with the next step")}, {'f', tr("Finished, with the result")},
-			{'w', tr("Pass on to a person")}, {'e', tr("Escalate to the supervisor")}}});
+	dialog_ask(ui, &(struct dialog){.what = ASK_DISPOSITION,
+			       .title = handover_label(l),
+			       .line = {tr("What becomes of it?")},
+			       .choice = {{'n', tr("Carry on, with the next step")},
+				       {'f', tr("Finished, with the result")},
+				       {'w', tr("Pass on to a person")},
+				       {'e', tr("Escalate to the supervisor")}}});
 }
 
 static void
@@ -170,8 +180,10 @@ counted(struct ui *ui, struct handover_screen *s, const char *text)
 		s->counted[s->asked_line] = (int)n;
 		if (n != s->item[s->asked_line].expected)
 			dialog_write(ui, &(struct dialog_line){.what = ASK_COUNT_WHY,
-				.title = tr("The count differs"), .label = tr("Why"), .max_chars = 40,
-				.min_chars = 2});
+						 .title = tr("The count differs"),
+						 .label = tr("Why"),
+						 .max_chars = 40,
+						 .min_chars = 2});
 		return;
 	}
 	if (l && n != l->expected)
@@ -214,23 +226,29 @@ reassign(struct ui *ui, struct handover_screen *s, const struct handover_line *l
 	int n = person_find(&s->con->people, who, index, 2);
 
 	if (n != 1) {
-		ui_sayf(ui, n ? N_("Several people match \"{1}\". Write the staff number")
-			      : N_("Nobody is called \"{1}\". Write a name, initials or staff number"),
+		ui_sayf(ui,
+			n ? N_("Several people match \"{1}\". Write the staff number")
+			  : N_("Nobody is called \"{1}\". Write a name, initials or staff number"),
 			who, NULL, NULL);
 		return;
 	}
-	dispose(ui, s, &(struct handover_disposal){.line = l->line,
-		.disposition = HANDOVER_REASSIGN, .to_person = s->con->people.entry[index[0]].id,
-		.remark = "", .next_step = l->next_step});
+	dispose(ui, s,
+		&(struct handover_disposal){.line = l->line,
+			.disposition = HANDOVER_REASSIGN,
+			.to_person = s->con->people.entry[index[0]].id,
+			.remark = "",
+			.next_step = l->next_step});
 }
 
 /* SHO-16: carried on says the next step; the shift's end is the usual reason. */
 static void
 carry(struct ui *ui, struct handover_screen *s, const struct handover_line *l, const char *next)
 {
-	dispose(ui, s, &(struct handover_disposal){.line = l->line, .disposition = HANDOVER_CARRY,
-		.remark = *l->remark ? l->remark : tr("shift ended before it was done"),
-		.next_step = next});
+	dispose(ui, s,
+		&(struct handover_disposal){.line = l->line,
+			.disposition = HANDOVER_CARRY,
+			.remark = *l->remark ? l->remark : tr("shift ended before it was done"),
+			.next_step = next});
 	move_down(s);
 }
 
@@ -250,22 +268,35 @@ handover_edit_result(struct ui *ui, struct handover_screen *s, int what, const v
 	switch (what) {
 	case ASK_PROBLEM:
 	case ASK_NA:
-		tick(ui, s, &(struct handover_tick){.line = l->line, .value = l->value, .remark = data,
-			.state = what == ASK_NA ? HANDOVER_LINE_NA : HANDOVER_LINE_PROBLEM});
+		tick(ui, s,
+			&(struct handover_tick){.line = l->line,
+				.value = l->value,
+				.remark = data,
+				.state =
+					what == ASK_NA ? HANDOVER_LINE_NA : HANDOVER_LINE_PROBLEM});
 		move_down(s);
 		return true;
 	case ASK_VALUE:
-		tick(ui, s, &(struct handover_tick){.line = l->line, .value = data,
-			.remark = l->remark, .state = l->state});
+		tick(ui, s,
+			&(struct handover_tick){.line = l->line,
+				.value = data,
+				.remark = l->remark,
+				.state = l->state});
 		return true;
 	case ASK_NEXT_STEP: carry(ui, s, l, data); return true;
 	case ASK_FINISHED:
-		dispose(ui, s, &(struct handover_disposal){.line = l->line,
-			.disposition = HANDOVER_FINISHED, .remark = data, .next_step = ""});
+		dispose(ui, s,
+			&(struct handover_disposal){.line = l->line,
+				.disposition = HANDOVER_FINISHED,
+				.remark = data,
+				.next_step = ""});
 		return true;
 	case ASK_ESCALATE:
-		dispose(ui, s, &(struct handover_disposal){.line = l->line,
-			.disposition = HANDOVER_ESCALATE, .remark = "", .next_step = data});
+		dispose(ui, s,
+			&(struct handover_disposal){.line = l->line,
+				.disposition = HANDOVER_ESCALATE,
+				.remark = "",
+				.next_step = data});
 		return true;
 	case ASK_REASSIGN: reassign(ui, s, l, data); return true;
 	default: return false;

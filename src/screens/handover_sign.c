@@ -43,8 +43,8 @@ say_what(struct sign_text *t, const struct handover_sign *sign, const struct han
 
 	str_format(no, sizeof no, "%d", h->no);
 	day_format(day, h->day);
-	text_fill(t->line[t->lines++], WHAT_BYTES, tr("Handover no. {1}, {2}, {3}"), no, h->desk_name,
-		day);
+	text_fill(t->line[t->lines++], WHAT_BYTES, tr("Handover no. {1}, {2}, {3}"), no,
+		h->desk_name, day);
 	str_format(a, sizeof a, "%d", sign->checks + sign->items);
 	str_format(b, sizeof b, "%d", sign->matters);
 	str_format(c, sizeof c, "%lld", (long long)h->entries);
@@ -55,7 +55,9 @@ say_what(struct sign_text *t, const struct handover_sign *sign, const struct han
 
 		str_format(t->line[t->lines++], WHAT_BYTES, "! %s: %s",
 			zh ? l->label_zh : l->label_en,
-			*l->remark ? l->remark : *l->difference ? l->difference : l->next_step);
+			*l->remark       ? l->remark
+			: *l->difference ? l->difference
+					 : l->next_step);
 	}
 }
 
@@ -146,14 +148,16 @@ handover_sign_opening(struct ui *ui, struct handover_screen *s)
 
 	for (int i = 0; i < s->items; i++) {
 		if (s->counted[i] < 0) {
-			ui_say(ui, tr("Count every item first: Space as expected, Enter another count"));
+			ui_say(ui, tr("Count every item first: Space as expected, Enter another "
+				      "count"));
 			return;
 		}
 	}
 	str_format(n, sizeof n, "%d", s->items);
-	text_fill(t.line[0], WHAT_BYTES, tr("Opening of {1}, {2} items counted"), s->con->desk.name, n,
-		NULL);
-	str_format(t.who, sizeof t.who, "%s, %s", s->con->me.person.name, s->con->me.person.staff_no);
+	text_fill(t.line[0], WHAT_BYTES, tr("Opening of {1}, {2} items counted"), s->con->desk.name,
+		n, NULL);
+	str_format(
+		t.who, sizeof t.who, "%s, %s", s->con->me.person.name, s->con->me.person.staff_no);
 	spec.what[0] = t.line[0];
 	spec.who = t.who;
 	spec.means = text_lang() == LANG_ZH ? kind->meaning_zh : kind->meaning_en;
@@ -204,13 +208,13 @@ void
 handover_sign_offer(struct ui *ui, struct handover_screen *s, enum handover_action a)
 {
 	struct sign_spec spec = {.sign = sign_it,
-		.title = tr(a == HANDOVER_DO_OFFER ? N_("Sign: give the shift") : N_("Sign: close the desk"))};
+		.title = tr(a == HANDOVER_DO_OFFER ? N_("Sign: give the shift")
+						   : N_("Sign: close the desk"))};
 	struct err e;
 
 	err_clear(&e);
 	handover_message_keep(ui, s);
-	if (!freeze(ui, s, &e) ||
-		!handover_sign_ask(console_ctx(ui), &s->view, a, &s->sign, &e)) {
+	if (!freeze(ui, s, &e) || !handover_sign_ask(console_ctx(ui), &s->view, a, &s->sign, &e)) {
 		ui_say_err(ui, &e);
 		return;
 	}
@@ -226,7 +230,8 @@ handover_sign_check(struct ui *ui, struct handover_screen *s)
 	err_clear(&e);
 	for (int i = 0; i < s->view.blockers; i++) {
 		if (s->view.blocker[i].can_release && !s->view.blocker[i].released) {
-			handover_ask(ui, s, ASK_RELEASE, N_("Release what blocks"), N_("Why"), NULL);
+			handover_ask(
+				ui, s, ASK_RELEASE, N_("Release what blocks"), N_("Why"), NULL);
 			return;
 		}
 	}
@@ -245,8 +250,8 @@ handover_sign_reason(struct ui *ui, struct handover_screen *s, enum handover_act
 	char who[WHAT_BYTES];
 
 	s->sign = (struct handover_sign){.action = a, .ref = handover_ref_of(s)};
-	kind = record_kind(a == HANDOVER_DO_RELEASE ? RECORD_BLOCKER_RELEASED
-						    : RECORD_HANDOVER_UNATTENDED);
+	kind = record_kind(
+		a == HANDOVER_DO_RELEASE ? RECORD_BLOCKER_RELEASED : RECORD_HANDOVER_UNATTENDED);
 	str_format(who, sizeof who, "%s, %s", s->con->me.person.name, s->con->me.person.staff_no);
 	spec.title = tr(a == HANDOVER_DO_RELEASE ? N_("Sign: release what blocks")
 						 : N_("Sign: release the holder"));
@@ -269,7 +274,8 @@ identify(struct ui *ui, void *below, const char *staff, const char *password, st
 		return false;
 	if (p.id == s->view.h.giver)
 		return err_set(e, ERR_BLOCKED, .rule = "SHO-01", .field = "staff",
-			.msgid = N_("One person never gives and receives. The next person signs here"));
+			.msgid = N_(
+				"One person never gives and receives. The next person signs here"));
 	if (!session_confirm(console_ctx(ui), p.id, password, &s->taker, NULL, e))
 		return false;
 	s->taker.key_confirmed = false; /* reading and marking; signing asks again */
@@ -286,13 +292,17 @@ identify(struct ui *ui, void *below, const char *staff, const char *password, st
 void
 handover_sign_take(struct ui *ui, struct handover_screen *s)
 {
-	struct sign_spec spec = {.title = tr("Receive here"), .staff = "", .sign = identify,
+	struct sign_spec spec = {.title = tr("Receive here"),
+		.staff = "",
+		.sign = identify,
 		.means = tr("I go through this handover line by line; nothing is signed yet."),
-		.hint = tr("The next person types staff number and password; your session goes on")};
+		.hint = tr(
+			"The next person types staff number and password; your session goes on")};
 	char line[WHAT_BYTES], no[16];
 
 	str_format(no, sizeof no, "%d", s->view.c.no);
-	text_fill(line, sizeof line, tr("Handover no. {1}, from {2}"), no, s->view.c.giver.name, NULL);
+	text_fill(line, sizeof line, tr("Handover no. {1}, from {2}"), no, s->view.c.giver.name,
+		NULL);
 	spec.what[0] = line;
 	dialog_sign(ui, &spec);
 }
@@ -326,7 +336,8 @@ receiver_signs(struct ui *ui, void *below, const char *staff, const char *passwo
 	if (s->accepter.db)
 		session_confirm_end(&s->accepter);
 	s->accepter = (struct ctx){0};
-	if (!session_confirm(console_ctx(ui), s->sign.receiver.person, password, &s->accepter, NULL, e))
+	if (!session_confirm(
+		    console_ctx(ui), s->sign.receiver.person, password, &s->accepter, NULL, e))
 		return false;
 	if (!handover_giver_is_gone(s->view.h.state))
 		return true;

@@ -24,8 +24,12 @@ mark(struct ui *ui, struct handover_screen *s, const struct handover_marking *m)
 static struct handover_marking
 marking_of(const struct handover_line *l)
 {
-	return (struct handover_marking){.line = l->line, .mark = l->mark, .recount = l->recount,
-		.question = l->question, .difference = l->difference, .remark = l->remark2};
+	return (struct handover_marking){.line = l->line,
+		.mark = l->mark,
+		.recount = l->recount,
+		.question = l->question,
+		.difference = l->difference,
+		.remark = l->remark2};
 }
 
 static const struct handover_line *
@@ -41,7 +45,7 @@ static bool
 is_receiver(struct ui *ui, struct handover_screen *s)
 {
 	return s->view.h.state == HANDOVER_IN_REVIEW &&
-		s->view.h.receiver == handover_actor(ui, s)->who;
+	       s->view.h.receiver == handover_actor(ui, s)->who;
 }
 
 /* Space: understood; items are counted as offered; critical lines are read back. */
@@ -51,7 +55,8 @@ understood(struct ui *ui, struct handover_screen *s, const struct handover_line 
 	struct handover_marking m = marking_of(l);
 
 	if (l->weight == HANDOVER_CRITICAL && !*l->remark2) {
-		handover_ask(ui, s, ASK_READ_BACK, N_("Say it in your own words"), N_("Read back"), NULL);
+		handover_ask(ui, s, ASK_READ_BACK, N_("Say it in your own words"), N_("Read back"),
+			NULL);
 		return;
 	}
 	m.mark = l->mark == HANDOVER_UNDERSTOOD ? HANDOVER_UNMARKED : HANDOVER_UNDERSTOOD;
@@ -69,8 +74,10 @@ review_command(struct ui *ui, struct handover_screen *s, int command, const stru
 	case HAND_OK: understood(ui, s, l); break;
 	case HAND_EDIT:
 		if (l->section == HANDOVER_ITEM) {
-			str_format(number, sizeof number, "%d", l->recount < 0 ? l->counted : l->recount);
-			handover_ask(ui, s, ASK_RECOUNT, N_("Count it together"), N_("Counted"), number);
+			str_format(number, sizeof number, "%d",
+				l->recount < 0 ? l->counted : l->recount);
+			handover_ask(
+				ui, s, ASK_RECOUNT, N_("Count it together"), N_("Counted"), number);
 		} else {
 			handover_ask(ui, s, ASK_READ_BACK, N_("Your own words"), N_("Remark"),
 				l->remark2);
@@ -78,7 +85,8 @@ review_command(struct ui *ui, struct handover_screen *s, int command, const stru
 		break;
 	case HAND_ASK:
 	case HAND_PROBLEM:
-		handover_ask(ui, s, ASK_QUESTION, N_("Ask about this line"), N_("Question"), l->question);
+		handover_ask(ui, s, ASK_QUESTION, N_("Ask about this line"), N_("Question"),
+			l->question);
 		break;
 	case HAND_DECLINE:
 		handover_ask(ui, s, ASK_DECLINE, N_("Give it back"), N_("Why"), NULL);
@@ -98,7 +106,8 @@ start_review(struct ui *ui, struct handover_screen *s)
 	ok = handover_review(handover_actor(ui, s), &ref, &e);
 	handover_after(ui, s, ok, &e);
 	if (ok)
-		ui_say(ui, tr("Go through every line: Space understood, b asks, Enter counts. F6 signs"));
+		ui_say(ui, tr("Go through every line: Space understood, b asks, Enter counts. F6 "
+			      "signs"));
 }
 
 /* F6 while giving and receiving at one terminal, or receiving at one's own. */
@@ -110,10 +119,11 @@ take_main(struct ui *ui, struct handover_screen *s)
 	else if (s->mode == HAND_TAKE)
 		start_review(ui, s);
 	else if (s->mode == HAND_GIVE && !handover_is_editable(s->view.h.state) &&
-		s->view.h.state != HANDOVER_FROZEN)
+		 s->view.h.state != HANDOVER_FROZEN)
 		handover_sign_take(ui, s);
 	else
-		ui_say(ui, tr("Sign the offer in step 4 first; then the next person receives here"));
+		ui_say(ui,
+			tr("Sign the offer in step 4 first; then the next person receives here"));
 }
 
 void
@@ -220,8 +230,8 @@ handover_take_result(struct ui *ui, struct handover_screen *s, int what, const v
 	case ASK_PASS_ON:
 	case ASK_RELEASE:
 		str_copy(s->reason, sizeof s->reason, data);
-		handover_sign_reason(ui, s,
-			what == ASK_RELEASE ? HANDOVER_DO_RELEASE : HANDOVER_DO_UNATTENDED);
+		handover_sign_reason(
+			ui, s, what == ASK_RELEASE ? HANDOVER_DO_RELEASE : HANDOVER_DO_UNATTENDED);
 		return true;
 	default: return line_result(ui, s, what, data);
 	}

@@ -19,11 +19,11 @@ struct log_state {
 	struct entry_list list;
 	struct table table;
 	const struct console *con;
-	int64_t all;      /* entries of the desk */
-	int64_t newest;   /* record id of the newest one that was loaded */
-	int64_t anchor;   /* the page begins older than this one, 0 = with the newest */
-	int64_t waiting;  /* new ones from elsewhere that are not shown yet */
-	int64_t closing;  /* matter whose result is being written */
+	int64_t all;     /* entries of the desk */
+	int64_t newest;  /* record id of the newest one that was loaded */
+	int64_t anchor;  /* the page begins older than this one, 0 = with the newest */
+	int64_t waiting; /* new ones from elsewhere that are not shown yet */
+	int64_t closing; /* matter whose result is being written */
 	int list_rows;
 };
 
@@ -37,7 +37,8 @@ static const struct binding bindings[] = {
 		N_("Write a correction of your own entry; both stay visible"), NULL},
 	{'u', 0, CMD_UNDO, IN_LIST, N_("Undo"),
 		N_("Withdraw the line you saved last, within 5 minutes and unread"), NULL},
-	{K_F6, 0, CMD_CLOSE, IN_LIST, N_("Done"), N_("Close the open matter with its result"), NULL},
+	{K_F6, 0, CMD_CLOSE, IN_LIST, N_("Done"), N_("Close the open matter with its result"),
+		NULL},
 	{'!', 0, CMD_ALERT, IN_LIST, NULL, N_("Go to the next open matter"), NULL},
 	{K_F5, 'r', UI_READ, ALWAYS, N_("New"), N_("Read the newest entries"), NULL},
 	{0},
@@ -47,8 +48,13 @@ static struct table_source
 source(const struct log_state *s, struct log_rows *rows)
 {
 	*rows = (struct log_rows){.entry = s->list.entry, .con = s->con};
-	return (struct table_source){.column = log_columns, .columns = LOG_COLUMNS, .rows = rows,
-		.count = s->list.n, .id = log_row_id, .cell = log_row_cell, .alert = log_row_alert};
+	return (struct table_source){.column = log_columns,
+		.columns = LOG_COLUMNS,
+		.rows = rows,
+		.count = s->list.n,
+		.id = log_row_id,
+		.cell = log_row_cell,
+		.alert = log_row_alert};
 }
 
 static struct entry_filter
@@ -81,8 +87,7 @@ load_newest(struct ui *ui, struct log_state *s, struct err *e)
 	struct entry_filter f = filter_of(s);
 
 	s->waiting = 0;
-	if (!load_page(ui, s, ENTRY_NEWEST, 0, e) ||
-		!entry_count(console_ctx(ui), &f, &s->all, e))
+	if (!load_page(ui, s, ENTRY_NEWEST, 0, e) || !entry_count(console_ctx(ui), &f, &s->all, e))
 		return false;
 	s->newest = s->list.n ? s->list.entry[0].id : 0;
 	return true;
@@ -189,9 +194,12 @@ close_ask(struct ui *ui, struct log_state *s)
 		return;
 	}
 	s->closing = en->corrects_id ? en->corrects_id : en->id;
-	dialog_write(ui, &(struct dialog_line){.what = CLOSE_MATTER, .title = tr("Close this matter"),
-		.label = tr("Result"), .hint = tr("What came of it, for whoever reads this next"),
-		.max_chars = 200, .min_chars = 2});
+	dialog_write(ui, &(struct dialog_line){.what = CLOSE_MATTER,
+				 .title = tr("Close this matter"),
+				 .label = tr("Result"),
+				 .hint = tr("What came of it, for whoever reads this next"),
+				 .max_chars = 200,
+				 .min_chars = 2});
 }
 
 static void
@@ -282,7 +290,8 @@ log_result(struct ui *ui, void *state, int what, const void *data)
 	}
 	if (what != CLOSE_MATTER)
 		return;
-	if (!matter_close(console_ctx(ui), &(struct matter_closing){.id = s->closing, .result = data}, &e)) {
+	if (!matter_close(console_ctx(ui),
+		    &(struct matter_closing){.id = s->closing, .result = data}, &e)) {
 		ui_say_err(ui, &e);
 		return;
 	}
@@ -326,8 +335,10 @@ log_hint(const void *state, char *out, size_t size)
 	if (s->waiting <= 0)
 		return;
 	str_format(n, sizeof n, "%lld", (long long)s->waiting);
-	text_fill(out, size, tr_n("{1} new entry above. F5 shows it",
-			"{1} new entries above. F5 shows them", (long)s->waiting), n, NULL, NULL);
+	text_fill(out, size,
+		tr_n("{1} new entry above. F5 shows it", "{1} new entries above. F5 shows them",
+			(long)s->waiting),
+		n, NULL, NULL);
 }
 
 static struct rect

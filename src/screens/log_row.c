@@ -41,9 +41,9 @@ log_row_state(const struct entry *en)
 void
 log_row_text(const struct entry *en, char *out, size_t size)
 {
-	const char *mark = en->importance == ENTRY_URGENT ? "!! "
-		: en->importance == ENTRY_IMPORTANT       ? "! "
-							  : "";
+	const char *mark = en->importance == ENTRY_URGENT      ? "!! "
+			   : en->importance == ENTRY_IMPORTANT ? "! "
+							       : "";
 	char number[24];
 
 	if (en->withdrawn) {

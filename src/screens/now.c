@@ -18,7 +18,7 @@ enum need_kind { NEED_HANDOVER, NEED_MATTER, NEED_UNREAD, NEED_DRAFT };
 
 struct need {
 	enum need_kind kind;
-	int64_t id; /* handover, entry or 0 */
+	int64_t id;        /* handover, entry or 0 */
 	int64_t at_utc_us; /* when it falls due, 0 = no time */
 	bool alert;
 	char text[160], note[32];
@@ -75,8 +75,8 @@ collect_online(void *arg, const struct session_open *o)
 
 	if (s->onlines == ONLINE_MAX)
 		return false;
-	s->online[s->onlines++] = (struct online){.person = o->person, .desk = o->desk,
-		.since_utc_us = o->since_utc_us};
+	s->online[s->onlines++] = (struct online){
+		.person = o->person, .desk = o->desk, .since_utc_us = o->since_utc_us};
 	return true;
 }
 
@@ -119,7 +119,8 @@ need_unread(struct now_state *s)
 	str_format(count, sizeof count, "%lld", (long long)s->unread);
 	text_fill(n->text, sizeof n->text,
 		tr_n("{1} log entry you have not read", "{1} log entries you have not read",
-			(long)s->unread), count, NULL, NULL);
+			(long)s->unread),
+		count, NULL, NULL);
 }
 
 static bool
@@ -138,7 +139,7 @@ need_matters(struct ctx *c, struct now_state *s, struct err *e)
 		str_copy(n->text, sizeof n->text, m->text);
 		n->at_utc_us = m->due_utc_us;
 		n->alert = m->importance == ENTRY_URGENT || m->escalated ||
-			(m->due_utc_us && m->due_utc_us < s->now_utc_us);
+			   (m->due_utc_us && m->due_utc_us < s->now_utc_us);
 		if (m->ticket)
 			str_format(n->note, sizeof n->note, "#%lld", (long long)m->ticket);
 	}
@@ -157,8 +158,8 @@ need_drafts(struct ctx *c, struct now_state *s, struct err *e)
 		struct need *n = need_add(s, NEED_DRAFT, list.draft[i].record_id);
 
 		if (n)
-			text_fill(n->text, sizeof n->text, tr("Draft: {1}"), list.draft[i].text, NULL,
-				NULL);
+			text_fill(n->text, sizeof n->text, tr("Draft: {1}"), list.draft[i].text,
+				NULL, NULL);
 	}
 	draft_list_free(&list);
 	return true;
@@ -169,8 +170,10 @@ read_desk(struct ctx *c, struct now_state *s, struct err *e)
 {
 	int64_t desk = s->con->desk.id, first;
 	struct entry_filter f = {.desk_id = desk};
-	struct entry_owed owed = {.person = s->con->me.person.id, .desk = desk,
-		.after_seq = 0, .since_utc_us = s->now_utc_us - INT64_C(7) * 86400 * 1000000};
+	struct entry_owed owed = {.person = s->con->me.person.id,
+		.desk = desk,
+		.after_seq = 0,
+		.since_utc_us = s->now_utc_us - INT64_C(7) * 86400 * 1000000};
 
 	if (!shift_at(c, desk, s->now_utc_us, &s->shift, e) || !duty_load(c, desk, &s->duty, e) ||
 		!entry_unread(c, &owed, &s->unread, &first, e))
@@ -202,9 +205,7 @@ need_cell(const void *rows, int row, int column, struct table_cell *out)
 			clock_format_time(out->text, n->at_utc_us);
 		break;
 	case 1: str_copy(out->text, sizeof out->text, n->text); break;
-	default:
-		str_copy(out->text, sizeof out->text, n->note);
-		out->role = ROLE_INFO;
+	default: str_copy(out->text, sizeof out->text, n->note); out->role = ROLE_INFO;
 	}
 }
 
@@ -223,8 +224,13 @@ static const struct table_column need_columns[] = {
 static struct table_source
 source(const struct now_state *s)
 {
-	return (struct table_source){.column = need_columns, .columns = 3, .rows = s->need,
-		.count = s->needs, .id = need_id, .cell = need_cell, .alert = need_alert};
+	return (struct table_source){.column = need_columns,
+		.columns = 3,
+		.rows = s->need,
+		.count = s->needs,
+		.id = need_id,
+		.cell = need_cell,
+		.alert = need_alert};
 }
 
 /* What is left until a time, behind the note (a ticket number). */
@@ -371,7 +377,8 @@ draw_online(const struct now_state *s, struct canvas *c, struct rect r)
 		clock_format_time(to, s->shift.end_utc_us);
 		str_format(hours, sizeof hours, "%s %s-%s", shift_name(&s->shift), from, to);
 	}
-	canvas_heading(c, y++, r.x, r.cols, tr("On duty now"), *hours ? hours : tr("outside all shifts"));
+	canvas_heading(
+		c, y++, r.x, r.cols, tr("On duty now"), *hours ? hours : tr("outside all shifts"));
 	for (int i = 0; i < s->onlines && y < r.y + r.rows; i++, y++) {
 		const struct online *o = &s->online[i];
 		bool holder = o->person == s->duty.holder && o->desk == s->con->desk.id;
@@ -388,7 +395,8 @@ draw_online(const struct now_state *s, struct canvas *c, struct rect r)
 
 		text_fill(line, sizeof line, tr("This desk is held by {1}"),
 			s->duty.holder == s->con->me.person.id ? tr_ctx("person", "you")
-								 : s->duty.holder_name, NULL, NULL);
+							       : s->duty.holder_name,
+			NULL, NULL);
 		canvas_text(c, y++, r.x + 3, r.cols - 4, line, ROLE_SECONDARY);
 	}
 	return y - r.y;
@@ -402,7 +410,8 @@ draw_latest(const struct now_state *s, struct canvas *c, struct rect r)
 
 	canvas_heading(c, r.y, r.x, r.cols, tr("Latest log"), tr("F3 find   2 all"));
 	for (int i = 0; i < s->latest.n && i + 1 < r.rows; i++) {
-		struct table_cell time = {.role = ROLE_TEXT}, kind = time, who = time, ticket = time;
+		struct table_cell time = {.role = ROLE_TEXT}, kind = time, who = time,
+				  ticket = time;
 		int y = r.y + 1 + i, right = r.x + r.cols;
 
 		log_row_cell(&rows, i, LOG_TIME, &time);
@@ -434,7 +443,8 @@ draw_needs(const struct now_state *s, struct canvas *c, struct rect r)
 	if (s->needs)
 		table_draw(&s->table, &src, c, r, !s->bar.focused);
 	else
-		canvas_text(c, r.y, r.x + 3, r.cols - 3, tr("Nothing waits for you."), ROLE_SECONDARY);
+		canvas_text(
+			c, r.y, r.x + 3, r.cols - 3, tr("Nothing waits for you."), ROLE_SECONDARY);
 }
 
 /* One column at 80, two panes from 120 on (mockups.md, notes for the builder). */

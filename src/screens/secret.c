@@ -35,13 +35,16 @@ secret_init(struct ui *ui, struct secret *s, bool change, struct err *e)
 	s->change = change;
 	for (int i = 0; i < FIELDS; i++) {
 		bool secret = i >= FIRST || (change && i == PROOF);
-		struct edit_spec spec = {.max_chars = secret ? ENROL_PASSWORD_MAX : 32, .secret = secret};
+		struct edit_spec spec = {
+			.max_chars = secret ? ENROL_PASSWORD_MAX : 32, .secret = secret};
 
 		if (!edit_init(&s->edit[i], &spec))
 			return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
 		if (change && i == WHO)
 			continue;
-		f[n++] = (struct form_field){.kind = FIELD_EDIT, .name = name[i], .cols = 28,
+		f[n++] = (struct form_field){.kind = FIELD_EDIT,
+			.name = name[i],
+			.cols = 28,
 			.label = change && i == PROOF ? N_("Present password") : label[i],
 			.edit = &s->edit[i]};
 	}

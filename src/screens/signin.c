@@ -24,7 +24,8 @@ struct signin {
 static const struct binding bindings[] = {
 	{K_F8, 0, CMD_LANGUAGE, ALWAYS, N_("中文"), N_("Switch the language"), NULL},
 	{K_F4, 0, CMD_PICK_DESK, ALWAYS, N_("Desk"), N_("Choose the desk you stand at"), NULL},
-	{K_F6, 0, CMD_CODE, ALWAYS, N_("Code"), N_("You were given a one-time code: choose a password"), NULL},
+	{K_F6, 0, CMD_CODE, ALWAYS, N_("Code"),
+		N_("You were given a one-time code: choose a password"), NULL},
 	{K_F12, 0, CMD_QUIT, ALWAYS, N_("Quit"), N_("Leave the program"), NULL},
 	{0},
 };
@@ -52,22 +53,29 @@ signin_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 static bool
 signin_open(struct ui *ui, void *state, const void *arg, struct err *e)
 {
-	static const struct edit_spec who = {.max_chars = 32}, secret = {
-		.max_chars = ENROL_PASSWORD_MAX, .secret = true};
+	static const struct edit_spec who = {.max_chars = 32},
+				      secret = {.max_chars = ENROL_PASSWORD_MAX, .secret = true};
 	struct signin *s = state;
 
 	(void)arg;
 	if (!edit_init(&s->who, &who) || !edit_init(&s->password, &secret))
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
-	s->field[WHO] = (struct form_field){.kind = FIELD_EDIT, .name = "who", .cols = 24,
-		.label = N_("Staff no. or name"), .edit = &s->who,
+	s->field[WHO] = (struct form_field){.kind = FIELD_EDIT,
+		.name = "who",
+		.cols = 24,
+		.label = N_("Staff no. or name"),
+		.edit = &s->who,
 		.help = N_("Your staff number, login or initials")};
-	s->field[PASSWORD] = (struct form_field){.kind = FIELD_EDIT, .name = "password",
-		.cols = 24, .label = N_("Password"), .edit = &s->password,
+	s->field[PASSWORD] = (struct form_field){.kind = FIELD_EDIT,
+		.name = "password",
+		.cols = 24,
+		.label = N_("Password"),
+		.edit = &s->password,
 		.help = N_("Nobody sees it; one * for each character")};
 	s->form = (struct form){.field = s->field, .count = FIELDS};
 	if (console_of(ui)->site.kind == SITE_DEMO)
-		str_copy(s->demo, sizeof s->demo, "agent1 - agent12, lead1, super1, ops1; jiaoban-demo");
+		str_copy(s->demo, sizeof s->demo,
+			"agent1 - agent12, lead1, super1, ops1; jiaoban-demo");
 	return true;
 }
 
@@ -92,10 +100,11 @@ say_welcome(struct ui *ui, const struct session_info *info)
 	}
 	clock_format_minute(when, info->last_utc_us);
 	str_format(failures, sizeof failures, "%d", info->failures_since);
-	ui_sayf(ui, info->failures_since
-				? N_("Last sign-in {1}. Wrong tries since then: {2}. Tell your leader if "
-				     "that was not you")
-				: N_("Last sign-in {1}, no wrong tries since"),
+	ui_sayf(ui,
+		info->failures_since
+			? N_("Last sign-in {1}. Wrong tries since then: {2}. Tell your leader if "
+			     "that was not you")
+			: N_("Last sign-in {1}, no wrong tries since"),
 		when, failures, NULL);
 }
 
@@ -129,8 +138,8 @@ sign_in(struct ui *ui, struct signin *s)
 		ui_say(ui, tr("Now the password"));
 		return;
 	}
-	ok = session_sign_in(console_ctx(ui), edit_text(&s->who), edit_text(&s->password), &info,
-		&t, &e);
+	ok = session_sign_in(
+		console_ctx(ui), edit_text(&s->who), edit_text(&s->password), &info, &t, &e);
 	if (!ok && looks_like_input_method(edit_text(&s->password)))
 		ui_say(ui, tr("Chinese characters in the password field. Is the input method on?"));
 	else if (!ok)
