@@ -1,0 +1,826 @@
+/* test_handover.c — the life of a handover, its refusals and its proofs. SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domain/entry.h"
+#include "domain/incident.h"
+#include "domain/matter.h"
+#include "domain/session.h"
+#include "report/sheet.h"
+#include "support/test_duty.h"
+
+static int
+setup(void **state)
+{
+	struct test_duty *t = test_malloc(sizeof *t);
+
+	test_duty_open(t, NULL);
+	*state = t;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	test_duty_close(*state);
+	test_free(*state);
+	return 0;
+}
+
+static int
+line_of(struct test_duty *t, enum handover_section s, int nth)
+{
+	struct handover_view v;
+	int line = 0;
+
+	MUST(handover_load(&t->anna, t->ref.id, &v, E));
+	for (int i = 0; i < v.c.lines; i++)
+		if (v.c.line[i].section == s && nth-- == 0)
+			line = v.c.line[i].line;
+	handover_view_free(&v);
+	assert_int_not_equal(line, 0);
+	return line;
+}
+
+#define REFUSED(call, code_, rule_)                                                                \
+	do {                                                                                       \
+		struct err refused_;                                                               \
+		err_clear(&refused_);                                                              \
+		struct err *e = &refused_;                                                         \
+		assert_false(call);                                                                \
+		assert_int_equal(refused_.code, code_);                                            \
+		assert_string_equal(refused_.rule, rule_);                                         \
+	} while (0)
+
+/* SHO-01, SHO-05, SHO-08, SHO-13: from the opening to the supervisor's check */
+static void
+handover__passes_duty__after_both_signed(void **state)
+{
+	struct test_duty *t = *state;
+	struct duty d;
+	int64_t first;
+	int held;
+
+	test_write(&t->anna, "Parcel lost twice", true, 1);
+	test_write(&t->anna, "Quiet morning", false, 0);
+	test_prepare(t, &t->anna);
+	assert_int_equal(test_state(t), HANDOVER_PREPARING);
+	test_freeze(t, &t->anna);
+	assert_int_equal(test_state(t), HANDOVER_FROZEN);
+	test_offer(t, &t->anna_key);
+	assert_int_equal(test_state(t), HANDOVER_OFFERED);
+	test_review(t, &t->wxm);
+	assert_int_equal(test_state(t), HANDOVER_IN_REVIEW);
+	assert_int_equal(
+		test_holder(t), t->site.person[TEST_ANNA]); /* SHO-08: not before both signed */
+	test_accept(t, &t->wxm_key, &t->anna_key);
+	assert_int_equal(test_state(t), HANDOVER_ACCEPTED);
+	assert_int_equal(test_holder(t), t->site.person[TEST_WXM]);
+	MUST(duty_held_by(&t->anna, t->site.person[TEST_ANNA], &first, &held, E));
+	assert_int_equal(held, 0);
+	MUST(duty_load(&t->anna, t->site.front, &d, E));
+	assert_int_equal(d.open, 0);
+	/* The giver's session goes on. */
+	assert_non_null(t->anna.key);
+	test_write(&t->anna, "Still here to help", false, 0);
+	MUST(try_sign(t, &t->super_key, NULL, HANDOVER_DO_CHECK, E));
+	assert_int_equal(test_state(t), HANDOVER_CHECKED);
+}
+
+/* SHO-05, promises.md §3: both hashes; acceptance covers the offer and its signature */
+static void
+signed__holds__offer_acceptance_countersignature(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_signed s;
+
+	test_write(&t->anna, "Refund waits", true, 0);
+	test_handover(t, &t->anna, &t->anna_key, &t->wxm, &t->wxm_key);
+	MUST(handover_signed_load(&t->bob, t->ref.id, &s, E));
+	assert_int_equal(s.part1.record_type, RECORD_HANDOVER_OFFERED);
+	assert_int_equal(s.part2.record_type, RECORD_HANDOVER_ACCEPTED);
+	assert_int_equal(s.counter.record_type, RECORD_HANDOVER_COUNTERSIGNED);
+	assert_int_equal(s.check.record_type, 0);
+	assert_int_equal(s.part1.who.person, t->site.person[TEST_ANNA]);
+	assert_int_equal(s.part2.who.person, t->site.person[TEST_WXM]);
+	assert_int_equal(s.counter.who.person, t->site.person[TEST_ANNA]);
+	assert_string_equal(s.part1.who.staff_no, "A001");
+	assert_string_equal(s.part2.who.name, "王小明");
+	assert_string_equal(s.part1.meaning_en, "I have told the next shift everything I know and "
+						"handed over the items counted above.");
+	assert_string_equal(s.part2.meaning_zh, "我已阅读本单与值班记录，点清物品，自此时起接班。");
+	assert_int_equal(s.part1.seq + 1, s.part2.seq);
+	assert_int_equal(s.part2.seq + 1, s.counter.seq);
+	assert_memory_equal(s.c.part1_hash, s.part1.hash, 32);
+	assert_string_equal(s.counter.content, s.part2.content);
+	assert_string_not_equal(s.part1.content, s.part2.content);
+	assert_int_equal(strncmp(s.anchor, "front-1 ", 8), 0);
+	assert_string_equal(s.previous, "");
+	handover_signed_free(&s);
+}
+
+/* SHO-01 */
+static void
+accept__refuses__one_person_for_both(void **state)
+{
+	struct test_duty *t = *state;
+
+	test_prepare(t, &t->anna);
+	test_freeze(t, &t->anna);
+	test_offer(t, &t->anna_key);
+	REFUSED(handover_review(&t->anna, &t->ref, e), ERR_BLOCKED, "SHO-01");
+	test_review(t, &t->wxm);
+	REFUSED(try_sign(t, &t->wxm_key, &t->wxm_key, HANDOVER_DO_ACCEPT, e), ERR_BLOCKED,
+		"SHO-08");
+	REFUSED(try_sign(t, &t->wxm_key, NULL, HANDOVER_DO_ACCEPT, e), ERR_BLOCKED, "SHO-08");
+	REFUSED(try_sign(t, &t->wxm_key, &t->bob_key, HANDOVER_DO_ACCEPT, e), ERR_BLOCKED,
+		"SHO-08");
+	REFUSED(try_sign(t, &t->anna_key, &t->anna_key, HANDOVER_DO_ACCEPT, e), ERR_BLOCKED,
+		"SHO-01");
+	assert_int_equal(test_holder(t), t->site.person[TEST_ANNA]);
+}
+
+/* promises.md §3: the password again, every time */
+static void
+signing__refuses__a_session_key_alone(void **state)
+{
+	struct test_duty *t = *state;
+
+	test_prepare(t, &t->anna);
+	test_freeze(t, &t->anna);
+	REFUSED(try_sign(t, &t->anna, NULL, HANDOVER_DO_OFFER, e), ERR_DENIED, "");
+	test_offer(t, &t->anna_key);
+	test_review(t, &t->wxm);
+	REFUSED(try_sign(t, &t->wxm, &t->anna_key, HANDOVER_DO_ACCEPT, e), ERR_DENIED, "");
+	REFUSED(try_sign(t, &t->wxm_key, &t->anna, HANDOVER_DO_ACCEPT, e), ERR_DENIED, "");
+	assert_int_equal(test_state(t), HANDOVER_IN_REVIEW);
+}
+
+/* SHO-03, SHO-07 (c): named, with what clears it */
+static void
+freeze__refuses__an_open_line(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_view v;
+	struct err err;
+	int line;
+
+	test_prepare(t, &t->anna);
+	line = line_of(t, HANDOVER_CHECK, 1);
+	MUST(handover_check_set(
+		&t->anna, &t->ref, &(struct handover_tick){line, HANDOVER_LINE_OPEN, "", ""}, E));
+	assert_false(handover_freeze(&t->anna, &t->ref, &err));
+	assert_string_equal(err.rule, "SHO-07");
+	assert_string_equal(err.arg[0], "Phones and computers working");
+	MUST(handover_load(&t->anna, t->ref.id, &v, E));
+	assert_int_equal(v.blocking, 1);
+	assert_string_equal(v.blocker[0].clause, "c");
+	assert_int_equal(v.blocker[0].line, line);
+	assert_false(v.blocker[0].can_release);
+	assert_int_equal(v.done[HANDOVER_CHECK], v.total[HANDOVER_CHECK] - 1);
+	handover_view_free(&v);
+	/* not applicable and problem need their words */
+	MUST(handover_check_set(&t->anna, &t->ref,
+		&(struct handover_tick){line, HANDOVER_LINE_PROBLEM, "", ""}, E));
+	REFUSED(handover_freeze(&t->anna, &t->ref, e), ERR_BLOCKED, "SHO-07");
+	MUST(handover_check_set(&t->anna, &t->ref,
+		&(struct handover_tick){line, HANDOVER_LINE_NA, "", "office moved"}, E));
+	MUST(handover_freeze(&t->anna, &t->ref, E));
+}
+
+/* ITEM-02 */
+static void
+freeze__refuses__an_unexplained_count(void **state)
+{
+	struct test_duty *t = *state;
+	int line;
+
+	test_prepare(t, &t->anna);
+	line = line_of(t, HANDOVER_ITEM, 0);
+	MUST(handover_item_set(&t->anna, &t->ref, line, -1, "", E));
+	REFUSED(handover_freeze(&t->anna, &t->ref, e), ERR_BLOCKED, "SHO-07");
+	MUST(handover_item_set(&t->anna, &t->ref, line, 2, "", E));
+	REFUSED(handover_freeze(&t->anna, &t->ref, e), ERR_BLOCKED, "SHO-07");
+	MUST(handover_item_set(&t->anna, &t->ref, line, 2, "lent to cleaning", E));
+	MUST(handover_freeze(&t->anna, &t->ref, E));
+	REFUSED(handover_item_set(&t->anna, &t->ref, line, 3, "", e), ERR_BLOCKED, "SHO-13");
+}
+
+/* SHO-04, SHO-16: gathered by state; a matter that comes late is asked for */
+static void
+freeze__gathers__what_came_meanwhile(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_ref before;
+
+	test_prepare(t, &t->anna);
+	before = t->ref;
+	MUST(handover_prepare(&t->anna, 0, &t->ref, E));
+	assert_int_equal(t->ref.rev, before.rev); /* nothing new, nothing written */
+	test_write(&t->bob, "Leak in the hall", true, 0);
+	REFUSED(handover_freeze(&t->anna, &t->ref, e), ERR_BLOCKED, "SHO-07");
+	MUST(handover_prepare(&t->anna, 0, &t->ref, E));
+	assert_int_equal(t->ref.rev, before.rev + 1);
+	MUST(handover_matter_set(&t->anna, &t->ref,
+		&(struct handover_disposal){
+			line_of(t, HANDOVER_MATTER, 0), HANDOVER_FINISHED, "dried up", "", 0},
+		E));
+	MUST(handover_freeze(&t->anna, &t->ref, E));
+}
+
+/* SHO-04: finished in the handover is closed in the log; closed in the log is finished here */
+static void
+matter__is_closed__once_for_log_and_handover(void **state)
+{
+	struct test_duty *t = *state;
+	int64_t leak = test_write(&t->anna, "Leak in the hall", true, 0), open;
+	int64_t lamp = test_write(&t->anna, "Lamp broken", true, 0);
+	struct handover_view v;
+
+	test_prepare(t, &t->anna);
+	MUST(matter_close(
+		&t->anna, &(struct matter_closing){.id = leak, .result = "plumber came"}, E));
+	MUST(handover_prepare(&t->anna, 0, &t->ref, E));
+	MUST(handover_load(&t->anna, t->ref.id, &v, E));
+	for (int i = 0; i < v.c.lines; i++)
+		if (v.c.line[i].section == HANDOVER_MATTER && v.c.line[i].ref == leak) {
+			assert_int_equal(v.c.line[i].disposition, HANDOVER_FINISHED);
+			assert_string_equal(v.c.line[i].remark, "plumber came");
+		}
+	handover_view_free(&v);
+	MUST(handover_matter_set(&t->anna, &t->ref,
+		&(struct handover_disposal){
+			line_of(t, HANDOVER_MATTER, 1), HANDOVER_FINISHED, "replaced", "", 0},
+		E));
+	MUST(matter_open_count(&t->anna, t->site.front, &open, E));
+	assert_int_equal(open, 0);
+	(void)lamp;
+}
+
+/* SHO-16: the next step goes with the matter, which has passed one more */
+static void
+matter__is_carried__by_its_state(void **state)
+{
+	struct test_duty *t = *state;
+	int64_t id = test_write(&t->anna, "Refund waits for the boss", true, 0);
+	struct matter_list m;
+
+	test_handover(t, &t->anna, &t->anna_key, &t->wxm, &t->wxm_key);
+	MUST(matter_get(&t->wxm, id, &m, E));
+	assert_int_equal(m.matter[0].state, MATTER_OPEN);
+	assert_int_equal(m.matter[0].handovers, 1);
+	assert_string_equal(m.matter[0].next_step, "call again at nine");
+	matter_list_free(&m);
+}
+
+/* SHO-07 (e): important work is not simply carried; the supervisor may release it */
+static void
+freeze__refuses__important_work_carried(void **state)
+{
+	struct test_duty *t = *state;
+	int line;
+
+	test_write(&t->anna, "Customer threatens to sue", true, 2);
+	test_prepare(t, &t->anna);
+	line = line_of(t, HANDOVER_MATTER, 0);
+	MUST(handover_matter_set(&t->anna, &t->ref,
+		&(struct handover_disposal){line, HANDOVER_CARRY, "no time", "call back", 0}, E));
+	REFUSED(handover_freeze(&t->anna, &t->ref, e), ERR_BLOCKED, "SHO-07");
+	REFUSED(handover_release(&t->anna_key, &t->ref, "e", line, "please", e), ERR_DENIED,
+		"ORG-04");
+	REFUSED(handover_release(&t->wxm_key, &t->ref, "e", line, "please", e), ERR_DENIED,
+		"ORG-03");
+	REFUSED(handover_release(&t->super_key, &t->ref, "c", line, "please", e), ERR_BLOCKED,
+		"SHO-07");
+	MUST(handover_release(&t->super_key, &t->ref, "e", line, "agreed by phone", E));
+	MUST(handover_freeze(&t->anna, &t->ref, E));
+	test_offer(t, &t->anna_key);
+	struct handover_signed s;
+	MUST(handover_signed_load(&t->anna, t->ref.id, &s, E));
+	assert_int_equal(s.c.notices, 1);
+	assert_string_equal(s.c.notice[0].clause, "e");
+	assert_string_equal(s.c.notice[0].release, "agreed by phone");
+	assert_string_equal(s.c.notice[0].released_by.name, "李四");
+	handover_signed_free(&s);
+}
+
+/* SHO-07 (a) */
+static void
+offer__refuses__with_a_major_incident_open(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_view v;
+	struct incident *list;
+	struct arena a;
+	struct err err;
+	int64_t id;
+	int n;
+
+	MUST(incident_open(&t->anna, INCIDENT_POWER_NETWORK, INCIDENT_MAJOR, "No power", &id, E));
+	test_prepare(t, &t->anna);
+	test_freeze(t, &t->anna);
+	assert_false(try_sign(t, &t->anna_key, NULL, HANDOVER_DO_OFFER, &err));
+	assert_string_equal(err.rule, "SHO-07");
+	assert_string_equal(err.arg[0], "No power");
+	MUST(handover_load(&t->anna, t->ref.id, &v, E));
+	assert_string_equal(v.blocker[0].clause, "a");
+	assert_true(v.blocker[0].can_release);
+	handover_view_free(&v);
+	arena_init(&a);
+	MUST(incident_list(&t->anna, t->site.front, 0, &a, &list, &n, E));
+	MUST(incident_move(&t->anna, id, list[0].rev, INCIDENT_RESOLVED, "power is back", E));
+	arena_free(&a);
+	test_offer(t, &t->anna_key);
+}
+
+/* SHO-06: one unread entry blocks; reading it lets pass */
+static void
+accept__refuses__while_entries_are_unread(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_view v;
+
+	test_write(&t->anna, "Gas smell checked", false, 0);
+	test_prepare(t, &t->anna);
+	test_freeze(t, &t->anna);
+	test_offer(t, &t->anna_key);
+	MUST(handover_review(&t->wxm, &t->ref, E));
+	MUST(handover_load(&t->wxm, t->ref.id, &v, E));
+	assert_int_equal(v.unread, 1);
+	for (int i = 0; i < v.c.lines; i++)
+		MUST(handover_mark_set(&t->wxm, &t->ref,
+			&(struct handover_marking){v.c.line[i].line, HANDOVER_UNDERSTOOD,
+				v.c.line[i].counted, "", "", ""},
+			E));
+	handover_view_free(&v);
+	REFUSED(try_sign(t, &t->wxm_key, &t->anna_key, HANDOVER_DO_ACCEPT, e), ERR_BLOCKED,
+		"SHO-06");
+	test_read_all(&t->wxm);
+	/* What is written after N is the next handover's and owed then. */
+	test_write(&t->bob, "After the cut", false, 0);
+	test_accept(t, &t->wxm_key, &t->anna_key);
+}
+
+/* SHO-05: every line, questions answered, counts on the spot explained */
+static void
+accept__refuses__an_unfinished_review(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_marking m = {.mark = HANDOVER_QUESTION,
+		.recount = -1,
+		.question = "",
+		.difference = "",
+		.remark = ""};
+
+	test_prepare(t, &t->anna);
+	test_freeze(t, &t->anna);
+	test_offer(t, &t->anna_key);
+	test_review(t, &t->wxm);
+	m.line = line_of(t, HANDOVER_CHECK, 0);
+	REFUSED(handover_mark_set(&t->wxm, &t->ref, &m, e), ERR_INVALID, "SHO-05");
+	m.question = "Who cleaned it";
+	MUST(handover_mark_set(&t->wxm, &t->ref, &m, E));
+	REFUSED(try_sign(t, &t->wxm_key, &t->anna_key, HANDOVER_DO_ACCEPT, e), ERR_BLOCKED,
+		"SHO-05");
+	REFUSED(handover_answer(&t->wxm, &t->ref, m.line, "I did", e), ERR_BLOCKED, "SHO-13");
+	MUST(handover_answer(&t->anna, &t->ref, m.line, "The night shift", E));
+	m.question = "";
+	REFUSED(handover_mark_set(&t->wxm, &t->ref, &m, e), ERR_INVALID, "SHO-05");
+	m = (struct handover_marking){
+		line_of(t, HANDOVER_ITEM, 0), HANDOVER_UNDERSTOOD, 2, "", "", ""};
+	MUST(handover_mark_set(&t->wxm, &t->ref, &m, E));
+	REFUSED(try_sign(t, &t->wxm_key, &t->anna_key, HANDOVER_DO_ACCEPT, e), ERR_BLOCKED,
+		"SHO-05");
+	m.difference = "one is with the guard";
+	MUST(handover_mark_set(&t->wxm, &t->ref, &m, E));
+	test_accept(t, &t->wxm_key, &t->anna_key);
+}
+
+/* SHO-13: recalled before acceptance only */
+static void
+recall__takes_back__before_acceptance_only(void **state)
+{
+	struct test_duty *t = *state;
+
+	test_prepare(t, &t->anna);
+	test_freeze(t, &t->anna);
+	test_offer(t, &t->anna_key);
+	REFUSED(handover_recall(&t->wxm, &t->ref, "mine now", e), ERR_BLOCKED, "SHO-13");
+	REFUSED(handover_recall(&t->anna, &t->ref, "", e), ERR_INVALID, "");
+	MUST(handover_recall(&t->anna, &t->ref, "forgot a key", E));
+	assert_int_equal(test_state(t), HANDOVER_RECALLED);
+	test_handover(t, &t->anna, &t->anna_key, &t->wxm, &t->wxm_key);
+	REFUSED(handover_recall(&t->anna, &t->ref, "too late", e), ERR_BLOCKED, "SHO-13");
+}
+
+/* SHO-13: returned with a reason */
+static void
+return__gives_back__with_a_reason(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_view v;
+
+	test_prepare(t, &t->anna);
+	test_freeze(t, &t->anna);
+	test_offer(t, &t->anna_key);
+	test_review(t, &t->wxm);
+	REFUSED(handover_return(&t->wxm, &t->ref, "", e), ERR_INVALID, "");
+	MUST(handover_return(&t->wxm, &t->ref, "phones not counted", E));
+	MUST(handover_load(&t->anna, t->ref.id, &v, E));
+	assert_int_equal(v.h.state, HANDOVER_RETURNED);
+	assert_string_equal(v.h.reason, "phones not counted");
+	assert_int_equal(v.h.changed_by, t->site.person[TEST_WXM]);
+	assert_int_equal(v.marked, 0);
+	assert_int_equal(v.c.draft, 2);
+	handover_view_free(&v);
+	test_handover(t, &t->anna, &t->anna_key, &t->bob, &t->bob_key);
+	assert_int_equal(test_holder(t), t->site.person[TEST_BOB]);
+}
+
+/* SHO-14, SHO-26: closed, then the first person of the next duty reads and accepts */
+static void
+closing__waits__for_the_next_duty(void **state)
+{
+	struct test_duty *t = *state;
+	struct duty d;
+
+	test_write(&t->anna, "Last call at eight", false, 0);
+	test_prepare(t, &t->anna);
+	test_freeze(t, &t->anna);
+	MUST(try_sign(t, &t->anna_key, NULL, HANDOVER_DO_CLOSE_DESK, E));
+	MUST(duty_load(&t->wxm, t->site.front, &d, E));
+	assert_int_equal(d.state, DUTY_CLOSED);
+	assert_int_equal(d.holder, 0);
+	assert_int_equal(d.waiting, t->ref.id);
+	REFUSED(duty_open(&t->wxm, 1, NULL, 0, "", e), ERR_BLOCKED, "SHO-26");
+	REFUSED(handover_prepare(&t->wxm, 0, &(struct handover_ref){0}, e), ERR_BLOCKED, "SHO-26");
+	test_site_add_minutes(&t->site, 12 * 60);
+	REFUSED(try_sign(t, &t->wxm_key, NULL, HANDOVER_DO_ACCEPT, e), ERR_BLOCKED, "SHO-13");
+	test_review(t, &t->wxm);
+	MUST(try_sign(t, &t->wxm_key, NULL, HANDOVER_DO_ACCEPT, E));
+	assert_int_equal(test_holder(t), t->site.person[TEST_WXM]);
+}
+
+/* SHO-13: who closed and is back first holds the desk again, without accepting their own */
+static void
+closing__is_taken_back__by_the_same_person(void **state)
+{
+	struct test_duty *t = *state;
+
+	test_prepare(t, &t->anna);
+	test_freeze(t, &t->anna);
+	MUST(try_sign(t, &t->anna_key, NULL, HANDOVER_DO_CLOSE_DESK, E));
+	REFUSED(handover_review(&t->anna, &t->ref, e), ERR_BLOCKED, "SHO-01");
+	MUST(handover_recall(&t->anna, &t->ref, "first again next day", E));
+	assert_int_equal(test_holder(t), t->site.person[TEST_ANNA]);
+	test_handover(t, &t->anna, &t->anna_key, &t->wxm, &t->wxm_key);
+}
+
+/* SHO-14: after the wait only, by a supervisor only; stays open until accepted */
+static void
+unattended__releases__after_the_wait(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_ref ref;
+	struct duty d;
+
+	test_write(&t->anna, "Nobody relieved me", false, 0);
+	test_prepare(t, &t->anna);
+	test_freeze(t, &t->anna);
+	test_offer(t, &t->anna_key);
+	REFUSED(handover_unattended(&t->super_key, t->site.front, "nobody came", &ref, e),
+		ERR_BLOCKED, "SHO-14");
+	test_site_add_minutes(&t->site, 30);
+	REFUSED(handover_unattended(&t->wxm_key, t->site.front, "nobody came", &ref, e), ERR_DENIED,
+		"ORG-03");
+	REFUSED(handover_unattended(&t->super, t->site.front, "nobody came", &ref, e), ERR_DENIED,
+		"");
+	MUST(handover_unattended(&t->super_key, t->site.front, "nobody came", &ref, E));
+	t->ref = ref;
+	assert_int_equal(test_state(t), HANDOVER_UNATTENDED);
+	MUST(duty_load(&t->wxm, t->site.front, &d, E));
+	assert_int_equal(d.state, DUTY_UNATTENDED);
+	assert_int_equal(d.holder, 0);
+	test_review(t, &t->wxm);
+	MUST(try_sign(t, &t->wxm_key, NULL, HANDOVER_DO_ACCEPT, E));
+	assert_int_equal(test_holder(t), t->site.person[TEST_WXM]);
+}
+
+/* SHO-13: also when nothing was prepared */
+static void
+unattended__releases__a_holder_who_prepared_nothing(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_signed s;
+
+	test_write(&t->anna, "Feeling ill", true, 0);
+	test_site_add_minutes(&t->site, 60);
+	MUST(handover_unattended(&t->super_key, t->site.front, "taken to hospital", &t->ref, E));
+	MUST(handover_signed_load(&t->wxm, t->ref.id, &s, E));
+	assert_int_equal(s.part1.record_type, RECORD_HANDOVER_UNATTENDED);
+	assert_int_equal(s.part1.who.person, t->site.person[TEST_SUPER]);
+	assert_int_equal(s.c.giver.person, t->site.person[TEST_ANNA]);
+	assert_int_equal(s.c.entries, 1);
+	handover_signed_free(&s);
+	test_review(t, &t->wxm);
+	MUST(try_sign(t, &t->wxm_key, NULL, HANDOVER_DO_ACCEPT, E));
+	assert_int_equal(test_holder(t), t->site.person[TEST_WXM]);
+}
+
+/* SHO-08 */
+static void
+desk__has__one_holder_and_one_open_handover(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_ref again;
+
+	test_prepare(t, &t->anna);
+	REFUSED(duty_open(&t->wxm, 1, NULL, 0, "", e), ERR_BLOCKED, "SHO-08");
+	REFUSED(handover_prepare(&t->wxm, 0, &again, e), ERR_BLOCKED, "SHO-01");
+	MUST(handover_prepare(&t->anna, 0, &again, E));
+	assert_int_equal(again.id, t->ref.id);
+}
+
+/* SHO-26 */
+static void
+opening__needs__every_count(void **state)
+{
+	struct test_duty *t = *state;
+	struct ctx back;
+	struct duty d;
+	struct handover_ref ref;
+
+	test_site_sign_in_at(&t->site, "wxm", t->site.back, &back);
+	REFUSED(handover_prepare(&back, 0, &ref, e), ERR_BLOCKED, "SHO-26");
+	MUST(duty_load(&back, t->site.back, &d, E));
+	assert_int_equal(d.state, DUTY_NEVER);
+	MUST(duty_open(&back, 0, NULL, 0, "a new desk", E));
+	MUST(duty_load(&back, t->site.back, &d, E));
+	assert_int_equal(d.state, DUTY_HELD);
+	assert_int_equal(d.holder, t->site.person[TEST_WXM]);
+	assert_int_equal(d.from_seq, 1);
+	test_site_sign_out(&back);
+}
+
+/* SHO-09 */
+static void
+addendum__stands_beside__what_was_signed(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_signed s;
+	struct arena a;
+	struct handover_addendum *list;
+	int n;
+
+	test_prepare(t, &t->anna);
+	REFUSED(handover_add(&t->anna, t->ref.id, "too early", e), ERR_BLOCKED, "SHO-13");
+	test_freeze(t, &t->anna);
+	test_offer(t, &t->anna_key);
+	test_review(t, &t->wxm);
+	test_accept(t, &t->wxm_key, &t->anna_key);
+	REFUSED(handover_add(&t->anna, t->ref.id, "x", e), ERR_INVALID, "SHO-09");
+	MUST(handover_add(&t->anna, t->ref.id, "The key turned up", E));
+	MUST(handover_add(&t->wxm, t->ref.id, "钥匙已归还", E));
+	arena_init(&a);
+	MUST(handover_addenda(&t->bob, t->ref.id, &a, &list, &n, E));
+	assert_int_equal(n, 2);
+	assert_string_equal(list[0].text, "The key turned up");
+	assert_int_equal(list[1].author.person, t->site.person[TEST_WXM]);
+	arena_free(&a);
+	MUST(handover_signed_load(&t->bob, t->ref.id, &s, E));
+	assert_int_equal(s.addenda, 2);
+	handover_signed_free(&s);
+}
+
+/* SHO-20 */
+static void
+contradiction__is_named__before_signing(void **state)
+{
+	static const char *const clear[] = {
+		"", "Nothing to report.", "无", "一切正常。", "  CLEAR"};
+	struct test_duty *t = *state;
+	struct handover_view v;
+
+	test_write(&t->anna, "Customer threatens to sue", true, 2);
+	test_prepare(t, &t->anna);
+	MUST(handover_load(&t->anna, t->ref.id, &v, E));
+	assert_int_equal(v.contradictions, 0);
+	handover_view_free(&v);
+	for (size_t i = 0; i < 4; i++) {
+		MUST(handover_message_set(&t->anna, &t->ref, clear[i], E));
+		MUST(handover_load(&t->anna, t->ref.id, &v, E));
+		assert_int_equal(v.contradictions, 1);
+		assert_string_equal(v.contradiction[0].clause, "20");
+		assert_string_equal(v.contradiction[0].arg[0], "Customer threatens to sue");
+		assert_int_equal(v.blocking, 0); /* named, not forbidden */
+		handover_view_free(&v);
+	}
+	test_freeze(t, &t->anna);
+	test_write(&t->bob, "Ambulance called", false, 2);
+	MUST(handover_load(&t->anna, t->ref.id, &v, E));
+	assert_int_equal(v.contradictions, 2);
+	assert_string_equal(v.contradiction[1].arg[0], "1");
+	handover_view_free(&v);
+	test_offer(t, &t->anna_key);
+	struct handover_signed s;
+	MUST(handover_signed_load(&t->anna, t->ref.id, &s, E));
+	assert_int_equal(s.c.notices, 2);
+	assert_string_equal(s.c.notice[0].text_en,
+		"The message says nothing, but line 10 is critical: Customer threatens to sue");
+	handover_signed_free(&s);
+}
+
+/* ERR_STALE: with who, what and when */
+static void
+change__refuses__an_old_rev(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_ref old;
+	struct handover_view v;
+	struct handover_sign s;
+	struct err err;
+
+	test_prepare(t, &t->anna);
+	old = t->ref;
+	MUST(handover_message_set(&t->anna, &t->ref, "changed", E));
+	assert_false(handover_message_set(&t->anna, &old, "lost", &err));
+	assert_int_equal(err.code, ERR_STALE);
+	assert_string_equal(err.arg[0], "Anna Lee");
+	assert_string_equal(err.arg[2], "14:00");
+	test_freeze(t, &t->anna);
+	MUST(handover_load(&t->anna_key, t->ref.id, &v, E));
+	MUST(handover_sign_ask(&t->anna_key, &v, HANDOVER_DO_OFFER, &s, E));
+	/* A release while the dialog is open moves the rev. */
+	MUST(handover_release(&t->super_key, &t->ref, "a", 0, "in case", E));
+	assert_false(handover_offer(&t->anna_key, &s, &t->ref, &err));
+	assert_int_equal(err.code, ERR_STALE);
+	assert_string_equal(err.arg[0], "李四");
+	handover_view_free(&v);
+	test_offer(t, &t->anna_key);
+}
+
+/* What is signed may depend on the log, too: the hash tells. */
+static void
+offer__refuses__content_other_than_shown(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_view v;
+	struct handover_sign s;
+	struct err err;
+
+	test_prepare(t, &t->anna);
+	test_freeze(t, &t->anna);
+	MUST(handover_load(&t->anna_key, t->ref.id, &v, E));
+	MUST(handover_sign_ask(&t->anna_key, &v, HANDOVER_DO_OFFER, &s, E));
+	test_write(&t->bob, "Important news", false, 1);
+	assert_false(handover_offer(&t->anna_key, &s, &t->ref, &err));
+	assert_int_equal(err.code, ERR_STALE);
+	assert_int_equal(test_state(t), HANDOVER_FROZEN);
+	handover_view_free(&v);
+}
+
+/* screens.md §6.6: counts, exceptions by name, meaning, check code */
+static void
+sign_ask__names__counts_and_exceptions(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_view v;
+	struct handover_sign s;
+	char hex[9];
+
+	test_prepare(t, &t->anna);
+	MUST(handover_check_set(&t->anna, &t->ref,
+		&(struct handover_tick){
+			line_of(t, HANDOVER_CHECK, 1), HANDOVER_LINE_PROBLEM, "", "reader 2 down"},
+		E));
+	MUST(handover_item_set(
+		&t->anna, &t->ref, line_of(t, HANDOVER_ITEM, 0), 2, "lent 10:58", E));
+	test_freeze(t, &t->anna);
+	MUST(handover_load(&t->anna_key, t->ref.id, &v, E));
+	MUST(handover_sign_ask(&t->anna_key, &v, HANDOVER_DO_OFFER, &s, E));
+	assert_int_equal(s.checks, 6);
+	assert_int_equal(s.items, 2);
+	assert_int_equal(s.matters, 0);
+	assert_int_equal(s.message, 1);
+	assert_int_equal(s.exceptions, 2);
+	assert_string_equal(s.exception[0]->label_en, "Phones and computers working");
+	assert_string_equal(s.exception[1]->label_zh, "A 柜钥匙");
+	assert_string_equal(s.signer.staff_no, "A001");
+	assert_string_equal(s.counter_en, "");
+	(void)snprintf(
+		hex, sizeof hex, "%02X%02X%02X%02X", s.hash[0], s.hash[1], s.hash[2], s.hash[3]);
+	assert_memory_equal(s.check, hex, 4);
+	assert_memory_equal(s.check + 5, hex + 4, 4);
+	assert_int_equal(s.check[4], ' ');
+	handover_view_free(&v);
+}
+
+/* SHO-10, ORG-04 */
+static void
+check__refuses__those_who_took_part(void **state)
+{
+	struct test_duty *t = *state;
+
+	test_handover(t, &t->anna, &t->anna_key, &t->wxm, &t->wxm_key);
+	REFUSED(try_sign(t, &t->anna_key, NULL, HANDOVER_DO_CHECK, e), ERR_BLOCKED, "ORG-04");
+	REFUSED(try_sign(t, &t->bob_key, NULL, HANDOVER_DO_CHECK, e), ERR_DENIED, "ORG-03");
+	MUST(try_sign(t, &t->super_key, NULL, HANDOVER_DO_CHECK, E));
+	REFUSED(try_sign(t, &t->super_key, NULL, HANDOVER_DO_CHECK, e), ERR_BLOCKED, "SHO-13");
+}
+
+/* SHO-12: read from what was signed, both languages, the sheet before named */
+static void
+sheet__prints__what_was_signed(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_signed first;
+	struct buf b;
+
+	test_write(&t->anna, "Refund waits for the boss", true, 0);
+	test_handover(t, &t->anna, &t->anna_key, &t->wxm, &t->wxm_key);
+	MUST(handover_signed_load(&t->anna, t->ref.id, &first, E));
+	test_handover(t, &t->wxm, &t->wxm_key, &t->bob, &t->bob_key);
+	buf_init(&b);
+	MUST(sheet_print(&t->anna, t->ref.id, LANG_EN, &b, E));
+	assert_non_null(strstr(b.p, "王小明  A002  agent"));
+	assert_non_null(strstr(b.p, "Refund waits for the boss"));
+	assert_non_null(strstr(b.p, first.anchor));
+	buf_clear(&b);
+	MUST(sheet_print(&t->anna, t->ref.id, LANG_ZH, &b, E));
+	assert_non_null(strstr(b.p, "「我已将所知情况全部告知接班人，并移交上列物品。」"));
+	buf_free(&b);
+	handover_signed_free(&first);
+}
+
+static void
+list__shows__newest_first(void **state)
+{
+	struct test_duty *t = *state;
+	struct handover_row *row;
+	struct arena a;
+	int64_t id;
+	int n;
+
+	MUST(handover_current(&t->anna, t->site.front, &id, E));
+	assert_int_equal(id, 0);
+	test_handover(t, &t->anna, &t->anna_key, &t->wxm, &t->wxm_key);
+	test_prepare(t, &t->wxm);
+	arena_init(&a);
+	MUST(handover_list(&t->anna, t->site.front, 0, 10, &a, &row, &n, E));
+	assert_int_equal(n, 2);
+	assert_int_equal(row[0].no, 2);
+	assert_int_equal(row[0].state, HANDOVER_PREPARING);
+	assert_string_equal(row[1].giver, "Anna Lee");
+	assert_string_equal(row[1].receiver, "王小明");
+	assert_string_equal(row[1].shift_out_en, "Early");
+	MUST(handover_list(&t->anna, t->site.front, row[0].id, 10, &a, &row, &n, E));
+	assert_int_equal(n, 1);
+	MUST(handover_current(&t->anna, t->site.front, &id, E));
+	assert_int_equal(id, t->ref.id);
+	arena_free(&a);
+}
+
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(handover__passes_duty__after_both_signed),
+		T(signed__holds__offer_acceptance_countersignature),
+		T(accept__refuses__one_person_for_both),
+		T(signing__refuses__a_session_key_alone),
+		T(freeze__refuses__an_open_line),
+		T(freeze__refuses__an_unexplained_count),
+		T(freeze__gathers__what_came_meanwhile),
+		T(matter__is_closed__once_for_log_and_handover),
+		T(matter__is_carried__by_its_state),
+		T(freeze__refuses__important_work_carried),
+		T(offer__refuses__with_a_major_incident_open),
+		T(accept__refuses__while_entries_are_unread),
+		T(accept__refuses__an_unfinished_review),
+		T(recall__takes_back__before_acceptance_only),
+		T(return__gives_back__with_a_reason),
+		T(closing__waits__for_the_next_duty),
+		T(closing__is_taken_back__by_the_same_person),
+		T(unattended__releases__after_the_wait),
+		T(unattended__releases__a_holder_who_prepared_nothing),
+		T(desk__has__one_holder_and_one_open_handover),
+		T(opening__needs__every_count),
+		T(addendum__stands_beside__what_was_signed),
+		T(contradiction__is_named__before_signing),
+		T(change__refuses__an_old_rev),
+		T(offer__refuses__content_other_than_shown),
+		T(sign_ask__names__counts_and_exceptions),
+		T(check__refuses__those_who_took_part),
+		T(sheet__prints__what_was_signed),
+		T(list__shows__newest_first),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
