@@ -33,27 +33,33 @@ const char *post_label(enum post p); /* msgid, "team leader" */
 bool post_parse(const char *code, enum post *out) MUST_CHECK;
 
 /* How far an actor reaches. Ordered: each includes the ones before it. */
-enum relation { RELATION_NOBODY, RELATION_SELF, RELATION_TEAM, RELATION_DEPARTMENT, RELATION_EVERYONE };
+enum relation {
+	RELATION_NOBODY,
+	RELATION_SELF,
+	RELATION_TEAM,
+	RELATION_DEPARTMENT,
+	RELATION_EVERYONE
+};
 
 enum action { /* append; one row each in access.c */
 	ACT_NONE,
-	ACT_SIGN_IN,           /* at any desk terminal */
-	ACT_LOG_READ,          /* LOG-06 */
+	ACT_SIGN_IN,  /* at any desk terminal */
+	ACT_LOG_READ, /* LOG-06 */
 	ACT_LOG_WRITE,
-	ACT_LOG_CORRECT,       /* own entries */
-	ACT_LOG_WITHDRAW,      /* own entries, 5 minutes or until read */
+	ACT_LOG_CORRECT,  /* own entries */
+	ACT_LOG_WITHDRAW, /* own entries, 5 minutes or until read */
 	ACT_MATTER_CLOSE,
-	ACT_DUTY_OPEN,         /* SHO-26 */
+	ACT_DUTY_OPEN, /* SHO-26 */
 	ACT_HANDOVER_PREPARE,
 	ACT_HANDOVER_OFFER,
 	ACT_HANDOVER_RECALL,
 	ACT_HANDOVER_RETURN,
 	ACT_HANDOVER_ACCEPT,
 	ACT_HANDOVER_CLOSE_DESK,
-	ACT_HANDOVER_CHECK,    /* SHO-10 */
-	ACT_HANDOVER_ADD,      /* addenda, SHO-09 */
+	ACT_HANDOVER_CHECK,      /* SHO-10 */
+	ACT_HANDOVER_ADD,        /* addenda, SHO-09 */
 	ACT_HANDOVER_UNATTENDED, /* SHO-14 */
-	ACT_BLOCKER_RELEASE,   /* SHO-07 */
+	ACT_BLOCKER_RELEASE,     /* SHO-07 */
 	ACT_INCIDENT_OPEN,
 	ACT_INCIDENT_STATE,
 	ACT_ITEM_SET,
@@ -63,8 +69,8 @@ enum action { /* append; one row each in access.c */
 	ACT_PERSON_ADD,
 	ACT_PERSON_CHANGE,
 	ACT_PERSON_LEAVE,
-	ACT_PERSON_ENROL,      /* two people, ORG-10 */
-	ACT_PERSON_RESET,      /* two people */
+	ACT_PERSON_ENROL, /* two people, ORG-10 */
+	ACT_PERSON_RESET, /* two people */
 	ACT_PERSON_UNLOCK,
 	ACT_TEAM_SET,
 	ACT_DESK_SET,
@@ -76,9 +82,9 @@ enum action { /* append; one row each in access.c */
 	ACT_EXPORT_RECORDS,
 	ACT_VERIFY,
 	ACT_BACKUP,
-	ACT_RESTORE,           /* two people */
+	ACT_RESTORE, /* two people */
 	ACT_SIGN_OUT,
-	ACT_SYSTEM,            /* what is computed: only the system actor */
+	ACT_SYSTEM, /* what is computed: only the system actor */
 	ACTIONS
 };
 const char *action_name(enum action a); /* "log-write" */
@@ -96,7 +102,8 @@ struct access_object {
  * (left, post, team). The system actor (who = 0) may do what the table gives it
  * and never an approval.
  * err: ERR_DENIED with who may do it as arg {1}. */
-bool access_may(struct ctx *c, enum action action, const struct access_object *on, struct err *e) MUST_CHECK;
+bool access_may(struct ctx *c, enum action action, const struct access_object *on,
+	struct err *e) MUST_CHECK;
 
 /* The bare table: pure, for tests and docs. */
 enum relation access_reach(enum post post, enum action action);

@@ -1,5 +1,9 @@
 /* verify_cache.c — which table repeats what stands in which record. SPDX-License-Identifier: MIT */
+#include "domain/desk.h"
 #include "domain/key.h"
+#include "domain/param.h"
+#include "domain/person.h"
+#include "domain/team.h"
 #include "domain/verify_run.h"
 
 /* The row of a key against its enrolment; that its owner, end and record are
@@ -25,6 +29,12 @@ static const struct {
 	verify_cache_check *check;
 } checks[] = {
 	{RECORD_KEY_ENROLLED, key_row_is_right},
+	{RECORD_PERSON_ADDED, person_cache_check},
+	{RECORD_PERSON_CHANGED, person_cache_check},
+	{RECORD_PERSON_LEFT, person_cache_check},
+	{RECORD_TEAM_SET, team_cache_check},
+	{RECORD_DESK_SET, desk_cache_check},
+	{RECORD_PARAM_SET, param_cache_check},
 };
 
 bool

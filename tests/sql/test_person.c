@@ -555,6 +555,29 @@ cache__changed_in_any_column__is_found(void **state)
 	assert_int_equal(check_caches(), 0);
 }
 
+/* The same through `verify`, which is what people run. */
+static void
+verify__names__a_changed_person(void **state)
+{
+	static const struct db_stmt tamper =
+		TAMPER("verify", "UPDATE person SET post = 8 WHERE id = 2");
+	struct verify_ask ask = {0};
+	struct verify_result result;
+	struct err e;
+
+	(void)state;
+	assert_true(verify_run(&ops, &ask, &result, &e));
+	assert_int_equal(result.findings_total, 0);
+	verify_result_free(&result);
+	assert_true(db_run(site.db, &tamper, NULL, &e));
+	assert_true(verify_run(&ops, &ask, &result, &e));
+	assert_int_equal(result.findings_total, 1);
+	assert_string_equal(result.finding[0].msgid, "a person differs from the newest record");
+	assert_string_equal(result.finding[0].arg, "D001");
+	assert_int_equal(verify_exit_status(&result, &ask), 5);
+	verify_result_free(&result);
+}
+
 int
 main(void)
 {
@@ -575,6 +598,7 @@ main(void)
 		FRESH(team__is_one_of_its_name),
 		FRESH(desk__keeps_its_code__and_has_one_terminal),
 		FRESH(cache__changed_in_any_column__is_found),
+		FRESH(verify__names__a_changed_person),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
