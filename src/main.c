@@ -10,7 +10,7 @@
 #include "cli/process.h"
 #include "screens/console.h"
 
-const struct command *const commands[] = {&cmd_init, &cmd_demo, &cmd_verify, &cmd_checkpoint,
+const struct command *const commands[] = {&cmd_init, &cmd_demo, &cmd_export, &cmd_verify, &cmd_checkpoint,
 	&cmd_sheet, &cmd_backup, &cmd_person, &cmd_team, &cmd_desk, &cmd_shift, &cmd_policy, NULL};
 
 static int
