@@ -41,41 +41,46 @@ file_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+static const struct trouble {
+	int number; /* 0 = any other */
+	enum err_code code;
+	const char *msgid;
+} troubles[] = {
+	{ENOENT, ERR_NOT_FOUND,
+		N_("There is no database {1}. Name one with --db, or make it with init")},
+	{EEXIST, ERR_CONFLICT,
+		N_("{1} is already there. Choose another name for the new database")},
+	{EACCES, ERR_DENIED, N_("This account may not open {1}. Sign in as the owner of the file")},
+	{ENOSPC, ERR_FULL,
+		N_("The disk is full, nothing was stored. Free some space, then try again")},
+	{EROFS, ERR_READONLY, N_("{1} can only be read. Make the disk writable, then start again")},
+	{0, ERR_IO, N_("The disk did not give {1}: {2}. Check the disk, then try again")},
+};
+
+static int
+plain_number(int number)
+{
+	switch (number) {
+	case ENOTDIR: return ENOENT;
+	case EPERM:
+	case ELOOP: return EACCES;
+	case EDQUOT: return ENOSPC;
+	default: return number;
+	}
+}
+
 static bool
 guard_errno(const char *path, struct err *e)
 {
-	const char *name = file_name(path);
-	switch (errno) {
-	case ENOENT:
-	case ENOTDIR:
-		return err_set(e, ERR_NOT_FOUND, .arg = {name},
-			.msgid = N_("There is no database {1}. Name one with --db, or make it with "
-				    "init"));
-	case EEXIST:
-		return err_set(e, ERR_CONFLICT, .arg = {name},
-			.msgid = N_(
-				"{1} is already there. Choose another name for the new database"));
-	case EACCES:
-	case EPERM:
-	case ELOOP:
-		return err_set(e, ERR_DENIED, .arg = {name},
-			.msgid = N_(
-				"This account may not open {1}. Sign in as the owner of the file"));
-	case ENOSPC:
-	case EDQUOT:
-		return err_set(e, ERR_FULL,
-			.msgid = N_("The disk is full, nothing was stored. Free some space, then "
-				    "again"));
-	case EROFS:
-		return err_set(e, ERR_READONLY, .arg = {name},
-			.msgid = N_(
-				"{1} can only be read. Make the disk writable, then start again"));
-	default:
-		return err_set(e, ERR_IO, .arg = {name, strerror(errno)},
-			.msgid = N_(
-				"The disk did not give {1}: {2}. Check the disk, then try again"));
-	}
+	int number = errno;
+	const struct trouble *t = troubles;
+	while (t->number != 0 && t->number != plain_number(number))
+		t++;
+	return err_set(e, t->code, .msgid = t->msgid, .arg = {file_name(path), strerror(number)});
 }
+
+static const char *const on_refused_fs =
+	N_("{1} is on {2}, where locks fail. Move it to a disk of this host");
 
 static bool
 guard_fs(const char *dir, const char *name, struct err *e)
@@ -85,9 +90,7 @@ guard_fs(const char *dir, const char *name, struct err *e)
 		return guard_errno(dir, e);
 	const char *refused = guard_refused_fs((unsigned long)fs.f_type);
 	if (refused)
-		return err_set(e, ERR_DENIED, .arg = {name, refused},
-			.msgid = N_(
-				"{1} is on {2}, where locks fail. Move it to a disk of this host"));
+		return err_set(e, ERR_DENIED, .msgid = on_refused_fs, .arg = {name, refused});
 	return true;
 }
 
