@@ -142,18 +142,27 @@ cell_bytes(const char *s, size_t n)
 	return used;
 }
 
+/* A safe piece of text: one cluster, or a line of them. */
+struct piece {
+	const char *s;
+	size_t n;
+};
+
+static const struct piece space = {" ", 1}, cut_mark = {"~", 1};
+
 static void
-cell_put(struct canvas *c, int y, int x, const char *s, size_t n, int cols, enum role role)
+cell_put(struct canvas *c, int y, int x, struct piece cluster, enum role role)
 {
+	const bool wide = utf8_cluster_cols(cluster.s, cluster.n) == 2;
 	struct cell *cell = cell_at(c, y, x);
-	if (!cell || (cols == 2 && x + 1 >= c->cols))
+	if (!cell || (wide && x + 1 >= c->cols))
 		return;
 	cell_part(c, y, x);
-	if (cols == 2)
+	if (wide)
 		cell_part(c, y, x + 1);
-	*cell = (struct cell){.role = (uint8_t)role, .wide = cols == 2};
-	memcpy(cell->text, s, cell_bytes(s, n));
-	if (cols == 2)
+	*cell = (struct cell){.role = (uint8_t)role, .wide = wide};
+	memcpy(cell->text, cluster.s, cell_bytes(cluster.s, cluster.n));
+	if (wide)
 		cell[1] = (struct cell){.role = (uint8_t)role};
 }
 
@@ -162,7 +171,7 @@ canvas_fill(struct canvas *c, struct rect r, enum role role)
 {
 	for (int y = r.y; y < r.y + r.rows; y++) {
 		for (int x = r.x; x < r.x + r.cols; x++)
-			cell_put(c, y, x, " ", 1, 1, role);
+			cell_put(c, y, x, space, role);
 	}
 }
 
@@ -185,19 +194,19 @@ canvas_cursor(struct canvas *c, int y, int x)
 	c->cursor_x = x < 0 ? 0 : x >= c->cols ? (c->cols > 0 ? c->cols - 1 : 0) : x;
 }
 
-/* Safe text into cells; out: cells used. Clusters of no width join nothing
- * here (utf8_safe() keeps marks with their base) and are left out. */
+/* A line into cells; out: cells used. Clusters of no width join nothing here
+ * (utf8_safe() keeps marks with their base) and are left out. */
 static int
-cells_put(struct canvas *c, int y, int x, const char *s, size_t len, enum role role)
+cells_put(struct canvas *c, int y, int x, struct piece line, enum role role)
 {
 	int used = 0;
-	for (size_t at = 0; at < len;) {
-		const size_t n = utf8_next(s + at, len - at);
-		const int cols = utf8_cluster_cols(s + at, n);
+	for (size_t at = 0; at < line.n;) {
+		const struct piece one = {line.s + at, utf8_next(line.s + at, line.n - at)};
+		const int cols = utf8_cluster_cols(one.s, one.n);
 		if (cols > 0)
-			cell_put(c, y, x + used, s + at, n, cols, role);
+			cell_put(c, y, x + used, one, role);
 		used += cols;
-		at += n;
+		at += one.n;
 	}
 	return used;
 }
@@ -214,16 +223,15 @@ is_plain(const char *s, size_t *len)
 }
 
 static int
-text_put(struct canvas *c, int y, int x, int cols, const char *s, size_t len, enum role role)
+text_put(struct canvas *c, int y, int x, int cols, struct piece line, enum role role)
 {
 	int width;
-	const size_t fits = utf8_clip(s, len, cols, &width);
-	if (fits == len)
-		return cells_put(c, y, x, s, len, role);
-	const size_t head = utf8_clip(s, len, cols - 1, &width);
-	cells_put(c, y, x, s, head, role);
+	if (utf8_clip(line.s, line.n, cols, &width) == line.n)
+		return cells_put(c, y, x, line, role);
+	const struct piece head = {line.s, utf8_clip(line.s, line.n, cols - 1, &width)};
+	cells_put(c, y, x, head, role);
 	for (int i = width; i < cols; i++)
-		cell_put(c, y, x + i, i == cols - 1 ? "~" : " ", 1, 1, role);
+		cell_put(c, y, x + i, i == cols - 1 ? cut_mark : space, role);
 	return cols;
 }
 
@@ -234,14 +242,14 @@ canvas_text(struct canvas *c, int y, int x, int cols, const char *text, enum rol
 	if (cols <= 0)
 		return 0;
 	if (is_plain(text, &len))
-		return text_put(c, y, x, cols, text, len, role);
+		return text_put(c, y, x, cols, (struct piece){text, len}, role);
 	char safe[SAFE_BYTES];
 	len = utf8_safe(safe, sizeof safe, text, strlen(text), true);
 	for (size_t i = 0; i < len; i++) {
 		if (safe[i] == '\n')
 			safe[i] = ' ';
 	}
-	return text_put(c, y, x, cols, safe, len, role);
+	return text_put(c, y, x, cols, (struct piece){safe, len}, role);
 }
 
 int
@@ -278,7 +286,7 @@ canvas_wrap(struct canvas *c, struct rect r, int first, const char *text, enum r
 		const size_t n = wrap_row(safe + at, len - at, r.cols, &next);
 		const int row = lines - first;
 		if (row >= 0 && row < r.rows)
-			cells_put(c, r.y + row, r.x, safe + at, n, role);
+			cells_put(c, r.y + row, r.x, (struct piece){safe + at, n}, role);
 	}
 	mem_free(safe);
 	return lines;
@@ -287,7 +295,7 @@ canvas_wrap(struct canvas *c, struct rect r, int first, const char *text, enum r
 static void
 glyph_put(struct canvas *c, int y, int x, const char *glyph)
 {
-	cell_put(c, y, x, glyph, strlen(glyph), 1, ROLE_HEADING);
+	cell_put(c, y, x, (struct piece){glyph, strlen(glyph)}, ROLE_HEADING);
 }
 
 void

@@ -168,12 +168,12 @@ widths_fit(const struct table_source *s, int cols)
 }
 
 static void
-cell_draw(struct canvas *c, int y, int x, int cols, bool right, const char *text, enum role role)
+cell_draw(struct canvas *c, struct rect r, bool right, const char *text, enum role role)
 {
 	if (right)
-		canvas_text_right(c, y, x, cols, text, role);
+		canvas_text_right(c, r.y, r.x, r.cols, text, role);
 	else
-		canvas_text(c, y, x, cols, text, role);
+		canvas_text(c, r.y, r.x, r.cols, text, role);
 }
 
 static void
@@ -185,8 +185,8 @@ heading_draw(const struct table_source *s, const struct widths *w, struct canvas
 			continue;
 		const struct table_column *col = &s->column[i];
 		if (col->heading[0])
-			cell_draw(
-				c, r.y, x, w->cols[i], col->right, tr(col->heading), ROLE_HEADING);
+			cell_draw(c, (struct rect){r.y, x, 1, w->cols[i]}, col->right,
+				tr(col->heading), ROLE_HEADING);
 		x += w->cols[i] + 1;
 	}
 }
@@ -203,7 +203,8 @@ row_draw(const struct table_source *s, const struct widths *w, struct canvas *c,
 		s->cell(s->rows, row, i, &cell);
 		const int room = r.x + r.cols - x;
 		const int cols = w->cols[i] < room ? w->cols[i] : room;
-		cell_draw(c, r.y, x, cols, s->column[i].right, cell.text, cell.role);
+		cell_draw(c, (struct rect){r.y, x, 1, cols}, s->column[i].right, cell.text,
+			cell.role);
 		x += w->cols[i] + 1;
 	}
 	const char alert = s->alert ? s->alert(s->rows, row) : ' ';
