@@ -193,7 +193,7 @@ entry_from_record(const struct ledger_record *r, struct arena *a, struct entry *
 static bool
 differs(struct verify_finding *f, const char *what)
 {
-	f->msgid = N_("The log's table is not what was signed: {1}");
+	f->msgid = N_("the table of the log says something else than this record: {1}");
 	(void)str_copy(f->arg, sizeof f->arg, what);
 	return false;
 }

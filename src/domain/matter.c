@@ -260,7 +260,7 @@ matter_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_f
 	if (matter_closing_of(c, r->view.head.desk, no, &end, row, NULL) &&
 		end.state == MATTER_CLOSED && end.record_id == r->ref.id && str_eq(row, was))
 		return true;
-	f->msgid = N_("The table of open matters is not what was signed: {1}");
+	f->msgid = N_("the table of open matters says something else than this record: {1}");
 	(void)str_copy(f->arg, sizeof f->arg, "matter");
 	return false;
 }

@@ -296,7 +296,7 @@ shift_desk_set(struct ctx *c, int64_t desk, const int64_t *shift_id, int n, stru
 static bool
 differs(struct verify_finding *f, const char *arg)
 {
-	f->msgid = N_("The table of shifts is not what was signed: {1}");
+	f->msgid = N_("the table of shifts says something else than this record: {1}");
 	(void)str_copy(f->arg, sizeof f->arg, arg);
 	return false;
 }
