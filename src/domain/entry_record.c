@@ -267,7 +267,10 @@ row_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f
 		what = "entry";
 	else
 		what = column_differing(&row, &was);
-	bool good = what == NULL || differs(f, what);
+	bool good = what == NULL || differs(f, what), next = false;
+	if (good)
+		good = (entry_next_stands(c, was.desk_id, was.no, &next, NULL) && next) ||
+		       differs(f, "a row without a record behind it");
 	if (good && was.state == ENTRY_STATE_OPEN && was.corrects_no == 0)
 		good = matter_stands_for(c, &was) || differs(f, "matter");
 	arena_free(&got.arena);

@@ -32,6 +32,11 @@ DB_STMT(withdrawal_of, .name = "entry_withdrawal.of",
 	.sql = "SELECT record_id FROM entry_withdrawal WHERE entry_id = $1", .in = "i", .out = "i");
 DB_STMT(entry_of_no, .name = "entry.of_no",
 	.sql = "SELECT id FROM entry WHERE desk_id = $1 AND no = $2", .in = "ii", .out = "i");
+DB_STMT(entry_behind, .name = "entry.behind",
+	.sql = "SELECT e.no, r.id IS NOT NULL FROM entry AS e LEFT JOIN record AS r ON r.id = e.id"
+	       " AND r.chain = e.desk_id AND r.seq = e.seq AND r.type IN ($3, $4)"
+	       " WHERE e.desk_id = $1 AND e.no > $2 ORDER BY e.no LIMIT 1",
+	.in = "iiii", .out = "ii");
 /* From the place backwards to the first record that is an entry: a few steps. */
 DB_STMT(entry_no_before, .name = "entry.no_at",
 	.sql = "SELECT e.no FROM record AS r JOIN entry AS e ON e.id = r.id"
@@ -176,6 +181,15 @@ entry_id_of_no(struct ctx *c, int64_t desk, int64_t no, int64_t *id, struct err 
 {
 	*id = 0;
 	return db_get_int(c->db, &entry_of_no, DB_ARGS(DB_I(desk), DB_I(no)), id, NULL, e);
+}
+
+bool
+entry_next_stands(struct ctx *c, int64_t desk, int64_t no, bool *good, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &entry_behind,
+		DB_ARGS(DB_I(desk), DB_I(no), DB_I(RECORD_ENTRY), DB_I(RECORD_ENTRY_CORRECTED)));
+	*good = !db_next(&r) || (db_int(&r, 0) == no + 1 && db_int(&r, 1) != 0);
+	return db_done(&r, e);
 }
 
 bool

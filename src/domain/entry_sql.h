@@ -25,6 +25,10 @@ bool entry_withdrawal_of(struct ctx *c, int64_t id, int64_t *record_id, struct e
 
 /* The entry of a desk with this number; 0 = none. */
 bool entry_id_of_no(struct ctx *c, int64_t desk, int64_t no, int64_t *id, struct err *e) MUST_CHECK;
+/* LOG-01, LOG-05: the row behind number `no` is the next number, and repeats a
+ * later entry record of the same desk. */
+bool entry_next_stands(
+	struct ctx *c, int64_t desk, int64_t no, bool *good, struct err *e) MUST_CHECK;
 /* The number of the last entry at or before a place of the chain; 0 = none. */
 bool entry_no_at(struct ctx *c, int64_t desk, int64_t seq, int64_t *no, struct err *e) MUST_CHECK;
 

@@ -1,8 +1,11 @@
 /* verify_cache.c — which table repeats what stands in which record. SPDX-License-Identifier: MIT */
 #include "domain/desk.h"
+#include "domain/entry.h"
 #include "domain/key.h"
+#include "domain/matter.h"
 #include "domain/param.h"
 #include "domain/person.h"
+#include "domain/shift.h"
 #include "domain/team.h"
 #include "domain/verify_run.h"
 
@@ -35,6 +38,11 @@ static const struct {
 	{RECORD_TEAM_SET, team_cache_check},
 	{RECORD_DESK_SET, desk_cache_check},
 	{RECORD_PARAM_SET, param_cache_check},
+	{RECORD_SHIFT_SET, shift_cache_check},
+	{RECORD_ENTRY, entry_cache_check},
+	{RECORD_ENTRY_CORRECTED, entry_cache_check},
+	{RECORD_ENTRY_WITHDRAWN, entry_cache_check},
+	{RECORD_MATTER_CLOSED, matter_cache_check},
 };
 
 bool

@@ -705,6 +705,17 @@ entry__cache__is_found_out__whichever_column_is_changed(void **state)
 	struct err e;
 	assert_true(cache_is_right(w.id));
 	assert_true(db_begin(site.db, &e));
+	/* A row put in behind it that repeats no record. */
+	assert_int_equal(
+		run_sql("INSERT INTO entry SELECT (SELECT MIN(id) FROM record), desk_id,"
+			" seq + 1, no + 1, at_utc_us, happened_utc_us, author_id, shift_id,"
+			" business_day, 11, 0, 0, 'made up', NULL, NULL, NULL, NULL, NULL, 0,"
+			" NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+			" FROM entry WHERE id = (SELECT MAX(id) FROM entry)"),
+		SQLITE_OK);
+	assert_false(cache_is_right(w.id));
+	db_rollback(site.db);
+	assert_true(db_begin(site.db, &e));
 	assert_int_equal(run_sql("PRAGMA defer_foreign_keys = ON"), SQLITE_OK);
 	char sql[80];
 	(void)str_format(sql, sizeof sql, "DELETE FROM entry WHERE id = %lld", (long long)w.id);
