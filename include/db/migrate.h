@@ -24,4 +24,10 @@ int migrate_version(struct db *db);
 /* Tests: up to and including `number`. */
 bool migrate_run_to(struct db *db, int number, struct err *e) MUST_CHECK;
 
+/* Is every table, index and trigger as this program's scripts make it, and is
+ * nothing else there? For doctor, nightly and restore; names the first one that
+ * differs as arg {1}. cost: the scripts run once in memory (5 ms).
+ * err: ERR_CORRUPT */
+bool migrate_check(struct db *db, struct err *e) MUST_CHECK;
+
 #endif

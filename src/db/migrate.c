@@ -97,3 +97,51 @@ migrate_run(struct db *db, struct err *e)
 {
 	return migrate_run_to(db, INT_MAX, e);
 }
+
+static const struct db_stmt schema_all = {
+	.name = "schema.all",
+	.sql = "SELECT name, coalesce(sql, '') FROM sqlite_schema ORDER BY name, type /*scan*/",
+	.in = "",
+	.out = "tt",
+};
+DB_REGISTER(schema_all);
+
+static bool
+refuse_part(const char *name, struct err *e)
+{
+	return err_set(e, ERR_CORRUPT, .where = "schema", .arg = {name},
+		.msgid = N_(
+			"Somebody changed {1} in the database. Write nothing, restore a backup"));
+}
+
+/* Two sorted lists side by side. */
+static bool
+same_parts(struct db_rows *is, struct db_rows *want, struct err *e)
+{
+	for (;;) {
+		bool one = db_next(is), two = db_next(want);
+		if (!one || !two)
+			return one == two || refuse_part(db_text(one ? is : want, 0), e);
+		if (!str_eq(db_text(is, 0), db_text(want, 0)) ||
+			!str_eq(db_text(is, 1), db_text(want, 1)))
+			return refuse_part(db_text(is, 0), e);
+	}
+}
+
+bool
+migrate_check(struct db *db, struct err *e)
+{
+	struct db *fresh;
+
+	if (!db_open("", DB_MEMORY, &fresh, e))
+		return false;
+	bool done = migrate_run(fresh, e);
+	if (done) {
+		struct db_rows is = db_query(db, &schema_all, NULL);
+		struct db_rows want = db_query(fresh, &schema_all, NULL);
+		done = same_parts(&is, &want, e);
+		done = db_done(&is, e) && db_done(&want, e) && done;
+	}
+	db_close(fresh);
+	return done;
+}

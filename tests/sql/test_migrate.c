@@ -201,6 +201,33 @@ two__migrate_once__side_by_side(void **state)
 	db_close(db);
 }
 
+static void
+check__names_the_part__that_somebody_changed(void **state)
+{
+	static const struct {
+		const char *sql, *part;
+	} row[] = {
+		{"SELECT 1", NULL},
+		{"DROP TRIGGER record_is_not_changed", "record_is_not_removed"},
+		{"CREATE TABLE aaa (x INTEGER) STRICT", "aaa"},
+		{"CREATE TABLE zzz (x INTEGER) STRICT", "zzz"},
+		{"DROP TRIGGER record_is_not_changed;"
+		 "CREATE TRIGGER record_is_not_changed BEFORE UPDATE ON record BEGIN SELECT 1; END",
+			"record_is_not_changed"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		int64_t size[2];
+		struct err e = {0};
+		struct db *db = at_version(newest(), size);
+		assert_true(door_exec(db, row[i].sql, "test", NULL));
+		assert_int_equal(migrate_check(db, &e), row[i].part == NULL);
+		assert_int_equal(e.code, row[i].part ? ERR_CORRUPT : ERR_NONE);
+		assert_string_equal(e.arg[0], row[i].part ? row[i].part : "");
+		db_close(db);
+	}
+}
+
 /* tests/data/schema-NNNN.sql: the schema as each release left it. */
 static void
 released_schemas__reach_the_newest__each(void **state)
@@ -243,6 +270,7 @@ main(void)
 		cmocka_unit_test(trouble__leaves_a_whole_step__at_every_call),
 		cmocka_unit_test(kill__leaves_a_whole_step__and_the_next_goes_on),
 		cmocka_unit_test(two__migrate_once__side_by_side),
+		cmocka_unit_test(check__names_the_part__that_somebody_changed),
 		cmocka_unit_test(released_schemas__reach_the_newest__each),
 	};
 	return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);
