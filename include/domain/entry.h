@@ -151,11 +151,15 @@ struct entry_filter {
 	bool unread_only; /* by c->who */
 };
 enum entry_way { ENTRY_NEWEST, ENTRY_OLDER, ENTRY_NEWER };
-/* A page of at most n entries, newest first: from the newest, or next to
- * record id `than` (kept out). cost: keyset on an index, flat in the log's size.
- * err: ERR_DENIED */
-bool entry_page(struct ctx *c, const struct entry_filter *f, enum entry_way way, int64_t than,
-	int n, struct entry_list *out, struct err *e) MUST_CHECK;
+struct entry_place {
+	enum entry_way way;
+	int64_t than; /* record id that OLDER and NEWER go on from; itself left out */
+	int n;        /* entries a page, at most ENTRY_PAGE_MAX */
+};
+/* A page, newest first: &(const struct entry_place){.n = 20} is the newest one.
+ * cost: keyset on an index, flat in the log's size. err: ERR_DENIED */
+bool entry_page(struct ctx *c, const struct entry_filter *f, const struct entry_place *at,
+	struct entry_list *out, struct err *e) MUST_CHECK;
 bool entry_count(struct ctx *c, const struct entry_filter *f, int64_t *n, struct err *e) MUST_CHECK;
 /* One entry, its texts decoded from the signed bytes after hash and signature
  * were checked; out->n is 1. err: ERR_NOT_FOUND, ERR_CORRUPT, ERR_DENIED */

@@ -300,18 +300,17 @@ may_read(struct ctx *c, int64_t desk, struct err *e)
 }
 
 bool
-entry_page(struct ctx *c, const struct entry_filter *f, enum entry_way way, int64_t than, int n,
+entry_page(struct ctx *c, const struct entry_filter *f, const struct entry_place *at,
 	struct entry_list *out, struct err *e)
 {
 	struct entry_ask ask;
+	int n = at->n < ENTRY_PAGE_MAX ? at->n : ENTRY_PAGE_MAX;
 	*out = (struct entry_list){0};
-	if (n > ENTRY_PAGE_MAX)
-		n = ENTRY_PAGE_MAX;
 	if (!may_read(c, f->desk_id, e) || !ask_fill(c, f, &ask, e) || !list_begin(out, n + 1, e))
 		return false;
-	ask.older = way != ENTRY_NEWER;
+	ask.older = at->way != ENTRY_NEWER;
 	ask.limit = n + 1;
-	if ((way != ENTRY_NEWEST && !entry_key_get(c, than, &ask.key, e)) ||
+	if ((at->way != ENTRY_NEWEST && !entry_key_get(c, at->than, &ask.key, e)) ||
 		!entry_rows(c, &ask, out, e)) {
 		entry_list_free(out);
 		return false;

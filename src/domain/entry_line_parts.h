@@ -48,4 +48,20 @@ struct name_found {
 };
 bool name_take(struct piece p, entry_line_find *find, void *arg, struct name_found *out);
 
+/* A line while it is parsed. */
+struct scan {
+	struct entry_line *out;
+	struct piece line;
+	size_t body; /* where kind and time end */
+	size_t done; /* spans cover the line up to here */
+	int64_t now;
+	const struct entry_line_names *names;
+	enum entry_state state_of[ENTRY_LINE_SPANS]; /* of LINE_STATE spans */
+};
+/* The character that ends at `at` (> 0). */
+uint32_t scan_code_before(const struct scan *s, size_t at);
+size_t space_take(struct piece p); /* bytes of space at the start of p */
+/* When the spans are found: state, text, outcome, lines. */
+void scan_settle(struct scan *s);
+
 #endif

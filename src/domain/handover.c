@@ -180,7 +180,7 @@ find_late(struct ctx *c, const struct handover_view *v, struct handover_facts *f
 		return false;
 	if (!f->late_important)
 		return true;
-	if (!entry_page(c, &late, ENTRY_NEWEST, 0, ENTRY_PAGE_MAX, &l, e))
+	if (!entry_page(c, &late, &(const struct entry_place){.n = ENTRY_PAGE_MAX}, &l, e))
 		return false;
 	f->late_no = l.n ? l.entry[l.n - 1].no : 0;
 	entry_list_free(&l);

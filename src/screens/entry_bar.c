@@ -263,7 +263,7 @@ recall(struct ui *ui, struct entry_bar *b, int step)
 
 	err_clear(&e);
 	if (want < 0 || want > RECALL_MAX ||
-		!entry_page(con->ctx, &f, ENTRY_NEWEST, 0, RECALL_MAX, &list, &e))
+		!entry_page(con->ctx, &f, &(const struct entry_place){.n = RECALL_MAX}, &list, &e))
 		return;
 	if (want == 0)
 		edit_replace(&b->line, "");

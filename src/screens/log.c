@@ -71,7 +71,8 @@ load_page(struct ui *ui, struct log_state *s, enum entry_way way, int64_t than, 
 	struct log_rows rows;
 	struct table_source src;
 
-	if (!entry_page(console_ctx(ui), &f, way, than, PAGE, &list, e))
+	if (!entry_page(
+		    console_ctx(ui), &f, &(const struct entry_place){way, than, PAGE}, &list, e))
 		return false;
 	entry_list_free(&s->list);
 	s->list = list;

@@ -179,7 +179,7 @@ read_desk(struct ctx *c, struct now_state *s, struct err *e)
 		!entry_unread(c, &owed, &s->unread, &first, e))
 		return false;
 	entry_list_free(&s->latest);
-	if (!entry_page(c, &f, ENTRY_NEWEST, 0, LATEST, &s->latest, e))
+	if (!entry_page(c, &f, &(const struct entry_place){.n = LATEST}, &s->latest, e))
 		return false;
 	need_handover(s);
 	need_unread(s);

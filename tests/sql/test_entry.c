@@ -160,7 +160,7 @@ entry__write__keeps_everything_that_was_said(void **state)
 	entry_list_free(&l);
 	/* The list says the same as the record. */
 	struct entry_filter f = {.desk_id = site.front};
-	assert_true(entry_page(&anna, &f, ENTRY_NEWEST, 0, 10, &l, &e));
+	assert_true(entry_page(&anna, &f, &(const struct entry_place){.n = 10}, &l, &e));
 	assert_int_equal(l.n, 1);
 	assert_false(l.more);
 	assert_string_equal(l.entry->typed, d.typed);
@@ -441,7 +441,7 @@ entry__outside_all_shifts__is_marked(void **state)
 	assert_int_equal(w.business_day, 20261125);
 	struct entry_filter f = {
 		.desk_id = site.front, .outside_duty_only = true, .from_day = 20261125};
-	assert_true(entry_page(&anna, &f, ENTRY_NEWEST, 0, 10, &l, &e));
+	assert_true(entry_page(&anna, &f, &(const struct entry_place){.n = 10}, &l, &e));
 	assert_int_equal(l.n, 1);
 	assert_true(l.entry->outside_duty);
 	entry_list_free(&l);
@@ -480,7 +480,8 @@ entry__read__is_for_those_who_may(void **state)
 		} ask[] = {{&own, t[i].own_desk}, {&other, t[i].other_desk}, {&all, t[i].all}};
 		for (int k = 0; k < 3; k++) {
 			int64_t n;
-			bool done = entry_page(&c, ask[k].f, ENTRY_NEWEST, 0, 5, &l, &e);
+			bool done = entry_page(
+				&c, ask[k].f, &(const struct entry_place){.n = 5}, &l, &e);
 			assert_int_equal(done, ask[k].may);
 			if (done)
 				entry_list_free(&l);
@@ -529,7 +530,7 @@ entry__unread__is_what_a_person_still_owes(void **state)
 		0);
 	struct entry_filter f = {.desk_id = site.front, .unread_only = true, .after_seq = mark.seq};
 	struct entry_list l;
-	assert_true(entry_page(&wxm, &f, ENTRY_NEWEST, 0, 10, &l, &e));
+	assert_true(entry_page(&wxm, &f, &(const struct entry_place){.n = 10}, &l, &e));
 	assert_int_equal(l.n, 2); /* two, and gone, which is shown too */
 	entry_list_free(&l);
 	/* What one may not read one cannot mark. */
@@ -578,7 +579,8 @@ pages_walk(const struct entry_filter *f, int64_t *id, int max, int *n)
 	int64_t than = 0;
 	bool more = true;
 	for (*n = 0; more; way = ENTRY_OLDER) {
-		assert_true(entry_page(&anna, f, way, than, 3, &l, &e));
+		assert_true(
+			entry_page(&anna, f, &(const struct entry_place){way, than, 3}, &l, &e));
 		for (int i = 0; i < l.n && *n < max; i++)
 			id[(*n)++] = l.entry[i].id;
 		more = l.more;
@@ -628,7 +630,8 @@ entry__pages__show_each_entry_once(void **state)
 		assert_true(entry_count(&anna, &t[i], &count, &e));
 		assert_int_equal(count, n);
 		/* Newer than the third from the end: the two before it. */
-		assert_true(entry_page(&anna, &t[i], ENTRY_NEWER, id[2], 10, &l, &e));
+		assert_true(entry_page(
+			&anna, &t[i], &(const struct entry_place){ENTRY_NEWER, id[2], 10}, &l, &e));
 		assert_int_equal(l.n, 2);
 		assert_int_equal(l.entry[0].id, id[0]);
 		assert_int_equal(l.entry[1].id, id[1]);

@@ -92,7 +92,7 @@ test_read_all(struct ctx *c)
 	struct entry_list l;
 	int64_t id[ENTRY_PAGE_MAX];
 
-	MUST(entry_page(c, &f, ENTRY_NEWEST, 0, ENTRY_PAGE_MAX, &l, E));
+	MUST(entry_page(c, &f, &(const struct entry_place){.n = ENTRY_PAGE_MAX}, &l, E));
 	for (int i = 0; i < l.n; i++)
 		id[i] = l.entry[i].id;
 	if (l.n)
