@@ -164,13 +164,14 @@ LINTS := layers metrics sqlport po-lint keys policy-lint format cppcheck tidy do
 # Slow things once: the suites of debug are not run again if they have just
 # passed on the very same binaries and data.
 check: | $(BUILD)/.tools-build $(BUILD)/.tools-test $(BUILD)/.tools-lint
-	$(Q)$(MAKE) --no-print-directory KIND=debug binaries
-	$(Q)$(MAKE) --no-print-directory KIND=release all
-	$(Q)$(MAKE) --no-print-directory -k lint-controls $(LINTS)
-	$(Q)REUSE=1 $(MAKE) -s --no-print-directory KIND=debug run-suites
-	$(Q)$(MAKE) --no-print-directory KIND=asan binaries
-	$(Q)REUSE=1 $(MAKE) -s --no-print-directory KIND=asan run-suites
-	@echo "check: all of it holds"
+	$(Q)bad=; again="$(MAKE) --no-print-directory"; \
+	$$again KIND=debug binaries || exit 1; \
+	$$again KIND=release all || bad="$$bad release"; \
+	$$again -k lint-controls $(LINTS) || bad="$$bad lints"; \
+	REUSE=1 $$again -s KIND=debug run-suites || bad="$$bad suites"; \
+	$$again KIND=asan binaries && REUSE=1 $$again -s KIND=asan run-suites || bad="$$bad asan"; \
+	if [ "$$bad" ]; then echo "check: does not hold:$$bad"; exit 1; fi; \
+	echo "check: all of it holds"
 
 check-slow: | $(BUILD)/.tools-build $(BUILD)/.tools-test $(BUILD)/.tools-lint
 	$(Q)$(MAKE) --no-print-directory KIND=debug SUITES=fault binaries
@@ -198,10 +199,10 @@ tidy: | $(BUILD)/.tools-lint
 	@tests/lint/tidy.sh $(BUILD)/tidy -- -std=c17 -D_GNU_SOURCE -DJIAOBAN_VERSION='"$(VERSION)"' \
 		-Iinclude -Isrc -Itests $(PKG_CFLAGS)
 
-# The tables of keys are held against each other by a test of their own.
+# The tables of keys are held against each other by a test of their own, test_keys*.c.
 keys: | $(BUILD)/.tools-build $(BUILD)/.tools-test
-	$(Q)$(MAKE) --no-print-directory KIND=debug T=keys binaries
-	$(Q)REUSE=1 QUIET=1 $(MAKE) -s --no-print-directory KIND=debug T=keys run-suites
+	$(Q)$(MAKE) --no-print-directory KIND=debug T=test_keys binaries
+	$(Q)REUSE=1 QUIET=1 $(MAKE) -s --no-print-directory KIND=debug T=test_keys run-suites
 
 # --- measuring -------------------------------------------------------------
 
