@@ -30,7 +30,7 @@ struct db_stmt {
  *	DB_STMT(entry_insert, .name = "entry.insert", .sql = "…", .in = "iit", .out = ""); */
 #define DB_REGISTER(ident)                                                                         \
 	static const struct db_stmt *const ident##_registered                                      \
-	        __attribute__((used, section("db_stmts"))) = &(ident)
+		__attribute__((used, section("db_stmts"))) = &(ident)
 #define DB_STMT(ident, ...)                                                                        \
 	static const struct db_stmt ident = {__VA_ARGS__};                                         \
 	DB_REGISTER(ident)
@@ -64,7 +64,7 @@ enum db_mode {
  * refuses. Does not migrate (db/migrate.h).
  * err: ERR_NOT_FOUND, ERR_NOTADB, ERR_VERSION, ERR_IO, ERR_READONLY, ERR_CONFLICT (DB_CREATE on an existing file), ERR_DENIED (modes, links, file system). */
 bool db_open(const char *path, enum db_mode mode, struct db **out, struct err *e) MUST_CHECK;
-void db_close(struct db *db); /* NULL allowed; rolls back what is open */
+void db_close(struct db *db);             /* NULL allowed; rolls back what is open */
 const char *db_path(const struct db *db); /* "" for memory */
 
 /* Takes the place in the fair writers' queue, then the write lock (BEGIN
@@ -84,13 +84,14 @@ void db_read_end(struct db *db);
 /* Runs a statement without rows. `args` holds strlen(stmt->in) values.
  * err: ERR_CONFLICT for a broken UNIQUE, ERR_INVALID for a CHECK or foreign key,
  * else by the answer of the database. */
-bool db_run(struct db *db, const struct db_stmt *stmt, const struct db_value *args, struct err *e) MUST_CHECK;
-int db_changes(const struct db *db);      /* rows changed by the last db_run */
-int64_t db_last_id(const struct db *db);  /* id of the last row inserted */
+bool db_run(struct db *db, const struct db_stmt *stmt, const struct db_value *args,
+	struct err *e) MUST_CHECK;
+int db_changes(const struct db *db);     /* rows changed by the last db_run */
+int64_t db_last_id(const struct db *db); /* id of the last row inserted */
 
 /* A guarded state change: exactly one row, else ERR_STALE with `msgid` of the caller's. */
 bool db_run_one(struct db *db, const struct db_stmt *stmt, const struct db_value *args,
-                const char *stale_msgid, struct err *e) MUST_CHECK;
+	const char *stale_msgid, struct err *e) MUST_CHECK;
 
 /* Rows. A trouble sticks in the cursor until db_done says it:
  *   struct db_rows r = db_query(db, &stmt, DB_ARGS(DB_I(7)));
@@ -114,7 +115,7 @@ bool db_done(struct db_rows *r, struct err *e) MUST_CHECK; /* also ends an unfin
 
 /* One row, one integer: *out untouched if there is no row; *found may be NULL. */
 bool db_get_int(struct db *db, const struct db_stmt *stmt, const struct db_value *args,
-                int64_t *out, bool *found, struct err *e) MUST_CHECK;
+	int64_t *out, bool *found, struct err *e) MUST_CHECK;
 
 /* Has another connection committed since the last call? cost: one pragma (< 20 µs). */
 bool db_changed_elsewhere(struct db *db);

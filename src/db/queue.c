@@ -67,7 +67,7 @@ queue_key(uint64_t device, uint64_t inode, unsigned n)
 static bool
 set_is_ours(int set)
 {
-	struct semid_ds info;
+	struct semid_ds info = {0};
 	union {
 		int val;
 		struct semid_ds *buf;

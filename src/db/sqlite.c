@@ -136,6 +136,7 @@ bind_one(sqlite3_stmt *handle, int at, const struct db_value *v, sqlite3_destruc
 static int
 bind_all(struct prepared *p, const struct db_value *args, sqlite3_destructor_type keep)
 {
+	assert(args || p->n_in == 0);
 	for (int i = 0; i < p->n_in; i++) {
 		assert(args[i].type == p->stmt->in[i]);
 		int result = bind_one(p->handle, p->at[i], &args[i], keep);

@@ -156,7 +156,7 @@ session_sign_in(struct ctx *c, const char *who, const char *password, struct ses
 	struct session_try *t, struct err *e)
 {
 	struct session_info told;
-	struct session_try try_here;
+	struct session_try try_here = {0};
 	struct session_row s;
 	struct signing_key *key;
 	struct attempt a;
@@ -219,7 +219,7 @@ session_confirm(struct ctx *c, int64_t person, const char *password, struct ctx 
 	struct session_try *t, struct err *e)
 {
 	struct ctx sys = attempt_system(c);
-	struct session_try try_here;
+	struct session_try try_here = {0};
 	struct signing_key *key;
 	struct attempt a;
 

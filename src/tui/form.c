@@ -66,6 +66,8 @@ static enum form_did
 choice_key(struct form_field *f, int code)
 {
 	const int n = choice_count(f);
+	if (n == 0)
+		return FORM_NOT_MINE;
 	if (code == ' ' || code == K_RIGHT)
 		*f->choice = (*f->choice + 1) % n;
 	else if (code == K_LEFT)

@@ -97,7 +97,7 @@ fields_make(struct sign *s, const struct sign_spec *spec)
 		.edit = &s->password};
 	s->form = (struct form){.field = s->field, .count = n};
 	/* the default is right most of the time: the password is what is missing */
-	s->form.focus = s->asks_staff && spec->staff[0] ? 1 : 0;
+	s->form.focus = s->asks_staff && spec->staff && spec->staff[0] ? 1 : 0;
 	return true;
 }
 

@@ -57,13 +57,17 @@ static int
 report_take(char *in, size_t *len)
 {
 	for (size_t i = 0; i + 1 < *len; i++) {
-		int row, col, used = 0;
 		if (in[i] != '\033' || in[i + 1] != '[')
 			continue;
-		if (sscanf(in + i, "\033[%d;%dR%n", &row, &col, &used) == 2 && used > 0) {
-			memmove(in + i, in + i + used, *len - i - (size_t)used + 1);
-			*len -= (size_t)used;
-			return col;
+		char *row_end, *end;
+		(void)strtol(in + i + 2, &row_end, 10);
+		if (*row_end != ';')
+			continue;
+		long col = strtol(row_end + 1, &end, 10);
+		if (*end == 'R' && col > 0 && col < 10000) {
+			memmove(in + i, end + 1, *len - (size_t)(end - in));
+			*len -= (size_t)(end + 1 - in) - i;
+			return (int)col;
 		}
 	}
 	return 0;
