@@ -32,6 +32,7 @@ struct session_info {
 	int64_t last_desk;
 	int failures_since; /* wrong tries anywhere since then */
 	bool new_key_since; /* the key was enrolled after the sign-in before */
+	bool not_recorded; /* storage was full: signed in all the same, and told to the event log */
 };
 
 /* in: c as after setup_open, nobody signed in (c->who 0), c->desk set or 0.
@@ -40,6 +41,9 @@ struct session_info {
  * out: c->who, c->key, c->session; *info (may be NULL), *t (may be NULL) always.
  * err: ERR_DENIED wrong password or name (arg {1} tries left), ERR_BLOCKED
  * ORG-06 waiting, locked (arg {1} until when) or reset needed; BUSY, FULL, IO.
+ * Where storage is full or may only be read nothing can be counted or recorded,
+ * and sign-in goes on (promises.md §2): info->not_recorded; a wrong password then
+ * asks for a wait of 60 s, which the caller has to hold.
  * cost: one derivation, outside the transactions; the same for an unknown name. */
 bool session_sign_in(struct ctx *c, const char *who, const char *password,
 	struct session_info *info, struct session_try *t, struct err *e) MUST_CHECK;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/log.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/act.h"
@@ -95,11 +96,16 @@ refuse_now(const struct session_try *t, int64_t now_utc_us, struct err *e)
 }
 
 bool
-attempt_begin(struct ctx *c, struct attempt *a, struct session_try *t, struct err *e)
+attempt_storage_is_full(const struct err *e)
+{
+	return e->code == ERR_FULL || e->code == ERR_READONLY;
+}
+
+static bool
+count(struct ctx *c, struct attempt *a, struct session_try *t, struct err *e)
 {
 	struct ctx sys = attempt_system(c);
 
-	*t = (struct session_try){0};
 	if (!act_begin(&sys, ACT_SYSTEM, NULL, e))
 		return false;
 	if (!session_count_load(&sys, a->key, &a->before, e))
@@ -113,6 +119,36 @@ attempt_begin(struct ctx *c, struct attempt *a, struct session_try *t, struct er
 		(!a->known && !session_count_forget(&sys, e)))
 		return act_fail(&sys);
 	return act_commit(&sys, e);
+}
+
+/* What is stored still holds; the try itself is kept nowhere. */
+static bool
+go_on_uncounted(struct ctx *c, struct attempt *a, struct session_try *t, struct err *e)
+{
+	int64_t now_utc_us = clock_now(&c->clock).utc_us;
+
+	a->uncounted = true;
+	if (!session_count_load(c, a->key, &a->before, e))
+		return false;
+	if (!session_count_may(&a->before, &a->rules, now_utc_us, t))
+		return refuse_now(t, now_utc_us, e);
+	a->now = session_count_fail(a->before, &a->rules, now_utc_us, &a->locks);
+	return true;
+}
+
+bool
+attempt_begin(struct ctx *c, struct attempt *a, struct session_try *t, struct err *e)
+{
+	struct err why = {0};
+
+	*t = (struct session_try){0};
+	if (count(c, a, t, &why))
+		return true;
+	if (attempt_storage_is_full(&why))
+		return go_on_uncounted(c, a, t, e);
+	if (e)
+		*e = why;
+	return false;
 }
 
 static bool
@@ -140,22 +176,39 @@ append(struct ctx *sys, enum record_type type, const struct attempt *a, struct e
 	return done;
 }
 
-bool
-attempt_failed(struct ctx *c, const struct attempt *a, struct session_try *t, struct err *e)
+static bool
+record_failure(struct ctx *c, const struct attempt *a, struct err *e)
 {
 	struct ctx sys = attempt_system(c);
-	char left[24];
 
 	if (!act_begin(&sys, ACT_SYSTEM, NULL, e))
 		return false;
 	if (!append(&sys, RECORD_SIGN_IN_FAILED, a, e) ||
 		(a->locks && !append(&sys, RECORD_LOGIN_LOCKED, a, e)))
 		return act_fail(&sys);
-	if (!act_commit(&sys, e))
-		return false;
-	(void)session_count_may(&a->now, &a->rules, sys.now.utc_us, t);
+	return act_commit(&sys, e);
+}
+
+bool
+attempt_failed(struct ctx *c, const struct attempt *a, struct session_try *t, struct err *e)
+{
+	int64_t now_utc_us = clock_now(&c->clock).utc_us;
+	struct err full = {0};
+	char left[24];
+
+	if (!record_failure(c, a, &full)) {
+		if (!attempt_storage_is_full(&full)) {
+			if (e)
+				*e = full;
+			return false;
+		}
+		log_event("sign_in_failed_not_recorded", a->known ? a->person.id : 0, c->desk);
+	}
+	(void)session_count_may(&a->now, &a->rules, now_utc_us, t);
 	if (a->locks || t->reset_needed)
-		return refuse_now(t, sys.now.utc_us, e);
+		return refuse_now(t, now_utc_us, e);
+	if (a->uncounted) /* the longest wait: this row of failures is not kept */
+		t->wait_until_utc_us = now_utc_us + (int64_t)SESSION_WAIT_MAX_S * 1000000;
 	(void)str_format(left, sizeof(left), "%d", t->tries_left);
 	return err_set(e, ERR_DENIED, .rule = "ORG-06", .field = "password", .msgid = a->wrong,
 		.arg = {left});

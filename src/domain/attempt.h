@@ -19,7 +19,8 @@ struct attempt {
 	const char *wrong;           /* msgid of the refusal, {1} tries left */
 	struct session_rules rules;
 	struct session_count before, now;
-	bool locks; /* if this one fails */
+	bool locks;     /* if this one fails */
+	bool uncounted; /* storage is full: only in memory */
 };
 
 /* The person a typed word means: *known false where it is nobody's.
@@ -27,7 +28,8 @@ struct attempt {
 bool attempt_of_word(struct ctx *c, const char *who, struct attempt *a, struct err *e) MUST_CHECK;
 bool attempt_of_person(struct ctx *c, int64_t person, struct attempt *a, struct err *e) MUST_CHECK;
 
-/* A transaction of its own: may it be tried now? Counts it as failed.
+/* A transaction of its own: may it be tried now? Counts it as failed. Where
+ * storage is full it goes on uncounted.
  * err: ERR_BLOCKED ORG-06, *t says why */
 bool attempt_begin(
 	struct ctx *c, struct attempt *a, struct session_try *t, struct err *e) MUST_CHECK;
@@ -35,6 +37,8 @@ bool attempt_begin(
 bool attempt_failed(struct ctx *c, const struct attempt *a, struct session_try *t, struct err *e);
 /* Inside a transaction: it was right, the row of failures ends. */
 bool attempt_passed(struct ctx *c, const struct attempt *a, struct err *e) MUST_CHECK;
+
+bool attempt_storage_is_full(const struct err *e);
 
 /* The system actor at this terminal, over the same db. */
 struct ctx attempt_system(const struct ctx *c);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/log.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/act.h"
@@ -151,6 +152,36 @@ enter(struct ctx *c, const struct attempt *a, int64_t key_id, struct session_inf
 	return act_commit(&sys, e);
 }
 
+/* Storage is full: what can be read is still asked, nothing is written. */
+static bool
+enter_unrecorded(struct ctx *c, const struct attempt *a, int64_t key_id, struct session_info *info,
+	struct err *e)
+{
+	struct ctx sys = attempt_system(c);
+
+	if (!may_enter(&sys, a->person.id, e) || !tell(&sys, a, key_id, info, e))
+		return false;
+	info->not_recorded = true;
+	log_event("sign_in_not_recorded", a->person.id, c->desk);
+	return true;
+}
+
+static bool
+let_in(struct ctx *c, const struct attempt *a, int64_t key_id, struct session_info *info,
+	struct session_row *s, struct err *e)
+{
+	struct err why = {0};
+
+	if (!a->uncounted && enter(c, a, key_id, info, s, &why))
+		return true;
+	*s = (struct session_row){.person = a->person.id};
+	if (a->uncounted || attempt_storage_is_full(&why))
+		return enter_unrecorded(c, a, key_id, info, e);
+	if (e)
+		*e = why;
+	return false;
+}
+
 bool
 session_sign_in(struct ctx *c, const char *who, const char *password, struct session_info *info,
 	struct session_try *t, struct err *e)
@@ -165,7 +196,7 @@ session_sign_in(struct ctx *c, const char *who, const char *password, struct ses
 	*t = (struct session_try){0};
 	if (!attempt_of_word(c, who, &a, e) || !try_password(c, &a, password, &key, t, e))
 		return false;
-	if (!enter(c, &a, signing_key_id(key), &told, &s, e)) {
+	if (!let_in(c, &a, signing_key_id(key), &told, &s, e)) {
 		signing_key_free(key);
 		return false;
 	}

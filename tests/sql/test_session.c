@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "db/db.h"
+#include "domain/attempt.h"
 #include "domain/ledger.h"
 #include "domain/param.h"
 #include "domain/person.h"
@@ -440,6 +441,66 @@ sign_in__ends__what_a_killed_console_left_open(void **state)
 	assert_true(session_sign_out(&c, &e));
 }
 
+/* promises.md §2: with a full disk sign-in and sign-out go on. */
+static void
+sign_in__with_storage_full__goes_on_unrecorded(void **state)
+{
+	static const enum err_code codes[] = {ERR_FULL, ERR_READONLY};
+	struct ctx c = terminal(site.front);
+	struct session_info info;
+	struct session_try t;
+	struct err e;
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		/* the first call that takes the write lock says it */
+		long n = 1;
+		for (; n < 100; n++) {
+			db_fail_at(site.db, n, codes[i]);
+			bool in = session_sign_in(&c, "anna", "anna-password", &info, &t, &e);
+			db_fail_at(site.db, 0, ERR_NONE);
+			if (in && info.not_recorded)
+				break;
+			if (in)
+				assert_true(session_sign_out(&c, &e));
+		}
+		assert_true(n < 100);
+		assert_int_equal(c.who, site.person[TEST_ANNA]);
+		assert_int_equal(c.session, 0);
+		assert_non_null(c.key);
+		assert_true(session_sign_out(&c, &e));
+		assert_null(c.key);
+		/* a wrong password is wrong all the same, and asks for the longest wait */
+		db_fail_at(site.db, n, codes[i]);
+		assert_false(session_sign_in(&c, "anna", "wrong-password", NULL, &t, &e));
+		db_fail_at(site.db, 0, ERR_NONE);
+		assert_int_equal(e.code, ERR_DENIED);
+		assert_int_equal(t.wait_until_utc_us, site.clock.at.utc_us + 60 * (int64_t)1000000);
+		assert_null(c.key);
+	}
+}
+
+/* Each try is counted before the password is looked at: terminals that try at
+ * the same moment wait for each other. ORG-06 */
+static void
+attempts__at_the_same_moment__are_counted_one_by_one(void **state)
+{
+	struct ctx c = terminal(site.front);
+	struct session_try t;
+	struct attempt a;
+	struct err e;
+
+	(void)state;
+	for (int i = 0; i < 3; i++) { /* three derivations under way */
+		assert_true(attempt_of_word(&c, "anna", &a, &e));
+		assert_true(attempt_begin(&c, &a, &t, &e));
+	}
+	assert_true(attempt_of_word(&c, "anna", &a, &e));
+	assert_false(attempt_begin(&c, &a, &t, &e));
+	assert_int_equal(e.code, ERR_BLOCKED);
+	assert_int_equal(t.wait_until_utc_us, site.clock.at.utc_us + 1000000);
+}
+
 int
 main(void)
 {
@@ -460,6 +521,8 @@ main(void)
 		FRESH(unlock__opens_a_desk_again__by_a_superior_only),
 		FRESH(switch__changes_the_person__or_nothing),
 		FRESH(sign_in__ends__what_a_killed_console_left_open),
+		FRESH(sign_in__with_storage_full__goes_on_unrecorded),
+		FRESH(attempts__at_the_same_moment__are_counted_one_by_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
