@@ -4,6 +4,7 @@
  * the first to the last differing cell, or the whole row where the old or the
  * new one holds a wide character. Restores the terminal on every way out;
  * installs itself as die()'s hook. raw(): no key stops or suspends the program.
+ * While it is not open (tests of screens) nothing here does anything.
  */
 #ifndef TUI_TERM_H
 #define TUI_TERM_H

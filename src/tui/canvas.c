@@ -148,8 +148,6 @@ struct piece {
 	size_t n;
 };
 
-static const struct piece space = {" ", 1}, cut_mark = {"~", 1};
-
 static void
 cell_put(struct canvas *c, int y, int x, struct piece cluster, enum role role)
 {
@@ -164,15 +162,6 @@ cell_put(struct canvas *c, int y, int x, struct piece cluster, enum role role)
 	memcpy(cell->text, cluster.s, cell_bytes(cluster.s, cluster.n));
 	if (wide)
 		cell[1] = (struct cell){.role = (uint8_t)role};
-}
-
-void
-canvas_fill(struct canvas *c, struct rect r, enum role role)
-{
-	for (int y = r.y; y < r.y + r.rows; y++) {
-		for (int x = r.x; x < r.x + r.cols; x++)
-			cell_put(c, y, x, space, role);
-	}
 }
 
 void
@@ -194,6 +183,41 @@ canvas_cursor(struct canvas *c, int y, int x)
 	c->cursor_x = x < 0 ? 0 : x >= c->cols ? (c->cols > 0 ? c->cols - 1 : 0) : x;
 }
 
+/* Most of a screen is ASCII: one byte, one cell. */
+static void
+ascii_put(struct canvas *c, int y, int x, char ch, enum role role)
+{
+	struct cell *cell = cell_at(c, y, x);
+	if (!cell)
+		return;
+	if (cell->wide || cell->text[0] == '\0')
+		cell_part(c, y, x);
+	*cell = (struct cell){.text = {ch}, .role = (uint8_t)role};
+}
+
+void
+canvas_fill(struct canvas *c, struct rect r, enum role role)
+{
+	const int from = r.x > 0 ? r.x : 0;
+	const int to = r.x + r.cols < c->cols ? r.x + r.cols : c->cols;
+	const struct cell blank = {.text = " ", .role = (uint8_t)role};
+	for (int y = r.y > 0 ? r.y : 0; from < to && y < r.y + r.rows && y < c->rows; y++) {
+		/* only at the edges can half a character stay outside */
+		cell_part(c, y, from);
+		cell_part(c, y, to - 1);
+		struct cell *row = cell_at(c, y, 0);
+		for (int x = from; x < to; x++)
+			row[x] = blank;
+	}
+}
+
+static bool
+is_ascii_at(struct piece line, size_t at)
+{
+	return line.s[at] >= ' ' && line.s[at] <= '~' &&
+	       (at + 1 == line.n || (unsigned char)line.s[at + 1] < 0x80);
+}
+
 /* A line into cells; out: cells used. Clusters of no width join nothing here
  * (utf8_safe() keeps marks with their base) and are left out. */
 static int
@@ -201,6 +225,10 @@ cells_put(struct canvas *c, int y, int x, struct piece line, enum role role)
 {
 	int used = 0;
 	for (size_t at = 0; at < line.n;) {
+		if (is_ascii_at(line, at)) {
+			ascii_put(c, y, x + used++, line.s[at++], role);
+			continue;
+		}
 		const struct piece one = {line.s + at, utf8_next(line.s + at, line.n - at)};
 		const int cols = utf8_cluster_cols(one.s, one.n);
 		if (cols > 0)
@@ -222,34 +250,44 @@ is_plain(const char *s, size_t *len)
 	return s[n] == '\0';
 }
 
+static size_t
+clip(struct piece line, int cols, bool plain, int *width)
+{
+	if (!plain)
+		return utf8_clip(line.s, line.n, cols, width);
+	*width = line.n < (size_t)cols ? (int)line.n : cols;
+	return (size_t)*width;
+}
+
 static int
-text_put(struct canvas *c, int y, int x, int cols, struct piece line, enum role role)
+text_put(struct canvas *c, struct rect r, struct piece line, bool plain, enum role role)
 {
 	int width;
-	if (utf8_clip(line.s, line.n, cols, &width) == line.n)
-		return cells_put(c, y, x, line, role);
-	const struct piece head = {line.s, utf8_clip(line.s, line.n, cols - 1, &width)};
-	cells_put(c, y, x, head, role);
-	for (int i = width; i < cols; i++)
-		cell_put(c, y, x + i, i == cols - 1 ? cut_mark : space, role);
-	return cols;
+	if (clip(line, r.cols, plain, &width) == line.n)
+		return cells_put(c, r.y, r.x, line, role);
+	const struct piece head = {line.s, clip(line, r.cols - 1, plain, &width)};
+	cells_put(c, r.y, r.x, head, role);
+	for (int i = width; i < r.cols; i++)
+		ascii_put(c, r.y, r.x + i, i == r.cols - 1 ? '~' : ' ', role);
+	return r.cols;
 }
 
 int
 canvas_text(struct canvas *c, int y, int x, int cols, const char *text, enum role role)
 {
+	const struct rect r = {y, x, 1, cols};
 	size_t len;
 	if (cols <= 0)
 		return 0;
 	if (is_plain(text, &len))
-		return text_put(c, y, x, cols, (struct piece){text, len}, role);
+		return text_put(c, r, (struct piece){text, len}, true, role);
 	char safe[SAFE_BYTES];
 	len = utf8_safe(safe, sizeof safe, text, strlen(text), true);
 	for (size_t i = 0; i < len; i++) {
 		if (safe[i] == '\n')
 			safe[i] = ' ';
 	}
-	return text_put(c, y, x, cols, (struct piece){safe, len}, role);
+	return text_put(c, r, (struct piece){safe, len}, false, role);
 }
 
 int

@@ -234,6 +234,8 @@ void
 term_theme(enum theme theme)
 {
 	term.wish = theme;
+	if (!term.open)
+		return;
 	colours_use();
 	term.forgot = true;
 }
@@ -265,18 +267,22 @@ void
 term_forget(void)
 {
 	term.forgot = true;
-	clearok(stdscr, TRUE);
+	if (term.open)
+		clearok(stdscr, TRUE);
 }
 
 void
 term_bell(void)
 {
-	beep();
+	if (term.open)
+		beep();
 }
 
 void
 term_wipe(void)
 {
+	if (!term.open)
+		return;
 	const char *scrollback = tigetstr("E3");
 	erase();
 	clearok(stdscr, TRUE);
