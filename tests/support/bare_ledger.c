@@ -209,7 +209,12 @@ bare_ledger_unlock(struct bare_ledger *l, bool unique)
 		" actor INTEGER, utc_us INTEGER) STRICT;"
 		"INSERT INTO other SELECT * FROM record;"
 		"DROP TABLE record; ALTER TABLE other RENAME TO record;"
-		"CREATE INDEX record_place ON record (chain, seq)");
+		"CREATE INDEX record_place ON record (chain, seq);"
+		"CREATE TABLE other (id INTEGER PRIMARY KEY, person_id INTEGER, public_key BLOB,"
+		" sealed BLOB, salt BLOB, ops INTEGER, mem INTEGER, enrolled_record INTEGER,"
+		" revoked_record INTEGER) STRICT;"
+		"INSERT INTO other SELECT * FROM key;"
+		"DROP TABLE key; ALTER TABLE other RENAME TO key");
 }
 
 int64_t
