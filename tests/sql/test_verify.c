@@ -37,6 +37,7 @@ setup(void **state)
 	(void)state;
 	bare_ledger_open(&l, NULL);
 	bare_ledger_fill(&l);
+	bare_ledger_sql(&l, "PRAGMA foreign_keys = OFF");
 	return seal_make_unsealed(77, 60, seed, &s, &stranger, NULL) ? 0 : -1;
 }
 
@@ -299,7 +300,6 @@ verify__names__a_key_that_was_enrolled_later(void **state)
 	f = forge_entry(BARE_FRONT, open);
 	store(&f);
 	signing_key_free(open);
-	bare_ledger_sql(&l, "PRAGMA foreign_keys = OFF");
 	assert_int_equal(bare_ledger_enrol(&l, 61, 0xD4, &open), next);
 	signing_key_free(open);
 	expect_at(BARE_FRONT, f.h.seq, false, "signed by a key that was not in force here");
