@@ -106,8 +106,9 @@ $(OUT)/tests/%: $(OUT)/tests/%.o $(SUPPORT) $(LIB)
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PKG_LIBS)
 
 # Statements and screens register themselves: these tests need every object,
-# used or not.
-$(OUT)/tests/sql/test_statements $(OUT)/tests/unit/test_keys: %: %.o $(SUPPORT) $(OBJ)
+# used or not. (The commands need main's table; the library gives what is left.)
+$(OUT)/tests/sql/test_statements $(OUT)/tests/unit/test_keys: %: %.o $(SUPPORT) \
+		$(filter-out $(OUT)/cli/%,$(OBJ)) $(LIB)
 	@$(SAY) "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PKG_LIBS)
 

@@ -246,6 +246,29 @@ answers__become_codes__by_constraint(void **state)
 	db_close(db);
 }
 
+/* screens.md §6.4: one sentence of at most 74 cells, its way out after a dot,
+ * each trouble its own. */
+static void
+sentences__differ_and_fit_a_line__for_each_trouble(void **state)
+{
+	static const enum err_code codes[] = {ERR_BUSY, ERR_FULL, ERR_IO, ERR_CORRUPT, ERR_READONLY,
+		ERR_NOTADB, ERR_NOMEM, ERR_CONFLICT, ERR_INVALID, ERR_BLOCKED, ERR_DB};
+	enum { N = sizeof codes / sizeof *codes };
+	struct db *db = memory();
+	struct err e[N] = {0};
+	(void)state;
+	for (size_t i = 0; i < N; i++) {
+		db_fail_at(db, 1, codes[i]);
+		assert_false(db_begin(db, &e[i]));
+		assert_int_equal(e[i].code, codes[i]);
+		assert_true(strlen(e[i].msgid) <= 74);
+		assert_true(strpbrk(e[i].msgid, ".,") != NULL);
+		for (size_t j = 0; j < i; j++)
+			assert_string_not_equal(e[i].msgid, e[j].msgid);
+	}
+	db_close(db);
+}
+
 static void
 trouble__sticks_in_the_cursor__until_done(void **state)
 {
@@ -550,6 +573,7 @@ main(void)
 		cmocka_unit_test(returning__gives_its_row__inside_a_transaction),
 		cmocka_unit_test(get_int__leaves_out_alone__without_a_row),
 		cmocka_unit_test(answers__become_codes__by_constraint),
+		cmocka_unit_test(sentences__differ_and_fit_a_line__for_each_trouble),
 		cmocka_unit_test(trouble__sticks_in_the_cursor__until_done),
 		cmocka_unit_test(run_one__says_stale__when_no_row_matches),
 		cmocka_unit_test(transaction__leaves_nothing__when_rolled_back),
