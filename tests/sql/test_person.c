@@ -1,4 +1,4 @@
-/* test_person.c — people, the tree above them, teams and desks as stored. SPDX-License-Identifier: MIT */
+/* test_person.c — people and the tree above them as stored. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -397,77 +397,6 @@ directory__holds_who_is_here(void **state)
 	person_directory_free(&d);
 }
 
-/* --- teams and desks --- */
-
-static void
-team__is_one_of_its_name(void **state)
-{
-	struct team t = {.name = "FRONT", .department = "Service"}, stale;
-	struct err e;
-
-	(void)state;
-	assert_false(team_set(&ops, &t, NULL, &e));
-	assert_int_equal(e.code, ERR_CONFLICT);
-	assert_true(team_by_name(&ops, "ｆｒｏｎｔ", &t, &e));
-	assert_int_equal(t.id, site.team);
-	stale = t;
-	strcpy(t.department, "Service and mail");
-	assert_true(team_set(&ops, &t, NULL, &e));
-	assert_false(team_set(&ops, &stale, NULL, &e));
-	assert_int_equal(e.code, ERR_STALE);
-	static const char *const bad[] = {
-		"", " Front", "a\tb", "a name that is quite a lot too long"};
-	for (size_t i = 0; i < 4; i++) {
-		t = (struct team){.department = "Service"};
-		strcpy(t.name, bad[i]);
-		assert_false(team_set(&ops, &t, NULL, &e));
-		assert_string_equal(e.field, "team");
-	}
-	assert_true(person_leave(&ops, site.person[TEST_BOB], 20261121, NULL, &e));
-	t = (struct team){
-		.name = "New", .department = "Service", .leader_id = site.person[TEST_BOB]};
-	assert_false(team_set(&ops, &t, NULL, &e));
-	assert_string_equal(e.rule, "ORG-02");
-}
-
-static void
-desk__keeps_its_code__and_has_one_terminal(void **state)
-{
-	struct desk d = {.code = "side-1", .name = "Side", .terminal = "tty7"}, stale;
-	int64_t id;
-	struct err e;
-
-	(void)state;
-	assert_true(desk_set(&ops, &d, &id, &e));
-	assert_int_equal(id, 3);
-	assert_false(desk_set(&ops, &d, NULL, &e));
-	assert_string_equal(e.field, "desk");
-	strcpy(d.code, "side-2");
-	assert_false(desk_set(&ops, &d, NULL, &e));
-	assert_string_equal(e.field, "terminal");
-	assert_true(desk_by_terminal(&ops, "tty7", &d, &e));
-	assert_int_equal(d.id, id);
-	assert_false(desk_by_terminal(&ops, "tty8", &d, &e));
-	assert_int_equal(e.code, ERR_NOT_FOUND);
-	assert_true(desk_by_code(&ops, "side-1", &d, &e));
-	stale = d;
-	strcpy(d.code, "other");
-	d.closed = true;
-	assert_true(desk_set(&ops, &d, NULL, &e));
-	assert_true(desk_get(&ops, id, &d, &e));
-	assert_string_equal(d.code, "side-1");
-	assert_true(d.closed);
-	assert_false(desk_set(&ops, &stale, NULL, &e));
-	assert_int_equal(e.code, ERR_STALE);
-	static const char *const bad[] = {"", "site", "-a", "Front 1", "前台", "front_1"};
-	for (size_t i = 0; i < 6; i++) {
-		d = (struct desk){.name = "Side"};
-		strcpy(d.code, bad[i]);
-		assert_false(desk_set(&ops, &d, NULL, &e));
-		assert_string_equal(e.field, "desk");
-	}
-}
-
 /* --- what the tables say against what was signed --- */
 
 static int
@@ -595,8 +524,6 @@ main(void)
 		FRESH(leave__ends_sign_in__and_keeps_the_person),
 		FRESH(settings__are_ones_own),
 		FRESH(directory__holds_who_is_here),
-		FRESH(team__is_one_of_its_name),
-		FRESH(desk__keeps_its_code__and_has_one_terminal),
 		FRESH(cache__changed_in_any_column__is_found),
 		FRESH(verify__names__a_changed_person),
 	};
