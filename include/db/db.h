@@ -66,6 +66,9 @@ enum db_mode {
 bool db_open(const char *path, enum db_mode mode, struct db **out, struct err *e) MUST_CHECK;
 void db_close(struct db *db);             /* NULL allowed; rolls back what is open */
 const char *db_path(const struct db *db); /* "" for memory */
+/* How writers take turns: "semaphore", "flock" (not first come, first served) or
+ * "none" (memory). For doctor. */
+const char *db_queue_kind(const struct db *db);
 
 /* Takes the place in the fair writers' queue, then the write lock (BEGIN
  * IMMEDIATE). Nothing but statements may happen until commit or rollback.

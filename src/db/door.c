@@ -374,3 +374,9 @@ db_path(const struct db *db)
 {
 	return db->path;
 }
+
+const char *
+db_queue_kind(const struct db *db)
+{
+	return queue_kind(&db->queue);
+}

@@ -145,5 +145,5 @@ main(void)
 		cmocka_unit_test(stubborn_use_case__stores_nothing_torn__at_every_fault),
 		cmocka_unit_test(control__is_caught__with_one_ignored_return_code),
 	};
-	return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);
+	return cmocka_run_group_tests(tests, scratch_setup_fast, scratch_teardown);
 }

@@ -548,6 +548,7 @@ begin__tells_each_second__and_gives_up(void **state)
 	int heard = 0;
 	(void)state;
 	assert_true(db_open(path, DB_OPEN, &b, NULL));
+	assert_string_equal(db_queue_kind(b), "semaphore");
 	db_on_wait(b, told, &heard);
 	b->wait.limit_s = 2;
 	assert_true(db_begin(a, NULL));
