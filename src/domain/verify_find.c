@@ -512,7 +512,8 @@ verify_finish(struct verify_run *run, struct err *e)
 		return pass_on(&run->trouble, e);
 	if (rest > VERIFY_FINDINGS_MAX - firsts)
 		rest = VERIFY_FINDINGS_MAX - firsts;
-	qsort(run->first, (size_t)run->firsts, sizeof(*run->first), by_place);
+	if (run->firsts)
+		qsort(run->first, (size_t)run->firsts, sizeof(*run->first), by_place);
 	qsort(out->finding, (size_t)out->findings, sizeof(*out->finding), by_place);
 	memmove(out->finding + firsts, out->finding, (size_t)rest * sizeof(*out->finding));
 	if (firsts)
