@@ -21,7 +21,7 @@ minute_text(const struct ui *ui, char *out, size_t size)
 	out[0] = '\0';
 	if (!ui->app.clock)
 		return;
-	const struct local_time t = clock_local(clock_now(ui->app.clock).utc_us);
+	const struct local_time t = clock_local(ui->drawn_minute * 60 * 1000000);
 	const char *weekday = tr(weekdays[day_weekday(t.day) - 1]);
 	const int month = day_month(t.day), dom = day_of_month(t.day);
 	if (text_lang() == LANG_ZH)
@@ -98,7 +98,9 @@ static void
 tabs_draw(const struct ui *ui, struct canvas *c)
 {
 	char text[ROW_BYTES] = "";
-	for (int style = TABS_WIDE; style <= TABS_DIGITS; style++) {
+	const int widest =
+		c->cols < UI_WIDE_COLS && text_lang() == LANG_EN ? TABS_CLOSE : TABS_WIDE;
+	for (int style = widest; style <= TABS_DIGITS; style++) {
 		tabs_text(ui, (enum tab_style)style, text, sizeof text);
 		if (utf8_cols(text) <= c->cols)
 			break;

@@ -472,8 +472,24 @@ attrs_of(struct look l)
 	return a;
 }
 
+/* How a role looks here; asked once for each run of cells of one role. */
+struct ink {
+	int role;
+	attr_t attrs;
+	short pair;
+};
+
 static void
-glyph_of(const struct cell *cell, cchar_t *out)
+ink_use(struct ink *ink, int role)
+{
+	if (ink->role == role)
+		return;
+	const struct look l = theme_look(term.theme, (enum role)role, term.coloured ? COLORS : 0);
+	*ink = (struct ink){role, attrs_of(l), pair_for(l.fg, l.bg)};
+}
+
+static void
+glyph_of(const struct cell *cell, struct ink *ink, cchar_t *out)
 {
 	wchar_t text[CODES + 1];
 	size_t n = 0;
@@ -487,15 +503,15 @@ glyph_of(const struct cell *cell, cchar_t *out)
 		at += one;
 	}
 	text[n] = L'\0';
-	const struct look l =
-		theme_look(term.theme, (enum role)cell->role, term.coloured ? COLORS : 0);
-	(void)setcchar(out, text, attrs_of(l), pair_for(l.fg, l.bg), NULL);
+	ink_use(ink, cell->role);
+	(void)setcchar(out, text, ink->attrs, ink->pair, NULL);
 }
 
 static void
 run_send(const struct canvas *c, int y, int from, int to)
 {
 	cchar_t run[256];
+	struct ink ink = {.role = -1};
 	int n = 0, at = from;
 	for (int x = from; x < to; x++) {
 		const struct cell *cell = canvas_at(c, y, x);
@@ -503,7 +519,7 @@ run_send(const struct canvas *c, int y, int from, int to)
 			continue;
 		if (n == 0)
 			at = x;
-		glyph_of(cell, &run[n++]);
+		glyph_of(cell, &ink, &run[n++]);
 		if (n == 256) {
 			(void)mvadd_wchnstr(y, at, run, n);
 			n = 0;
