@@ -9,7 +9,7 @@
 #include "domain/access.h"
 #include "domain/record.h"
 
-enum { LABEL_COLS = 14, LINE_INDENT = 8 };
+enum { LABEL_COLS = 16, LINE_INDENT = 8 };
 
 struct sheet {
 	struct buf *out;
@@ -54,6 +54,15 @@ break_at(const char *text, size_t len, int cols)
 	return fits ? fits : utf8_next(text, room);
 }
 
+/* A printed line has no blanks at its end. */
+static void
+end_line(struct buf *out)
+{
+	while (out->len > 0 && out->p[out->len - 1] == ' ')
+		out->p[--out->len] = 0;
+	buf_putc(out, '\n');
+}
+
 /* Text from the cell `used` on, next lines indented; ends the line. */
 static void
 put_wrapped(struct buf *out, int used, int indent, const char *text)
@@ -61,11 +70,9 @@ put_wrapped(struct buf *out, int used, int indent, const char *text)
 	size_t left = strlen(text);
 
 	for (;;) {
-		size_t n = break_at(text, left, SHEET_COLS - used), end = n;
-		while (end > 0 && text[end - 1] == ' ')
-			end--;
-		buf_put(out, text, end);
-		buf_putc(out, '\n');
+		size_t n = break_at(text, left, SHEET_COLS - used);
+		buf_put(out, text, n);
+		end_line(out);
 		while (n < left && text[n] == ' ')
 			n++;
 		if (n < left && text[n] == '\n')
@@ -269,7 +276,7 @@ put_matter(const struct sheet *h, const struct handover_line *l)
 
 	(void)str_format(s, sizeof s, "%s%s", weight_mark(l), label_of(h, l));
 	put_line_head(h, l, s);
-	(void)text_fill(s, sizeof s, word(h, N_("no. {1}, handed over {2} times before")),
+	(void)text_fill(s, sizeof s, word(h, N_("no. {1}; handovers before this one: {2}")),
 		number(no, l->entry_no), number(carried, l->carried), "");
 	put_field(h, LINE_INDENT, N_("Log entry:"), s);
 	(void)str_format(s, sizeof s, "%s%s%s%s%s",
