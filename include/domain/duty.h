@@ -28,7 +28,7 @@ struct duty {
 	int64_t from_seq; /* first desk record that belongs to this duty (SHO-15) */
 	int64_t waiting;  /* handover.id to accept before anything else, 0 = none */
 	int64_t open;     /* handover.id now open at the desk (waiting or not), 0 = none */
-	char holder_name[64], holder_staff_no[24];
+	char holder_name[164], holder_staff_no[24];
 };
 bool duty_load(struct ctx *c, int64_t desk, struct duty *out, struct err *e) MUST_CHECK;
 

@@ -40,7 +40,7 @@ struct sign_spec {
 	const char *what[DIALOG_LINES]; /* record, counts, every exception by name */
 	const char *means;              /* the sentence that is signed */
 	const char *who;                /* NULL where the staff number is asked */
-	const char *check;              /* "7F3A 91C2" */
+	const char *check;              /* "7F3A 91C2"; NULL where there is nothing to compare */
 	const char *full;               /* all of the content, for F8 */
 	const char *staff;              /* not NULL: asks a staff number, this is the default */
 	const char *hint;               /* message row: "Signing cannot be undone. …" */

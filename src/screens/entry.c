@@ -77,6 +77,7 @@ entry_screen_draw(const void *state, struct canvas *c, struct rect b)
 {
 	const struct entry_screen_state *s = state;
 
+	canvas_cursor(c, b.y + 1, b.x);
 	pager_draw(&s->pager, buf_str(&s->text), c,
 		(struct rect){b.y + 1, b.x + 2, b.rows - 2, b.cols - 4});
 }

@@ -226,7 +226,22 @@ entry_bar_result(struct ui *ui, struct entry_bar *b, int what, const void *data)
 	return true;
 }
 
-/* A digit takes that choice of an ambiguous name: the name goes into the line. */
+/* Would this digit go on with the name (a staff number, "agent2")? */
+static bool
+digit_goes_on(struct ui *ui, struct entry_bar *b, int code)
+{
+	struct console *con = console_of(ui);
+	struct entry_line_names names = entry_line_names_of(&con->names);
+	char word[ENTRY_LINE_BYTES];
+	int64_t id;
+
+	str_format(word, sizeof word, "%.*s%c", (int)(b->parse.choice_len - 1),
+		edit_text(&b->line) + b->parse.choice_at + 1, code);
+	return names.person(names.arg, word, strlen(word), true, &id, 1) > 0;
+}
+
+/* A digit takes that choice of an ambiguous name, if the cursor stands behind
+ * the name and the digit is no part of it. */
 static bool
 take_choice(struct ui *ui, struct entry_bar *b, int code)
 {
@@ -234,16 +249,18 @@ take_choice(struct ui *ui, struct entry_bar *b, int code)
 	int at = code == K_TAB ? 0 : code - '1';
 	const struct person_entry *p;
 	char text[ENTRY_LINE_BYTES];
-	const char *was = edit_text(&b->line);
+	const char *was = edit_text(&b->line), *rest;
 
-	if (!b->parse.choices || at < 0 || at >= b->parse.choices)
+	if (!b->parse.choices || at < 0 || at >= b->parse.choices ||
+		b->line.at != b->parse.choice_at + b->parse.choice_len ||
+		(code != K_TAB && digit_goes_on(ui, b, code)))
 		return false;
 	p = person_directory_get(&con->people, b->parse.choice[at]);
 	if (!p)
 		return false;
-	str_format(text, sizeof text, "%.*s%c%s %s", (int)b->parse.choice_at, was,
-		was[b->parse.choice_at] == '>' ? '>' : '@', p->staff_no,
-		was + b->parse.choice_at + b->parse.choice_len);
+	rest = was + b->parse.choice_at + b->parse.choice_len;
+	str_format(text, sizeof text, "%.*s%c%s%s%s", (int)b->parse.choice_at, was,
+		was[b->parse.choice_at] == '>' ? '>' : '@', p->staff_no, *rest == ' ' ? "" : " ", rest);
 	edit_replace(&b->line, text);
 	parse(ui, b);
 	return true;

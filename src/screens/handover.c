@@ -82,6 +82,14 @@ handover_ask(struct ui *ui, struct handover_screen *s, enum handover_asked what,
 				 .initial = initial});
 }
 
+/* The message can be typed: the list is not frozen yet. */
+static bool
+message_is_open(const struct handover_screen *s)
+{
+	return s->step == STEP_MESSAGE && s->mode == HAND_GIVE &&
+		handover_is_editable(s->view.h.state);
+}
+
 /* --- reading --- */
 
 static enum handover_mode
@@ -175,7 +183,6 @@ handover_screen_load(struct ui *ui, void *state, enum load_why why, struct err *
 	struct ctx *c = console_ctx(ui);
 	int64_t desk = s->con->desk.id;
 
-	(void)why;
 	s->now_utc_us = clock_now(&c->clock).utc_us;
 	s->rows = 0;
 	if (!desk) {
@@ -189,7 +196,8 @@ handover_screen_load(struct ui *ui, void *state, enum load_why why, struct err *
 	s->mode = mode_of(s);
 	if (s->mode == HAND_OPENING && !load_items(ui, s, e))
 		return false;
-	if (s->mode == HAND_TAKE)
+	if (s->mode == HAND_TAKE || (s->mode == HAND_GIVE && why == LOAD_OPEN &&
+					    !handover_is_editable(s->view.h.state)))
 		s->step = STEP_TAKE;
 	if (s->mode != HAND_GIVE)
 		handover_stop_taking(s);
@@ -262,7 +270,7 @@ main_action(struct ui *ui, struct handover_screen *s)
 	case HAND_WATCH: ui_say(ui, tr("Nothing to sign for you here now")); break;
 	case HAND_TAKE: handover_take_command(ui, s, HAND_MAIN); break;
 	case HAND_GIVE:
-		if (s->step < STEP_GIVE)
+		if (s->step < STEP_GIVE && handover_is_editable(s->view.h.state))
 			go_step(ui, s, (int)s->step + 1);
 		else if (s->step == STEP_GIVE && handover_is_editable(s->view.h.state))
 			handover_sign_offer(ui, s, HANDOVER_DO_OFFER);
@@ -351,7 +359,7 @@ handover_screen_event(struct ui *ui, void *state, const struct key *key)
 	char note[256] = "";
 	enum edit_did did;
 
-	if (s->step == STEP_MESSAGE && s->mode == HAND_GIVE) {
+	if (message_is_open(s)) {
 		if (key->code == K_ESC || key->code == K_F12) {
 			go_step(ui, s, STEP_MATTERS);
 			return true;
@@ -375,7 +383,7 @@ handover_screen_editing(const void *state)
 {
 	const struct handover_screen *s = state;
 
-	return s->step == STEP_MESSAGE && s->mode == HAND_GIVE ? &s->message : NULL;
+	return message_is_open(s) ? &s->message : NULL;
 }
 
 static void
@@ -397,6 +405,12 @@ handover_screen_keep(struct ui *ui, void *state)
 	handover_message_keep(ui, state);
 }
 
+static const char *
+shift_word(const char *name)
+{
+	return *name ? name : tr("outside shifts");
+}
+
 static void
 handover_screen_head(const void *state, struct screen_head *out)
 {
@@ -406,8 +420,8 @@ handover_screen_head(const void *state, struct screen_head *out)
 
 	if (s->view.h.id && (s->mode == HAND_GIVE || s->mode == HAND_TAKE))
 		text_fill(out->scope, sizeof out->scope, tr("{1} to {2}"),
-			zh ? h->shift_out_zh : h->shift_out_en,
-			zh ? h->shift_in_zh : h->shift_in_en, NULL);
+			shift_word(zh ? h->shift_out_zh : h->shift_out_en),
+			shift_word(zh ? h->shift_in_zh : h->shift_in_en), NULL);
 	else
 		console_desk_name(s->con, out->scope, sizeof out->scope);
 	if (s->view.h.id)

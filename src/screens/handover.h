@@ -97,6 +97,7 @@ struct handover_screen {
 	struct handover_sign sign;
 	int64_t asked_line; /* the line a dialog is about */
 	int asked_count;
+	char asked_clause[4]; /* of the blocker to release */
 	int64_t now_utc_us;
 	char reason[HANDOVER_REMARK_CHARS * 4 + 1];
 };

@@ -200,7 +200,7 @@ draw_strip(const struct handover_screen *s, struct canvas *c, struct rect b)
 		x += 1 + canvas_text(c, b.y, x + 1, b.x + b.cols - x - 2, label,
 				 here ? ROLE_HEADING : ROLE_TEXT);
 		canvas_text(c, b.y, x, 1, here ? "]" : " ", ROLE_HEADING);
-		x += 2;
+		x += 1;
 	}
 	canvas_rule(c, b.y + 1, b.x, b.cols);
 }
@@ -228,13 +228,11 @@ static void
 draw_selected(const struct handover_screen *s, struct canvas *c, struct rect r)
 {
 	const struct handover_line *l = handover_selected(s);
-	char text[1024], age[64] = "";
+	char text[1024];
 
 	canvas_rule(c, r.y, r.x, r.cols);
 	if (!l)
 		return;
-	if (l->opened_us)
-		console_distance(age, sizeof age, l->opened_us, l->opened_us);
 	str_format(text, sizeof text, "%s%s%s%s%s", handover_label(l), *l->remark ? "  " : "",
 		l->remark, *l->next_step ? " > " : "", l->next_step);
 	canvas_wrap(c, (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.cols - 2}, 0, text,

@@ -315,7 +315,7 @@ handover_message_keep(struct ui *ui, struct handover_screen *s)
 	err_clear(&e);
 	if (handover_message_set(console_ctx(ui), &ref, edit_text(&s->message), &e)) {
 		s->message_kept = s->message.version;
-		s->view.h.rev = ref.rev;
+		ui_load(ui, LOAD_ASKED);
 	} else {
 		ui_say_err(ui, &e);
 	}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "report/sheet.h"
 #include "screens/handover.h"
 #include "tui/dialog.h"
 
@@ -83,11 +84,25 @@ still(struct ui *ui, void *below)
 	return same;
 }
 
+/* F8: the sheet as it will print, without the signatures that are still missing. */
+static void
+tell_all(const struct handover_screen *s, struct buf *out)
+{
+	struct handover_signed *sheet = mem_alloc(sizeof *sheet);
+
+	if (!sheet)
+		return;
+	sheet->c = s->view.c;
+	sheet_put(out, sheet, text_lang());
+	mem_free(sheet);
+}
+
 static void
 show_dialog(struct ui *ui, struct handover_screen *s, struct sign_spec *spec)
 {
 	struct sign_text t = {.lines = 0};
 	const struct handover_sign *sign = &s->sign;
+	struct buf full;
 
 	say_what(&t, sign, &s->view.c);
 	for (int i = 0; i < t.lines; i++)
@@ -98,10 +113,14 @@ show_dialog(struct ui *ui, struct handover_screen *s, struct sign_spec *spec)
 		say_party(t.who, &sign->signer);
 		spec->who = t.who;
 	}
+	buf_init(&full);
+	tell_all(s, &full);
+	spec->full = buf_str(&full);
 	spec->check = sign->check;
 	spec->still = still;
 	spec->hint = tr("Signing cannot be undone. A wrong list is corrected by a new handover");
 	dialog_sign(ui, spec);
+	buf_free(&full);
 }
 
 /* Confirms one's own password, runs one use case with it, ends it. */
@@ -180,7 +199,7 @@ run_sign(struct ctx *as, struct handover_screen *s, struct err *e)
 		return handover_check(as, &s->sign, &ref, e);
 	if (a == HANDOVER_DO_UNATTENDED)
 		return handover_unattended(as, s->con->desk.id, s->reason, &ref, e);
-	return handover_release(as, &ref, "a", 0, s->reason, e);
+	return handover_release(as, &ref, s->asked_clause, (int)s->asked_line, s->reason, e);
 }
 
 static bool
@@ -221,6 +240,23 @@ handover_sign_offer(struct ui *ui, struct handover_screen *s, enum handover_acti
 	show_dialog(ui, s, &spec);
 }
 
+/* SHO-07: which blocker, then why; the signature follows. */
+static void
+release_ask(struct ui *ui, struct handover_screen *s, const struct handover_blocker *b)
+{
+	char what[256];
+
+	text_fill(what, sizeof what, tr(b->msgid), b->arg[0], b->arg[1], NULL);
+	str_copy(s->asked_clause, sizeof s->asked_clause, b->clause);
+	s->asked_line = b->line;
+	dialog_write(ui, &(struct dialog_line){.what = ASK_RELEASE,
+				 .title = tr("Release what blocks"),
+				 .label = tr("Why"),
+				 .hint = what,
+				 .max_chars = HANDOVER_REMARK_CHARS,
+				 .min_chars = 2});
+}
+
 void
 handover_sign_check(struct ui *ui, struct handover_screen *s)
 {
@@ -230,8 +266,7 @@ handover_sign_check(struct ui *ui, struct handover_screen *s)
 	err_clear(&e);
 	for (int i = 0; i < s->view.blockers; i++) {
 		if (s->view.blocker[i].can_release && !s->view.blocker[i].released) {
-			handover_ask(
-				ui, s, ASK_RELEASE, N_("Release what blocks"), N_("Why"), NULL);
+			release_ask(ui, s, &s->view.blocker[i]);
 			return;
 		}
 	}

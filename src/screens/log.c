@@ -24,7 +24,7 @@ struct log_state {
 	int64_t anchor;  /* the page begins older than this one, 0 = with the newest */
 	int64_t waiting; /* new ones from elsewhere that are not shown yet */
 	int64_t closing; /* matter whose result is being written */
-	int list_rows;
+	int today;       /* yyyymmdd */
 };
 
 static const struct binding bindings[] = {
@@ -47,7 +47,7 @@ static const struct binding bindings[] = {
 static struct table_source
 source(const struct log_state *s, struct log_rows *rows)
 {
-	*rows = (struct log_rows){.entry = s->list.entry, .con = s->con};
+	*rows = (struct log_rows){.entry = s->list.entry, .con = s->con, .today = s->today};
 	return (struct table_source){.column = log_columns,
 		.columns = LOG_COLUMNS,
 		.rows = rows,
@@ -74,6 +74,7 @@ load_page(struct ui *ui, struct log_state *s, enum entry_way way, int64_t than, 
 	if (!entry_page(
 		    console_ctx(ui), &f, &(const struct entry_place){way, than, PAGE}, &list, e))
 		return false;
+	s->today = clock_local(clock_now(ui_clock(ui)).utc_us).day;
 	entry_list_free(&s->list);
 	s->list = list;
 	s->anchor = way == ENTRY_NEWEST ? 0 : than;
@@ -185,6 +186,14 @@ older_or_newer(struct ui *ui, struct log_state *s, enum table_did did)
 	}
 }
 
+/* What was just saved stands on top, selected. */
+static void
+show_newest(struct ui *ui, struct log_state *s)
+{
+	s->table = (struct table){0};
+	ui_load(ui, LOAD_ASKED);
+}
+
 static void
 close_ask(struct ui *ui, struct log_state *s)
 {
@@ -269,7 +278,7 @@ log_event(struct ui *ui, void *state, const struct key *key)
 		enum bar_did bar = entry_bar_key(ui, &s->bar, key);
 
 		if (bar == BAR_SAVED)
-			ui_load(ui, LOAD_ASKED);
+			show_newest(ui, s);
 		return bar != BAR_NOT_MINE;
 	}
 	mark_shown(ui, s);
@@ -286,7 +295,7 @@ log_result(struct ui *ui, void *state, int what, const void *data)
 
 	err_clear(&e);
 	if (entry_bar_result(ui, &s->bar, what, data)) {
-		ui_load(ui, LOAD_ASKED);
+		show_newest(ui, s);
 		return;
 	}
 	if (what != CLOSE_MATTER)
@@ -373,6 +382,27 @@ draw_empty(struct canvas *c, struct rect r, const struct log_state *s)
 			tr("L locks, then F4 chooses the desk you stand at"));
 }
 
+/* "1-16 of 2466"; older pages say where they begin by the entries' numbers. */
+static void
+say_span(const struct log_state *s, char *out, size_t size)
+{
+	int last = s->table.top + s->table.shown < s->list.n ? s->table.top + s->table.shown
+							     : s->list.n;
+	char from[24], to[24], all[24];
+
+	if (s->list.n == 0)
+		return;
+	str_format(all, sizeof all, "%lld", (long long)s->all);
+	if (s->anchor) {
+		str_format(from, sizeof from, "%lld", (long long)s->list.entry[s->table.top].no);
+		text_fill(out, size, tr("no. {1} and before, of {2}"), from, all, NULL);
+		return;
+	}
+	str_format(from, sizeof from, "%d", s->table.top + 1);
+	str_format(to, sizeof to, "%d", last);
+	text_fill(out, size, tr("{1}-{2} of {3}"), from, to, all);
+}
+
 static void
 log_draw(const void *state, struct canvas *c, struct rect b)
 {
@@ -391,7 +421,7 @@ log_draw(const void *state, struct canvas *c, struct rect b)
 		entry_pane_draw(selected(s), s->con, c,
 			(struct rect){b.y, r.x + r.cols + 1, r.rows, PANE_COLS});
 	}
-	table_span(&s->table, &src, span, sizeof span);
+	say_span(s, span, sizeof span);
 	canvas_heading(c, r.y + r.rows, b.x, b.cols, NULL, s->list.n ? span : NULL);
 	bar.y = r.y + r.rows + FOOT;
 	bar.rows = b.y + b.rows - bar.y;

@@ -2,7 +2,7 @@
 #include "screens/log_row.h"
 
 const struct table_column log_columns[LOG_COLUMNS] = {
-	[LOG_TIME] = {N_("Time"), 5, false, false, 0},
+	[LOG_TIME] = {N_("Time"), 8, false, true, 0},
 	[LOG_KIND] = {N_("Kind"), 9, false, false, 1},
 	[LOG_WHO] = {N_("Who"), 8, false, false, 2},
 	[LOG_WHAT] = {N_("What"), 24, true, false, 0},
@@ -59,6 +59,20 @@ log_row_text(const struct entry *en, char *out, size_t size)
 	}
 }
 
+/* Of another day the day of the month stands before the time. */
+static void
+time_cell(const struct log_rows *l, const struct entry *en, struct table_cell *out)
+{
+	char time[CLOCK_TEXT_BYTES];
+	int day = clock_local(en->happened_utc_us).day;
+
+	clock_format_time(time, en->happened_utc_us);
+	if (day == l->today)
+		str_copy(out->text, sizeof out->text, time);
+	else
+		str_format(out->text, sizeof out->text, "%02d %s", day % 100, time);
+}
+
 static void
 ticket_cell(const struct entry *en, struct table_cell *out)
 {
@@ -76,7 +90,7 @@ log_row_cell(const void *rows, int row, int column, struct table_cell *out)
 	bool gone = en->withdrawn || en->corrected_by_id;
 
 	switch ((enum log_column)column) {
-	case LOG_TIME: clock_format_time(out->text, en->happened_utc_us); break;
+	case LOG_TIME: time_cell(l, en, out); break;
 	case LOG_KIND:
 		str_copy(out->text, sizeof out->text,
 			tr_ctx("kind", entry_kind_row(en->kind)->label));

@@ -13,6 +13,7 @@ extern const struct table_column log_columns[LOG_COLUMNS];
 struct log_rows {
 	const struct entry *entry;
 	const struct console *con;
+	int today; /* yyyymmdd */
 };
 int64_t log_row_id(const void *rows, int row);
 void log_row_cell(const void *rows, int row, int column, struct table_cell *out);

@@ -370,6 +370,7 @@ static int
 draw_online(const struct now_state *s, struct canvas *c, struct rect r)
 {
 	char hours[2 * CLOCK_TEXT_BYTES + 80] = "", from[CLOCK_TEXT_BYTES], to[CLOCK_TEXT_BYTES];
+	bool holder_shown = false;
 	int y = r.y;
 
 	if (s->shift.shift_id) {
@@ -383,6 +384,7 @@ draw_online(const struct now_state *s, struct canvas *c, struct rect r)
 		const struct online *o = &s->online[i];
 		bool holder = o->person == s->duty.holder && o->desk == s->con->desk.id;
 
+		holder_shown |= holder;
 		clock_format_time(from, o->since_utc_us);
 		canvas_text(c, y, r.x + 3, 20, console_name(s->con, o->person),
 			o->person == s->con->me.person.id ? ROLE_MINE : ROLE_TEXT);
@@ -390,7 +392,7 @@ draw_online(const struct now_state *s, struct canvas *c, struct rect r)
 		if (holder)
 			canvas_text(c, y, r.x + 33, r.cols - 33, tr("holds this desk"), ROLE_OK);
 	}
-	if (s->duty.state == DUTY_HELD && y < r.y + r.rows) {
+	if (s->duty.state == DUTY_HELD && !holder_shown && y < r.y + r.rows) {
 		char line[128];
 
 		text_fill(line, sizeof line, tr("This desk is held by {1}"),
@@ -405,7 +407,9 @@ draw_online(const struct now_state *s, struct canvas *c, struct rect r)
 static void
 draw_latest(const struct now_state *s, struct canvas *c, struct rect r)
 {
-	struct log_rows rows = {.entry = s->latest.entry, .con = s->con};
+	struct log_rows rows = {.entry = s->latest.entry,
+		.con = s->con,
+		.today = clock_local(s->now_utc_us).day};
 	char text[600], name[32];
 
 	canvas_heading(c, r.y, r.x, r.cols, tr("Latest log"), tr("F3 find   2 all"));
@@ -420,10 +424,10 @@ draw_latest(const struct now_state *s, struct canvas *c, struct rect r)
 		log_row_cell(&rows, i, LOG_TICKET, &ticket);
 		log_row_text(&s->latest.entry[i], text, sizeof text);
 		str_copy(name, sizeof name, who.text);
-		canvas_text(c, y, r.x + 1, 5, time.text, time.role);
-		canvas_text(c, y, r.x + 8, 9, kind.text, kind.role);
-		canvas_text(c, y, r.x + 19, 10, name, who.role);
-		canvas_text(c, y, r.x + 31, right - 8 - (r.x + 31), text,
+		canvas_text_right(c, y, r.x + 1, 8, time.text, time.role);
+		canvas_text(c, y, r.x + 11, 9, kind.text, kind.role);
+		canvas_text(c, y, r.x + 22, 10, name, who.role);
+		canvas_text(c, y, r.x + 34, right - 8 - (r.x + 34), text,
 			s->latest.entry[i].importance == ENTRY_URGENT ? ROLE_URGENT : who.role);
 		canvas_text(c, y, right - 7, 7, ticket.text, ticket.role);
 	}

@@ -68,7 +68,7 @@ texts_copy(struct sign *s, const struct sign_spec *spec)
 	str_copy(s->title, sizeof s->title, spec->title);
 	str_copy(s->means, sizeof s->means, spec->means);
 	str_copy(s->who, sizeof s->who, spec->who ? spec->who : "");
-	str_copy(s->check, sizeof s->check, spec->check);
+	str_copy(s->check, sizeof s->check, spec->check ? spec->check : "");
 	str_copy(s->hint, sizeof s->hint, spec->hint ? spec->hint : "");
 	s->what = lines_joined(spec->what);
 	s->full = copy_of(spec->full ? spec->full : "");
