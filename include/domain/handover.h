@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "domain/ctx.h"
+#include "domain/entry.h"
 #include "domain/handover_content.h"
 #include "domain/handover_state.h"
 
@@ -81,6 +82,11 @@ bool handover_list(struct ctx *c, int64_t desk, int64_t before_id, int max, stru
  * the same table and blockers as the use case; never writes.
  * err: ERR_BLOCKED or ERR_DENIED, without recording a refusal */
 bool handover_may(struct ctx *c, const struct handover_view *v, enum handover_action a,
+	struct err *e) MUST_CHECK;
+
+/* SHO-06: what `person` still has to open at a desk: entries since their own
+ * last duty, at most [handover.readback_days] back. For entry_unread(). */
+bool handover_owed(struct ctx *c, int64_t desk, int64_t person, struct entry_owed *out,
 	struct err *e) MUST_CHECK;
 
 /* ---- the giving side (c = the holder) ---- */

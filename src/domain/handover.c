@@ -149,20 +149,33 @@ take_part2(struct ctx *c, struct handover_view *v, struct err *e)
 	return good;
 }
 
-/* SHO-06: what the receiver, or before a review a possible one, still owes. */
+/* SHO-06: what a person owes reading at a desk. */
+bool
+handover_owed(struct ctx *c, int64_t desk, int64_t person, struct entry_owed *out, struct err *e)
+{
+	int64_t days = 0;
+
+	*out = (struct entry_owed){.person = person, .desk = desk};
+	if (!param_get_int(c, "handover.readback_days", 0, &days, e) ||
+		!handover_last_given(c, desk, person, &out->after_seq, e))
+		return false;
+	out->since_utc_us = clock_now(&c->clock).utc_us - days * 86400 * 1000000;
+	return true;
+}
+
 static bool
 find_unread(struct ctx *c, struct handover_view *v, struct handover_facts *f, struct err *e)
 {
 	int64_t who = v->h.receiver ? v->h.receiver : c->who, days = 0, first;
-	struct entry_owed owed = {.person = who, .desk = v->h.desk, .to_seq = v->c.to_seq};
+	struct entry_owed owed;
 
 	if (!handover_is_open(v->h.state) || !v->c.to_seq || !who || who == v->h.giver)
 		return true;
 	if (!param_get_int(c, "handover.readback_days", 0, &days, e) ||
-		!handover_last_given(c, v->h.desk, who, &owed.after_seq, e))
+		!handover_owed(c, v->h.desk, who, &owed, e))
 		return false;
 	f->days_owed = (int)days;
-	owed.since_utc_us = clock_now(&c->clock).utc_us - days * 86400 * 1000000;
+	owed.to_seq = v->c.to_seq;
 	return entry_unread(c, &owed, &v->unread, &first, e);
 }
 

@@ -60,7 +60,13 @@ void console_desk_name(const struct console *con, char *out, size_t size);
 /* "in 24 min", "overdue 16 min", "in 1 h 39". */
 void console_distance(char *out, size_t size, int64_t from_utc_us, int64_t to_utc_us);
 
-extern const struct screen screen_signin, screen_now, screen_log, screen_entry, screen_write,
+/* Who reads, and up to which record of the desk (0 = all). */
+struct reading_ask {
+	struct ctx *actor;
+	int64_t to_seq;
+};
+
+extern const struct screen screen_signin, screen_now, screen_log, screen_entry, screen_write, screen_reading,
 	screen_handover, screen_enrol, screen_password;
 extern const struct ui_tab console_tabs[UI_TABS];
 

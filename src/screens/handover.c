@@ -29,6 +29,7 @@ static const struct binding bindings[] = {
 	{'w', 0, HAND_PASS_ON, IN_LIST, NULL,
 		N_("Supervisor: release a holder whom nobody relieved"), NULL},
 	{'c', 0, HAND_ADD, IN_LIST, NULL, N_("Add words to a signed handover"), NULL},
+	{'v', 0, HAND_READ, IN_LIST, NULL, N_("Read the log entries that are still unread"), NULL},
 	{'p', 0, HAND_PRINT, IN_LIST, NULL, N_("Show the signed sheet, as it prints"), NULL},
 	{0},
 };
@@ -328,6 +329,10 @@ handover_screen_command(struct ui *ui, void *state, int command)
 	case HAND_PREVIOUS: go_step(ui, s, (int)s->step - 1); break;
 	case HAND_ALERT: next_missing(ui, s); break;
 	case HAND_PRINT: print_sheet(ui, s); break;
+	case HAND_READ:
+		ui_push(ui, &screen_reading,
+			&(struct reading_ask){handover_actor(ui, s), s->view.c.to_seq});
+		break;
 	case HAND_ADD:
 		handover_ask(ui, s, ASK_ADD, N_("Add to this handover"), N_("Words"), NULL);
 		break;

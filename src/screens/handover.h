@@ -42,6 +42,7 @@ enum handover_command {
 	HAND_PASS_ON,
 	HAND_ADD,
 	HAND_PRINT,
+	HAND_READ,
 	HAND_ALERT,
 };
 

@@ -322,7 +322,7 @@ draw_take(const struct handover_screen *s, struct canvas *c, struct rect b)
 	str_format(marked, sizeof marked, "%d", v->marked);
 	str_format(all, sizeof all, "%d", v->c.lines);
 	str_format(unread, sizeof unread, "%lld", (long long)v->unread);
-	text_fill(line, sizeof line, tr("{1} of {2} lines gone through, {3} log entries unread"),
+	text_fill(line, sizeof line, tr("{1} of {2} lines gone through, {3} log entries unread (v reads them)"),
 		marked, all, unread);
 	canvas_text(c, b.y + b.rows - 1, b.x + 1, b.cols - 2, line,
 		v->unread ? ROLE_WARNING : ROLE_TEXT);

@@ -114,7 +114,10 @@ start_review(struct ui *ui, struct handover_screen *s)
 static void
 take_main(struct ui *ui, struct handover_screen *s)
 {
-	if (is_receiver(ui, s))
+	if (is_receiver(ui, s) && s->view.unread)
+		ui_push(ui, &screen_reading,
+			&(struct reading_ask){handover_actor(ui, s), s->view.c.to_seq});
+	else if (is_receiver(ui, s))
 		handover_sign_accept(ui, s);
 	else if (s->mode == HAND_TAKE)
 		start_review(ui, s);

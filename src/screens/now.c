@@ -170,12 +170,9 @@ read_desk(struct ctx *c, struct now_state *s, struct err *e)
 {
 	int64_t desk = s->con->desk.id, first;
 	struct entry_filter f = {.desk_id = desk};
-	struct entry_owed owed = {.person = s->con->me.person.id,
-		.desk = desk,
-		.after_seq = 0,
-		.since_utc_us = s->now_utc_us - INT64_C(7) * 86400 * 1000000};
+	struct entry_owed owed;
 
-	if (!shift_at(c, desk, s->now_utc_us, &s->shift, e) || !duty_load(c, desk, &s->duty, e) ||
+	if (!handover_owed(c, desk, s->con->me.person.id, &owed, e) || !shift_at(c, desk, s->now_utc_us, &s->shift, e) || !duty_load(c, desk, &s->duty, e) ||
 		!entry_unread(c, &owed, &s->unread, &first, e))
 		return false;
 	entry_list_free(&s->latest);
@@ -298,6 +295,8 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_HANDOVER: ui_tab(ui, 3); break;
 	case NEED_MATTER: ui_push(ui, &screen_entry, &n->id); break;
 	case NEED_UNREAD:
+		ui_push(ui, &screen_reading, &(struct reading_ask){.actor = console_ctx(ui)});
+		break;
 	case NEED_DRAFT: ui_tab(ui, 2); break;
 	}
 }
