@@ -66,8 +66,8 @@ struct reading_ask {
 	int64_t to_seq;
 };
 
-extern const struct screen screen_signin, screen_now, screen_log, screen_entry, screen_write, screen_reading,
-	screen_handover, screen_enrol, screen_password;
+extern const struct screen screen_signin, screen_now, screen_log, screen_entry, screen_write,
+	screen_reading, screen_handover, screen_enrol, screen_password;
 extern const struct ui_tab console_tabs[UI_TABS];
 
 #endif

@@ -260,7 +260,8 @@ take_choice(struct ui *ui, struct entry_bar *b, int code)
 		return false;
 	rest = was + b->parse.choice_at + b->parse.choice_len;
 	str_format(text, sizeof text, "%.*s%c%s%s%s", (int)b->parse.choice_at, was,
-		was[b->parse.choice_at] == '>' ? '>' : '@', p->staff_no, *rest == ' ' ? "" : " ", rest);
+		was[b->parse.choice_at] == '>' ? '>' : '@', p->staff_no, *rest == ' ' ? "" : " ",
+		rest);
 	edit_replace(&b->line, text);
 	parse(ui, b);
 	return true;

@@ -2,6 +2,7 @@
 #include "screens/entry_pane.h"
 
 #include "base/utf8.h"
+#include "screens/log_row.h"
 
 /* The What column has 24 cells at least (mockups.md, notes for the builder). */
 enum { ALWAYS_SHOWN_COLS = 24 };
@@ -86,14 +87,9 @@ tell_history(const struct entry *en, struct buf *out)
 	}
 }
 
-void
-entry_tell(const struct entry *en, const struct console *con, struct buf *out)
+static void
+tell_story(const struct entry *en, struct buf *out)
 {
-	tell_head(en, out);
-	tell_facts(en, con, out);
-	buf_putc(out, '\n');
-	buf_puts(out, en->text);
-	buf_puts(out, "\n");
 	if (en->cause) {
 		put(out, N_("Cause: {1}"), en->cause, NULL, NULL);
 		put(out, N_("Course: {1}"), en->course ? en->course : "", NULL, NULL);
@@ -103,8 +99,36 @@ entry_tell(const struct entry *en, const struct console *con, struct buf *out)
 		buf_puts(out, en->details);
 		buf_putc(out, '\n');
 	}
+}
+
+void
+entry_tell(const struct entry *en, const struct console *con, struct buf *out)
+{
+	tell_head(en, out);
+	tell_facts(en, con, out);
+	buf_putc(out, '\n');
+	buf_puts(out, en->text);
+	buf_puts(out, "\n");
+	tell_story(en, out);
 	buf_putc(out, '\n');
 	tell_history(en, out);
+}
+
+void
+entry_tell_brief(const struct entry *en, struct buf *out)
+{
+	char no[24], happened[CLOCK_TEXT_BYTES], text[1200];
+
+	str_format(no, sizeof no, "%lld", (long long)en->no);
+	clock_format_minute(happened, en->happened_utc_us);
+	str_format(text, sizeof text, "%s  %s  %s  %s", no, happened,
+		tr_ctx("kind", entry_kind_row(en->kind)->label), en->author_name);
+	buf_puts(out, text);
+	if (en->matter_open)
+		buf_printf(out, "  %s", tr_ctx("state", "open"));
+	log_row_text(en, text, sizeof text);
+	buf_printf(out, "\n%s\n", text);
+	tell_story(en, out);
 }
 
 void

@@ -8,6 +8,8 @@
 
 /* Head, facts, text, history as lines. */
 void entry_tell(const struct entry *en, const struct console *con, struct buf *out);
+/* The same in few lines, for reading many. */
+void entry_tell_brief(const struct entry *en, struct buf *out);
 /* `en` NULL draws nothing. */
 void entry_pane_draw(
 	const struct entry *en, const struct console *con, struct canvas *c, struct rect r);

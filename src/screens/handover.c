@@ -88,7 +88,7 @@ static bool
 message_is_open(const struct handover_screen *s)
 {
 	return s->step == STEP_MESSAGE && s->mode == HAND_GIVE &&
-		handover_is_editable(s->view.h.state);
+	       handover_is_editable(s->view.h.state);
 }
 
 /* --- reading --- */
@@ -283,8 +283,8 @@ main_action(struct ui *ui, struct handover_screen *s)
 	}
 }
 
-static void
-next_missing(struct ui *ui, struct handover_screen *s)
+bool
+handover_next_missing(struct handover_screen *s)
 {
 	struct table_source src = handover_source(s);
 
@@ -295,10 +295,10 @@ next_missing(struct ui *ui, struct handover_screen *s)
 		if (s->step == STEP_TAKE ? l->mark == HANDOVER_UNMARKED
 					 : handover_line_is_open(l)) {
 			table_select(&s->table, &src, row);
-			return;
+			return true;
 		}
 	}
-	ui_say(ui, tr("Nothing is missing in this step"));
+	return false;
 }
 
 static void
@@ -327,7 +327,10 @@ handover_screen_command(struct ui *ui, void *state, int command)
 	case HAND_MAIN: main_action(ui, s); break;
 	case HAND_NEXT: go_step(ui, s, (int)s->step + 1); break;
 	case HAND_PREVIOUS: go_step(ui, s, (int)s->step - 1); break;
-	case HAND_ALERT: next_missing(ui, s); break;
+	case HAND_ALERT:
+		if (!handover_next_missing(s))
+			ui_say(ui, tr("Nothing is missing in this step"));
+		break;
 	case HAND_PRINT: print_sheet(ui, s); break;
 	case HAND_READ:
 		ui_push(ui, &screen_reading,

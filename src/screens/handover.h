@@ -110,8 +110,8 @@ const char *handover_label(const struct handover_line *l); /* in the current lan
 struct handover_ref handover_ref_of(const struct handover_screen *s);
 /* After a use case: says the error, or reads everything again. */
 void handover_after(struct ui *ui, struct handover_screen *s, bool ok, const struct err *e);
-const char *handover_row_label(const struct handover_screen *s, int row);
-bool handover_is_done_step(const struct handover_screen *s, enum handover_tab step);
+/* Selects the next line that misses something; out: false = none does. */
+bool handover_next_missing(struct handover_screen *s);
 /* Asks for a text about the selected line. */
 void handover_ask(struct ui *ui, struct handover_screen *s, enum handover_asked what,
 	const char *title, const char *label, const char *initial);

@@ -216,9 +216,9 @@ handover_list_rows(const struct handover_screen *s, struct rect b)
 }
 
 static struct rect
-left_of(const struct handover_screen *s, struct rect b)
+left_of(struct rect b)
 {
-	b.rows = handover_list_rows(s, b);
+	b.rows -= FOOT_ROWS;
 	if (b.cols >= UI_WIDE_COLS)
 		b.cols -= PANE + 1;
 	return b;
@@ -242,7 +242,7 @@ draw_selected(const struct handover_screen *s, struct canvas *c, struct rect r)
 static void
 draw_list(const struct handover_screen *s, struct canvas *c, struct rect b, const char *empty)
 {
-	struct rect r = left_of(s, b);
+	struct rect r = left_of(b);
 	struct table_source src = handover_source(s);
 
 	if (src.count)
@@ -322,8 +322,9 @@ draw_take(const struct handover_screen *s, struct canvas *c, struct rect b)
 	str_format(marked, sizeof marked, "%d", v->marked);
 	str_format(all, sizeof all, "%d", v->c.lines);
 	str_format(unread, sizeof unread, "%lld", (long long)v->unread);
-	text_fill(line, sizeof line, tr("{1} of {2} lines gone through, {3} log entries unread (v reads them)"),
-		marked, all, unread);
+	text_fill(line, sizeof line,
+		tr("{1} of {2} lines gone through, {3} log entries unread (v reads them)"), marked,
+		all, unread);
 	canvas_text(c, b.y + b.rows - 1, b.x + 1, b.cols - 2, line,
 		v->unread ? ROLE_WARNING : ROLE_TEXT);
 }

@@ -391,6 +391,7 @@ handover_sign_accept(struct ui *ui, struct handover_screen *s)
 	err_clear(&e);
 	if (!handover_sign_ask(handover_actor(ui, s), &s->view, HANDOVER_DO_ACCEPT, &s->sign, &e)) {
 		ui_say_err(ui, &e);
+		handover_next_missing(s);
 		return;
 	}
 	show_dialog(ui, s, &spec);

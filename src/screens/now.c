@@ -172,8 +172,9 @@ read_desk(struct ctx *c, struct now_state *s, struct err *e)
 	struct entry_filter f = {.desk_id = desk};
 	struct entry_owed owed;
 
-	if (!handover_owed(c, desk, s->con->me.person.id, &owed, e) || !shift_at(c, desk, s->now_utc_us, &s->shift, e) || !duty_load(c, desk, &s->duty, e) ||
-		!entry_unread(c, &owed, &s->unread, &first, e))
+	if (!handover_owed(c, desk, s->con->me.person.id, &owed, e) ||
+		!shift_at(c, desk, s->now_utc_us, &s->shift, e) ||
+		!duty_load(c, desk, &s->duty, e) || !entry_unread(c, &owed, &s->unread, &first, e))
 		return false;
 	entry_list_free(&s->latest);
 	if (!entry_page(c, &f, &(const struct entry_place){.n = LATEST}, &s->latest, e))
@@ -406,9 +407,8 @@ draw_online(const struct now_state *s, struct canvas *c, struct rect r)
 static void
 draw_latest(const struct now_state *s, struct canvas *c, struct rect r)
 {
-	struct log_rows rows = {.entry = s->latest.entry,
-		.con = s->con,
-		.today = clock_local(s->now_utc_us).day};
+	struct log_rows rows = {
+		.entry = s->latest.entry, .con = s->con, .today = clock_local(s->now_utc_us).day};
 	char text[600], name[32];
 
 	canvas_heading(c, r.y, r.x, r.cols, tr("Latest log"), tr("F3 find   2 all"));

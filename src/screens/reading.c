@@ -13,7 +13,7 @@ enum { LOADED_MAX = 60, CMD_ON = UI_COMMANDS, CMD_BACK };
 
 struct reading {
 	struct ctx *actor;
-	int64_t to_seq, left; /* entries still unread */
+	int64_t to_seq, left;                /* entries still unread */
 	struct entry_list entry[LOADED_MAX]; /* of one each, from their signed bytes */
 	struct buf told[LOADED_MAX];
 	int loaded, top, shown;
@@ -21,7 +21,8 @@ struct reading {
 };
 
 static const struct binding bindings[] = {
-	{' ', K_PGDN, CMD_ON, IN_LIST, N_("Read on"), N_("These are read; show the next ones"), NULL},
+	{' ', K_PGDN, CMD_ON, IN_LIST, N_("Read on"), N_("These are read; show the next ones"),
+		NULL},
 	{K_PGUP, K_UP, CMD_BACK, IN_LIST, N_("Before"), N_("The ones before"), NULL},
 	{0},
 };
@@ -58,7 +59,7 @@ reading_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 		if (!entry_get(s->actor, id[i], &s->entry[i], e))
 			return false;
 		buf_init(&s->told[i]);
-		entry_tell(&s->entry[i].entry[0], s->con, &s->told[i]);
+		entry_tell_brief(&s->entry[i].entry[0], &s->told[i]);
 		s->loaded++;
 	}
 	return true;
