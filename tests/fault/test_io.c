@@ -11,8 +11,10 @@
 
 #include "db/db.h"
 #include "db/door.h"
+#include "domain/entry.h"
 #include "support/io_faults.h"
 #include "support/scratch.h"
+#include "support/test_site.h"
 
 static const struct db_stmt line_insert = {
 	.name = "line.insert",
@@ -100,10 +102,73 @@ seen(struct db *db)
 	return db_done(&r, NULL) ? result : -1;
 }
 
+/* A real use case: Anna writes a line, signed, into the chain of her desk. */
+static struct ctx anna;
+static int64_t records_before;
+
+static const struct db_stmt line_state = {
+	.name = "line.state",
+	.sql = "SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM record) /*scan*/",
+	.in = "",
+	.out = "ii",
+};
+
+static bool
+act_entry(struct db *db)
+{
+	struct entry_draft d = {.kind = ENTRY_NOTE, .text = "parcel found"};
+	struct ctx c = anna;
+	c.db = db;
+	return entry_write(&c, &d, NULL, NULL);
+}
+
+static int
+seen_entry(struct db *db)
+{
+	struct db_rows r = db_query(db, &line_state, NULL);
+	int result = -1;
+	if (db_next(&r)) {
+		int64_t more = db_int(&r, 1) - records_before;
+		if (db_int(&r, 0) == 0)
+			result = more == 0 ? 0 : -1;
+		else if (db_int(&r, 0) == 1)
+			result = more >= 1 ? 1 : -1;
+	}
+	return db_done(&r, NULL) ? result : -1;
+}
+
+/* LOG-01, LOG-05; P1, P6 */
+static void
+log_line__is_whole_or_refused__at_every_fault(void **state)
+{
+	struct test_site site;
+	char path[SCRATCH_PATH];
+
+	(void)state;
+	scratch_path(path, "site.db");
+	test_site_open(&site, path);
+	test_site_sign_in(&site, "anna", &anna);
+	struct db_rows r = db_query(site.db, &line_state, NULL);
+	assert_true(db_next(&r));
+	assert_int_equal(db_int(&r, 0), 0);
+	records_before = db_int(&r, 1);
+	assert_true(db_done(&r, NULL));
+	struct io_case c = {
+		.name = "log line", .ready = path, .act = act_entry, .seen = seen_entry};
+	struct io_result sum = io_faults_run(&c);
+	print_message("log line: %ld faults, %ld refused, %ld of these stored all the same, "
+		      "%ld broken\n",
+		sum.runs, sum.refused, sum.unsure, sum.broken);
+	assert_true(sum.runs > 50);
+	assert_int_equal(sum.broken, 0);
+	test_site_sign_out(&anna);
+	test_site_close(&site);
+}
+
 static struct io_result
 run(const char *name, bool (*use_case)(struct db *db))
 {
-	struct io_case c = {name, prepare, use_case, seen};
+	struct io_case c = {.name = name, .prepare = prepare, .act = use_case, .seen = seen};
 	struct io_result r = io_faults_run(&c);
 	print_message("%s: %ld faults, %ld refused, %ld of these stored all the same, %ld broken\n",
 		name, r.runs, r.refused, r.unsure, r.broken);
@@ -142,6 +207,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(use_case__is_whole_or_refused__at_every_fault),
+		cmocka_unit_test(log_line__is_whole_or_refused__at_every_fault),
 		cmocka_unit_test(stubborn_use_case__stores_nothing_torn__at_every_fault),
 		cmocka_unit_test(control__is_caught__with_one_ignored_return_code),
 	};

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "base/str.h"
 #include "db/db.h"
 #include "db/door.h"
 #include "support/scratch.h"
@@ -115,9 +116,13 @@ io_faults_run(const struct io_case *c)
 	char ready[SCRATCH_PATH];
 	struct db *db;
 
-	scratch_path(ready, "ready.db");
-	assert_true(db_open(ready, DB_CREATE, &db, NULL) && c->prepare(db));
-	db_close(db);
+	if (c->ready) {
+		str_copy(ready, sizeof ready, c->ready);
+	} else {
+		scratch_path(ready, "ready.db");
+		assert_true(db_open(ready, DB_CREATE, &db, NULL) && c->prepare(db));
+		db_close(db);
+	}
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
 		for (int forever = 0; forever < 2; forever++) {
 			struct plan p;

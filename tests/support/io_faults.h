@@ -14,6 +14,7 @@ struct db;
 struct io_case {
 	const char *name;
 	bool (*prepare)(struct db *db); /* an empty new file -> ready for act */
+	const char *ready;              /* or a file that is ready; prepare is not used */
 	bool (*act)(struct db *db);     /* true = "saved" was said */
 	int (*seen)(struct db *db);     /* 0 nothing of it, 1 all of it, else: torn */
 };
