@@ -95,3 +95,4 @@ const struct screen screen_entry = {
 	.head = entry_screen_head,
 	.draw = entry_screen_draw,
 };
+SCREEN_REGISTER(screen_entry);

@@ -469,3 +469,4 @@ const struct screen screen_handover = {
 	.head = handover_screen_head,
 	.draw = handover_screen_draw,
 };
+SCREEN_REGISTER(screen_handover);

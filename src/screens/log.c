@@ -446,3 +446,4 @@ const struct screen screen_log = {
 	.hint = log_hint,
 	.draw = log_draw,
 };
+SCREEN_REGISTER(screen_log);

@@ -513,3 +513,4 @@ const struct screen screen_now = {
 	.head = now_head,
 	.draw = now_draw,
 };
+SCREEN_REGISTER(screen_now);

@@ -181,3 +181,5 @@ const struct screen screen_password = {
 	.editing = secret_editing,
 	.draw = secret_draw,
 };
+SCREEN_REGISTER(screen_enrol);
+SCREEN_REGISTER(screen_password);

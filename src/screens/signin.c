@@ -270,3 +270,4 @@ const struct screen screen_signin = {
 	.hint = signin_hint,
 	.draw = signin_draw,
 };
+SCREEN_REGISTER(screen_signin);

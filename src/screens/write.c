@@ -96,3 +96,4 @@ const struct screen screen_write = {
 	.keep = write_keep,
 	.draw = write_draw,
 };
+SCREEN_REGISTER(screen_write);

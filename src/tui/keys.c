@@ -43,6 +43,7 @@ static const struct {
 	{'e', "edit"},
 	{'f', "follow up"},
 	{'g', "go to"},
+	{'k', "close the desk"},
 	{'n', "new line"},
 	{'p', "print or save"},
 	{'r', "read again"},

@@ -99,7 +99,10 @@ meaning_check(const char *name, const struct binding *rows, const struct binding
 	if (!first[code]) {
 		first[code] = row;
 		where[code] = name;
-	} else if (!str_eq(first[code]->hint, row->hint)) {
+	} else if (row->command != first[code]->command || row->command >= UI_COMMANDS) {
+		/* a command of the console may be named after what it does here */
+		if (str_eq(first[code]->hint, row->hint))
+			return;
 		fail_msg("%s is \"%s\" on %s and \"%s\" on %s", label(code), first[code]->hint,
 			where[code], row->hint, name);
 	}
@@ -136,15 +139,18 @@ law_check(const char *name, const struct binding *rows, const struct binding *ro
 {
 	static const struct {
 		int key, command;
-	} laws[] = {{K_F1, UI_HELP}, {K_F9, UI_GOTO}, {K_F2, UI_WRITE}, {K_F5, UI_READ},
-		{K_F10, -1}, {K_F11, -1}, {'?', UI_HELP}, {'g', UI_GOTO}, {'L', UI_LOCK},
-		{K_CTRL('C'), -1}, {K_CTRL('Z'), -1}, {K_CTRL('S'), -1}};
+	} laws[] = {{K_F1, UI_HELP}, {K_F9, UI_GOTO}, {K_F5, UI_READ}, {K_F10, -1}, {K_F11, -1},
+		{'?', UI_HELP}, {'g', UI_GOTO}, {'L', UI_LOCK}, {K_CTRL('C'), -1},
+		{K_CTRL('Z'), -1}, {K_CTRL('S'), -1}};
 	(void)rows;
 	for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++) {
 		if ((row->key == laws[i].key || row->alt == laws[i].key) &&
 			row->command != laws[i].command)
 			fail_msg("%s: %s has one meaning everywhere", name, label(laws[i].key));
 	}
+	/* the screens that hold the entry line go into it by themselves */
+	if (row->key == K_F2 && row->alt != 'n')
+		fail_msg("%s: F2 and n write a log line", name);
 }
 
 static void
