@@ -13,6 +13,14 @@ struct db;
 
 enum { CTX_WROTE_MAX = 8 };
 
+/* Sign-in while storage is full: kept here and recorded when space returns.
+ * source: promises.md §2, ORG-06 */
+struct ctx_unrecorded {
+	int failures, sign_ins; /* of this terminal, not recorded yet */
+	int in_a_row;           /* failures: their delays hold */
+	int64_t last_utc_us;    /* of the last failure */
+};
+
 /* One per console or command; a screen that signs for a second person (the
  * receiving side of a handover) makes a second one over the same db. */
 struct ctx {
@@ -26,8 +34,9 @@ struct ctx {
 	struct signing_key *site_key; /* the system actor's */
 	uint8_t pepper[SEAL_PEPPER];
 	uint8_t site[16];
-	char terminal[33];                      /* tty or host, part of each record */
-	char account[33];                       /* the Unix account, kept as evidence */
+	char terminal[33]; /* tty or host, part of each record */
+	char account[33];  /* the Unix account, kept as evidence */
+	struct ctx_unrecorded unrecorded;
 	bool key_confirmed;                     /* the password was typed for this very act */
 	struct ledger_ref wrote[CTX_WROTE_MAX]; /* the first ones appended in this transaction */
 	int wrote_n;                            /* how many there were, also beyond wrote[] */

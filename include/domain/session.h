@@ -41,9 +41,9 @@ struct session_info {
  * out: c->who, c->key, c->session; *info (may be NULL), *t (may be NULL) always.
  * err: ERR_DENIED wrong password or name (arg {1} tries left), ERR_BLOCKED
  * ORG-06 waiting, locked (arg {1} until when) or reset needed; BUSY, FULL, IO.
- * Where storage is full or may only be read nothing can be counted or recorded,
- * and sign-in goes on (promises.md §2): info->not_recorded; a wrong password then
- * asks for a wait of 60 s, which the caller has to hold.
+ * Where storage is full or may only be read nothing can be stored and sign-in
+ * goes on (promises.md §2): info->not_recorded; failures and their delays are
+ * kept in c and recorded by the first try after space returned.
  * cost: one derivation, outside the transactions; the same for an unknown name. */
 bool session_sign_in(struct ctx *c, const char *who, const char *password,
 	struct session_info *info, struct session_try *t, struct err *e) MUST_CHECK;
@@ -114,9 +114,11 @@ enum {
 	TAG_SESSION_UNKNOWN = 19,  /* 8 bytes of a keyed hash: what was typed may be a password */
 	TAG_SESSION_FAILURES = 20, /* in a row, here */
 	TAG_SESSION_ANYWHERE = 21,
-	TAG_SESSION_UNTIL = 22,   /* UTC µs */
-	TAG_SESSION_CONFIRM = 23, /* 1: at a sign dialog */
-	TAG_SESSION_ACCOUNT = 24  /* Unix account */
+	TAG_SESSION_UNTIL = 22,             /* UTC µs */
+	TAG_SESSION_CONFIRM = 23,           /* 1: at a sign dialog */
+	TAG_SESSION_ACCOUNT = 24,           /* Unix account */
+	TAG_SESSION_UNRECORDED_FAILED = 25, /* while storage was full, at this terminal */
+	TAG_SESSION_UNRECORDED_IN = 26
 };
 
 #endif

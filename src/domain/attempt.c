@@ -101,6 +101,25 @@ attempt_storage_is_full(const struct err *e)
 	return e->code == ERR_FULL || e->code == ERR_READONLY;
 }
 
+/* What happened at this terminal while nothing could be stored: one record. */
+static bool
+record_unrecorded(struct ctx *sys, struct err *e)
+{
+	const struct ctx_unrecorded *u = &sys->unrecorded;
+	struct record r;
+
+	if (!u->failures && !u->sign_ins)
+		return true;
+	record_init(&r, RECORD_SIGN_IN_FAILED, 0);
+	if (sys->desk)
+		record_int(&r, TAG_SESSION_DESK, sys->desk);
+	record_int(&r, TAG_SESSION_UNRECORDED_FAILED, u->failures);
+	record_int(&r, TAG_SESSION_UNRECORDED_IN, u->sign_ins);
+	bool done = ledger_append(sys, NULL, &r, NULL, e);
+	record_free(&r);
+	return done;
+}
+
 static bool
 count(struct ctx *c, struct attempt *a, struct session_try *t, struct err *e)
 {
@@ -116,23 +135,32 @@ count(struct ctx *c, struct attempt *a, struct session_try *t, struct err *e)
 	}
 	a->now = session_count_fail(a->before, &a->rules, sys.now.utc_us, &a->locks);
 	if (!session_count_store(&sys, a->key, &a->now, e) ||
-		(!a->known && !session_count_forget(&sys, e)))
+		(!a->known && !session_count_forget(&sys, e)) || !record_unrecorded(&sys, e))
 		return act_fail(&sys);
-	return act_commit(&sys, e);
+	if (!act_commit(&sys, e))
+		return false;
+	c->unrecorded = (struct ctx_unrecorded){0};
+	return true;
 }
 
-/* What is stored still holds; the try itself is kept nowhere. */
+/* What is stored still holds, and what this terminal remembers. */
 static bool
 go_on_uncounted(struct ctx *c, struct attempt *a, struct session_try *t, struct err *e)
 {
 	int64_t now_utc_us = clock_now(&c->clock).utc_us;
+	struct session_count k;
 
 	a->uncounted = true;
 	if (!session_count_load(c, a->key, &a->before, e))
 		return false;
-	if (!session_count_may(&a->before, &a->rules, now_utc_us, t))
+	k = a->before;
+	if (k.anywhere < c->unrecorded.in_a_row) {
+		k.anywhere = c->unrecorded.in_a_row;
+		k.last_anywhere_utc_us = c->unrecorded.last_utc_us;
+	}
+	if (!session_count_may(&k, &a->rules, now_utc_us, t))
 		return refuse_now(t, now_utc_us, e);
-	a->now = session_count_fail(a->before, &a->rules, now_utc_us, &a->locks);
+	a->now = session_count_fail(k, &a->rules, now_utc_us, &a->locks);
 	return true;
 }
 
@@ -196,19 +224,20 @@ attempt_failed(struct ctx *c, const struct attempt *a, struct session_try *t, st
 	struct err full = {0};
 	char left[24];
 
-	if (!record_failure(c, a, &full)) {
-		if (!attempt_storage_is_full(&full)) {
+	if (a->uncounted || !record_failure(c, a, &full)) {
+		if (!a->uncounted && !attempt_storage_is_full(&full)) {
 			if (e)
 				*e = full;
 			return false;
 		}
 		log_event("sign_in_failed_not_recorded", a->known ? a->person.id : 0, c->desk);
+		c->unrecorded.failures++;
+		c->unrecorded.in_a_row++;
+		c->unrecorded.last_utc_us = now_utc_us;
 	}
 	(void)session_count_may(&a->now, &a->rules, now_utc_us, t);
 	if (a->locks || t->reset_needed)
 		return refuse_now(t, now_utc_us, e);
-	if (a->uncounted) /* the longest wait: this row of failures is not kept */
-		t->wait_until_utc_us = now_utc_us + (int64_t)SESSION_WAIT_MAX_S * 1000000;
 	(void)str_format(left, sizeof(left), "%d", t->tries_left);
 	return err_set(e, ERR_DENIED, .rule = "ORG-06", .field = "password", .msgid = a->wrong,
 		.arg = {left});

@@ -162,6 +162,8 @@ enter_unrecorded(struct ctx *c, const struct attempt *a, int64_t key_id, struct 
 	if (!may_enter(&sys, a->person.id, e) || !tell(&sys, a, key_id, info, e))
 		return false;
 	info->not_recorded = true;
+	c->unrecorded.sign_ins++;
+	c->unrecorded.in_a_row = 0;
 	log_event("sign_in_not_recorded", a->person.id, c->desk);
 	return true;
 }
@@ -238,8 +240,10 @@ session_switch(struct ctx *c, const char *who, const char *password, struct sess
 
 	next.who = 0;
 	next.key = NULL;
-	if (!session_sign_in(&next, who, password, info, t, e))
+	if (!session_sign_in(&next, who, password, info, t, e)) {
+		c->unrecorded = next.unrecorded;
 		return false;
+	}
 	(void)session_sign_out(c, NULL);
 	*c = next;
 	return true;

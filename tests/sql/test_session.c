@@ -470,13 +470,46 @@ sign_in__with_storage_full__goes_on_unrecorded(void **state)
 		assert_non_null(c.key);
 		assert_true(session_sign_out(&c, &e));
 		assert_null(c.key);
-		/* a wrong password is wrong all the same, and asks for the longest wait */
-		db_fail_at(site.db, n, codes[i]);
-		assert_false(session_sign_in(&c, "anna", "wrong-password", NULL, &t, &e));
-		db_fail_at(site.db, 0, ERR_NONE);
-		assert_int_equal(e.code, ERR_DENIED);
-		assert_int_equal(t.wait_until_utc_us, site.clock.at.utc_us + 60 * (int64_t)1000000);
-		assert_null(c.key);
+		/* wrong passwords are wrong all the same, and their delays hold */
+		for (int k = 1; k <= 5; k++) {
+			int wait = session_wait_s(k);
+			db_fail_at(site.db, n, codes[i]);
+			assert_false(session_sign_in(&c, "anna", "wrong-password", NULL, &t, &e));
+			assert_int_equal(e.code, ERR_DENIED);
+			db_fail_at(site.db, n, codes[i]);
+			bool in = session_sign_in(&c, "anna", "anna-password", NULL, &t, &e);
+			db_fail_at(site.db, 0, ERR_NONE);
+			if (wait) {
+				assert_false(in);
+				assert_int_equal(e.code, ERR_BLOCKED);
+				assert_int_equal(t.wait_until_utc_us,
+					site.clock.at.utc_us + wait * (int64_t)1000000);
+				test_site_add_s(&site, wait);
+			} else {
+				if (!in)
+					fail_msg("i=%d k=%d n=%ld %d %s %s", i, k, n, e.code,
+						e.msgid, e.where);
+				assert_true(session_sign_out(&c, &e));
+				c.unrecorded.in_a_row = k;
+			}
+		}
+		/* space returns: one record tells what was not recorded */
+		int failures = c.unrecorded.failures, sign_ins = c.unrecorded.sign_ins;
+		int64_t told = 0, before = records(RECORD_SIGN_IN_FAILED), id = 0;
+		assert_int_equal(failures, 5);
+		assert_true(session_sign_in(&c, "anna", "anna-password", NULL, &t, &e));
+		assert_int_equal(records(RECORD_SIGN_IN_FAILED), before + 1);
+		assert_true(db_get_int(
+			site.db, &newest_of, DB_ARGS(DB_I(RECORD_SIGN_IN_FAILED)), &id, NULL, &e));
+		struct ledger_record r;
+		assert_true(ledger_read(&c, id, &r, &e));
+		assert_true(record_view_int(&r.view, TAG_SESSION_UNRECORDED_FAILED, &told));
+		assert_int_equal(told, failures);
+		assert_true(record_view_int(&r.view, TAG_SESSION_UNRECORDED_IN, &told));
+		assert_int_equal(told, sign_ins);
+		ledger_record_free(&r);
+		assert_int_equal(c.unrecorded.failures, 0);
+		assert_true(session_sign_out(&c, &e));
 	}
 }
 
