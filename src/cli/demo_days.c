@@ -10,7 +10,7 @@
 
 static const int64_t minute_us = INT64_C(60) * 1000000;
 
-enum { OPENS_MIN = 7 * 60 + 30, CHANGES_MIN = 15 * 60 + 30, CLOSES_MIN = 20 * 60 };
+enum { OPENS_MIN = 7 * 60 + 30, CHANGES_MIN = 15 * 60 + 30, CLOSES_MIN = 20 * 60, SCENE_ENTRIES = 5 };
 
 /* The agents who work a desk, in turn; agent1 and agent2 keep the front desk. */
 static int
@@ -337,9 +337,11 @@ last_scene(struct demo *d, struct err *e)
 				!hand_over(d, desk, i, want, e))
 				return false;
 	}
-	for (int i = 0; i < 5; i++)
+	for (int i = 0; i < SCENE_ENTRIES; i++) {
+		demo_at(d, d->end_utc_us - (SCENE_ENTRIES - i) * 7 * minute_us);
 		if (!write_one(d, 0, agent1, e) || !write_one(d, 1, other, e))
 			return false;
+	}
 	h.giver = other;
 	return finish(&h, prepare(&h, d->shift_middle, e) && offer(&h, false, e));
 }
@@ -360,6 +362,6 @@ demo_make_days(struct demo *d, void (*told)(int done, int all), struct err *e)
 				return false;
 		told(i + 1, all);
 	}
-	demo_at(d, d->end_utc_us - 10 * minute_us);
+	demo_at(d, d->end_utc_us - (SCENE_ENTRIES + 1) * 7 * minute_us);
 	return last_scene(d, e);
 }

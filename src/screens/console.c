@@ -80,8 +80,11 @@ person_line(void *data, char *out, size_t size)
 {
 	const struct console *con = data;
 
+	/* contract.md §1: nobody takes a demo for the real thing */
+	const char *demo = con->site.kind == SITE_DEMO ? "DEMO  " : "";
+
 	if (con->me.person.id)
-		str_format(out, size, "%s (%s)", con->me.person.name,
+		str_format(out, size, "%s%s (%s)", demo, con->me.person.name,
 			tr(post_label(con->me.person.post)));
 	else
 		console_desk_name(con, out, size);

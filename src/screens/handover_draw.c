@@ -149,7 +149,7 @@ static const struct table_column columns[] = {
 	{N_("Item"), 24, true, false, 0},
 	{N_("Value"), 12, false, false, 0},
 	{N_("Remark"), 24, false, false, 2},
-	{N_("Done"), 5, false, false, 1},
+	{N_("Ticked"), 6, false, false, 1},
 };
 
 struct table_source

@@ -141,6 +141,15 @@ send_raw(const char *s)
 static void
 keys_define(void)
 {
+	/* terminals differ in these whatever their TERM says */
+	static const struct {
+		const char *sequence;
+		int code;
+	} also[] = {{"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME}, {"\033[H", KEY_HOME},
+		{"\033OH", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[8~", KEY_END},
+		{"\033[F", KEY_END}, {"\033OF", KEY_END}};
+	for (size_t i = 0; i < sizeof also / sizeof also[0]; i++)
+		(void)define_key(also[i].sequence, also[i].code);
 	(void)define_key("\033[200~", CODE_PASTE_FROM);
 	(void)define_key("\033[201~", CODE_PASTE_TO);
 	for (int i = 1; i <= 9; i++) {
