@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,50 @@
 #include "domain/record.h"
 #include "support/bare_ledger.h"
 
-enum { RECORDS_MAX = 64 };
+enum { RECORDS_MAX = 64, MEMO_MAX = 256 };
+
+/* --- the same signature over the same bytes is checked once --- */
+
+typedef int sig_check(const unsigned char *sig, const unsigned char *message,
+	unsigned long long bytes, const unsigned char *public_key);
+sig_check crypto_sign_verify_detached;
+
+static uint8_t good_ones[MEMO_MAX][SEAL_HASH];
+static int good_n;
+
+static bool
+is_known_good(const uint8_t hash[SEAL_HASH])
+{
+	for (int i = 0; i < good_n; i++)
+		if (memcmp(good_ones[i], hash, SEAL_HASH) == 0)
+			return true;
+	return false;
+}
+
+/* Stands before the library's own of that name: nineteen of a mutant's twenty
+ * signatures are those of the mutant before, and a check is all that takes time. */
+int
+crypto_sign_verify_detached(const unsigned char *sig, const unsigned char *message,
+	unsigned long long bytes, const unsigned char *public_key)
+{
+	static sig_check *real;
+	uint8_t key[SEAL_SIG + SEAL_PUBLIC], hash[SEAL_HASH];
+
+	if (!real) {
+		void *found = dlsym(RTLD_NEXT, "crypto_sign_verify_detached");
+		assert_non_null(found);
+		memcpy(&real, &found, sizeof(real));
+	}
+	memcpy(key, sig, SEAL_SIG);
+	memcpy(key + SEAL_SIG, public_key, SEAL_PUBLIC);
+	seal_hash2(hash, key, sizeof(key), message, (size_t)bytes);
+	if (is_known_good(hash))
+		return 0;
+	int answer = real(sig, message, bytes, public_key);
+	if (answer == 0 && good_n < MEMO_MAX)
+		memcpy(good_ones[good_n++], hash, SEAL_HASH);
+	return answer;
+}
 
 static const struct db_stmt get_rows = {
 	.name = "tamper.rows",

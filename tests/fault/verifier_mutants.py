@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+# verifier_mutants.py — are the tests of verify any good? SPDX-License-Identifier: MIT
+"""Breaks verify and the decoder of records in one place at a time and runs its tests.
+
+    verifier_mutants.py [N] [OUT]     N mutants (100) of the build in OUT (build/debug)
+
+A mutant is a copy of one source file with one operator turned, one check
+dropped, or one bound moved. It is compiled, linked and run with test_record,
+test_verify and, with JIAOBAN_QUICK, test_tamper. One that passes them all has
+survived. Exit status 1 if fewer than 95 in 100 are caught. The sources in
+place are the positive control: they must pass.
+"""
+import concurrent.futures
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+FILES = ["verify.c", "verify_key.c", "verify_find.c", "record.c"]
+TESTS = ["unit/test_record", "sql/test_verify", "fault/test_tamper"]
+
+# What only builds, reports or is trouble of the machine is not judged.
+SKIPPED = re.compile(
+    r"assert|MUST|no_memory|NOMEM|trouble|failed|mem_|arena_|progress|#|^\s*(/?\*|static const struct|for \()")
+SKIPPED_FUNCTIONS = {"record_encode", "put_head", "record_view_text", "verify_progress", "make_room",
+                     "ring_insert", "verify_chain_add", "find_unknown_chain", "name_findings"}
+
+RULES = [
+    (re.compile(r"(?<![=!<>-])==(?!=)"), "!="),
+    (re.compile(r"!="), "=="),
+    (re.compile(r"(?<![<-])<(?![<=])(?= )"), "<="),
+    (re.compile(r"<="), "<"),
+    (re.compile(r"(?<![->])>(?![>=])(?= )"), ">="),
+    (re.compile(r">="), ">"),
+    (re.compile(r"&&"), "||"),
+    (re.compile(r"\|\|"), "&&"),
+    (re.compile(r"return N_\(\"[^;]*;"), "return NULL;"),
+    (re.compile(r"return not_canonical\([^;]*;"), "(void)e;"),
+    (re.compile(r"\btrue\b"), "false"),
+    (re.compile(r"\bfalse\b"), "true"),
+    (re.compile(r"(?<=[(&| ])!(?=[a-z])"), ""),
+    (re.compile(r"(?<=\w) \+ 1\b"), " + 0"),
+    (re.compile(r"(?<=\w) - 1\b"), " - 0"),
+]
+
+
+def candidates(root):
+    for name in FILES:
+        path = os.path.join(root, "src/domain", name)
+        with open(path, encoding="utf-8") as f:
+            lines = f.read().split("\n")
+        function = ""
+        for n, line in enumerate(lines):
+            head = re.match(r"^([a-z_0-9]+)\(", line)
+            if head:
+                function = head.group(1)
+            code = re.sub(r"/\*.*?\*/", "", line)
+            if not line.startswith("\t") or SKIPPED.search(line) or function in SKIPPED_FUNCTIONS or not code.strip():
+                continue
+            for pattern, to in RULES:
+                for m in pattern.finditer(line):
+                    if m.group(0) in ("<", ">", "==", "!=") and line.count('"') and \
+                            line[:m.start()].count('"') % 2:
+                        continue
+                    changed = line[:m.start()] + to + line[m.end():]
+                    yield name, n, line.strip(), changed, "\n".join(lines[:n] + [changed] + lines[n + 1:])
+
+
+def flags_of(root, out):
+    """The command that makes an object, as make says it."""
+    said = subprocess.run(
+        ["make", "-n", "-W", "src/domain/verify.c", "KIND=" + os.path.basename(out), "V=1",
+         out + "/domain/verify.o"], cwd=root, capture_output=True, text=True, check=True).stdout
+    line = next(s for s in said.splitlines() if " -c" in s and "verify.c" in s)
+    words = [w.strip("'\"") if "VERSION" not in w else w for w in line.split()]
+    keep = [w for w in words if w.startswith(("-std", "-D", "-I", "-O", "-f", "-pthread"))]
+    return [w.replace("'", "") for w in keep]
+
+
+class Judge:
+    def __init__(self, root, out):
+        self.root, self.out = root, out
+        self.flags = flags_of(root, out)
+        self.compiler = os.environ.get("MUTANT_CC", "gcc").split()
+        self.libraries = subprocess.run(
+            ["pkg-config", "--libs", "ncursesw", "sqlite3", "libsodium", "libutf8proc", "cmocka"],
+            capture_output=True, text=True, check=True).stdout.split() + ["-lcsv", "-lm", "-lutil"]
+        support = os.path.join(root, out, "tests/support")
+        self.support = [os.path.join(support, f) for f in ("bare_ledger.o", "scratch.o")]
+
+    def passes(self, name, text):
+        """Does this source pass every test? None: it does not compile."""
+        with tempfile.TemporaryDirectory() as d:
+            source, made = os.path.join(d, name), os.path.join(d, name + ".o")
+            with open(source, "w", encoding="utf-8") as f:
+                f.write(text)
+            if subprocess.run(self.compiler + self.flags + ["-w", "-c", "-o", made, source], cwd=self.root,
+                              capture_output=True, check=False).returncode:
+                return None
+            archive = os.path.join(self.root, self.out, "libjiaoban.a")
+            for test in TESTS:
+                binary = os.path.join(d, os.path.basename(test))
+                link = self.compiler + ["-pie", "-o", binary, os.path.join(self.root, self.out, "tests", test + ".o"),
+                                        made] + self.support + [archive] + self.libraries
+                done = subprocess.run(link, cwd=self.root, capture_output=True, text=True, check=False)
+                if done.returncode:
+                    raise SystemExit("verifier_mutants: cannot link " + name + "\n" + done.stderr[-2000:])
+                if not self.runs(binary, d):
+                    return False
+        return True
+
+    def runs(self, binary, home):
+        environment = {"PATH": os.environ["PATH"], "HOME": home, "TMPDIR": home, "TZ": "UTC",
+                       "LC_ALL": "C.UTF-8", "JIAOBAN_QUICK": "1", "JIAOBAN_ROOT": self.root}
+        try:
+            return subprocess.run([binary], cwd=self.root, env=environment, timeout=120,
+                                  capture_output=True, check=False).returncode == 0
+        except subprocess.TimeoutExpired:
+            return False
+
+
+def main():
+    root = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
+    want = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    out = sys.argv[2] if len(sys.argv) > 2 else "build/debug"
+    judge = Judge(root, out)
+    with open(os.path.join(root, "src/domain", FILES[0]), encoding="utf-8") as f:
+        if not judge.passes(FILES[0], f.read()):
+            raise SystemExit("verifier_mutants: the tests fail without any mutant")
+    every = list(candidates(root))
+    picked = [every[i * len(every) // want] for i in range(min(want, len(every)))]
+    caught = broken = 0
+    survivors = []
+    with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
+        for m, passed in zip(picked, pool.map(lambda m: judge.passes(m[0], m[4]), picked)):
+            if passed is None:
+                broken += 1
+            elif passed:
+                survivors.append(m)
+            else:
+                caught += 1
+    for name, n, line, changed, _ in survivors:
+        print(f"survived {name}:{n + 1}: {line}\n      as {changed.strip()}")
+    judged = caught + len(survivors)
+    print(f"verifier mutants: {caught} of {judged} caught ({broken} do not compile, {len(every)} places in all)")
+    return 0 if judged and caught * 100 >= judged * 95 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
