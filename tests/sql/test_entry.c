@@ -384,6 +384,42 @@ entry__withdraw__within_five_minutes(void **state)
 }
 
 static void
+entry__withdraw__too_late_read_or_corrected_is_refused(void **state)
+{
+	struct err e;
+	int left;
+	(void)state;
+	struct entry late = write_as(&anna, note("too late"));
+	test_site_add_s(&site, 300);
+	assert_false(entry_withdraw(&anna, late.id, &e));
+	assert_int_equal(e.code, ERR_BLOCKED);
+	assert_string_equal(e.rule, "LOG-01");
+	assert_non_null(strstr(e.msgid, "5 minutes"));
+	/* The clock set back gives no more time within one boot. */
+	site.clock.at.utc_us -= 600 * 1000000LL;
+	assert_false(entry_withdraw(&anna, late.id, &e));
+	assert_int_equal(e.code, ERR_BLOCKED);
+	site.clock.at.utc_us += 600 * 1000000LL;
+	struct entry read = write_as(&anna, note("already read"));
+	assert_true(entry_mark_read(&anna, &read.id, 1, &e)); /* one's own reading does not count */
+	assert_true(entry_undo_left(&anna, read.id, &left, &e));
+	assert_int_equal(left, 300);
+	assert_true(entry_mark_read(&wxm, &read.id, 1, &e));
+	assert_true(entry_undo_left(&anna, read.id, &left, &e));
+	assert_int_equal(left, 0);
+	assert_false(entry_withdraw(&anna, read.id, &e));
+	assert_int_equal(e.code, ERR_BLOCKED);
+	assert_non_null(strstr(e.msgid, "has read"));
+	struct entry_draft d = note("correction");
+	struct entry fixed;
+	assert_true(entry_correct(&anna, read.id, &d, &fixed, &e));
+	assert_false(entry_withdraw(&anna, fixed.id, &e));
+	assert_int_equal(e.code, ERR_BLOCKED);
+	assert_false(entry_withdraw(&anna, read.id, &e));
+	assert_int_equal(e.code, ERR_CONFLICT);
+}
+
+static void
 entry__outside_all_shifts__is_marked(void **state)
 {
 	struct entry_list l;
@@ -513,6 +549,7 @@ main(void)
 		cmocka_unit_test(entry__state__is_open_until_it_is_said_how_it_came_out),
 		cmocka_unit_test(entry__correct__adds_and_never_changes),
 		cmocka_unit_test(entry__withdraw__within_five_minutes),
+		cmocka_unit_test(entry__withdraw__too_late_read_or_corrected_is_refused),
 		cmocka_unit_test(entry__outside_all_shifts__is_marked),
 		cmocka_unit_test(entry__of_a_line__is_stored_as_typed_and_parsed),
 		cmocka_unit_test(entry__cache__is_found_out__whichever_column_is_changed),

@@ -90,42 +90,6 @@ pages_walk(const struct entry_filter *f, int64_t *id, int max, int *n)
 }
 
 static void
-entry__withdraw__too_late_read_or_corrected_is_refused(void **state)
-{
-	struct err e;
-	int left;
-	(void)state;
-	struct entry late = write_as(&anna, note("too late"));
-	test_site_add_s(&site, 300);
-	assert_false(entry_withdraw(&anna, late.id, &e));
-	assert_int_equal(e.code, ERR_BLOCKED);
-	assert_string_equal(e.rule, "LOG-01");
-	assert_non_null(strstr(e.msgid, "5 minutes"));
-	/* The clock set back gives no more time within one boot. */
-	site.clock.at.utc_us -= 600 * 1000000LL;
-	assert_false(entry_withdraw(&anna, late.id, &e));
-	assert_int_equal(e.code, ERR_BLOCKED);
-	site.clock.at.utc_us += 600 * 1000000LL;
-	struct entry read = write_as(&anna, note("already read"));
-	assert_true(entry_mark_read(&anna, &read.id, 1, &e)); /* one's own reading does not count */
-	assert_true(entry_undo_left(&anna, read.id, &left, &e));
-	assert_int_equal(left, 300);
-	assert_true(entry_mark_read(&wxm, &read.id, 1, &e));
-	assert_true(entry_undo_left(&anna, read.id, &left, &e));
-	assert_int_equal(left, 0);
-	assert_false(entry_withdraw(&anna, read.id, &e));
-	assert_int_equal(e.code, ERR_BLOCKED);
-	assert_non_null(strstr(e.msgid, "has read"));
-	struct entry_draft d = note("correction");
-	struct entry fixed;
-	assert_true(entry_correct(&anna, read.id, &d, &fixed, &e));
-	assert_false(entry_withdraw(&anna, fixed.id, &e));
-	assert_int_equal(e.code, ERR_BLOCKED);
-	assert_false(entry_withdraw(&anna, read.id, &e));
-	assert_int_equal(e.code, ERR_CONFLICT);
-}
-
-static void
 entry__read__is_for_those_who_may(void **state)
 {
 	static const struct {
@@ -320,7 +284,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(entry__withdraw__too_late_read_or_corrected_is_refused),
 		cmocka_unit_test(entry__read__is_for_those_who_may),
 		cmocka_unit_test(entry__unread__is_what_a_person_still_owes),
 		cmocka_unit_test(entry__unread__after_a_long_absence__is_bounded),
