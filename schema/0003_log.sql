@@ -93,8 +93,10 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE INDEX entry_day ON entry (desk_id, business_day, no);
 CREATE INDEX entry_of_kind ON entry (desk_id, kind, no);
-CREATE INDEX entry_of_author ON entry (author_id, id);
-CREATE INDEX entry_of_ticket ON entry (ticket, id) WHERE ticket IS NOT NULL;
+CREATE INDEX entry_of_author ON entry (author_id);             -- then by id, as every index
+CREATE INDEX entry_for_next ON entry (desk_id, no) WHERE next_shift = 1;
+CREATE INDEX entry_important ON entry (desk_id, no) WHERE importance > 0;
+CREATE INDEX entry_of_ticket ON entry (ticket) WHERE ticket IS NOT NULL;
 
 CREATE TRIGGER entry_is_not_changed BEFORE UPDATE ON entry
 BEGIN SELECT RAISE(ABORT, 'LOG-01: entries are never changed'); END;

@@ -23,7 +23,12 @@
 #include "domain/ledger.h"
 #include "domain/verify.h"
 
-enum { ENTRY_DETAIL_CHARS = 4000, ENTRY_UNDO_S = 300, ENTRY_PAGE_MAX = 200 };
+enum {
+	ENTRY_DETAIL_CHARS = 4000,
+	ENTRY_UNDO_S = 300,
+	ENTRY_PAGE_MAX = 200,
+	ENTRY_COUNT_MAX = 10000
+};
 
 /* Signed fields of RECORD_ENTRY and RECORD_ENTRY_CORRECTED; absent = does not
  * apply. RECORD_ENTRY_WITHDRAWN has NO and SEQ of what it withdraws. */
@@ -160,6 +165,7 @@ struct entry_place {
  * cost: keyset on an index, flat in the log's size. err: ERR_DENIED */
 bool entry_page(struct ctx *c, const struct entry_filter *f, const struct entry_place *at,
 	struct entry_list *out, struct err *e) MUST_CHECK;
+/* Stops at ENTRY_COUNT_MAX ("10000 or more") unless only desk and places are asked for. */
 bool entry_count(struct ctx *c, const struct entry_filter *f, int64_t *n, struct err *e) MUST_CHECK;
 /* One entry, its texts decoded from the signed bytes after hash and signature
  * were checked; out->n is 1. err: ERR_NOT_FOUND, ERR_CORRUPT, ERR_DENIED */

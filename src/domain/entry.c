@@ -340,6 +340,7 @@ entry_count(struct ctx *c, const struct entry_filter *f, int64_t *n, struct err 
 	*n = 0;
 	if (!may_read(c, f->desk_id, e) || !ask_fill(c, f, &ask, e))
 		return false;
+	ask.limit = ENTRY_COUNT_MAX;
 	if (!is_range_only(f))
 		return entry_rows_count(c, &ask, n, e);
 	int64_t next;
@@ -448,8 +449,16 @@ owed_ask(struct ctx *c, const struct entry_owed *o, struct entry_owed_ask *ask, 
 		return false;
 	if (o->to_seq && !entry_no_at(c, o->desk, o->to_seq, &ask->no_to, e))
 		return false;
+	ask->no_near = ask->no_after;
+	if (o->since_utc_us == 0)
+		return true;
 	/* A night shift's business day begins a day before its last entries. */
-	ask->since_day = o->since_utc_us ? day_add(clock_local(o->since_utc_us).day, -1) : DAY_MIN;
+	int day = day_add(clock_local(o->since_utc_us).day, -1);
+	int64_t no;
+	if (!entry_no_before_day(c, o->desk, day, &no, e))
+		return false;
+	if (no > ask->no_near)
+		ask->no_near = no;
 	return true;
 }
 

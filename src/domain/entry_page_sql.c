@@ -29,21 +29,24 @@
 	" AND ($3 = 0 OR e.kind = $3) AND ($4 = 0 OR e.author_id = $4)"                            \
 	" AND ($5 = 0 OR e.business_day >= $5) AND ($6 = 0 OR e.business_day <= $6)"               \
 	" AND ($7 = 0 OR e.shift_id = $7) AND e.no > $8 AND ($9 = 0 OR e.no <= $9)"                \
-	" AND ($10 = 0 OR e.ticket = $10) AND ($11 = 0 OR m.id IS NOT NULL)"                       \
+	" AND ($10 = 0 OR e.ticket = $10) AND ($11 = 0 OR EXISTS (SELECT 1 FROM matter AS x "      \
+	"WHERE x.entry_id = e.id AND x.state = 1))"                                                \
 	" AND ($12 = 0 OR e.next_shift = 1) AND ($13 = 0 OR e.shift_id IS NULL)"                   \
 	" AND ($14 = 0 OR e.importance > 0)"                                                       \
-	" AND ($15 = 0 OR (e.author_id <> $1 AND r.entry_id IS NULL))"                             \
+	" AND ($15 = 0 OR (e.author_id <> $1 AND NOT EXISTS (SELECT 1 FROM entry_read AS y WHERE " \
+	"y.entry_id = e.id AND y.person_id = $1)))"                                                \
 	" AND $17 = $17 AND ($2 = 0 OR e.desk_id = $2)"
 
-/* One page statement each way for every index that a filter can lead with. */
+/* One page statement each way for every index that a filter can lead with. The
+ * page is picked from the entries alone, so that the index gives the order. */
+#define PAGE_SQL(from, where, order)                                                               \
+	"WITH page AS (SELECT e.id" from " WHERE " where FILTER " ORDER BY " order                 \
+	" LIMIT $18) " COLUMNS " FROM page JOIN entry AS e ON e.id = page.id" JOINS                \
+	" ORDER BY " order
 #define PAGE(ident, name_, from, older, newer, older_order, newer_order)                           \
-	DB_STMT(ident##_older, .name = name_ ".older",                                             \
-		.sql = COLUMNS from JOINS " WHERE " older FILTER " ORDER BY " older_order          \
-					  " LIMIT $18",                                            \
+	DB_STMT(ident##_older, .name = name_ ".older", .sql = PAGE_SQL(from, older, older_order),  \
 		.in = IN, .out = COLUMN_TYPES);                                                    \
-	DB_STMT(ident##_newer, .name = name_ ".newer",                                             \
-		.sql = COLUMNS from JOINS " WHERE " newer FILTER " ORDER BY " newer_order          \
-					  " LIMIT $18",                                            \
+	DB_STMT(ident##_newer, .name = name_ ".newer", .sql = PAGE_SQL(from, newer, newer_order),  \
 		.in = IN, .out = COLUMN_TYPES)
 
 PAGE(page_desk, "entry.page_desk", " FROM entry AS e", "e.desk_id = $2 AND e.no < $16",
@@ -63,6 +66,12 @@ PAGE(page_ticket, "entry.page_ticket", " FROM entry AS e", "e.ticket = $10 AND e
 	"e.ticket = $10 AND e.id > $16", "e.id DESC", "e.id");
 PAGE(page_all, "entry.page_all", " FROM entry AS e", "e.id < $16", "e.id > $16", "e.id DESC",
 	"e.id");
+PAGE(page_next, "entry.page_next", " FROM entry AS e",
+	"e.desk_id = $2 AND e.next_shift = 1 AND e.no < $16",
+	"e.desk_id = $2 AND e.next_shift = 1 AND e.no > $16", "e.no DESC", "e.no");
+PAGE(page_weight, "entry.page_important", " FROM entry AS e",
+	"e.desk_id = $2 AND e.importance > 0 AND e.no < $16",
+	"e.desk_id = $2 AND e.importance > 0 AND e.no > $16", "e.no DESC", "e.no");
 /* What is open is little: it is found from the matters and sorted. */
 PAGE(page_open, "entry.page_open", " FROM matter AS q JOIN entry AS e ON e.id = q.entry_id",
 	"q.desk_id = $2 AND q.state = 1 AND e.no < $16",
@@ -74,15 +83,12 @@ DB_STMT(entry_key_one, .name = "entry.key",
 	.sql = "SELECT id, no, desk_id, business_day FROM entry WHERE id = $1", .in = "i",
 	.out = "iiii");
 
-/* Counts: $16 to $18 do not matter, but stay the same parameters. */
+/* Counts stop at $18; $16 does not matter, but stays among the parameters. */
 #define COUNT(ident, name_, from, where)                                                           \
 	DB_STMT(ident, .name = name_,                                                              \
-		.sql = "SELECT COUNT(*)" from COUNT_JOINS " WHERE " where FILTER                   \
-		       " AND $16 = $16 AND $18 = $18",                                             \
+		.sql = "WITH counted AS (SELECT 1" from " WHERE " where FILTER                     \
+		       " AND $16 = $16 LIMIT $18) SELECT COUNT(*) FROM counted",                   \
 		.in = IN, .out = "i")
-#define COUNT_JOINS                                                                                \
-	" LEFT JOIN matter AS m ON m.entry_id = e.id AND m.state = 1"                              \
-	" LEFT JOIN entry_read AS r ON r.entry_id = e.id AND r.person_id = $1"
 COUNT(count_desk, "entry.count_desk", " FROM entry AS e", "e.desk_id = $2");
 COUNT(count_kind, "entry.count_kind", " FROM entry AS e", "e.desk_id = $2 AND e.kind = $3");
 COUNT(count_day, "entry.count_day", " FROM entry AS e",
@@ -90,10 +96,23 @@ COUNT(count_day, "entry.count_day", " FROM entry AS e",
 COUNT(count_author, "entry.count_author", " FROM entry AS e", "e.author_id = $4");
 COUNT(count_ticket, "entry.count_ticket", " FROM entry AS e", "e.ticket = $10");
 COUNT(count_all, "entry.count_all", " FROM entry AS e", "e.id > 0");
+COUNT(count_next, "entry.count_next", " FROM entry AS e", "e.desk_id = $2 AND e.next_shift = 1");
+COUNT(count_weight, "entry.count_important", " FROM entry AS e",
+	"e.desk_id = $2 AND e.importance > 0");
 COUNT(count_open, "entry.count_open", " FROM matter AS q JOIN entry AS e ON e.id = q.entry_id",
 	"q.desk_id = $2 AND q.state = 1");
 
-enum lead { LEAD_DESK, LEAD_KIND, LEAD_DAY, LEAD_AUTHOR, LEAD_TICKET, LEAD_ALL, LEAD_OPEN };
+enum lead {
+	LEAD_DESK,
+	LEAD_KIND,
+	LEAD_DAY,
+	LEAD_AUTHOR,
+	LEAD_TICKET,
+	LEAD_ALL,
+	LEAD_OPEN,
+	LEAD_NEXT,
+	LEAD_WEIGHT
+};
 static const struct {
 	const struct db_stmt *older, *newer, *count;
 	bool by_id; /* key is the id, not the number */
@@ -105,6 +124,8 @@ static const struct {
 	[LEAD_TICKET] = {&page_ticket_older, &page_ticket_newer, &count_ticket, true},
 	[LEAD_ALL] = {&page_all_older, &page_all_newer, &count_all, true},
 	[LEAD_OPEN] = {&page_open_older, &page_open_newer, &count_open, false},
+	[LEAD_NEXT] = {&page_next_older, &page_next_newer, &count_next, false},
+	[LEAD_WEIGHT] = {&page_weight_older, &page_weight_newer, &count_weight, false},
 };
 
 static enum lead
@@ -118,6 +139,10 @@ lead_of(const struct entry_filter *f)
 		return LEAD_OPEN;
 	if (f->from_day || f->to_day)
 		return LEAD_DAY;
+	if (f->next_shift_only)
+		return LEAD_NEXT;
+	if (f->important_only)
+		return LEAD_WEIGHT;
 	if (f->kind)
 		return LEAD_KIND;
 	return f->author_id ? LEAD_AUTHOR : LEAD_DESK;

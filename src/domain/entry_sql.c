@@ -42,6 +42,10 @@ DB_STMT(entry_no_before, .name = "entry.no_at",
 	.sql = "SELECT e.no FROM record AS r JOIN entry AS e ON e.id = r.id"
 	       " WHERE r.chain = $1 AND r.seq <= $2 ORDER BY r.seq DESC LIMIT 1",
 	.in = "ii", .out = "i");
+DB_STMT(entry_no_day, .name = "entry.no_before_day",
+	.sql = "SELECT no FROM entry WHERE desk_id = $1 AND business_day < $2"
+	       " ORDER BY business_day DESC, no DESC LIMIT 1",
+	.in = "ii", .out = "i");
 DB_STMT(entry_last, .name = "entry.last",
 	.sql = "SELECT id FROM entry WHERE desk_id = $1 ORDER BY no DESC LIMIT 1", .in = "i",
 	.out = "i");
@@ -60,7 +64,7 @@ DB_STMT(read_insert, .name = "entry_read.insert",
 /* SHO-06: the last days in full, before them only what is still open. */
 #define OWED                                                                                       \
 	"WITH near AS (SELECT e.id, e.author_id FROM entry AS e WHERE e.desk_id = $1"              \
-	" AND e.business_day >= $6 AND e.no > $2 AND e.no <= $3 AND e.at_utc_us >= $5),"           \
+	" AND e.no > $6 AND e.no <= $3 AND e.at_utc_us >= $5),"                                    \
 	" far AS (SELECT e.id, e.author_id FROM matter AS m JOIN entry AS e ON e.id = m.entry_id"  \
 	" WHERE m.desk_id = $1 AND m.state = 1 AND e.no > $2 AND e.no <= $3 AND e.at_utc_us < "    \
 	"$5),"                                                                                     \
@@ -200,6 +204,13 @@ entry_no_at(struct ctx *c, int64_t desk, int64_t seq, int64_t *no, struct err *e
 }
 
 bool
+entry_no_before_day(struct ctx *c, int64_t desk, int day, int64_t *no, struct err *e)
+{
+	*no = 0;
+	return db_get_int(c->db, &entry_no_day, DB_ARGS(DB_I(desk), DB_I(day)), no, NULL, e);
+}
+
+bool
 entry_last_id(struct ctx *c, int64_t desk, int64_t *id, struct err *e)
 {
 	*id = 0;
@@ -226,7 +237,7 @@ entry_owed_count(
 	const struct entry_owed *o = ask->o;
 	struct db_rows r = db_query(c->db, &owed_count,
 		DB_ARGS(DB_I(o->desk), DB_I(ask->no_after), DB_I(ask->no_to), DB_I(o->person),
-			DB_I(o->since_utc_us), DB_I(ask->since_day)));
+			DB_I(o->since_utc_us), DB_I(ask->no_near)));
 	*n = 0;
 	if (db_next(&r)) {
 		*n = db_int(&r, 0);
@@ -243,7 +254,7 @@ entry_owed_list(struct ctx *c, const struct entry_owed_ask *ask, int64_t *id, in
 	const struct entry_owed *o = ask->o;
 	struct db_rows r = db_query(c->db, &owed_list,
 		DB_ARGS(DB_I(o->desk), DB_I(ask->no_after), DB_I(ask->no_to), DB_I(o->person),
-			DB_I(o->since_utc_us), DB_I(ask->since_day), DB_I(max)));
+			DB_I(o->since_utc_us), DB_I(ask->no_near), DB_I(max)));
 	for (*n = 0; *n < max && db_next(&r); (*n)++)
 		id[*n] = db_int(&r, 0);
 	return db_done(&r, e);

@@ -32,6 +32,10 @@ bool entry_next_stands(
 /* The number of the last entry at or before a place of the chain; 0 = none. */
 bool entry_no_at(struct ctx *c, int64_t desk, int64_t seq, int64_t *no, struct err *e) MUST_CHECK;
 
+/* The number of the last entry of the days before `day`; 0 = none. */
+bool entry_no_before_day(
+	struct ctx *c, int64_t desk, int day, int64_t *no, struct err *e) MUST_CHECK;
+
 /* The rows of a page; `key` is where it starts. */
 struct entry_key {
 	int64_t id, no, desk_id;
@@ -60,7 +64,7 @@ bool entry_read_add(struct ctx *c, int64_t id, struct err *e) MUST_CHECK;
 struct entry_owed_ask {
 	const struct entry_owed *o;
 	int64_t no_after, no_to;
-	int since_day;
+	int64_t no_near; /* behind it stands what is owed in full */
 };
 bool entry_owed_count(struct ctx *c, const struct entry_owed_ask *ask, int64_t *n, int64_t *first,
 	struct err *e) MUST_CHECK;
