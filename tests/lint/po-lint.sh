@@ -51,7 +51,7 @@ awk -F '\001' '
 		any[$4] = 1
 		if (!($4 in used)) say($1, "nothing uses \"" $4 "\" any more")
 		if (holes($4) != holes($5)) say($1, "\"" $4 "\" and its translation differ in {1} {2} {3}")
-		if ($4 ~ /\.$/ && $4 !~ /\.\.$/ && $5 !~ /(\.|。|！|？|」)$/) say($1, "\"" $4 "\" ends with a full stop, its translation does not")
+		if (length($4) > 24 && $4 ~ /\.$/ && $4 !~ /\.\.$/ && $5 !~ /(\.|。|！|？|」)$/) say($1, "\"" $4 "\" ends with a full stop, its translation does not")
 	}
 	END {
 		for (k in wanted) {
