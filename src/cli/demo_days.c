@@ -10,7 +10,12 @@
 
 static const int64_t minute_us = INT64_C(60) * 1000000;
 
-enum { OPENS_MIN = 7 * 60 + 30, CHANGES_MIN = 15 * 60 + 30, CLOSES_MIN = 20 * 60, SCENE_ENTRIES = 5 };
+enum {
+	OPENS_MIN = 7 * 60 + 30,
+	CHANGES_MIN = 15 * 60 + 30,
+	CLOSES_MIN = 20 * 60,
+	SCENE_ENTRIES = 5
+};
 
 /* The agents who work a desk, in turn; agent1 and agent2 keep the front desk. */
 static int

@@ -14,13 +14,13 @@ static const char *const last_en[] = {"Lee", "Tran", "Brown", "Smith", "Miller",
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
 
-/* Every fifth person has an English name. */
+/* Every fifth person has an English name, agent1 too. */
 const char *
 demo_name(int i, bool *chinese)
 {
 	static char name[64];
 
-	*chinese = i % 5 != 0;
+	*chinese = i % 5 != 2; /* agent1 is the twelfth */
 	if (*chinese)
 		str_format(name, sizeof name, "%s%s", surname_zh[i * 7 % COUNT(surname_zh)],
 			given_zh[i * 11 % COUNT(given_zh)]);

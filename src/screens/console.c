@@ -13,12 +13,12 @@ const struct ui_tab console_tabs[UI_TABS] = {
 	{N_("Now"), &screen_now},
 	{N_("Log"), &screen_log},
 	{N_("Handover"), &screen_handover},
-	{N_("Leave"), NULL},
-	{N_("Inbox"), NULL},
-	{N_("Roster"), NULL},
-	{N_("Attend"), NULL},
-	{N_("Scores"), NULL},
-	{N_("More"), NULL},
+	{N_("Leave"), &screen_leave},
+	{N_("Inbox"), &screen_inbox},
+	{N_("Roster"), &screen_roster},
+	{N_("Attend"), &screen_attendance},
+	{N_("Scores"), &screen_scores},
+	{N_("More"), &screen_more},
 };
 
 enum { IDLE_WARNING_S = 30 };

@@ -19,6 +19,7 @@ struct signin {
 	struct desk desk[9]; /* to choose from while this terminal has none */
 	int desks;
 	char demo[160];
+	const struct console *con;
 };
 
 static const struct binding bindings[] = {
@@ -58,6 +59,7 @@ signin_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	struct signin *s = state;
 
 	(void)arg;
+	s->con = console_of(ui);
 	if (!edit_init(&s->who, &who) || !edit_init(&s->password, &secret))
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
 	s->field[WHO] = (struct form_field){.kind = FIELD_EDIT,
@@ -215,6 +217,12 @@ signin_layout(void *state, struct rect body)
 }
 
 static void
+signin_head(const void *state, struct screen_head *out)
+{
+	console_desk_name(((const struct signin *)state)->con, out->count, sizeof out->count);
+}
+
+static void
 signin_hint(const void *state, char *out, size_t size)
 {
 	str_copy(out, size, form_help(&((const struct signin *)state)->form));
@@ -267,6 +275,7 @@ const struct screen screen_signin = {
 	.command = signin_command,
 	.event = signin_event,
 	.editing = signin_editing,
+	.head = signin_head,
 	.hint = signin_hint,
 	.draw = signin_draw,
 };
