@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "domain/ctx.h"
+#include "domain/verify.h"
 
 /* Numbers are stored: append only. SHO-03, later SHO-23 and SHO-25. */
 enum checklist_kind { CHECKLIST_PREPARE, CHECKLIST_RECEIVE, CHECKLIST_CLOSING, CHECKLIST_KINDS };
@@ -43,5 +44,7 @@ bool checklist_current(struct ctx *c, int64_t desk, enum checklist_kind kind, st
 const struct checklist *checklist_shipped(enum checklist_kind kind);
 /* Pure: are the lines storable? */
 bool checklist_check(const struct checklist_line *line, int lines, struct err *e) MUST_CHECK;
+
+verify_cache_check checklist_cache_check; /* RECORD_TEMPLATE_SET */
 
 #endif

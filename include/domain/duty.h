@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "domain/ctx.h"
+#include "domain/verify.h"
 
 enum duty_state {
 	DUTY_NEVER,      /* nobody ever opened this desk: duty_open() */
@@ -49,5 +50,7 @@ bool duty_open(struct ctx *c, int64_t shift, const struct duty_count *count, int
  * first one's id. */
 bool duty_held_by(
 	struct ctx *c, int64_t person, int64_t *first_desk, int *n, struct err *e) MUST_CHECK;
+
+verify_cache_check duty_cache_check; /* RECORD_DUTY_OPENED */
 
 #endif

@@ -18,6 +18,7 @@
 #include "domain/entry.h"
 #include "domain/handover_content.h"
 #include "domain/handover_state.h"
+#include "domain/verify.h"
 
 struct handover_ref {
 	int64_t id, rev;
@@ -229,5 +230,8 @@ struct handover_signed {
 bool handover_signed_load(
 	struct ctx *c, int64_t id, struct handover_signed *out, struct err *e) MUST_CHECK;
 void handover_signed_free(struct handover_signed *s);
+
+verify_cache_check handover_cache_check;  /* RECORD_HANDOVER_*, DESK_CLOSED */
+verify_cache_check handover_beside_check; /* RECORD_HANDOVER_ADDENDUM, BLOCKER_RELEASED */
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "domain/ctx.h"
+#include "domain/verify.h"
 
 enum incident_severity { INCIDENT_NORMAL, INCIDENT_URGENT, INCIDENT_MAJOR, INCIDENT_SEVERITIES };
 enum incident_state {
@@ -68,5 +69,7 @@ bool incident_may_move(enum incident_state from, enum incident_state to);
  * resolved after it (SHO-21). out: arena, *n of them, worst and oldest first. */
 bool incident_list(struct ctx *c, int64_t desk, int64_t since_us, struct arena *a,
 	struct incident **out, int *n, struct err *e) MUST_CHECK;
+
+verify_cache_check incident_cache_check; /* RECORD_INCIDENT, _STATE */
 
 #endif

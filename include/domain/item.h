@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "domain/ctx.h"
+#include "domain/verify.h"
 
 enum { ITEM_NAME_CHARS = 40, ITEM_PLACE_CHARS = 40, ITEM_COUNT_MAX = 99999 };
 
@@ -38,5 +39,7 @@ bool item_set(struct ctx *c, const struct item_set *s, int64_t *id, struct err *
 /* The items of a desk that are counted, in the order they were added. */
 bool item_list(struct ctx *c, int64_t desk, struct arena *a, struct item **out, int *n,
 	struct err *e) MUST_CHECK;
+
+verify_cache_check item_cache_check; /* RECORD_ITEM_SET */
 
 #endif

@@ -14,7 +14,7 @@ cache_is_newer(struct ctx *c, int64_t record_id, const struct ledger_record *r,
 
 	if (!ledger_read(c, record_id, &newer, NULL))
 		return false;
-	bool right = newer.ref.chain == 0 && newer.ref.seq > r->ref.seq &&
+	bool right = newer.ref.chain == r->ref.chain && newer.ref.seq > r->ref.seq &&
 		     newer.view.head.type >= (int)noun->first &&
 		     newer.view.head.type <= (int)noun->last &&
 		     record_view_int(&r->view, noun->tag, &about) &&

@@ -6,7 +6,7 @@
 #include "domain/verify.h"
 
 /* A row names the record that it repeats. Where that is not `r`, it must be a
- * later one of the site chain, of a type between first and last, about the
+ * later one of the same chain, of a type between first and last, about the
  * same thing (the number in field `tag`). */
 struct cache_noun {
 	enum record_type first, last;

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/act.h"
+#include "domain/cache.h"
 #include "domain/checklist_sql.h"
 #include "domain/ledger.h"
 
@@ -83,6 +84,19 @@ checklist_check(const struct checklist_line *line, int lines, struct err *e)
 	return true;
 }
 
+static void
+lines_bytes(struct buf *b, const struct checklist *l)
+{
+	for (int i = 0; i < l->lines; i++) {
+		const char *text[] = {l->line[i].text_en, l->line[i].text_zh};
+		buf_u16(b, l->line[i].wants_value);
+		for (int k = 0; k < 2; k++) {
+			buf_u16(b, (uint16_t)strlen(text[k]));
+			buf_puts(b, text[k]);
+		}
+	}
+}
+
 static bool
 put_lines(struct record *r, const struct checklist *l, struct err *e)
 {
@@ -90,14 +104,7 @@ put_lines(struct record *r, const struct checklist *l, struct err *e)
 	bool good;
 
 	buf_init(&b);
-	for (int i = 0; i < l->lines; i++) {
-		const char *text[] = {l->line[i].text_en, l->line[i].text_zh};
-		buf_u16(&b, l->line[i].wants_value);
-		for (int k = 0; k < 2; k++) {
-			buf_u16(&b, (uint16_t)strlen(text[k]));
-			buf_puts(&b, text[k]);
-		}
-	}
+	lines_bytes(&b, l);
 	good = !b.failed || err_set(e, ERR_NOMEM);
 	if (good)
 		record_bytes(r, TAG_TEMPLATE_LINES, b.p, b.len);
@@ -154,4 +161,37 @@ checklist_current(struct ctx *c, int64_t desk, enum checklist_kind kind, struct 
 	if (!out->id)
 		*out = shipped[kind];
 	return true;
+}
+
+static bool
+same_lines(const struct ledger_record *r, const struct checklist *l)
+{
+	const struct record_field *signed_lines = record_view_field(&r->view, TAG_TEMPLATE_LINES);
+	struct buf b;
+	bool same;
+
+	buf_init(&b);
+	lines_bytes(&b, l);
+	same = signed_lines && !b.failed && signed_lines->n == b.len &&
+	       memcmp(signed_lines->p, b.p, b.len) == 0;
+	buf_free(&b);
+	return same;
+}
+
+bool
+checklist_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
+{
+	struct checklist l;
+	struct arena a;
+	int64_t id = 0, record = 0;
+	bool right;
+
+	(void)record_view_int(&r->view, TAG_TEMPLATE_ID, &id);
+	arena_init(&a);
+	right = checklist_get(c, id, &a, &l, &record, NULL) && record == r->ref.id &&
+		cache_same_int(r, TAG_TEMPLATE_DESK, l.desk) &&
+		cache_same_int(r, TAG_TEMPLATE_KIND, l.kind) &&
+		cache_same_int(r, TAG_TEMPLATE_VERSION, l.version) && same_lines(r, &l);
+	arena_free(&a);
+	return right || cache_differs(f, N_("a checklist differs from its record"), "");
 }

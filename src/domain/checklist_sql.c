@@ -89,3 +89,26 @@ checklist_newest(struct ctx *c, int64_t desk, enum checklist_kind kind, struct a
 		return false;
 	return !out->id || read_lines(c, a, out, e);
 }
+
+DB_STMT(get_one, .name = "checklist.get",
+	.sql = "SELECT desk, kind, version, record FROM checklist WHERE id = $1", .in = "i",
+	.out = "iiii");
+
+bool
+checklist_get(struct ctx *c, int64_t id, struct arena *a, struct checklist *out, int64_t *record,
+	struct err *e)
+{
+	struct db_rows r = db_query(c->db, &get_one, DB_ARGS(DB_I(id)));
+	bool found = db_next(&r);
+
+	*out = (struct checklist){.id = id};
+	if (found) {
+		out->desk = db_int(&r, 0);
+		out->kind = (enum checklist_kind)db_int(&r, 1);
+		out->version = (int)db_int(&r, 2);
+		*record = db_int(&r, 3);
+	}
+	if (!db_done(&r, e))
+		return false;
+	return found ? read_lines(c, a, out, e) : err_set(e, ERR_NOT_FOUND);
+}

@@ -12,4 +12,8 @@ bool checklist_insert(
 bool checklist_newest(struct ctx *c, int64_t desk, enum checklist_kind kind, struct arena *a,
 	struct checklist *out, struct err *e) MUST_CHECK;
 
+/* One version by id, with its lines and record. err: ERR_NOT_FOUND */
+bool checklist_get(struct ctx *c, int64_t id, struct arena *a, struct checklist *out,
+	int64_t *record, struct err *e) MUST_CHECK;
+
 #endif

@@ -12,7 +12,7 @@ handover_text_check(const char *s, int chars, const char *field, struct err *e)
 	if (!utf8_check(s, strlen(s), true, field, e))
 		return false;
 	(void)str_format(most, sizeof most, "%d", chars);
-	return utf8_clusters(s, strlen(s)) <= (size_t)chars ||
+	return (strlen(s) <= (size_t)chars * 4 && utf8_clusters(s, strlen(s)) <= (size_t)chars) ||
 	       err_set(e, ERR_INVALID, .field = field,
 		       .msgid = N_("This is too long. At most {1} characters fit"), .arg = {most});
 }

@@ -77,6 +77,16 @@ bool handover_release_insert(struct ctx *c, int64_t id, const struct handover_re
 bool handover_releases_get(struct ctx *c, int64_t id, struct arena *a,
 	struct handover_release_row **out, int *n, struct err *e) MUST_CHECK;
 
+/* One release or addendum, for verify. */
+struct handover_beside {
+	int64_t handover, person, utc_us;
+	char text[HANDOVER_MESSAGE_CHARS * 4 + 1];
+};
+bool handover_release_get(struct ctx *c, int64_t id, int64_t record, struct handover_beside *out,
+	struct err *e) MUST_CHECK;
+bool handover_addendum_get(
+	struct ctx *c, int64_t record, struct handover_beside *out, struct err *e) MUST_CHECK;
+
 bool handover_addendum_insert(
 	struct ctx *c, int64_t id, int64_t record, const char *text, struct err *e) MUST_CHECK;
 /* Their records, oldest first. */

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "domain/act.h"
+#include "domain/cache.h"
 #include "domain/incident_sql.h"
 #include "domain/ledger.h"
 
@@ -46,7 +47,7 @@ text_fits(
 	if (!utf8_check(s, strlen(s), lines, field, e))
 		return false;
 	n = utf8_clusters(s, strlen(s));
-	return (n >= 2 && n <= most) ||
+	return (n >= 2 && n <= most && strlen(s) <= most * 4) ||
 	       err_set(e, ERR_INVALID, .field = field, .rule = "INC-01", .msgid = msgid);
 }
 
@@ -176,4 +177,28 @@ incident_kind_label(enum incident_kind k)
 	};
 
 	return label[k];
+}
+
+bool
+incident_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
+{
+	static const struct cache_noun noun = {
+		RECORD_INCIDENT, RECORD_INCIDENT_STATE, TAG_INCIDENT_ID};
+	bool opening = r->view.head.type == RECORD_INCIDENT;
+	struct incident_data d;
+	int64_t id = 0;
+
+	(void)record_view_int(&r->view, TAG_INCIDENT_ID, &id);
+	if (incident_data_get(c, id, &d, NULL) && d.desk == r->ref.chain &&
+		cache_same_int(r, TAG_INCIDENT_NO, d.no) &&
+		(!opening || (cache_same_int(r, TAG_INCIDENT_KIND, d.kind) &&
+				     cache_same_int(r, TAG_INCIDENT_SEVERITY, d.severity) &&
+				     cache_same_text(r, TAG_INCIDENT_TITLE, d.title))) &&
+		(d.record != r->ref.id ? cache_is_newer(c, d.record, r, &noun)
+				       : cache_same_int(r, TAG_INCIDENT_STATE, (int64_t)d.state) &&
+						 (d.state == INCIDENT_REVIEWED ||
+							 cache_same_text(r, TAG_INCIDENT_RESULT,
+								 d.result))))
+		return true;
+	return cache_differs(f, N_("an incident differs from the newest record: {1}"), d.title);
 }

@@ -1,6 +1,7 @@
 /* incident_sql.c — rows of incidents. SPDX-License-Identifier: MIT */
 #include "domain/incident_sql.h"
 
+#include "base/str.h"
 #include "db/db.h"
 
 DB_STMT(next_id, .name = "incident.next_id", .sql = "SELECT COALESCE(MAX(id), 0) + 1 FROM incident",
@@ -14,9 +15,10 @@ DB_STMT(insert_one, .name = "incident.insert",
 	       " VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9)",
 	.in = "iiiiitiii", .out = "");
 DB_STMT(get_one, .name = "incident.get",
-	.sql = "SELECT id, rev, desk, no, opened_by, COALESCE(resolved_by, 0), state FROM incident "
-	       "WHERE id = $1",
-	.in = "i", .out = "iiiiiii");
+	.sql = "SELECT id, rev, desk, no, opened_by, COALESCE(resolved_by, 0), state, kind, "
+	       "severity,"
+	       " record, title, result FROM incident WHERE id = $1",
+	.in = "i", .out = "iiiiiiiiiitt");
 DB_STMT(resolve, .name = "incident.resolve",
 	.sql = "UPDATE incident SET state = $4, result = $5, resolved_us = $6, resolved_by = $7, "
 	       "record = $8,"
@@ -56,7 +58,7 @@ incident_data_get(struct ctx *c, int64_t id, struct incident_data *out, struct e
 	bool found = db_next(&r);
 
 	*out = (struct incident_data){0};
-	if (found)
+	if (found) {
 		*out = (struct incident_data){
 			.id = db_int(&r, 0),
 			.rev = db_int(&r, 1),
@@ -65,7 +67,13 @@ incident_data_get(struct ctx *c, int64_t id, struct incident_data *out, struct e
 			.opened_by = db_int(&r, 4),
 			.resolved_by = db_int(&r, 5),
 			.state = (enum incident_state)db_int(&r, 6),
+			.kind = db_int(&r, 7),
+			.severity = db_int(&r, 8),
+			.record = db_int(&r, 9),
 		};
+		(void)str_copy(out->title, sizeof out->title, db_text(&r, 10));
+		(void)str_copy(out->result, sizeof out->result, db_text(&r, 11));
+	}
 	if (!db_done(&r, e))
 		return false;
 	return found || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such incident"));

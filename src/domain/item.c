@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "domain/act.h"
+#include "domain/cache.h"
 #include "domain/item_sql.h"
 #include "domain/ledger.h"
 
@@ -27,7 +28,7 @@ text_fits(const char *s, size_t least, size_t most, const char *field, struct er
 	if (!utf8_check(s, strlen(s), false, field, e))
 		return false;
 	n = utf8_clusters(s, strlen(s));
-	if (n >= least && n <= most)
+	if (n >= least && n <= most && strlen(s) <= most * 4)
 		return true;
 	return err_set(e, ERR_INVALID, .field = field, .rule = "ITEM-01",
 		.msgid = least ? N_("Write 1 to 40 characters. Example: Keys, cabinet A")
@@ -87,4 +88,27 @@ item_set(struct ctx *c, const struct item_set *s, int64_t *id, struct err *e)
 		return false;
 	*id = got;
 	return true;
+}
+
+bool
+item_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
+{
+	static const struct cache_noun noun = {RECORD_ITEM_SET, RECORD_ITEM_SET, TAG_ITEM_ID};
+	struct item_row row;
+	int64_t id = 0;
+
+	(void)record_view_int(&r->view, TAG_ITEM_ID, &id);
+	if (item_row_get(c, id, &row, NULL) &&
+		(row.record == r->ref.id
+				? cache_same_int(r, TAG_ITEM_DESK, row.item.desk) &&
+					  cache_same_text(r, TAG_ITEM_NAME_EN, row.name_en) &&
+					  cache_same_text(r, TAG_ITEM_NAME_ZH, row.name_zh) &&
+					  cache_same_text(r, TAG_ITEM_PLACE, row.place) &&
+					  cache_same_int(r, TAG_ITEM_EXPECTED, row.item.expected) &&
+					  cache_same_int(
+						  r, TAG_ITEM_CUSTODIAN, row.item.custodian) &&
+					  cache_same_int(r, TAG_ITEM_RETIRED, row.retired)
+				: cache_is_newer(c, row.record, r, &noun)))
+		return true;
+	return cache_differs(f, N_("an item differs from the newest record: {1}"), row.name_en);
 }

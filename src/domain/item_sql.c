@@ -1,6 +1,7 @@
 /* item_sql.c — rows of items. SPDX-License-Identifier: MIT */
 #include "domain/item_sql.h"
 
+#include "base/str.h"
 #include "db/db.h"
 
 DB_STMT(next_id, .name = "item.next_id", .sql = "SELECT COALESCE(MAX(id), 0) + 1 FROM item",
@@ -23,6 +24,33 @@ DB_STMT(list, .name = "item.list",
 	       "COALESCE(last_count, -1)"
 	       " FROM item WHERE desk = $1 AND retired = 0 ORDER BY id",
 	.in = "i", .out = "iiitttiii");
+
+DB_STMT(get_one, .name = "item.get",
+	.sql = "SELECT desk, name_en, name_zh, place, expected, custodian, retired, record FROM "
+	       "item WHERE id = $1",
+	.in = "i", .out = "itttiiii");
+
+bool
+item_row_get(struct ctx *c, int64_t id, struct item_row *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &get_one, DB_ARGS(DB_I(id)));
+	bool found = db_next(&r);
+
+	*out = (struct item_row){0};
+	if (found) {
+		out->item.desk = db_int(&r, 0);
+		(void)str_copy(out->name_en, sizeof out->name_en, db_text(&r, 1));
+		(void)str_copy(out->name_zh, sizeof out->name_zh, db_text(&r, 2));
+		(void)str_copy(out->place, sizeof out->place, db_text(&r, 3));
+		out->item.expected = (int)db_int(&r, 4);
+		out->item.custodian = db_int(&r, 5);
+		out->retired = db_int(&r, 6) != 0;
+		out->record = db_int(&r, 7);
+	}
+	if (!db_done(&r, e))
+		return false;
+	return found || err_set(e, ERR_NOT_FOUND);
+}
 
 bool
 item_next_id(struct ctx *c, int64_t *id, struct err *e)

@@ -9,6 +9,14 @@ bool item_row_insert(struct ctx *c, const struct item_set *s, int64_t id, int64_
 bool item_row_update(
 	struct ctx *c, const struct item_set *s, int64_t record, struct err *e) MUST_CHECK;
 bool item_next_id(struct ctx *c, int64_t *id, struct err *e) MUST_CHECK;
+struct item_row {
+	struct item item; /* texts as below */
+	char name_en[ITEM_NAME_CHARS * 4 + 1], name_zh[ITEM_NAME_CHARS * 4 + 1],
+		place[ITEM_PLACE_CHARS * 4 + 1];
+	bool retired;
+	int64_t record;
+};
+bool item_row_get(struct ctx *c, int64_t id, struct item_row *out, struct err *e) MUST_CHECK;
 /* What a signed count found. Inside the caller's transaction. */
 bool item_counted(struct ctx *c, int64_t id, int count, struct err *e) MUST_CHECK;
 

@@ -1,6 +1,11 @@
 /* verify_cache.c — which table repeats what stands in which record. SPDX-License-Identifier: MIT */
+#include "domain/checklist.h"
 #include "domain/desk.h"
+#include "domain/duty.h"
 #include "domain/entry.h"
+#include "domain/handover.h"
+#include "domain/incident.h"
+#include "domain/item.h"
 #include "domain/key.h"
 #include "domain/matter.h"
 #include "domain/param.h"
@@ -43,6 +48,22 @@ static const struct {
 	{RECORD_ENTRY_CORRECTED, entry_cache_check},
 	{RECORD_ENTRY_WITHDRAWN, entry_cache_check},
 	{RECORD_MATTER_CLOSED, matter_cache_check},
+	{RECORD_TEMPLATE_SET, checklist_cache_check},
+	{RECORD_ITEM_SET, item_cache_check},
+	{RECORD_INCIDENT, incident_cache_check},
+	{RECORD_INCIDENT_STATE, incident_cache_check},
+	{RECORD_DUTY_OPENED, duty_cache_check},
+	{RECORD_HANDOVER_FROZEN, handover_cache_check},
+	{RECORD_HANDOVER_OFFERED, handover_cache_check},
+	{RECORD_HANDOVER_RECALLED, handover_cache_check},
+	{RECORD_HANDOVER_RETURNED, handover_cache_check},
+	{RECORD_HANDOVER_ACCEPTED, handover_cache_check},
+	{RECORD_HANDOVER_COUNTERSIGNED, handover_cache_check},
+	{RECORD_DESK_CLOSED, handover_cache_check},
+	{RECORD_HANDOVER_CHECKED, handover_cache_check},
+	{RECORD_HANDOVER_UNATTENDED, handover_cache_check},
+	{RECORD_HANDOVER_ADDENDUM, handover_beside_check},
+	{RECORD_BLOCKER_RELEASED, handover_beside_check},
 };
 
 bool
