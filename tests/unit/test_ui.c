@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/str.h"
 #include "support/screen_harness.h"
 #include "support/toy.h"
@@ -299,6 +300,59 @@ small_window__keeps_the_text(void **state)
 	harness_lint(&h);
 }
 
+/* Whichever allocation fails, the screens below stay and go on. */
+static void
+no_memory__loses_one_screen__not_the_program(void **state)
+{
+	static const char keys[] =
+		"<F1><Esc><F6>ab<F8><Esc><Esc>x<Esc>ezz<Esc><F9>lo<Esc><F2>note<Esc>";
+	(void)state;
+	mem_fail_at(0, false);
+	harness_keys(&h, keys);
+	const long most = mem_count();
+	assert_in_range(most, 20, 2000);
+	for (long n = 1; n <= most; n++) {
+		mem_fail_at(n, false);
+		harness_keys(&h, keys);
+		mem_fail_at(0, false);
+		for (int i = 0; i < 4; i++)
+			harness_keys(&h, "<Esc>");
+		assert_ptr_equal(ui_top(h.ui), &toy_screen);
+		harness_lint(&h);
+	}
+}
+
+/* The editor's rows and the keys that walk them agree at any width. */
+static void
+area__reaches_every_place__by_rows(void **state)
+{
+	struct edit e;
+	const char *text = "one two three four\n中文测试中文，abc 长词longwordlongword\n\nend";
+	(void)state;
+	assert_true(edit_init(&e, &(struct edit_spec){.max_chars = 200, .max_rows = 9}));
+	for (int cols = 4; cols < 40; cols++) {
+		edit_layout(&e, cols, 9);
+		edit_set(&e, text);
+		int ups = 0, downs = 0;
+		while (edit_key(&e, &(struct key){.code = K_UP}) == EDIT_MOVED)
+			ups++;
+		assert_int_equal(ups, edit_rows(&e) - 1);
+		while (edit_key(&e, &(struct key){.code = K_DOWN}) == EDIT_MOVED)
+			downs++;
+		assert_int_equal(downs, ups);
+		/* Home and End stay on their row */
+		for (int i = 0; i < ups; i++) {
+			(void)edit_key(&e, &(struct key){.code = K_END});
+			const size_t end = e.at;
+			(void)edit_key(&e, &(struct key){.code = K_HOME});
+			(void)edit_key(&e, &(struct key){.code = K_END});
+			assert_int_equal(e.at, end);
+			(void)edit_key(&e, &(struct key){.code = K_UP});
+		}
+	}
+	edit_free(&e);
+}
+
 int
 main(void)
 {
@@ -329,6 +383,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(stack__has_an_end__and_says_so, start, stop),
 		cmocka_unit_test_setup_teardown(pager__scrolls_and_says_where, start, stop),
 		cmocka_unit_test_setup_teardown(small_window__keeps_the_text, start, stop),
+		cmocka_unit_test_setup_teardown(
+			no_memory__loses_one_screen__not_the_program, start, stop),
+		cmocka_unit_test(area__reaches_every_place__by_rows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
