@@ -11,6 +11,8 @@ CREATE TABLE shift (
 	name_en TEXT NOT NULL CHECK (name_en <> ''),
 	name_zh TEXT NOT NULL CHECK (name_zh <> ''),
 	in_use INTEGER NOT NULL CHECK (in_use IN (0, 1)), -- at desks without a list of their own
+	min_staff INTEGER NOT NULL DEFAULT 0 CHECK (min_staff BETWEEN 0 AND 999),
+	max_staff INTEGER NOT NULL DEFAULT 0 CHECK (max_staff = 0 OR max_staff BETWEEN min_staff AND 999), -- 0: no limit
 	rev INTEGER NOT NULL CHECK (rev >= 1),
 	record_id INTEGER REFERENCES record (id)
 ) STRICT;

@@ -37,7 +37,8 @@ struct ctx {
 	char terminal[33]; /* tty or host, part of each record */
 	char account[33];  /* the Unix account, kept as evidence */
 	struct ctx_unrecorded unrecorded;
-	bool key_confirmed;                     /* the password was typed for this very act */
+	bool importing;     /* every record of this act is marked TAG_IMPORTED */
+	bool key_confirmed; /* the password was typed for this very act */
 	struct ledger_ref wrote[CTX_WROTE_MAX]; /* the first ones appended in this transaction */
 	int wrote_n;                            /* how many there were, also beyond wrote[] */
 	int64_t wrote_first, wrote_last;        /* record.id of the first and the last */

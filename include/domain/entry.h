@@ -82,6 +82,7 @@ struct entry_draft {
 	int tags;
 	const char *customer;
 	int64_t incident_id, item_id;
+	int64_t on_behalf_id; /* imported: whose it was; signed by the importer */
 };
 /* The draft of a parsed line; texts point into `line` and `typed`. */
 void entry_draft_of(struct entry_draft *d, const struct entry_line *line, const char *typed);
@@ -110,6 +111,7 @@ struct entry {      /* texts live in the list's arena; NULL = none (text: never 
 	int tickets;
 	const char *tags; /* "vip late" */
 	int64_t incident_id, item_id;
+	int64_t on_behalf_id; /* only while it is written, and from its record; 0 = its author's */
 	int64_t corrects_id, corrects_no; /* the old entry, 0 = none */
 	int64_t corrected_by_id,
 		corrected_by_no; /* the newer one: shown struck through with it beside */

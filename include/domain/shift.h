@@ -15,7 +15,13 @@
 #include "domain/ledger.h"
 #include "domain/verify.h"
 
-enum { SHIFT_MAX = 16, SHIFT_SEASONS = 2, SHIFT_CODE_BYTES = 17, SHIFT_NAME_BYTES = 33 };
+enum {
+	SHIFT_MAX = 16,
+	SHIFT_SEASONS = 2,
+	SHIFT_CODE_BYTES = 17,
+	SHIFT_NAME_BYTES = 33,
+	SHIFT_STAFF_MAX = 999
+};
 
 /* Signed fields of RECORD_SHIFT_SET. */
 enum {
@@ -26,8 +32,10 @@ enum {
 	TAG_SHIFT_IN_USE = 20,
 	TAG_SHIFT_HOURS =
 		21, /* per season from_md, to_md, start, end, break start, break end: u16 each */
-	TAG_SHIFT_DESK = 22, /* alone with TAG_SHIFT_LIST: the shifts of a desk */
-	TAG_SHIFT_LIST = 23  /* ids with one space between */
+	TAG_SHIFT_DESK = 22,      /* alone with TAG_SHIFT_LIST: the shifts of a desk */
+	TAG_SHIFT_LIST = 23,      /* ids with one space between */
+	TAG_SHIFT_MIN_STAFF = 24, /* absent = 0 */
+	TAG_SHIFT_MAX_STAFF = 25  /* absent = no limit */
 };
 
 /* unit: minutes from 00:00 of the business day, end may pass 1440 (next day);
@@ -45,6 +53,7 @@ struct shift {
 	bool in_use; /* for desks without a list of their own */
 	struct shift_hours hours[SHIFT_SEASONS];
 	int seasons;
+	int min_staff, max_staff; /* people on duty, for rosters; max 0 = no limit */
 	int64_t rev;
 };
 

@@ -87,6 +87,16 @@ set_value(struct cli *cli, int i, const char *arg)
 	}
 }
 
+/* `init --desk` is a new desk, not the one this terminal stands at. */
+static bool
+command_has(const struct command *c, const char *name)
+{
+	for (int i = 0; c && i < c->options; i++)
+		if (str_eq(c->option[i].name, name))
+			return true;
+	return false;
+}
+
 /* One pass of getopt_long: the globals, and behind a command its own too. */
 static bool
 parse_options(struct cli *cli, int argc, char **argv, int *status)
@@ -96,7 +106,8 @@ parse_options(struct cli *cli, int argc, char **argv, int *status)
 	int n = 0, c;
 
 	for (int i = 0; i < GLOBALS; i++)
-		add_option(o, &n, &cli_globals[i], i);
+		if (!command_has(cli->command, cli_globals[i].name))
+			add_option(o, &n, &cli_globals[i], i);
 	if (cli->command) {
 		assert(cli->command->options <= CLI_OPTIONS_MAX);
 		for (int i = 0; i < cli->command->options; i++)

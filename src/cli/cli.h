@@ -30,6 +30,7 @@ struct command {
 	const char *name;
 	const char *args;    /* "list|add|show [STAFF_NO]" */
 	const char *summary; /* msgid, one line */
+	const char *more; /* lines under it in the help and the man page, or NULL; not translated */
 	const struct cli_option *option;
 	int options;
 	bool person;                                        /* takes --as and its kin */

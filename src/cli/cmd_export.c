@@ -62,7 +62,8 @@ export_out(struct cli *cli, struct err *e)
 	if (!cli->output)
 		return export_records(&cli->who, chain, put, NULL, NULL, e);
 	buf_init(&out);
-	ok = export_records(&cli->who, chain, keep, &out, NULL, e) && cli_write(cli->output, &out, e);
+	ok = export_records(&cli->who, chain, keep, &out, NULL, e) &&
+	     cli_write(cli->output, &out, e);
 	buf_free(&out);
 	return ok;
 }

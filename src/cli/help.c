@@ -73,6 +73,8 @@ help_print(const char *program, const struct command *c)
 		return;
 	}
 	printf("%s: %s %s %s\n%s\n", tr("usage"), program, c->name, c->args, tr(c->summary));
+	if (c->more)
+		printf("\n%s", c->more);
 	print_options(tr("options"), c->option, c->options);
 	if (c->person)
 		print_options(tr("who acts"), cli_actors, cli_actors_n);
@@ -141,6 +143,23 @@ static const char MAN_TAIL[] =
 	".TP\n.B JIAOBAN_IDLE_FD\nfor tests: one byte is written to this descriptor each time the "
 	"console has drawn everything and waits\n";
 
+static void
+man_more(const char *lines)
+{
+	if (!lines)
+		return;
+	puts(".PP\n.nf");
+	while (*lines) {
+		char line[128];
+		size_t n = strcspn(lines, "\n");
+
+		str_format(line, sizeof line, "%.*s", (int)n, lines);
+		man_text(line);
+		lines += n + (lines[n] == '\n');
+	}
+	puts(".fi");
+}
+
 void
 help_man(void)
 {
@@ -154,6 +173,7 @@ help_man(void)
 		fputc(' ', stdout);
 		man_text(c->args);
 		man_text(c->summary);
+		man_more(c->more);
 		man_options(c->option, c->options);
 	}
 	puts(".SH OPTIONS OF COMMANDS THAT NEED A PERSON");

@@ -65,6 +65,7 @@ entry_fill(const struct ctx *c, const struct entry_draft *d, struct entry *en)
 		.tickets = d->tickets,
 		.incident_id = d->incident_id,
 		.item_id = d->item_id,
+		.on_behalf_id = d->on_behalf_id,
 		.read = true,
 	};
 	if (en->happened_utc_us > en->at_utc_us)
@@ -78,7 +79,9 @@ static bool
 shift_fill(struct ctx *c, struct entry *en, struct err *e)
 {
 	struct shift_duty duty;
-	if (!shift_at(c, en->desk_id, c->now.utc_us, &duty, e))
+	/* An imported one belongs to the shift in which it was written elsewhere. */
+	int64_t at_utc_us = en->on_behalf_id ? en->happened_utc_us : c->now.utc_us;
+	if (!shift_at(c, en->desk_id, at_utc_us, &duty, e))
 		return false;
 	en->shift_id = duty.shift_id;
 	en->business_day = duty.business_day;
@@ -131,6 +134,13 @@ entry_write(struct ctx *c, const struct entry_draft *d, struct entry *written, s
 	if (written)
 		*written = en;
 	return true;
+}
+
+bool
+entry_import_within(struct ctx *c, const struct entry_draft *d, struct err *e)
+{
+	struct entry en;
+	return entry_store(c, d, NULL, &en, e);
 }
 
 /* LOG-01: the old entry stays as it is; one successor at most. */

@@ -35,6 +35,7 @@ ids_put(struct record *r, int tag, const int64_t *id, int n)
 static void
 said_put(struct record *r, const struct entry *en)
 {
+	int_put(r, TAG_ON_BEHALF, en->on_behalf_id);
 	record_int(r, TAG_ENTRY_NO, en->no);
 	record_text(r, TAG_ENTRY_KIND, entry_kind_row(en->kind)->code);
 	record_text(r, TAG_ENTRY_TYPED, en->typed);
@@ -180,6 +181,7 @@ entry_from_record(const struct ledger_record *r, struct arena *a, struct entry *
 	out->seq = v->head.seq;
 	out->at_utc_us = v->head.at.utc_us;
 	out->author_id = v->head.actor;
+	out->on_behalf_id = int_get(v, TAG_ON_BEHALF);
 	out->no = int_get(v, TAG_ENTRY_NO);
 	out->state = (enum entry_state)int_get(v, TAG_ENTRY_STATE);
 	out->importance = (enum entry_importance)int_get(v, TAG_ENTRY_IMPORTANCE);

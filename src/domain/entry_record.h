@@ -11,4 +11,7 @@ bool entry_record_append(
 bool entry_withdrawal_append(struct ctx *c, int64_t desk, int64_t no, int64_t seq,
 	struct ledger_ref *ref, struct err *e) MUST_CHECK;
 
+/* entry_write without its frame and its access: for import, inside its transaction. */
+bool entry_import_within(struct ctx *c, const struct entry_draft *d, struct err *e) MUST_CHECK;
+
 #endif

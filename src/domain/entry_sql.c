@@ -37,6 +37,10 @@ DB_STMT(entry_behind, .name = "entry.behind",
 	       " AND r.chain = e.desk_id AND r.seq = e.seq AND r.type IN ($3, $4)"
 	       " WHERE e.desk_id = $1 AND e.no > $2 ORDER BY e.no LIMIT 1",
 	.in = "iiii", .out = "ii");
+DB_STMT(entry_same, .name = "entry.same",
+	.sql = "SELECT MIN(id) FROM entry WHERE desk_id = $1 AND business_day = $2"
+	       " AND happened_utc_us = $3 AND text = $4",
+	.in = "iiit", .out = "i");
 /* From the place backwards to the first record that is an entry: a few steps. */
 DB_STMT(entry_no_before, .name = "entry.no_at",
 	.sql = "SELECT e.no FROM record AS r JOIN entry AS e ON e.id = r.id"
@@ -194,6 +198,15 @@ entry_next_stands(struct ctx *c, int64_t desk, int64_t no, bool *good, struct er
 		DB_ARGS(DB_I(desk), DB_I(no), DB_I(RECORD_ENTRY), DB_I(RECORD_ENTRY_CORRECTED)));
 	*good = !db_next(&r) || (db_int(&r, 0) == no + 1 && db_int(&r, 1) != 0);
 	return db_done(&r, e);
+}
+
+bool
+entry_find_same(struct ctx *c, const struct entry_draft *d, int day, int64_t *id, struct err *e)
+{
+	*id = 0;
+	return db_get_int(c->db, &entry_same,
+		DB_ARGS(DB_I(d->desk_id), DB_I(day), DB_I(d->happened_utc_us), DB_T(d->text)), id,
+		NULL, e);
 }
 
 bool

@@ -29,6 +29,9 @@ bool entry_id_of_no(struct ctx *c, int64_t desk, int64_t no, int64_t *id, struct
  * later entry record of the same desk. */
 bool entry_next_stands(
 	struct ctx *c, int64_t desk, int64_t no, bool *good, struct err *e) MUST_CHECK;
+/* An entry of that desk, business day, time and text; 0 = none. */
+bool entry_find_same(
+	struct ctx *c, const struct entry_draft *d, int day, int64_t *id, struct err *e) MUST_CHECK;
 /* The number of the last entry at or before a place of the chain; 0 = none. */
 bool entry_no_at(struct ctx *c, int64_t desk, int64_t seq, int64_t *no, struct err *e) MUST_CHECK;
 

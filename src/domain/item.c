@@ -35,7 +35,7 @@ text_fits(const char *s, size_t least, size_t most, const char *field, struct er
 			       : N_("Write at most 40 characters. Example: drawer 2"));
 }
 
-static bool
+bool
 item_check(const struct item_set *s, struct err *e)
 {
 	if (!text_fits(s->name_en, 1, ITEM_NAME_CHARS, "name_en", e) ||
@@ -48,8 +48,8 @@ item_check(const struct item_set *s, struct err *e)
 	return true;
 }
 
-static bool
-write_set(struct ctx *c, const struct item_set *s, int64_t *id, struct err *e)
+bool
+item_set_within(struct ctx *c, const struct item_set *s, int64_t *id, struct err *e)
 {
 	struct record r;
 	struct ledger_ref ref;
@@ -82,7 +82,7 @@ item_set(struct ctx *c, const struct item_set *s, int64_t *id, struct err *e)
 	if (!item_check(s, e) ||
 		!act_begin(c, ACT_ITEM_SET, &(struct access_object){.desk = s->desk}, e))
 		return false;
-	if (!write_set(c, s, &got, e))
+	if (!item_set_within(c, s, &got, e))
 		return act_fail(c);
 	if (!act_commit(c, e))
 		return false;

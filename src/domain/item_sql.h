@@ -17,6 +17,10 @@ struct item_row {
 	int64_t record;
 };
 bool item_row_get(struct ctx *c, int64_t id, struct item_row *out, struct err *e) MUST_CHECK;
+/* item_set without its frame: inside a transaction that is already open. */
+bool item_set_within(
+	struct ctx *c, const struct item_set *s, int64_t *id, struct err *e) MUST_CHECK;
+bool item_check(const struct item_set *s, struct err *e) MUST_CHECK; /* pure */
 /* What a signed count found. Inside the caller's transaction. */
 bool item_counted(struct ctx *c, int64_t id, int count, struct err *e) MUST_CHECK;
 

@@ -115,6 +115,15 @@ quote_site_head(struct ctx *c, struct record *r, struct err *e)
 	return true;
 }
 
+/* contract.md §1: what was decided elsewhere is marked, whoever signs it here. */
+static bool
+mark_imported(struct record *r, struct err *e)
+{
+	static const uint8_t one[8] = {0, 0, 0, 0, 0, 0, 0, 1};
+
+	return insert_field(r, TAG_IMPORTED, one, sizeof(one)) || err_set(e, ERR_NOMEM);
+}
+
 static void
 fill_head(struct ctx *c, const struct signing_key *key, const struct record *r,
 	const struct place *at, struct record_head *h)
@@ -180,6 +189,8 @@ ledger_append(struct ctx *c, const struct signing_key *key, struct record *r,
 	if (!key)
 		key = default_key(c, k);
 	if (!key_fits(k, key, e) || !find_place(c, r->desk, &at, e))
+		return false;
+	if (c->importing && !mark_imported(r, e))
 		return false;
 	fill_head(c, key, r, &at, &h);
 	if (r->desk && (at.first || at.day != record_day(&h)) && !quote_site_head(c, r, e))

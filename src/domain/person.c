@@ -290,25 +290,30 @@ person_add(struct ctx *c, const struct person *p, int64_t *id, struct err *e)
 }
 
 bool
-person_change(struct ctx *c, const struct person *p, struct err *e)
+person_change_within(struct ctx *c, const struct person *p, struct err *e)
 {
 	struct person_row row, old;
 	struct ledger_ref ref;
 
-	if (!ready(&row, p, e) ||
-		!act_begin(c, ACT_PERSON_CHANGE, &(struct access_object){.person = p->id}, e))
+	if (!ready(&row, p, e) || !person_row_get(c, p->id, &old, e))
 		return false;
-	if (!person_row_get(c, p->id, &old, e))
-		return act_fail(c);
 	/* What a change never touches. */
 	(void)str_copy(row.person.staff_no, sizeof(row.person.staff_no), old.person.staff_no);
 	(void)str_copy(row.person.login, sizeof(row.person.login), old.person.login);
 	row.person.left_on = old.person.left_on;
-	if (!check_place(c, &row.person, e) ||
-		!append(c, RECORD_PERSON_CHANGED, &row, NULL, &ref, e) ||
-		!person_update(c, &row, e))
-		return act_fail(c);
-	return act_commit(c, e);
+	return check_place(c, &row.person, e) &&
+	       append(c, RECORD_PERSON_CHANGED, &row, NULL, &ref, e) && person_update(c, &row, e);
+}
+
+bool
+person_change(struct ctx *c, const struct person *p, struct err *e)
+{
+	struct person_row row;
+
+	if (!ready(&row, p, e) ||
+		!act_begin(c, ACT_PERSON_CHANGE, &(struct access_object){.person = p->id}, e))
+		return false;
+	return person_change_within(c, p, e) ? act_commit(c, e) : act_fail(c);
 }
 
 bool
@@ -344,24 +349,28 @@ check_leave(struct ctx *c, const struct person *p, int day, struct err *e)
 }
 
 bool
-person_leave(struct ctx *c, int64_t id, int day, const char *why, struct err *e)
+person_leave_within(struct ctx *c, int64_t id, int day, const char *why, struct err *e)
 {
 	struct key_why ended = {.word = "left", .by_n = 1};
 	struct person_row row;
 
+	if (!person_row_get(c, id, &row, e) || !check_leave(c, &row.person, day, e))
+		return false;
+	row.person.left_on = day;
+	if (!append(c, RECORD_PERSON_LEFT, &row, why, &ended.by[0], e) ||
+		!person_set_left(c, id, day, row.record_id, e) || !person_end_access(c, id, e))
+		return false;
+	return !row.person.has_key || key_revoke(c, id, &ended, e); /* ORG-05 */
+}
+
+bool
+person_leave(struct ctx *c, int64_t id, int day, const char *why, struct err *e)
+{
 	if (why && !utf8_check(why, strlen(why), false, "why", e))
 		return false;
 	if (!act_begin(c, ACT_PERSON_LEAVE, &(struct access_object){.person = id}, e))
 		return false;
-	if (!person_row_get(c, id, &row, e) || !check_leave(c, &row.person, day, e))
-		return act_fail(c);
-	row.person.left_on = day;
-	if (!append(c, RECORD_PERSON_LEFT, &row, why, &ended.by[0], e) ||
-		!person_set_left(c, id, day, row.record_id, e) || !person_end_access(c, id, e))
-		return act_fail(c);
-	if (row.person.has_key && !key_revoke(c, id, &ended, e)) /* ORG-05 */
-		return act_fail(c);
-	return act_commit(c, e);
+	return person_leave_within(c, id, day, why, e) ? act_commit(c, e) : act_fail(c);
 }
 
 /* --- the cache --- */

@@ -28,6 +28,10 @@ bool person_set_settings(
 /* person_add without its frame: inside a transaction that is already open. */
 bool person_insert_within(
 	struct ctx *c, const struct person *p, int64_t *id, struct err *e) MUST_CHECK;
+/* The same of person_change and person_leave. */
+bool person_change_within(struct ctx *c, const struct person *p, struct err *e) MUST_CHECK;
+bool person_leave_within(
+	struct ctx *c, int64_t id, int day, const char *why, struct err *e) MUST_CHECK;
 
 /* People here (not left) who report to `id`, and teams it leads. */
 bool person_count_below(struct ctx *c, int64_t id, int64_t *out, struct err *e) MUST_CHECK;

@@ -154,6 +154,13 @@ shift_check(const struct shift *s, struct err *e)
 	for (int i = 0; i < s->seasons; i++)
 		if (!hours_check(&s->hours[i], e))
 			return false;
+	if (s->min_staff < 0 || s->min_staff > SHIFT_STAFF_MAX)
+		return err_set(e, ERR_INVALID, .field = "min_staff",
+			.msgid = N_("The least number of people is 0 to 999. Example: 2"));
+	if (s->max_staff &&
+		(s->max_staff < s->min_staff || s->max_staff < 0 || s->max_staff > SHIFT_STAFF_MAX))
+		return err_set(e, ERR_INVALID, .field = "max_staff",
+			.msgid = N_("The most is 999 and not below the least. Example: 6"));
 	return true;
 }
 
@@ -230,6 +237,10 @@ shift_append(struct ctx *c, const struct shift *s, struct ledger_ref *ref, struc
 	record_text(&r, TAG_SHIFT_NAME_ZH, s->name_zh);
 	record_int(&r, TAG_SHIFT_IN_USE, s->in_use);
 	record_bytes(&r, TAG_SHIFT_HOURS, hours.p, hours.len);
+	if (s->min_staff)
+		record_int(&r, TAG_SHIFT_MIN_STAFF, s->min_staff);
+	if (s->max_staff)
+		record_int(&r, TAG_SHIFT_MAX_STAFF, s->max_staff);
 	bool good = !hours.failed && ledger_append(c, NULL, &r, ref, e);
 	record_free(&r);
 	buf_free(&hours);
@@ -237,19 +248,30 @@ shift_append(struct ctx *c, const struct shift *s, struct ledger_ref *ref, struc
 }
 
 bool
-shift_set(struct ctx *c, struct shift *s, struct err *e)
+shift_set_within(struct ctx *c, struct shift *s, struct err *e)
 {
 	struct ledger_ref ref;
-	if (!shift_check(s, e) || !act_begin(c, ACT_SHIFT_SET, NULL, e))
-		return false;
 	bool adds = s->id == 0;
 	if (adds && !shift_next_id(c, &s->id, e))
-		return act_fail(c);
+		return false;
 	bool good = s->id <= SHIFT_MAX || err_set(e, ERR_INVALID, .field = "code",
 						  .msgid = N_("A site has at most 16 shifts"));
 	good = good && shift_append(c, s, &ref, e) &&
 	       (adds ? shift_row_add(c, s, ref.id, e) : shift_row_change(c, s, ref.id, e));
-	if (!good || !act_commit(c, e)) {
+	if (!good)
+		s->id = adds ? 0 : s->id;
+	return good;
+}
+
+bool
+shift_set(struct ctx *c, struct shift *s, struct err *e)
+{
+	bool adds = s->id == 0;
+	if (!shift_check(s, e) || !act_begin(c, ACT_SHIFT_SET, NULL, e))
+		return false;
+	if (!shift_set_within(c, s, e))
+		return act_fail(c);
+	if (!act_commit(c, e)) {
 		s->id = adds ? 0 : s->id;
 		return act_fail(c);
 	}
@@ -342,5 +364,9 @@ shift_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_fi
 	bool same = h && !hours.failed && h->n == hours.len && memcmp(h->p, hours.p, h->n) == 0 &&
 		    record_view_int(&r->view, TAG_SHIFT_IN_USE, &in_use) && in_use == s.in_use;
 	buf_free(&hours);
+	int64_t least = 0, most = 0;
+	(void)record_view_int(&r->view, TAG_SHIFT_MIN_STAFF, &least);
+	(void)record_view_int(&r->view, TAG_SHIFT_MAX_STAFF, &most);
+	same = same && least == s.min_staff && most == s.max_staff;
 	return same || differs(f, s.code);
 }

@@ -6,29 +6,29 @@
 
 #define COLUMNS                                                                                    \
 	"s.id, s.code, s.name_en, s.name_zh, s.in_use, s.rev, h.from_md, h.to_md,"                 \
-	" h.start_min, h.end_min, h.break_start_min, h.break_end_min"
+	" h.start_min, h.end_min, h.break_start_min, h.break_end_min, s.min_staff, s.max_staff"
 
 DB_STMT(shift_all, .name = "shift.all",
 	.sql = "SELECT " COLUMNS " FROM shift AS s JOIN shift_hours AS h ON h.shift_id = s.id"
 	       " ORDER BY s.id, h.season /*scan*/",
-	.in = "", .out = "itttiiiiiiii");
+	.in = "", .out = "itttiiiiiiiiii");
 DB_STMT(shift_of_desk, .name = "shift.of_desk",
 	.sql = "SELECT " COLUMNS " FROM shift AS s JOIN shift_hours AS h ON h.shift_id = s.id"
 	       " WHERE CASE WHEN EXISTS (SELECT 1 FROM shift_desk WHERE desk_id = $1)"
 	       " THEN EXISTS (SELECT 1 FROM shift_desk AS d WHERE d.desk_id = $1 AND d.shift_id = "
 	       "s.id)"
 	       " ELSE s.in_use = 1 END ORDER BY s.id, h.season /*scan*/",
-	.in = "i", .out = "itttiiiiiiii");
+	.in = "i", .out = "itttiiiiiiiiii");
 DB_STMT(shift_max, .name = "shift.max_id", .sql = "SELECT MAX(id) FROM shift", .in = "",
 	.out = "i");
 DB_STMT(shift_insert, .name = "shift.insert",
-	.sql = "INSERT INTO shift (id, code, name_en, name_zh, in_use, rev, record_id)"
-	       " VALUES ($1, $2, $3, $4, $5, 1, $6)",
-	.in = "itttii", .out = "");
+	.sql = "INSERT INTO shift (id, code, name_en, name_zh, in_use, rev, record_id, min_staff,"
+	       " max_staff) VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8)",
+	.in = "itttiiii", .out = "");
 DB_STMT(shift_update, .name = "shift.update",
 	.sql = "UPDATE shift SET code = $2, name_en = $3, name_zh = $4, in_use = $5, rev = rev + 1,"
-	       " record_id = $6 WHERE id = $1 AND rev = $7",
-	.in = "itttiii", .out = "");
+	       " record_id = $6, min_staff = $8, max_staff = $9 WHERE id = $1 AND rev = $7",
+	.in = "itttiiiii", .out = "");
 DB_STMT(shift_hours_delete, .name = "shift_hours.delete",
 	.sql = "DELETE FROM shift_hours WHERE shift_id = $1", .in = "i", .out = "");
 DB_STMT(shift_hours_insert, .name = "shift_hours.insert",
@@ -72,7 +72,11 @@ row_add(const struct db_rows *r, struct shift_table *t)
 	if (t->shifts == SHIFT_MAX)
 		return;
 	struct shift *s = &t->shift[t->shifts++];
-	*s = (struct shift){.id = db_int(r, 0), .in_use = db_int(r, 4) != 0, .rev = db_int(r, 5)};
+	*s = (struct shift){.id = db_int(r, 0),
+		.in_use = db_int(r, 4) != 0,
+		.rev = db_int(r, 5),
+		.min_staff = (int)db_int(r, 12),
+		.max_staff = (int)db_int(r, 13)};
 	(void)str_copy(s->code, sizeof s->code, db_text(r, 1));
 	(void)str_copy(s->name_en, sizeof s->name_en, db_text(r, 2));
 	(void)str_copy(s->name_zh, sizeof s->name_zh, db_text(r, 3));
@@ -122,7 +126,8 @@ shift_row_add(struct ctx *c, struct shift *s, int64_t record_id, struct err *e)
 {
 	return db_run(c->db, &shift_insert,
 		       DB_ARGS(DB_I(s->id), DB_T(s->code), DB_T(s->name_en), DB_T(s->name_zh),
-			       DB_I(s->in_use), DB_I(record_id)),
+			       DB_I(s->in_use), DB_I(record_id), DB_I(s->min_staff),
+			       DB_I(s->max_staff)),
 		       e) &&
 	       hours_set(c, s, e);
 }
@@ -132,7 +137,8 @@ shift_row_change(struct ctx *c, const struct shift *s, int64_t record_id, struct
 {
 	return db_run_one(c->db, &shift_update,
 		       DB_ARGS(DB_I(s->id), DB_T(s->code), DB_T(s->name_en), DB_T(s->name_zh),
-			       DB_I(s->in_use), DB_I(record_id), DB_I(s->rev)),
+			       DB_I(s->in_use), DB_I(record_id), DB_I(s->rev), DB_I(s->min_staff),
+			       DB_I(s->max_staff)),
 		       N_("Somebody changed this shift meanwhile. Look at it again"), e) &&
 	       hours_set(c, s, e);
 }

@@ -18,4 +18,7 @@ bool shift_desk_rows_set(struct ctx *c, int64_t desk, const int64_t *id, int n, 
 bool shift_desk_list_of(
 	struct ctx *c, int64_t desk, int64_t record_id, char out[64], struct err *e) MUST_CHECK;
 
+/* shift_set without its frame and its check: inside a transaction that is already open. */
+bool shift_set_within(struct ctx *c, struct shift *s, struct err *e) MUST_CHECK;
+
 #endif

@@ -54,8 +54,14 @@ append(struct ctx *c, struct team_row *t, struct err *e)
 	return done;
 }
 
-static bool
-set_within(struct ctx *c, const struct team *t, int64_t *id, struct err *e)
+bool
+team_check(const struct team *t, struct err *e)
+{
+	return check_text(t->name, "team", e) && check_text(t->department, "department", e);
+}
+
+bool
+team_set_within(struct ctx *c, const struct team *t, int64_t *id, struct err *e)
 {
 	struct team_row row = {.team = *t};
 	int64_t named;
@@ -79,10 +85,9 @@ set_within(struct ctx *c, const struct team *t, int64_t *id, struct err *e)
 bool
 team_set(struct ctx *c, const struct team *t, int64_t *id, struct err *e)
 {
-	if (!check_text(t->name, "team", e) || !check_text(t->department, "department", e) ||
-		!act_begin(c, ACT_TEAM_SET, NULL, e))
+	if (!team_check(t, e) || !act_begin(c, ACT_TEAM_SET, NULL, e))
 		return false;
-	return set_within(c, t, id, e) ? act_commit(c, e) : act_fail(c);
+	return team_set_within(c, t, id, e) ? act_commit(c, e) : act_fail(c);
 }
 
 bool

@@ -17,4 +17,9 @@ bool team_named(struct ctx *c, const char *name, int64_t *out, struct err *e) MU
 /* Inserts with rev 1, or updates guarded by rev. */
 bool team_store(struct ctx *c, const struct team_row *t, bool is_new, struct err *e) MUST_CHECK;
 
+/* team_set without its frame: inside a transaction that is already open. */
+bool team_set_within(struct ctx *c, const struct team *t, int64_t *id, struct err *e) MUST_CHECK;
+/* Pure. */
+bool team_check(const struct team *t, struct err *e) MUST_CHECK;
+
 #endif

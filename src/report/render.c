@@ -107,7 +107,14 @@ natural_width(const struct rtable *t, int column)
 	return width;
 }
 
-/* Natural widths, then the widest columns give way until the line fits. */
+/* A day or a number cut short would be another one. */
+static bool
+gives_way(const struct rtable *t, int column)
+{
+	return t->column[column].type <= RTABLE_WORD;
+}
+
+/* Natural widths, then the widest columns of text give way until the line fits. */
 static void
 text_widths(const struct rtable *t, int cols, int width[RTABLE_COLUMNS_MAX])
 {
@@ -118,12 +125,13 @@ text_widths(const struct rtable *t, int cols, int width[RTABLE_COLUMNS_MAX])
 		sum += width[c];
 	}
 	while (sum-- > cols) {
-		int widest = 0;
+		int widest = -1;
 
-		for (int c = 1; c < t->columns; c++)
-			if (width[c] > width[widest])
+		for (int c = 0; c < t->columns; c++)
+			if (gives_way(t, c) && width[c] > COLUMN_MIN &&
+				(widest < 0 || width[c] > width[widest]))
 				widest = c;
-		if (width[widest] <= COLUMN_MIN)
+		if (widest < 0)
 			return;
 		width[widest]--;
 	}
