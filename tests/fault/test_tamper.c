@@ -2,7 +2,7 @@
  *
  * LOG-05, promises.md §5 "tamper". One ledger in memory; each mutant changes
  * it by SQL with the seat belts off, is verified, and is undone. JIAOBAN_QUICK
- * takes one bit of each byte instead of several and is what the mutants of
+ * takes one bit of some bytes instead of every bit and is what the mutants of
  * verify itself are judged by.
  */
 #include <setjmp.h>
@@ -20,7 +20,7 @@
 #include "domain/record.h"
 #include "support/bare_ledger.h"
 
-enum { RECORDS_MAX = 64, MEMO_MAX = 256 };
+enum { RECORDS_MAX = 64, MEMO_MAX = 256, MUTANTS_LEAST = 50000 };
 
 /* --- the same signature over the same bytes is checked once --- */
 
@@ -136,7 +136,7 @@ teardown(void **state)
 	(void)state;
 	print_message("tamper: %ld mutants of %d records\n", mutants, rows_n);
 	bare_ledger_close(&ledger);
-	return 0;
+	return quick() || mutants >= MUTANTS_LEAST ? 0 : -1;
 }
 
 static int64_t
@@ -199,11 +199,11 @@ flip(struct row *row, int c, size_t at, int bit)
 	row->column[c][at] ^= (uint8_t)(1 << bit);
 }
 
-/* One bit per byte of every signed column; which bits turns with the place. */
+/* Every bit of every signed column. */
 static void
 tamper__one_bit__names_the_record(void **state)
 {
-	int bits = quick() ? 1 : 5;
+	int bits = quick() ? 1 : 8;
 
 	(void)state;
 	for (int i = 0; i < rows_n; i++) {
