@@ -24,6 +24,8 @@ struct moment {
 struct clock {
 	struct moment (*read)(void *state);
 	void *state;
+	bool knows_boot; /* a boot does not change under a process: asked once */
+	uint8_t boot_id[16];
 };
 
 struct clock clock_system(void);

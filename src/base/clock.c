@@ -47,22 +47,27 @@ static struct moment
 system_read(void *state)
 {
 	(void)state;
-	struct moment m = {.utc_us = read_us(CLOCK_REALTIME), .boot_us = read_us(CLOCK_BOOTTIME)};
-
-	read_boot_id(m.boot_id);
-	return m;
+	return (struct moment){
+		.utc_us = read_us(CLOCK_REALTIME), .boot_us = read_us(CLOCK_BOOTTIME)};
 }
 
 struct clock
 clock_system(void)
 {
-	return (struct clock){.read = system_read};
+	struct clock c = {.read = system_read, .knows_boot = true};
+
+	read_boot_id(c.boot_id);
+	return c;
 }
 
 struct moment
 clock_now(const struct clock *c)
 {
-	return c->read(c->state);
+	struct moment m = c->read(c->state);
+
+	if (c->knows_boot)
+		memcpy(m.boot_id, c->boot_id, sizeof m.boot_id);
+	return m;
 }
 
 static struct moment
