@@ -32,10 +32,10 @@ struct checklist {
 };
 
 /* Makes the next version for a desk (0: for every desk without its own).
- * Record TEMPLATE_SET.
+ * Record TEMPLATE_SET. in: desk, kind and lines; id and version are ours.
  * err: ERR_INVALID, field "text_en" or "text_zh", the line's number as arg {1}; ERR_DENIED */
-bool checklist_set(struct ctx *c, int64_t desk, enum checklist_kind kind,
-	const struct checklist_line *line, int lines, int64_t *id, struct err *e) MUST_CHECK;
+bool checklist_set(
+	struct ctx *c, const struct checklist *list, int64_t *id, struct err *e) MUST_CHECK;
 /* What a handover begun now would use: the desk's own, else the site's, else
  * the shipped lines of SHO-03. */
 bool checklist_current(struct ctx *c, int64_t desk, enum checklist_kind kind, struct arena *a,

@@ -76,8 +76,16 @@ struct handover_row {
 	char giver[164], receiver[164], shift_out_en[34], shift_out_zh[34];
 	int64_t opened_us, accepted_us;
 };
-bool handover_list(struct ctx *c, int64_t desk, int64_t before_id, int max, struct arena *a,
-	struct handover_row **out, int *n, struct err *e) MUST_CHECK;
+struct handover_page {
+	int64_t desk, before_id; /* 0 = from the newest */
+	int max;
+};
+struct handover_rows {
+	struct handover_row *row; /* arena */
+	int n;
+};
+bool handover_list(struct ctx *c, const struct handover_page *p, struct arena *a,
+	struct handover_rows *out, struct err *e) MUST_CHECK;
 
 /* Can c->who do this now? What a screen greys out, and the sentence why. Reads
  * the same table and blockers as the use case; never writes.

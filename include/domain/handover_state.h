@@ -69,8 +69,11 @@ const struct handover_step *handover_step_of(enum handover_state from, enum hand
 bool handover_who_is(enum handover_who who, int64_t person, int64_t giver, int64_t receiver);
 /* Pure: state and part, without asking access.
  * err: ERR_BLOCKED SHO-13, SHO-01 or ORG-04, with the sentence a screen shows. */
-bool handover_step_may(enum handover_state from, enum handover_action action, int64_t person,
-	int64_t giver, int64_t receiver, const struct handover_step **step,
+struct handover_parts {
+	int64_t actor, giver, receiver; /* receiver 0 = nobody yet */
+};
+bool handover_step_may(enum handover_state from, enum handover_action action,
+	const struct handover_parts *p, const struct handover_step **step,
 	struct err *e) MUST_CHECK;
 
 enum action handover_access(enum handover_action a); /* the row of access.h */

@@ -66,9 +66,13 @@ bool incident_move(struct ctx *c, int64_t id, int64_t rev, enum incident_state t
 bool incident_may_move(enum incident_state from, enum incident_state to);
 
 /* Incidents of a desk: not yet resolved ones, and with since_us > 0 also those
- * resolved after it (SHO-21). out: arena, *n of them, worst and oldest first. */
+ * resolved after it (SHO-21). out: in the arena, worst and oldest first. */
+struct incidents {
+	struct incident *incident;
+	int n;
+};
 bool incident_list(struct ctx *c, int64_t desk, int64_t since_us, struct arena *a,
-	struct incident **out, int *n, struct err *e) MUST_CHECK;
+	struct incidents *out, struct err *e) MUST_CHECK;
 
 verify_cache_check incident_cache_check; /* RECORD_INCIDENT, _STATE */
 

@@ -12,17 +12,16 @@ static const struct cli_option options[] = {
 static bool
 newest_signed(struct cli *cli, int64_t *id, struct err *e)
 {
-	struct handover_row *row;
+	struct handover_rows l = {0};
 	struct arena a;
-	int n = 0;
 	bool ok;
 
 	arena_init(&a);
 	*id = 0;
-	ok = handover_list(&cli->who, cli->ctx.desk, 0, 20, &a, &row, &n, e);
-	for (int i = 0; ok && i < n && !*id; i++)
-		if (handover_is_signed(row[i].state))
-			*id = row[i].id;
+	ok = handover_list(&cli->who, &(struct handover_page){cli->ctx.desk, 0, 20}, &a, &l, e);
+	for (int i = 0; ok && i < l.n && !*id; i++)
+		if (handover_is_signed(l.row[i].state))
+			*id = l.row[i].id;
 	arena_free(&a);
 	if (ok && !*id)
 		return err_set(e, ERR_NOT_FOUND, .field = "desk",

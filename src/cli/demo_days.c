@@ -298,18 +298,17 @@ static bool
 check_day(struct demo *d, int desk, struct err *e)
 {
 	struct ctx c = demo_as(d, 3, d->desk[desk]);
-	struct handover_row *row;
+	struct handover_rows l = {0};
 	struct arena a;
 	bool ok;
-	int n = 0;
 
 	arena_init(&a);
-	ok = handover_list(&c, d->desk[desk], 0, 6, &a, &row, &n, e);
-	for (int i = 0; ok && i < n; i++) {
-		struct handing h = {.d = d, .desk = desk, .ref = {.id = row[i].id}};
+	ok = handover_list(&c, &(struct handover_page){d->desk[desk], 0, 6}, &a, &l, e);
+	for (int i = 0; ok && i < l.n; i++) {
+		struct handing h = {.d = d, .desk = desk, .ref = {.id = l.row[i].id}};
 		struct handover_sign s;
 
-		if (row[i].state != HANDOVER_ACCEPTED)
+		if (l.row[i].state != HANDOVER_ACCEPTED)
 			continue;
 		ok = view(&h, &c, e) && handover_sign_ask(&c, &h.view, HANDOVER_DO_CHECK, &s, e) &&
 		     handover_check(&c, &s, &h.ref, e);

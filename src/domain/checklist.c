@@ -134,13 +134,12 @@ write_set(struct ctx *c, struct checklist *l, struct err *e)
 }
 
 bool
-checklist_set(struct ctx *c, int64_t desk, enum checklist_kind kind,
-	const struct checklist_line *line, int lines, int64_t *id, struct err *e)
+checklist_set(struct ctx *c, const struct checklist *list, int64_t *id, struct err *e)
 {
-	struct checklist l = {.desk = desk, .kind = kind, .line = line, .lines = lines};
+	struct checklist l = *list;
 
-	if (!checklist_check(line, lines, e) ||
-		!act_begin(c, ACT_TEMPLATE_SET, &(struct access_object){.desk = desk}, e))
+	if (!checklist_check(l.line, l.lines, e) ||
+		!act_begin(c, ACT_TEMPLATE_SET, &(struct access_object){.desk = l.desk}, e))
 		return false;
 	if (!write_set(c, &l, e))
 		return act_fail(c);

@@ -204,14 +204,15 @@ static bool
 apply_rules(struct ctx *c, struct handover_view *v, struct err *e)
 {
 	struct handover_facts f = {0};
-	struct incident *incident;
+	struct incidents incidents;
 	struct handover_release_row *release;
 
-	if (!incident_list(c, v->h.desk, 0, &v->arena, &incident, &f.incidents, e) ||
+	if (!incident_list(c, v->h.desk, 0, &v->arena, &incidents, e) ||
 		!handover_releases_get(c, v->h.id, &v->arena, &release, &f.releases, e) ||
 		!find_unread(c, v, &f, e) || !find_late(c, v, &f, e))
 		return false;
-	f.incident = incident;
+	f.incident = incidents.incident;
+	f.incidents = incidents.n;
 	f.release = release;
 	if (!handover_rules(v, &f, e))
 		return false;
@@ -316,7 +317,8 @@ handover_may(struct ctx *c, const struct handover_view *v, enum handover_action 
 	struct access_object on = {
 		.desk = v->h.desk, .person = action_not_own(access) ? v->h.giver : 0};
 
-	if (!handover_step_may(v->h.state, a, c->who, v->h.giver, v->h.receiver, NULL, e) ||
+	if (!handover_step_may(v->h.state, a,
+		    &(struct handover_parts){c->who, v->h.giver, v->h.receiver}, NULL, e) ||
 		!access_may(c, access, &on, e))
 		return false;
 	if (a == HANDOVER_DO_UNATTENDED)

@@ -44,7 +44,8 @@ is_possible(struct ctx *c, const struct handover_ref *ref, enum handover_action 
 		return false;
 	if (d->h.rev != ref->rev)
 		return handover_is_stale(c, ref->id, e);
-	return handover_step_may(d->h.state, a, c->who, d->h.giver, d->h.receiver, step, e);
+	return handover_step_may(d->h.state, a,
+		&(struct handover_parts){c->who, d->h.giver, d->h.receiver}, step, e);
 }
 
 bool

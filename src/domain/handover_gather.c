@@ -181,15 +181,14 @@ put_incident(struct gather *g, const struct incident *n, struct err *e)
 static bool
 gather_incidents(struct gather *g, int64_t desk, struct err *e)
 {
-	struct incident *incident;
+	struct incidents all;
 	struct duty duty;
-	int n;
 
 	if (!duty_load(g->c, desk, &duty, e) ||
-		!incident_list(g->c, desk, duty.since_us, &g->arena, &incident, &n, e))
+		!incident_list(g->c, desk, duty.since_us, &g->arena, &all, e))
 		return false;
-	for (int i = 0; i < n; i++)
-		if (!put_incident(g, &incident[i], e))
+	for (int i = 0; i < all.n; i++)
+		if (!put_incident(g, &all.incident[i], e))
 			return false;
 	return true;
 }

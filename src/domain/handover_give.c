@@ -287,8 +287,8 @@ may_edit(struct ctx *c, const struct handover_ref *ref, struct err *e)
 		return false;
 	if (d.h.rev != ref->rev)
 		return handover_is_stale(c, ref->id, e);
-	return handover_step_may(
-		d.h.state, HANDOVER_DO_EDIT, c->who, d.h.giver, d.h.receiver, NULL, e);
+	return handover_step_may(d.h.state, HANDOVER_DO_EDIT,
+		&(struct handover_parts){c->who, d.h.giver, d.h.receiver}, NULL, e);
 }
 
 bool

@@ -517,8 +517,8 @@ release_holder(
 
 	buf_init(&w.bytes);
 	good = find_or_create(c, desk, &w.d, &since_us, e) && is_overdue(c, since_us, e) &&
-	       handover_step_may(w.d.h.state, HANDOVER_DO_UNATTENDED, c->who, w.d.h.giver,
-		       w.d.h.receiver, &w.step, e) &&
+	       handover_step_may(w.d.h.state, HANDOVER_DO_UNATTENDED,
+		       &(struct handover_parts){c->who, w.d.h.giver, w.d.h.receiver}, &w.step, e) &&
 	       write_unattended(c, &w, why, &ref, e) && handover_marks_clear(c, w.d.h.id, e) &&
 	       handover_put_review(c, w.d.h.id, 0, e) && handover_put_reason(c, w.d.h.id, why, e) &&
 	       handover_move(c, &w.d, w.step->to, 0, moved, e) &&

@@ -500,19 +500,20 @@ handover_addendum_records(
 }
 
 bool
-handover_list(struct ctx *c, int64_t desk, int64_t before_id, int max, struct arena *a,
-	struct handover_row **out, int *n, struct err *e)
+handover_list(struct ctx *c, const struct handover_page *p, struct arena *a,
+	struct handover_rows *out, struct err *e)
 {
 	struct db_rows r;
 
-	*n = 0;
-	*out = arena_alloc(a, (size_t)(max + 1) * sizeof **out);
-	if (!*out)
+	out->n = 0;
+	out->row = arena_alloc(a, (size_t)(p->max + 1) * sizeof *out->row);
+	if (!out->row)
 		return err_set(e, ERR_NOMEM);
 	r = db_query(c->db, &row_list,
-		DB_ARGS(DB_I(desk), DB_I(before_id ? before_id : INT64_MAX), DB_I(max)));
-	while (*n < max && db_next(&r)) {
-		struct handover_row *row = &(*out)[(*n)++];
+		DB_ARGS(DB_I(p->desk), DB_I(p->before_id ? p->before_id : INT64_MAX),
+			DB_I(p->max)));
+	while (out->n < p->max && db_next(&r)) {
+		struct handover_row *row = &out->row[out->n++];
 		row->id = db_int(&r, 0);
 		row->no = (int)db_int(&r, 1);
 		row->day = (int)db_int(&r, 2);

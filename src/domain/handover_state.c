@@ -158,15 +158,15 @@ refuse_part(enum handover_who who, bool is_giver, struct err *e)
 }
 
 bool
-handover_step_may(enum handover_state from, enum handover_action action, int64_t person,
-	int64_t giver, int64_t receiver, const struct handover_step **step, struct err *e)
+handover_step_may(enum handover_state from, enum handover_action action,
+	const struct handover_parts *p, const struct handover_step **step, struct err *e)
 {
 	const struct handover_step *s = handover_step_of(from, action);
 
 	if (!s)
 		return err_set(e, ERR_BLOCKED, .rule = "SHO-13", .msgid = states[from].refusal);
-	if (!handover_who_is(s->who, person, giver, receiver))
-		return refuse_part(s->who, person == giver, e);
+	if (!handover_who_is(s->who, p->actor, p->giver, p->receiver))
+		return refuse_part(s->who, p->actor == p->giver, e);
 	if (step)
 		*step = s;
 	return true;

@@ -198,8 +198,8 @@ handover_add(struct ctx *c, int64_t id, const char *text, struct err *e)
 		!act_begin(c, ACT_HANDOVER_ADD, &(struct access_object){.desk = d.h.desk}, e))
 		return false;
 	if (!handover_data_get(c, id, &d, e) ||
-		!handover_step_may(
-			d.h.state, HANDOVER_DO_ADD, c->who, d.h.giver, d.h.receiver, NULL, e) ||
+		!handover_step_may(d.h.state, HANDOVER_DO_ADD,
+			&(struct handover_parts){c->who, d.h.giver, d.h.receiver}, NULL, e) ||
 		!write_addendum(c, &d, text, e))
 		return act_fail(c);
 	return act_commit(c, e);

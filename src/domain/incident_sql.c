@@ -118,19 +118,19 @@ read_incident(const struct db_rows *r, struct arena *a, struct incident *i)
 enum { INCIDENTS_MAX = 500 };
 
 bool
-incident_list(struct ctx *c, int64_t desk, int64_t since_us, struct arena *a, struct incident **out,
-	int *n, struct err *e)
+incident_list(struct ctx *c, int64_t desk, int64_t since_us, struct arena *a, struct incidents *out,
+	struct err *e)
 {
 	struct db_rows r;
 	bool full = false;
 
-	*n = 0;
-	*out = arena_alloc(a, INCIDENTS_MAX * sizeof **out);
-	if (!*out)
+	out->n = 0;
+	out->incident = arena_alloc(a, INCIDENTS_MAX * sizeof *out->incident);
+	if (!out->incident)
 		return err_set(e, ERR_NOMEM);
 	r = db_query(c->db, &list, DB_ARGS(DB_I(desk), DB_I(since_us)));
-	while (!full && *n < INCIDENTS_MAX && db_next(&r))
-		full = !read_incident(&r, a, &(*out)[(*n)++]);
+	while (!full && out->n < INCIDENTS_MAX && db_next(&r))
+		full = !read_incident(&r, a, &out->incident[out->n++]);
 	if (!db_done(&r, e))
 		return false;
 	return !full || err_set(e, ERR_NOMEM);

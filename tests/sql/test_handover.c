@@ -316,11 +316,10 @@ offer__refuses__with_a_major_incident_open(void **state)
 {
 	struct test_duty *t = *state;
 	struct handover_view v;
-	struct incident *list;
+	struct incidents list;
 	struct arena a;
 	struct err err;
 	int64_t id;
-	int n;
 
 	MUST(incident_open(&t->anna, INCIDENT_POWER_NETWORK, INCIDENT_MAJOR, "No power", &id, E));
 	test_prepare(t, &t->anna);
@@ -333,8 +332,9 @@ offer__refuses__with_a_major_incident_open(void **state)
 	assert_true(v.blocker[0].can_release);
 	handover_view_free(&v);
 	arena_init(&a);
-	MUST(incident_list(&t->anna, t->site.front, 0, &a, &list, &n, E));
-	MUST(incident_move(&t->anna, id, list[0].rev, INCIDENT_RESOLVED, "power is back", E));
+	MUST(incident_list(&t->anna, t->site.front, 0, &a, &list, E));
+	MUST(incident_move(
+		&t->anna, id, list.incident[0].rev, INCIDENT_RESOLVED, "power is back", E));
 	arena_free(&a);
 	test_offer(t, &t->anna_key);
 }
@@ -762,25 +762,25 @@ static void
 list__shows__newest_first(void **state)
 {
 	struct test_duty *t = *state;
-	struct handover_row *row;
+	struct handover_rows l;
 	struct arena a;
 	int64_t id;
-	int n;
 
 	MUST(handover_current(&t->anna, t->site.front, &id, E));
 	assert_int_equal(id, 0);
 	test_handover(t, &t->anna, &t->anna_key, &t->wxm, &t->wxm_key);
 	test_prepare(t, &t->wxm);
 	arena_init(&a);
-	MUST(handover_list(&t->anna, t->site.front, 0, 10, &a, &row, &n, E));
-	assert_int_equal(n, 2);
-	assert_int_equal(row[0].no, 2);
-	assert_int_equal(row[0].state, HANDOVER_PREPARING);
-	assert_string_equal(row[1].giver, "Anna Lee");
-	assert_string_equal(row[1].receiver, "王小明");
-	assert_string_equal(row[1].shift_out_en, "Early");
-	MUST(handover_list(&t->anna, t->site.front, row[0].id, 10, &a, &row, &n, E));
-	assert_int_equal(n, 1);
+	MUST(handover_list(&t->anna, &(struct handover_page){t->site.front, 0, 10}, &a, &l, E));
+	assert_int_equal(l.n, 2);
+	assert_int_equal(l.row[0].no, 2);
+	assert_int_equal(l.row[0].state, HANDOVER_PREPARING);
+	assert_string_equal(l.row[1].giver, "Anna Lee");
+	assert_string_equal(l.row[1].receiver, "王小明");
+	assert_string_equal(l.row[1].shift_out_en, "Early");
+	MUST(handover_list(
+		&t->anna, &(struct handover_page){t->site.front, l.row[0].id, 10}, &a, &l, E));
+	assert_int_equal(l.n, 1);
 	MUST(handover_current(&t->anna, t->site.front, &id, E));
 	assert_int_equal(id, t->ref.id);
 	arena_free(&a);

@@ -72,7 +72,8 @@ live(struct test_duty *t)
 	int64_t id;
 
 	test_duty_open(t, NULL);
-	MUST(checklist_set(&t->super, t->site.front, CHECKLIST_PREPARE, line, 3, &id, E));
+	MUST(checklist_set(&t->super,
+		&(struct checklist){.desk = t->site.front, .line = line, .lines = 3}, &id, E));
 	MUST(incident_open(&t->anna, INCIDENT_EQUIPMENT, INCIDENT_MAJOR, "Lines dead", &id, E));
 	MUST(incident_move(&t->anna, id, 1, INCIDENT_RESOLVED, "line restored", E));
 	test_write(&t->anna, "Refund waits", true, 0);

@@ -211,17 +211,18 @@ struct range {
 static int
 signed_ranges(struct walk *w, struct range *out, int max)
 {
-	struct handover_row *row;
+	struct handover_rows l;
 	struct handover_signed s;
 	struct arena a;
-	int n, kept = 0;
+	int kept = 0;
 
 	arena_init(&a);
-	MUST(handover_list(&w->t.super, w->t.site.front, 0, max, &a, &row, &n, E));
-	for (int i = n - 1; i >= 0; i--) {
-		if (row[i].state != HANDOVER_ACCEPTED)
+	MUST(handover_list(
+		&w->t.super, &(struct handover_page){w->t.site.front, 0, max}, &a, &l, E));
+	for (int i = l.n - 1; i >= 0; i--) {
+		if (l.row[i].state != HANDOVER_ACCEPTED)
 			continue;
-		MUST(handover_signed_load(&w->t.super, row[i].id, &s, E));
+		MUST(handover_signed_load(&w->t.super, l.row[i].id, &s, E));
 		out[kept++] = (struct range){s.c.from_seq, s.c.to_seq};
 		handover_signed_free(&s);
 	}

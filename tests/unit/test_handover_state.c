@@ -125,12 +125,12 @@ giver__never_receives__whatever_the_state(void **state)
 	(void)state;
 	for (int s = 0; s < HANDOVER_STATES; s++)
 		for (size_t i = 0; i < sizeof receiving / sizeof *receiving; i++) {
-			assert_false(handover_step_may((enum handover_state)s, receiving[i], GIVER,
-				GIVER, GIVER, NULL, &e));
+			assert_false(handover_step_may((enum handover_state)s, receiving[i],
+				&(struct handover_parts){GIVER, GIVER, GIVER}, NULL, &e));
 			assert_int_equal(e.code, ERR_BLOCKED);
 		}
-	assert_false(
-		handover_step_may(HANDOVER_OFFERED, HANDOVER_DO_REVIEW, GIVER, GIVER, 0, NULL, &e));
+	assert_false(handover_step_may(HANDOVER_OFFERED, HANDOVER_DO_REVIEW,
+		&(struct handover_parts){GIVER, GIVER, 0}, NULL, &e));
 	assert_string_equal(e.rule, "SHO-01");
 }
 
@@ -165,8 +165,8 @@ step_may__refuses__the_wrong_part(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
-		bool may = handover_step_may(
-			row[i].from, row[i].action, row[i].person, GIVER, RECEIVER, NULL, &e);
+		bool may = handover_step_may(row[i].from, row[i].action,
+			&(struct handover_parts){row[i].person, GIVER, RECEIVER}, NULL, &e);
 		assert_int_equal(may, row[i].rule[0] == 0);
 		if (!may)
 			assert_string_equal(e.rule, row[i].rule);
