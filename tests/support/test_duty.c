@@ -229,3 +229,23 @@ test_holder(struct test_duty *t)
 	MUST(duty_load(&t->anna, t->site.front, &d, E));
 	return d.holder;
 }
+
+int
+test_duty_setup(void **state)
+{
+	struct test_duty *t = malloc(sizeof *t);
+
+	if (!t)
+		return -1;
+	test_duty_open(t, NULL);
+	*state = t;
+	return 0;
+}
+
+int
+test_duty_teardown(void **state)
+{
+	test_duty_close(*state);
+	free(*state);
+	return 0;
+}

@@ -54,4 +54,19 @@ int64_t test_holder(struct test_duty *t);
 #define E (&must_e_)
 void test_failed(const char *file, int line, const char *call, const struct err *e);
 
+/* Fixtures: *state is a struct test_duty in memory. */
+int test_duty_setup(void **state);
+int test_duty_teardown(void **state);
+
+/* The call, which names its error `e`, is refused with this code and rule. */
+#define REFUSED(call, code_, rule_)                                                                \
+	do {                                                                                       \
+		struct err refused_;                                                               \
+		err_clear(&refused_);                                                              \
+		struct err *e = &refused_;                                                         \
+		assert_false(call);                                                                \
+		assert_int_equal(refused_.code, code_);                                            \
+		assert_string_equal(refused_.rule, rule_);                                         \
+	} while (0)
+
 #endif
