@@ -4,9 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "report/sheet.h"
 #include "tui/dialog.h"
-#include "tui/pager.h"
 
 static const struct binding bindings[] = {
 	{K_F6, 0, HAND_MAIN, ALWAYS, N_("Next"), N_("Go on: next step, sign, begin, receive"),
@@ -304,18 +302,10 @@ handover_next_missing(struct handover_screen *s)
 static void
 print_sheet(struct ui *ui, struct handover_screen *s)
 {
-	struct buf out;
-	struct err e;
-
-	err_clear(&e);
-	buf_init(&out);
-	if (!s->view.h.id)
-		ui_say(ui, tr("Nothing was handed over at this desk yet"));
-	else if (sheet_print(console_ctx(ui), s->view.h.id, text_lang(), &out, &e))
-		pager_open(ui, tr("Handover sheet"), buf_str(&out));
+	if (s->view.h.id)
+		ui_push(ui, &screen_sheet, &s->view.h.id);
 	else
-		ui_say_err(ui, &e);
-	buf_free(&out);
+		ui_say(ui, tr("Nothing was handed over at this desk yet"));
 }
 
 static void

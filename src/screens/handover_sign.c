@@ -50,7 +50,7 @@ say_what(struct sign_text *t, const struct handover_sign *sign, const struct han
 	str_format(b, sizeof b, "%d", sign->matters);
 	str_format(c, sizeof c, "%lld", (long long)h->entries);
 	text_fill(t->line[t->lines++], WHAT_BYTES,
-		tr("{1} checklist lines, {2} open matters, {3} log entries"), a, b, c);
+		tr("Checklist lines: {1}, open matters: {2}, log entries: {3}"), a, b, c);
 	for (int i = 0; i < sign->exceptions && t->lines < DIALOG_LINES - 1; i++) {
 		const struct handover_line *l = sign->exception[i];
 

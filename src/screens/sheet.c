@@ -1,0 +1,89 @@
+/* sheet.c — the signed handover sheet, 80 columns as it prints. SPDX-License-Identifier: MIT
+ *
+ * source: SHO-12; read from the signed bytes (SHO-09).
+ */
+#include "report/sheet.h"
+
+#include "screens/console.h"
+#include "tui/pager.h"
+
+struct sheet_state {
+	int64_t handover;
+	struct buf text;
+	struct pager pager;
+};
+
+static const struct binding bindings[] = {{0}};
+
+static bool
+sheet_open(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	struct sheet_state *s = state;
+
+	(void)ui;
+	(void)e;
+	s->handover = *(const int64_t *)arg;
+	buf_init(&s->text);
+	return true;
+}
+
+static void
+sheet_close(void *state)
+{
+	buf_free(&((struct sheet_state *)state)->text);
+}
+
+static bool
+sheet_load(struct ui *ui, void *state, enum load_why why, struct err *e)
+{
+	struct sheet_state *s = state;
+
+	(void)why;
+	buf_clear(&s->text);
+	return sheet_print(console_ctx(ui), s->handover, text_lang(), &s->text, e);
+}
+
+static void
+sheet_layout(void *state, struct rect body)
+{
+	struct sheet_state *s = state;
+
+	pager_layout(&s->pager, buf_str(&s->text), body.rows, body.cols);
+}
+
+static bool
+sheet_event(struct ui *ui, void *state, const struct key *key)
+{
+	(void)ui;
+	return pager_key(&((struct sheet_state *)state)->pager, key);
+}
+
+static void
+sheet_hint(const void *state, char *out, size_t size)
+{
+	pager_span(&((const struct sheet_state *)state)->pager, out, size);
+}
+
+static void
+sheet_draw(const void *state, struct canvas *c, struct rect b)
+{
+	const struct sheet_state *s = state;
+
+	canvas_cursor(c, b.y, b.x);
+	pager_draw(&s->pager, buf_str(&s->text), c, b);
+}
+
+const struct screen screen_sheet = {
+	.name = "sheet",
+	.title = N_("SHEET"),
+	.state_bytes = sizeof(struct sheet_state),
+	.bindings = bindings,
+	.open = sheet_open,
+	.close = sheet_close,
+	.load = sheet_load,
+	.layout = sheet_layout,
+	.event = sheet_event,
+	.hint = sheet_hint,
+	.draw = sheet_draw,
+};
+SCREEN_REGISTER(screen_sheet);
