@@ -116,7 +116,9 @@ content__comes_back__as_it_was_signed(void **state)
 static void
 content__encodes__to_the_same_bytes_for_ever(void **state)
 {
-	static const char part1[] = "132d4387a2852d3e879e185f0e5f99edce4a0519ce058cca15a489ab25d9af4a", part2[] = "22f6b8c75ac07b1e597c2ac30872954f43934644c7b47d433c4358f5b3fd3292";
+	static const char
+		part1[] = "132d4387a2852d3e879e185f0e5f99edce4a0519ce058cca15a489ab25d9af4a",
+		part2[] = "22f6b8c75ac07b1e597c2ac30872954f43934644c7b47d433c4358f5b3fd3292";
 	struct handover_signed s;
 	struct buf one, two;
 	uint8_t hash[SEAL_HASH];
