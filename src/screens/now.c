@@ -411,7 +411,7 @@ draw_latest(const struct now_state *s, struct canvas *c, struct rect r)
 		.entry = s->latest.entry, .con = s->con, .today = clock_local(s->now_utc_us).day};
 	char text[600], name[32];
 
-	canvas_heading(c, r.y, r.x, r.cols, tr("Latest log"), tr("F3 find   2 all"));
+	canvas_heading(c, r.y, r.x, r.cols, tr("Latest log"), tr("2 all"));
 	for (int i = 0; i < s->latest.n && i + 1 < r.rows; i++) {
 		struct table_cell time = {.role = ROLE_TEXT}, kind = time, who = time,
 				  ticket = time;
