@@ -205,6 +205,12 @@ keys: | $(BUILD)/.tools-build $(BUILD)/.tools-test
 	$(Q)$(MAKE) --no-print-directory KIND=debug T=test_keys binaries
 	$(Q)REUSE=1 QUIET=1 $(MAKE) -s --no-print-directory KIND=debug T=test_keys run-suites
 
+# The man page and the completion come from the commands' own rows.
+docs:
+	$(Q)$(MAKE) --no-print-directory KIND=debug all
+	$(Q)$(BUILD)/debug/jiaoban --lang en help --man > docs/jiaoban.1
+	$(Q)$(BUILD)/debug/jiaoban --lang en help --completion > docs/jiaoban.bash
+
 # --- measuring -------------------------------------------------------------
 
 bench: | $(BUILD)/.tools-build $(BUILD)/.tools-bench
@@ -272,6 +278,7 @@ help:
 	@echo "make check-slow     the fault suite (kill, io, memory, race, tamper, permission), then fuzz"
 	@echo "make soak           the fault suite with the counts of a release: hours; FUZZ_S=86400 make fuzz"
 	@echo "make LINT           one of: $(LINTS)"
+	@echo "make docs           the man page and the completion, from the commands themselves"
 	@echo "make golden         rewrites the golden pictures of the screens"
 	@echo "make bench fuzz     yardsticks side by side; fuzzers, FUZZ_S seconds each (60)"
 	@echo "make coverage       lines reached by the tests, per file"
@@ -280,7 +287,7 @@ help:
 	@echo "make dist clean     source archive of the last commit; removes $(BUILD)/"
 	@echo "V=1 shows commands. Kinds side by side: release debug asan fuzz coverage (KIND=…)."
 
-.PHONY: all run test test-unit test-sql test-screen test-pty test-fault tests-built binaries run-suites \
+.PHONY: all docs run test test-unit test-sql test-screen test-pty test-fault tests-built binaries run-suites \
 	golden check check-slow soak lint-controls $(LINTS) bench bench-binaries fuzz fuzzers coverage deps \
 	install uninstall dist clean help flags-now
 .SECONDARY:

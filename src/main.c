@@ -49,13 +49,12 @@ main(int argc, char **argv)
 	struct err none;
 	int status = 0;
 
-	process_harden();
+	process_harden(&cli.origin);
 	/* batch commands too pad by cells; without a UTF-8 locale they still work */
 	if (!utf8_locale_use(&none))
 		setlocale(LC_CTYPE, "C.UTF-8");
-	if (!cli_parse(&cli, &argc, &argv, &status))
-		return status;
-	status = cli.command ? cli.command->run(&cli, argc, argv) : run_console(&cli);
+	if (cli_parse(&cli, &argc, &argv, &status))
+		status = cli.command ? cli.command->run(&cli, argc, argv) : run_console(&cli);
 	cli_close(&cli);
-	return status;
+	return cli_flush(status);
 }

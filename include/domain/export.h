@@ -16,6 +16,14 @@ enum { EXPORT_ALL = -1 };
 /* Writes n bytes; false stops the export (the writer fills *e). */
 typedef bool export_writer(void *arg, const char *bytes, size_t n, struct err *e);
 
+/* ACT_EXPORT_RECORDS for what a person takes out, and the record of it; before
+ * export_records, which asks nobody (the system, tests). source: ORG-03
+ * err: ERR_DENIED */
+bool export_allow(struct ctx *c, int64_t chain, struct err *e) MUST_CHECK;
+
+/* Field of RECORD_EXPORTED: the chain, EXPORT_ALL = all of them. */
+enum { TAG_EXPORT_CHAIN = 16 };
+
 /* chain EXPORT_ALL = all chains; else the site chain (whose records hold the
  * keys) and that one. Bounded by the heads at the start; reads in short slices.
  * out: *records (may be NULL) counts them. */

@@ -45,6 +45,7 @@ bool param_check(const struct param_def *d, const char *value, struct err *e) MU
 bool param_get_int(
 	struct ctx *c, const char *name, int day, int64_t *out, struct err *e) MUST_CHECK;
 bool param_get_bool(struct ctx *c, const char *name, int day, bool *out, struct err *e) MUST_CHECK;
+/* Of any type, in its text form. */
 bool param_get_text(struct ctx *c, const char *name, int day, char out[PARAM_VALUE_BYTES],
 	struct err *e) MUST_CHECK;
 

@@ -49,7 +49,10 @@ set_global(struct cli *cli, int i, const char *arg, int *status, bool *ok)
 	enum lang lang;
 
 	switch (i) {
-	case 0: cli->db_file = arg; break;
+	case 0:
+		cli->db_file = arg;
+		cli->db_named = true;
+		break;
 	case 1: cli->desk = arg; break;
 	case 2:
 		if (text_lang_parse(arg, &lang)) {
@@ -187,6 +190,41 @@ language_from_environment(void)
 	}
 }
 
+/* promises.md §4: where sudo or sshd fixed the desk, only the console opens. A
+ * desk named before the command is a fixed one: what a person adds comes behind. */
+static bool
+desk_allows(const struct cli *cli, bool command, int *status)
+{
+	bool fixed = cli->origin.forced || (cli->origin.sudo && cli->desk);
+	struct err e;
+
+	if (!fixed || (!command && !cli->db_named))
+		return true;
+	err_put(&e, &(const struct err_spec){.code = ERR_DENIED,
+			    .msgid = N_("At a desk only the console opens: jiaoban --desk DESK")});
+	*status = cli_fail(&e);
+	return false;
+}
+
+/* jiaoban help [COMMAND]; --man and --completion are for `make docs`. */
+static bool
+help_run(struct cli *cli, int argc, char **argv, int *status)
+{
+	const char *what = argc > 1 ? argv[1] : NULL;
+
+	*status = 0;
+	if (str_eq(what, "--man"))
+		help_man();
+	else if (str_eq(what, "--completion"))
+		help_completion();
+	else if (!what || (cli->command = find_command(what)))
+		help_print(cli->program, cli->command);
+	else
+		*status = cli_misuse(
+			cli, N_("There is no command \"{1}\". jiaoban --help lists them"), what);
+	return false;
+}
+
 bool
 cli_parse(struct cli *cli, int *argc, char ***argv, int *status)
 {
@@ -194,11 +232,15 @@ cli_parse(struct cli *cli, int *argc, char ***argv, int *status)
 	language_from_environment();
 	if (!parse_options(cli, *argc, *argv, status))
 		return false;
+	if (!desk_allows(cli, optind < *argc, status))
+		return false;
 	if (optind < *argc) {
 		const char *name = (*argv)[optind];
 
 		*argc -= optind;
 		*argv += optind;
+		if (str_eq(name, "help"))
+			return help_run(cli, *argc, *argv, status);
 		if (!(cli->command = find_command(name))) {
 			*status = cli_misuse(cli,
 				N_("There is no command \"{1}\". jiaoban --help lists them"), name);

@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "cli/process.h"
 #include "domain/ctx.h"
 #include "domain/person.h"
 #include "domain/site.h"
@@ -46,6 +47,8 @@ struct cli {
 	bool db_found;
 	const char *desk, *theme;
 	bool plain, no_lines;
+	bool db_named;                /* --db was given */
+	struct process_origin origin; /* filled before cli_parse */
 	const struct command *command;
 	const char *value[CLI_OPTIONS_MAX];     /* by the command's option, NULL = not given */
 	const char *repeat[CLI_OPTIONS_MAX][8]; /* of an option given more than once */
@@ -95,7 +98,12 @@ int cli_misuse(const struct cli *cli, const char *what, const char *arg);
 
 /* --format (text if not given) to stdout or to -o FILE, written whole, then renamed. */
 bool cli_render(struct cli *cli, const struct rtable *t, struct err *e) MUST_CHECK;
-bool cli_write(const char *file, const struct buf *b, struct err *e) MUST_CHECK; /* NULL = stdout */
+/* NULL = stdout. Never the database, the pepper or a file of theirs, by whatever name. */
+bool cli_write(
+	const struct cli *cli, const char *file, const struct buf *b, struct err *e) MUST_CHECK;
+
+/* Last of all. out: status, or 4 when what was printed did not get out. */
+int cli_flush(int status);
 
 /* A verb among the command's own: out: its index, -1 unknown. */
 int cli_verb(const char *const *verbs, int n, const char *word);

@@ -57,13 +57,14 @@ export_out(struct cli *cli, struct err *e)
 	int64_t chain;
 	bool ok;
 
-	if (!cli_actor(cli, e) || !which_chain(cli, &chain, e))
+	if (!cli_actor(cli, e) || !which_chain(cli, &chain, e) ||
+		!export_allow(&cli->who, chain, e))
 		return false;
 	if (!cli->output)
 		return export_records(&cli->who, chain, put, NULL, NULL, e);
 	buf_init(&out);
 	ok = export_records(&cli->who, chain, keep, &out, NULL, e) &&
-	     cli_write(cli->output, &out, e);
+	     cli_write(cli, cli->output, &out, e);
 	buf_free(&out);
 	return ok;
 }

@@ -178,6 +178,13 @@ collect(void *arg, const struct person *p)
 	return true;
 }
 
+/* ORG-03: agents see themselves, leaders their team. */
+static bool
+may_see(struct cli *cli, const struct person *p, struct err *e)
+{
+	return access_may(&cli->who, ACT_PERSON_SEE, &(struct access_object){.person = p->id}, e);
+}
+
 static bool
 do_list(struct cli *cli, struct err *e)
 {
@@ -185,6 +192,7 @@ do_list(struct cli *cli, struct err *e)
 	struct listing l = {.cli = cli};
 	struct people all = {0};
 	struct team t;
+	struct err none;
 	bool ok;
 
 	if (cli_value(cli, "team")) {
@@ -196,7 +204,8 @@ do_list(struct cli *cli, struct err *e)
 		&l.table, "person-list", N_("People"), columns, sizeof columns / sizeof *columns);
 	ok = person_list(&cli->ctx, &filter, collect, &all, e);
 	for (int i = 0; ok && i < all.n; i++)
-		list_row(&l, &all.p[i]);
+		if (may_see(cli, &all.p[i], &none))
+			list_row(&l, &all.p[i]);
 	ok = ok && cli_render(cli, &l.table, e);
 	rtable_free(&l.table);
 	mem_free(all.p);
@@ -209,6 +218,8 @@ do_show(struct cli *cli, const struct person *p, struct err *e)
 	struct listing l = {.cli = cli};
 	bool ok;
 
+	if (!may_see(cli, p, e))
+		return false;
 	rtable_init(&l.table, "person", N_("Person"), columns, sizeof columns / sizeof *columns);
 	list_row(&l, p);
 	ok = cli_render(cli, &l.table, e);
@@ -287,17 +298,20 @@ enrol_whom(struct cli *cli, int argc, char **argv, int64_t *ids, int *n, struct 
 static bool
 do_enrol(struct cli *cli, int argc, char **argv, struct err *e)
 {
-	static struct enrol_code code[ENROL_MAX];
+	struct enrol_code *code = mem_alloc(ENROL_MAX * sizeof *code);
 	int64_t ids[ENROL_MAX];
 	int n;
+	bool ok;
 
-	if (!enrol_whom(cli, argc, argv, ids, &n, e) ||
-		!enrol_issue(&cli->who, cli->second.db ? &cli->second : NULL, ids, n, code, e))
-		return false;
-	for (int i = 0; i < n; i++)
+	if (!code)
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory for this list"));
+	ok = enrol_whom(cli, argc, argv, ids, &n, e) &&
+	     enrol_issue(&cli->who, cli->second.db ? &cli->second : NULL, ids, n, code, e);
+	for (int i = 0; ok && i < n; i++)
 		print_code(cli, &code[i]);
-	seal_wipe(code, sizeof code);
-	return true;
+	seal_wipe(code, ENROL_MAX * sizeof *code);
+	mem_free(code);
+	return ok;
 }
 
 static bool

@@ -44,7 +44,8 @@ sheet_out(struct cli *cli, struct err *e)
 	if (!cli_actor(cli, e) || (!number && !newest_signed(cli, &id, e)))
 		return false;
 	buf_init(&out);
-	ok = sheet_print(&cli->who, id, text_lang(), &out, e) && cli_write(cli->output, &out, e);
+	ok = sheet_print(&cli->who, id, text_lang(), &out, e) &&
+	     cli_write(cli, cli->output, &out, e);
 	buf_free(&out);
 	return ok;
 }

@@ -98,6 +98,9 @@ fill(struct cli *cli, struct shift *s, struct err *e)
 	if (!take_time(cli, "start", &h->start_min, e) || !take_time(cli, "end", &end, e))
 		return false;
 	h->end_min = end <= h->start_min ? end + DAY_MINUTES : end;
+	if (use && !str_eq(use, "yes") && !str_eq(use, "no"))
+		return err_set(e, ERR_INVALID, .field = "use",
+			.msgid = N_("{1} is neither yes nor no"), .arg = {use});
 	if (use)
 		s->in_use = str_eq(use, "yes");
 	if ((en && !str_copy(s->name_en, sizeof s->name_en, en)) ||

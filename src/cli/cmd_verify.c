@@ -197,7 +197,7 @@ verify_and_print(struct cli *cli, const struct anchors *a, int *status, struct e
 			print_json(r, *status, &out);
 		else
 			print_text(r, &out);
-		ok = cli_write(cli->output, &out, e);
+		ok = cli_write(cli, cli->output, &out, e);
 		verify_result_free(r);
 	}
 	buf_free(&out);
@@ -257,7 +257,7 @@ run_checkpoint(struct cli *cli, int argc, char **argv)
 	err_clear(&e);
 	buf_init(&out);
 	ok = cli_open(cli, &e) && ledger_checkpoint(&cli->ctx, put_anchor, &out, &e) &&
-	     cli_write(cli->output, &out, &e);
+	     cli_write(cli, cli->output, &out, &e);
 	buf_free(&out);
 	return ok ? 0 : cli_fail(&e);
 }

@@ -9,6 +9,8 @@
 
 enum { LABEL_COLS = 26 };
 
+static const char *const OUTPUT_HELP = N_("the result goes into this file, all of it or nothing");
+
 const char *
 help_version(void)
 {
@@ -79,6 +81,7 @@ help_print(const char *program, const struct command *c)
 	if (c->person)
 		print_options(tr("who acts"), cli_actors, cli_actors_n);
 	print_options(tr("options of every command"), cli_globals, cli_globals_n);
+	print_row("-o FILE", tr(OUTPUT_HELP));
 }
 
 /* roff: a dot or quote at the start of a line, and backslashes, are not text. */
@@ -114,7 +117,7 @@ man_options(const struct cli_option *o, int n)
 }
 
 static const char MAN_HEAD[] =
-	".TH JIAOBAN 1 \"\" \"jiaoban\" \"User Commands\"\n"
+	".TH JIAOBAN 1 \"2026-11-21\" \"jiaoban\" \"User Commands\"\n"
 	".SH NAME\njiaoban \\- shift handover at customer\\-service desks\n"
 	".SH SYNOPSIS\n.B jiaoban\n[\\fIOPTIONS\\fR] [\\fICOMMAND\\fR [\\fIARGS\\fR]]\n"
 	".SH DESCRIPTION\nWithout a command the console starts: sign in, keep the duty log, "
@@ -165,6 +168,8 @@ help_man(void)
 {
 	fputs(MAN_HEAD, stdout);
 	man_options(cli_globals, cli_globals_n);
+	puts(".TP\n.BI \\-o \" FILE\"");
+	man_text(OUTPUT_HELP);
 	puts(".SH COMMANDS");
 	for (int i = 0; commands[i]; i++) {
 		const struct command *c = commands[i];

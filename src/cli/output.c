@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "domain/setup.h"
 
 static bool
 write_all(int fd, const char *p, size_t n)
@@ -32,14 +33,44 @@ fail_write(const char *file, struct err *e)
 		.arg = {strerror(errno)});
 }
 
+static bool
+same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* promises.md §4: no output overwrites the database, the pepper or a file of theirs. */
+static bool
+is_ours(const struct cli *cli, const char *file)
+{
+	static const char *const beside[] = {"", "-journal", "-wal", "-shm"};
+	const char *name = strrchr(file, '/');
+	char path[4096];
+
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+		if (!str_format(path, sizeof path, "%s%s", cli->db_file, beside[i]))
+			return true;
+		if (str_eq(path, file) || same_file(path, file))
+			return true;
+	}
+	return (setup_pepper_file(path, sizeof path, cli->db_file) && same_file(path, file)) ||
+	       str_eq(name ? name + 1 : file, "pepper");
+}
+
 bool
-cli_write(const char *file, const struct buf *b, struct err *e)
+cli_write(const struct cli *cli, const char *file, const struct buf *b, struct err *e)
 {
 	char part[4096];
 	int fd;
 
 	if (!file)
 		return write_all(STDOUT_FILENO, buf_str(b), b->len) || fail_write("stdout", e);
+	if (is_ours(cli, file))
+		return err_set(e, ERR_INVALID, .field = "o", .where = file,
+			.msgid = N_("This would overwrite the site's own files. Choose another "
+				    "name"));
 	if (!str_format(part, sizeof part, "%s.part%d", file, (int)getpid()))
 		return err_set(
 			e, ERR_INVALID, .field = "o", .msgid = N_("This file name is too long"));
@@ -78,7 +109,18 @@ cli_render(struct cli *cli, const struct rtable *t, struct err *e)
 			.msgid = N_("There is no format \"{1}\". Use text, csv, json or html"),
 			.arg = {format});
 	buf_init(&out);
-	ok = render_table(t, &ask, &out, e) && cli_write(cli->output, &out, e);
+	ok = render_table(t, &ask, &out, e) && cli_write(cli, cli->output, &out, e);
 	buf_free(&out);
 	return ok;
+}
+
+int
+cli_flush(int status)
+{
+	struct err e;
+
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fail_write("stdout", &e);
+	return status ? status : cli_fail(&e);
 }

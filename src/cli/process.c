@@ -107,9 +107,12 @@ descriptors_open(void)
 }
 
 void
-process_harden(void)
+process_harden(struct process_origin *origin)
 {
 	const struct rlimit none = {0, 0};
+
+	origin->sudo = getenv("SUDO_USER") != NULL;
+	origin->forced = getenv("SSH_ORIGINAL_COMMAND") != NULL;
 
 	descriptors_open();
 	umask(077);

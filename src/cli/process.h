@@ -6,10 +6,17 @@
 #ifndef CLI_PROCESS_H
 #define CLI_PROCESS_H
 
+#include <stdbool.h>
+
 #include "base/err.h"
 
+/* How the process came to be, told by what sudo and sshd leave in the environment. */
+struct process_origin {
+	bool sudo;   /* SUDO_USER */
+	bool forced; /* SSH_ORIGINAL_COMMAND: sshd runs this instead of what was asked for */
+};
 /* First thing in main(). */
-void process_harden(void);
+void process_harden(struct process_origin *origin);
 
 /* From here on the kernel refuses execve and execveat (EPERM).
  * err: ERR_IO when the filter could not be loaded. */

@@ -2,6 +2,7 @@
 #include "domain/export.h"
 
 #include "base/json.h"
+#include "domain/act.h"
 #include "domain/site_sql.h"
 #include "domain/verify_run.h"
 
@@ -244,4 +245,19 @@ export_records(struct ctx *c, int64_t chain, export_writer *write, void *arg, in
 	if (records)
 		*records = x.records;
 	return good;
+}
+
+bool
+export_allow(struct ctx *c, int64_t chain, struct err *e)
+{
+	const struct access_object on = {.desk = chain > 0 ? chain : 0};
+	struct record r;
+
+	if (!act_begin(c, ACT_EXPORT_RECORDS, &on, e))
+		return false;
+	record_init(&r, RECORD_EXPORTED, 0);
+	record_int(&r, TAG_EXPORT_CHAIN, chain);
+	bool done = ledger_append(c, NULL, &r, NULL, e);
+	record_free(&r);
+	return done ? act_commit(c, e) : act_fail(c);
 }

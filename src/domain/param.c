@@ -186,7 +186,7 @@ param_get_text(struct ctx *c, const char *name, int day, char out[PARAM_VALUE_BY
 {
 	const struct param_def *d = param_def(name);
 
-	return get(c, name, d && d->type == PARAM_ENUM ? PARAM_ENUM : PARAM_TEXT, day, out, e);
+	return get(c, name, d ? d->type : PARAM_TEXT, day, out, e);
 }
 
 /* What can be said without the database. */

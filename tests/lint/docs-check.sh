@@ -29,6 +29,13 @@ for file in $(grep -ohE '`(src|include|tests|schema|docs)/[a-zA-Z0-9_./-]+`' REA
 	[ -e "$file" ] || complain "a page names $file, which is not there"
 done
 
+# What is made from the program is what the program says now.
+program=${BUILD:-build}/debug/jiaoban
+if [ -x "$program" ]; then
+	"$program" --lang en help --man | cmp -s - docs/jiaoban.1 || complain "docs/jiaoban.1 is not what the commands say: make docs"
+	"$program" --lang en help --completion | cmp -s - docs/jiaoban.bash || complain "docs/jiaoban.bash is not what the commands say: make docs"
+fi
+
 for page in docs/*.[1-8]; do
 	[ -e "$page" ] || continue
 	mandoc -T lint -W warning "$page" || complain "$page: mandoc finds fault with it"

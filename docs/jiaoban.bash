@@ -1,0 +1,40 @@
+# bash completion for jiaoban
+_jiaoban() {
+	local cur=${COMP_WORDS[COMP_CWORD]} i cmd=
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		case ${COMP_WORDS[i]} in
+		init) cmd=init; break ;;
+		demo) cmd=demo; break ;;
+		import) cmd=import; break ;;
+		export) cmd=export; break ;;
+		verify) cmd=verify; break ;;
+		checkpoint) cmd=checkpoint; break ;;
+		sheet) cmd=sheet; break ;;
+		backup) cmd=backup; break ;;
+		person) cmd=person; break ;;
+		team) cmd=team; break ;;
+		desk) cmd=desk; break ;;
+		shift) cmd=shift; break ;;
+		policy) cmd=policy; break ;;
+		esac
+	done
+	local words=
+	case $cmd in
+	'') words='init demo import export verify checkpoint sheet backup person team desk shift policy --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
+	init) words=' --site --admin --name --staff-no --desk --tz --password-file' ;;
+	demo) words=' --people --months --log-per-day --seed' ;;
+	import) words=' --dry-run --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	export) words=' --chain --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	verify) words=' --anchor --anchors --json' ;;
+	checkpoint) words='' ;;
+	sheet) words=' --number --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	backup) words='' ;;
+	person) words=' --staff-no --name --login --post --team --manager --level --joined-on --worked-since --probation-end --phone --emergency-phone --language --initials --on --why --all --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	team) words=' --department --leader --rename --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	desk) words=' --name --team --terminal --closed --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	shift) words=' --name-en --name-zh --start --end --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	policy) words=' --from --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	esac
+	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+}
+complete -o default -F _jiaoban jiaoban
