@@ -48,8 +48,8 @@ void rtable_free(struct rtable *t);
 
 /* Cells of a row, left to right; after the last column the next row begins.
  * The type of the column is asserted. */
-void rtable_text(struct rtable *t, const char *text); /* copied; NULL = empty */
+void rtable_text(struct rtable *t, const char *text);                    /* copied; NULL = empty */
 void rtable_word(struct rtable *t, const char *label, const char *code); /* both static */
-void rtable_number(struct rtable *t, int64_t v); /* INT, DAY, MINUTE */
+void rtable_number(struct rtable *t, int64_t v);                         /* INT, DAY, MINUTE */
 
 #endif

@@ -257,27 +257,31 @@ cli_parse(struct cli *cli, int *argc, char ***argv, int *status)
 	return true;
 }
 
+/* Row of an option of this command; asking for another is a slip of the code. */
+static int
+option_row(const struct cli *cli, const char *name)
+{
+	int i = 0;
+
+	while (i < cli->command->options && !str_eq(cli->command->option[i].name, name))
+		i++;
+	assert(i < cli->command->options);
+	return i;
+}
+
 const char *
 cli_value(const struct cli *cli, const char *name)
 {
-	for (int i = 0; i < cli->command->options; i++)
-		if (str_eq(cli->command->option[i].name, name))
-			return cli->value[i];
-	assert(!"option of this command");
-	return NULL;
+	return cli->value[option_row(cli, name)];
 }
 
 int
 cli_values(const struct cli *cli, const char *name, const char *const **values)
 {
-	for (int i = 0; i < cli->command->options; i++) {
-		if (str_eq(cli->command->option[i].name, name)) {
-			*values = cli->repeat[i];
-			return cli->repeats[i];
-		}
-	}
-	assert(!"option of this command");
-	return 0;
+	int i = option_row(cli, name);
+
+	*values = cli->repeat[i];
+	return cli->repeats[i];
 }
 
 int

@@ -59,7 +59,8 @@ struct demo_entry {
 	char text[256];
 };
 void demo_entry(struct demo *d, struct demo_entry *out);
-const char *demo_name(int i, bool *chinese); /* i-th name */
+/* The i-th name and its language. */
+enum lang demo_name(int i, char *name, size_t size);
 const char *demo_next_step(struct demo *d, bool chinese);
 
 #endif

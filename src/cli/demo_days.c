@@ -250,19 +250,24 @@ close_old(struct demo *d, int desk, int holder, struct err *e)
 }
 
 /* Entries spread over a stretch of the day, in order of time. */
+struct stretch {
+	int desk, author, day;
+	int from_min, to_min;
+	int entries;
+};
+
 static bool
-write_stretch(
-	struct demo *d, int desk, int author, int day, const int minute[2], int n, struct err *e)
+write_stretch(struct demo *d, const struct stretch *s, struct err *e)
 {
-	for (int i = 0; i < n; i++) {
-		int64_t at = clock_utc_us(day, minute[0]) +
-			     (int64_t)(minute[1] - minute[0]) * minute_us * (i + 1) / (n + 1) +
+	for (int i = 0; i < s->entries; i++) {
+		int64_t at = clock_utc_us(s->day, s->from_min) +
+			     (s->to_min - s->from_min) * minute_us * (i + 1) / (s->entries + 1) +
 			     demo_random(d, 50) * 1000000;
 
 		if (at > d->end_utc_us)
 			return true;
 		demo_at(d, at);
-		if (!write_one(d, desk, author, e))
+		if (!write_one(d, s->desk, s->author, e))
 			return false;
 	}
 	return true;
@@ -273,19 +278,19 @@ desk_day(struct demo *d, int desk, int day, int day_no, struct err *e)
 {
 	int early = on_duty(d, desk, day_no, false), late = on_duty(d, desk, day_no, true);
 	int n = d->spec.log_per_day / DEMO_DESKS;
-	const int morning[2] = {OPENS_MIN, CHANGES_MIN}, evening[2] = {CHANGES_MIN, CLOSES_MIN};
+	struct stretch morning = {desk, early, day, OPENS_MIN, CHANGES_MIN, n * 2 / 3};
+	struct stretch evening = {desk, late, day, CHANGES_MIN, CLOSES_MIN, n / 3};
 
 	if (clock_utc_us(day, OPENS_MIN) > d->end_utc_us)
 		return true;
 	demo_at(d, clock_utc_us(day, OPENS_MIN));
 	if (!open_desk(d, desk, early, e) || !close_old(d, desk, early, e) ||
-		!write_stretch(d, desk, early, day, morning, n * 2 / 3, e))
+		!write_stretch(d, &morning, e))
 		return false;
 	if (clock_utc_us(day, CHANGES_MIN) > d->end_utc_us)
 		return true;
 	demo_at(d, clock_utc_us(day, CHANGES_MIN - 2));
-	if (!hand_over(d, desk, early, late, e) ||
-		!write_stretch(d, desk, late, day, evening, n / 3, e))
+	if (!hand_over(d, desk, early, late, e) || !write_stretch(d, &evening, e))
 		return false;
 	if (clock_utc_us(day, CLOSES_MIN) > d->end_utc_us)
 		return true;

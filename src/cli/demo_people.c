@@ -30,26 +30,31 @@ static const struct {
 };
 enum { NAMED = sizeof named / sizeof *named, LEAD1 = 6 };
 
+struct newcomer {
+	const char *login, *staff_no;
+	enum post post;
+	int manager; /* row of demo.person, -1 = none */
+	bool sign_in;
+};
+
 static bool
-add(struct demo *d, const char *login, const char *staff_no, enum post post, int manager,
-	bool sign_in, struct err *e)
+add(struct demo *d, const struct newcomer *in, struct err *e)
 {
 	struct ctx ops = demo_as(d, 0, 0);
 	struct demo_person *row = &d->person[d->people];
-	struct person p = {.post = post, .joined_on = 20230301};
-	bool chinese;
+	struct person p = {.post = in->post, .joined_on = 20230301};
+	bool no_team = in->post == POST_DIRECTOR || in->post == POST_HR;
 
 	row->team = d->people % DEMO_TEAMS;
-	row->post = post;
-	str_copy(row->login, sizeof row->login, login);
-	str_copy(p.login, sizeof p.login, login);
-	str_copy(p.staff_no, sizeof p.staff_no, staff_no);
-	str_copy(p.name, sizeof p.name, demo_name(d->people, &chinese));
-	p.language = chinese ? LANG_ZH : LANG_EN;
-	p.team_id = post == POST_DIRECTOR || post == POST_HR ? 0 : d->team[row->team];
-	p.manager_id = manager < 0 ? 0 : d->person[manager].id;
+	row->post = in->post;
+	str_copy(row->login, sizeof row->login, in->login);
+	str_copy(p.login, sizeof p.login, in->login);
+	str_copy(p.staff_no, sizeof p.staff_no, in->staff_no);
+	p.language = demo_name(d->people, p.name, sizeof p.name);
+	p.team_id = no_team ? 0 : d->team[row->team];
+	p.manager_id = in->manager < 0 ? 0 : d->person[in->manager].id;
 	if (!person_add(&ops, &p, &row->id, e) ||
-		!enrol_demo_key(&d->system, row->id, sign_in ? PASSWORD : NULL, &row->key, e))
+		!enrol_demo_key(&d->system, row->id, in->sign_in ? PASSWORD : NULL, &row->key, e))
 		return false;
 	d->people++;
 	return true;
@@ -100,8 +105,10 @@ demo_make_people(struct demo *d, struct err *e)
 		char staff_no[PERSON_STAFF_NO_BYTES];
 
 		str_format(staff_no, sizeof staff_no, "M%03d", i + 1);
-		if (!add(d, named[i].login, staff_no, named[i].post,
-			    named[i].manager < 0 ? -1 : first + named[i].manager, true, e))
+		if (!add(d,
+			    &(struct newcomer){named[i].login, staff_no, named[i].post,
+				    named[i].manager < 0 ? -1 : first + named[i].manager, true},
+			    e))
 			return false;
 	}
 	for (int i = 1; d->people < d->spec.people; i++) {
@@ -109,8 +116,10 @@ demo_make_people(struct demo *d, struct err *e)
 
 		str_format(staff_no, sizeof staff_no, "A%03d", i);
 		str_format(login, sizeof login, "agent%d", i);
-		if (!add(d, login, staff_no, POST_AGENT, lead1 + d->people % DEMO_TEAMS,
-			    i <= DEMO_NAMED_AGENTS, e))
+		if (!add(d,
+			    &(struct newcomer){login, staff_no, POST_AGENT,
+				    lead1 + d->people % DEMO_TEAMS, i <= DEMO_NAMED_AGENTS},
+			    e))
 			return false;
 	}
 	return set_leaders(d, lead1, e);

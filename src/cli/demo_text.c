@@ -15,19 +15,18 @@ static const char *const last_en[] = {"Lee", "Tran", "Brown", "Smith", "Miller",
 #define COUNT(a) ((int)(sizeof(a) / sizeof *(a)))
 
 /* Every fifth person has an English name, agent1 too. */
-const char *
-demo_name(int i, bool *chinese)
+enum lang
+demo_name(int i, char *name, size_t size)
 {
-	static char name[64];
+	bool chinese = i % 5 != 2; /* agent1 is the twelfth */
 
-	*chinese = i % 5 != 2; /* agent1 is the twelfth */
-	if (*chinese)
-		str_format(name, sizeof name, "%s%s", surname_zh[i * 7 % COUNT(surname_zh)],
+	if (chinese)
+		str_format(name, size, "%s%s", surname_zh[i * 7 % COUNT(surname_zh)],
 			given_zh[i * 11 % COUNT(given_zh)]);
 	else
-		str_format(name, sizeof name, "%s %s", first_en[i / 5 % COUNT(first_en)],
+		str_format(name, size, "%s %s", first_en[i / 5 % COUNT(first_en)],
 			last_en[i / 5 % COUNT(last_en)]);
-	return name;
+	return chinese ? LANG_ZH : LANG_EN;
 }
 
 struct line {

@@ -129,6 +129,7 @@ entry__read__is_for_those_who_may(void **state)
 	}
 }
 
+/* LOG-08 */
 static void
 entry__unread__is_what_a_person_still_owes(void **state)
 {
