@@ -44,6 +44,11 @@ void ledger_record_free(struct ledger_record *r);
 /* The newest record of a chain; seq 0 if there is none. */
 bool ledger_head(struct ctx *c, int64_t chain, struct ledger_ref *out, struct err *e) MUST_CHECK;
 
+/* Reads and verifies the newest record of every chain: asked when a site is
+ * opened for work. err: ERR_CORRUPT with the chain as arg {1}
+ * cost: one signature a chain */
+bool ledger_heads_check(struct ctx *c, struct err *e) MUST_CHECK;
+
 /* After a doubtful commit: is this hash there, among the newest 4,096 records? */
 bool ledger_find_hash(
 	struct ctx *c, const uint8_t hash[SEAL_HASH], bool *found, struct err *e) MUST_CHECK;

@@ -11,6 +11,7 @@
 #include "db/migrate.h"
 #include "domain/desk.h"
 #include "domain/enrol.h"
+#include "domain/ledger.h"
 #include "domain/session.h"
 #include "domain/setup.h"
 
@@ -110,7 +111,8 @@ cli_actor(struct cli *cli, struct err *e)
 	if (!cli->actor[AS])
 		return err_set(e, ERR_INVALID, .field = "as",
 			.msgid = N_("This needs a person who signs it. Add --as LOGIN"));
-	if (!cli_open(cli, e) || !confirm(cli, AS, &cli->who, e))
+	if (!cli_open(cli, e) || !ledger_heads_check(&cli->ctx, e) ||
+		!confirm(cli, AS, &cli->who, e))
 		return false;
 	return !cli->actor[WITH] || confirm(cli, WITH, &cli->second, e);
 }
