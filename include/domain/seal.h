@@ -57,8 +57,12 @@ void seal_wipe(void *p, size_t n);
 /* Makes a key pair and seals its seed under password and pepper. key_id is
  * filled into the AAD, so it must be known (allocate the id first).
  * cost: one argon2id. password may be NULL for person 0. */
-bool seal_make(const uint8_t pepper[SEAL_PEPPER], int64_t key_id, int64_t person_id,
-	const char *password, struct seal_cost cost, struct sealed_key *out,
+struct seal_spec {
+	int64_t key_id, person_id;
+	const char *password;
+	struct seal_cost cost;
+};
+bool seal_make(const uint8_t pepper[SEAL_PEPPER], const struct seal_spec *s, struct sealed_key *out,
 	struct signing_key **open, struct err *e) MUST_CHECK;
 /* The same seed under a new password. */
 bool seal_again(const uint8_t pepper[SEAL_PEPPER], const struct signing_key *k,

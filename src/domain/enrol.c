@@ -265,8 +265,10 @@ make_key(struct ctx *c, const struct attempt *a, const struct enrol_row *row, co
 
 	if (!site_load(c, &site, e) || !allowed_by(c, row, &why, e) ||
 		!key_next_id(c, &key_id, e) ||
-		!seal_make(c->pepper, key_id, a->person.id, password, site_cost(site.kind), &sealed,
-			&open, e))
+		!seal_make(c->pepper,
+			&(const struct seal_spec){
+				key_id, a->person.id, password, site_cost(site.kind)},
+			&sealed, &open, e))
 		return false;
 	signing_key_free(open);
 	if (!act_begin(&sys, ACT_SYSTEM, NULL, e))

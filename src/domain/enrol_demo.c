@@ -20,7 +20,9 @@ enrol_demo_key(struct ctx *c, int64_t person, const char *password, struct signi
 		return err_set(e, ERR_DENIED,
 			.msgid = N_("Keys of a live site are enrolled with a one-time code"));
 	seal_random(seed, sizeof seed);
-	made = password ? seal_make(c->pepper, key_id, person, password, site_cost(site.kind),
+	made = password ? seal_make(c->pepper,
+				  &(const struct seal_spec){
+					  key_id, person, password, site_cost(site.kind)},
 				  &sealed, open, e)
 			: seal_make_unsealed(key_id, person, seed, &sealed, open, e);
 	seal_wipe(seed, sizeof seed);

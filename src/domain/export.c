@@ -165,16 +165,16 @@ write_record(struct export *x, const struct ledger_row *r, struct err *e)
 static bool
 write_chain(struct export *x, int64_t chain, struct verify_item *item, struct err *e)
 {
-	struct ledger_ref behind = {.id = INT64_MIN, .seq = INT64_MIN};
+	struct verify_slice next = {
+		chain, x->bounds.newest, {.id = INT64_MIN, .seq = INT64_MIN}, BATCH};
 	bool good;
 	int n;
 
 	do {
-		good = verify_read_batch(
-			x->c, chain, &behind, x->bounds.newest, BATCH, item, &n, e);
+		good = verify_read_batch(x->c, &next, item, &n, e);
 		for (int i = 0; i < n; i++) {
 			good = good && write_record(x, &item[i].row, e);
-			behind = item[i].row.ref;
+			next.behind = item[i].row.ref;
 			ledger_row_free(&item[i].row);
 		}
 	} while (good && n == BATCH);

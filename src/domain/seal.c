@@ -213,21 +213,20 @@ key_from_seed(int64_t id, int64_t person, const uint8_t seed[SEED])
 }
 
 bool
-seal_make(const uint8_t pepper[SEAL_PEPPER], int64_t key_id, int64_t person_id,
-	const char *password, struct seal_cost cost, struct sealed_key *out,
+seal_make(const uint8_t pepper[SEAL_PEPPER], const struct seal_spec *s, struct sealed_key *out,
 	struct signing_key **open, struct err *e)
 {
 	uint8_t seed[SEED];
 
-	assert(key_id > 0 && person_id >= 0);
-	assert(password || person_id == 0);
+	assert(s->key_id > 0 && s->person_id >= 0);
+	assert(s->password || s->person_id == 0);
 	randombytes_buf(seed, sizeof seed);
-	struct signing_key *k = key_from_seed(key_id, person_id, seed);
+	struct signing_key *k = key_from_seed(s->key_id, s->person_id, seed);
 
 	sodium_memzero(seed, sizeof seed);
 	if (!k)
 		return no_memory(e);
-	if (!seal_again(pepper, k, password, cost, out, e)) {
+	if (!seal_again(pepper, k, s->password, s->cost, out, e)) {
 		signing_key_free(k);
 		return false;
 	}

@@ -141,8 +141,9 @@ make_people(struct ctx *c, const struct setup_spec *s, int64_t *founder, struct 
 
 	first_person(c, s, &p);
 	if (!key_next_id(c, &key_id, e) || !person_next_id(c, &p.id, e) ||
-		!seal_make(c->pepper, key_id, p.id, s->password, site_cost(s->kind), &sealed, &open,
-			e))
+		!seal_make(c->pepper,
+			&(const struct seal_spec){key_id, p.id, s->password, site_cost(s->kind)},
+			&sealed, &open, e))
 		return false;
 	signing_key_free(open);
 	if (!act_begin(c, ACT_SYSTEM, NULL, e))

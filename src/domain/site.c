@@ -108,8 +108,10 @@ site_found(struct ctx *c, struct site *s, struct err *e)
 
 	if (memcmp(s->id, none, sizeof(none)) == 0)
 		seal_random(s->id, sizeof(s->id));
-	if (!clock_zone_use(s->zone, e) || !seal_make(c->pepper, SITE_KEY_ID, 0, NULL,
-						   site_cost(s->kind), &sealed, &c->site_key, e))
+	if (!clock_zone_use(s->zone, e) ||
+		!seal_make(c->pepper,
+			&(const struct seal_spec){SITE_KEY_ID, 0, NULL, site_cost(s->kind)},
+			&sealed, &c->site_key, e))
 		return false;
 	memcpy(c->site, s->id, sizeof(c->site));
 	if (site_begin(c, e)) {

@@ -263,8 +263,8 @@ walk_chain(struct verify_run *run, int64_t chain, struct verify_item *item, stru
 	int n;
 
 	do {
-		bool read = verify_read_batch(
-			run->c, chain, &w.behind, run->bounds.newest, run->batch, item, &n, e);
+		const struct verify_slice next = {chain, run->bounds.newest, w.behind, run->batch};
+		bool read = verify_read_batch(run->c, &next, item, &n, e);
 		if (read)
 			check_batch(run, &w, item, n);
 		for (int i = 0; i < n; i++)

@@ -75,10 +75,15 @@ struct verify_bounds {
 	int64_t records; /* how many there are */
 };
 bool verify_bounds_get(struct ctx *c, struct verify_bounds *out, struct err *e) MUST_CHECK;
-/* The next rows of a chain behind (seq, id), in one short read transaction.
- * Rows' bytes are the caller's to free. */
-bool verify_read_batch(struct ctx *c, int64_t chain, const struct ledger_ref *behind,
-	int64_t newest, int max, struct verify_item *item, int *n, struct err *e) MUST_CHECK;
+struct verify_slice {
+	int64_t chain, newest;    /* newest: as in verify_bounds */
+	struct ledger_ref behind; /* goes on after its seq and id */
+	int max;
+};
+/* The next rows of a chain, in one short read transaction. Rows' bytes are the
+ * caller's to free. */
+bool verify_read_batch(struct ctx *c, const struct verify_slice *s, struct verify_item *item,
+	int *n, struct err *e) MUST_CHECK;
 /* Bytes at a place; *found false if there is none. */
 bool verify_bytes_at(struct ctx *c, const struct verify_place *at, int64_t newest, struct buf *out,
 	bool *found, struct err *e) MUST_CHECK;

@@ -57,15 +57,16 @@ read_item(const struct db_rows *rows, int64_t chain, struct ledger_row *r)
 }
 
 bool
-verify_read_batch(struct ctx *c, int64_t chain, const struct ledger_ref *behind, int64_t newest,
-	int max, struct verify_item *item, int *n, struct err *e)
+verify_read_batch(struct ctx *c, const struct verify_slice *s, struct verify_item *item, int *n,
+	struct err *e)
 {
 	struct db_rows rows = db_query(c->db, &verify_rows,
-		DB_ARGS(DB_I(chain), DB_I(behind->seq), DB_I(behind->id), DB_I(newest), DB_I(max)));
+		DB_ARGS(DB_I(s->chain), DB_I(s->behind.seq), DB_I(s->behind.id), DB_I(s->newest),
+			DB_I(s->max)));
 	bool failed = false;
 
 	for (*n = 0; db_next(&rows); ++*n) {
-		read_item(&rows, chain, &item[*n].row);
+		read_item(&rows, s->chain, &item[*n].row);
 		failed = failed || item[*n].row.bytes.failed;
 	}
 	if (!db_done(&rows, e))

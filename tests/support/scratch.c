@@ -89,3 +89,13 @@ scratch_dir(void)
 {
 	return dir;
 }
+
+void
+scratch_remove(const char *file)
+{
+	char beside[SCRATCH_PATH + 16];
+
+	unlink(file);
+	str_format(beside, sizeof beside, "%s-journal", file);
+	unlink(beside);
+}

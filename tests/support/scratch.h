@@ -15,5 +15,7 @@ void scratch_path(char out[SCRATCH_PATH], const char *name);
 /* Copies a file's bytes to a new file, mode 0600. */
 void scratch_copy(const char *to, const char *from);
 const char *scratch_dir(void);
+/* Removes a file and what an engine put beside it. */
+void scratch_remove(const char *file);
 
 #endif

@@ -67,8 +67,9 @@ give_key(struct test_site *s, int64_t person, const char *login)
 
 	password_of(password, login);
 	must(key_next_id(c, &key_id, &e), &e, "key id");
-	must(seal_make(c->pepper, key_id, person, password, SEAL_COST_TEST, &sealed, &open, &e), &e,
-		"key");
+	must(seal_make(c->pepper, &(struct seal_spec){key_id, person, password, SEAL_COST_TEST},
+		     &sealed, &open, &e),
+		&e, "key");
 	signing_key_free(open);
 	must(act_begin(c, ACT_SYSTEM, NULL, &e), &e, "key");
 	must(key_enrol(c, &sealed, &(struct key_why){.word = "code"}, &e), &e, "key");

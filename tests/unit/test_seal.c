@@ -163,7 +163,8 @@ seal__makes__a_key_that_opens_again_and_again_under_a_new_password(void **state)
 	struct signing_key *k, *k2;
 
 	(void)state;
-	assert_true(seal_make(pepper, 5, 9, "first one", SEAL_COST_TEST, &s, &k, NULL));
+	assert_true(seal_make(
+		pepper, &(struct seal_spec){5, 9, "first one", SEAL_COST_TEST}, &s, &k, NULL));
 	assert_int_equal(s.key_id, 5);
 	assert_int_equal(s.person_id, 9);
 	assert_true(seal_again(pepper, k, "second one", SEAL_COST_TEST, &again, NULL));
@@ -219,7 +220,8 @@ signature__fails__for_any_changed_bit_or_other_key(void **state)
 	char text[] = "I hand over";
 
 	(void)state;
-	assert_true(seal_make(pepper, 1, 2, "p", SEAL_COST_TEST, &s, &k, NULL));
+	assert_true(
+		seal_make(pepper, &(struct seal_spec){1, 2, "p", SEAL_COST_TEST}, &s, &k, NULL));
 	assert_true(seal_sign(k, text, sizeof(text), sig, NULL));
 	assert_true(seal_verify(s.public_key, text, sizeof(text), sig));
 	for (unsigned bit = 0; bit < 8 * sizeof(text); bit++) {

@@ -1,0 +1,393 @@
+/* use_case_rows.c — each use case of the domain, done once. SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/str.h"
+#include "domain/checklist.h"
+#include "domain/desk.h"
+#include "domain/draft.h"
+#include "domain/incident.h"
+#include "domain/item.h"
+#include "domain/matter.h"
+#include "domain/param.h"
+#include "domain/person.h"
+#include "domain/session.h"
+#include "domain/shift.h"
+#include "domain/team.h"
+#include "support/use_cases.h"
+
+#define ACT(ident) static bool ident(struct uc_world *w, struct ctx *c, struct err *e)
+
+/* --- the log --- */
+
+ACT(write_line)
+{
+	struct entry_draft d = {
+		.desk_id = w->t.site.front, .kind = ENTRY_NOTE, .text = "Card left behind 卡遗失"};
+	return entry_write(c, &d, NULL, e);
+}
+
+ACT(correct_line)
+{
+	struct entry_draft d = {
+		.desk_id = w->t.site.front, .kind = ENTRY_NOTE, .text = "Parcel found at noon"};
+	return entry_correct(c, w->note, &d, NULL, e);
+}
+
+ACT(withdraw_line)
+{
+	return entry_withdraw(c, w->wxm_entry, e);
+}
+
+ACT(mark_read)
+{
+	const int64_t id[] = {w->note, w->matter_entry};
+	return entry_mark_read(c, id, 2, e);
+}
+
+ACT(close_matter)
+{
+	const struct matter_closing m = {.id = w->matter, .result = "paid back"};
+	return matter_close(c, &m, e);
+}
+
+ACT(save_draft)
+{
+	(void)w;
+	return draft_save(c, &(const struct draft_key){"log", 0}, "half a line", e);
+}
+
+ACT(open_incident)
+{
+	int64_t id;
+	(void)w;
+	return incident_open(c, INCIDENT_OTHER, INCIDENT_NORMAL, "Lift stands", &id, e);
+}
+
+ACT(move_incident)
+{
+	return incident_move(c, w->incident, 1, INCIDENT_RESOLVED, "reader changed", e);
+}
+
+/* --- people, desks, rules --- */
+
+ACT(add_person)
+{
+	struct person p = {.post = POST_AGENT, .joined_on = 20261101, .language = LANG_ZH};
+	int64_t id;
+
+	p.team_id = w->t.site.team;
+	p.manager_id = w->person[TEST_SUPER];
+	(void)str_copy(p.login, sizeof p.login, "zhou");
+	(void)str_copy(p.staff_no, sizeof p.staff_no, "A900");
+	(void)str_copy(p.name, sizeof p.name, "周一");
+	return person_add(c, &p, &id, e);
+}
+
+ACT(change_person)
+{
+	struct person p;
+	if (!person_get(c, w->person[TEST_BOB], &p, e))
+		return false;
+	(void)str_copy(p.phone, sizeof p.phone, "010 5555 1234");
+	return person_change(c, &p, e);
+}
+
+ACT(leave_person)
+{
+	return person_leave(c, w->person[TEST_QA], 20261121, "moved away", e);
+}
+
+ACT(own_settings)
+{
+	(void)w;
+	return person_settings(c, LANG_ZH, 2, e);
+}
+
+ACT(set_team)
+{
+	struct team t;
+	int64_t id;
+	if (!team_get(c, w->team_side, &t, e))
+		return false;
+	(void)str_copy(t.name, sizeof t.name, "Side hall");
+	return team_set(c, &t, &id, e);
+}
+
+ACT(set_desk)
+{
+	struct desk d;
+	int64_t id;
+	if (!desk_get(c, w->t.site.back, &d, e))
+		return false;
+	(void)str_copy(d.name, sizeof d.name, "Back room");
+	return desk_set(c, &d, &id, e);
+}
+
+ACT(set_param)
+{
+	(void)w;
+	return param_set(c, "signin.lock_minutes", "20", 0, "agreed", e);
+}
+
+ACT(set_shift)
+{
+	struct shift s;
+	(void)w;
+	if (!shift_get(c, 1, &s, e))
+		return false;
+	(void)str_copy(s.name_en, sizeof s.name_en, "Dawn");
+	return shift_set(c, &s, e);
+}
+
+ACT(set_desk_shifts)
+{
+	const int64_t id[] = {1, 2};
+	return shift_desk_set(c, w->t.site.front, id, 2, e);
+}
+
+ACT(set_item)
+{
+	struct item_set s = {.desk = w->t.site.front,
+		.name_en = "Stamps",
+		.name_zh = "印章",
+		.place = "drawer 2",
+		.expected = 4};
+	int64_t id;
+	return item_set(c, &s, &id, e);
+}
+
+ACT(set_checklist)
+{
+	static const struct checklist_line line[] = {
+		{"Desk tidy", "台面整洁", false}, {"Readers work", "读卡器正常", true}};
+	const struct checklist list = {
+		.desk = w->t.site.front, .kind = CHECKLIST_PREPARE, .line = line, .lines = 2};
+	int64_t id;
+	return checklist_set(c, &list, &id, e);
+}
+
+/* --- keys and sessions --- */
+
+ACT(issue_code)
+{
+	struct enrol_code code;
+	return enrol_issue(c, &w->key[TEST_OPS], &w->nobody, 1, &code, e);
+}
+
+ACT(reset_password)
+{
+	struct enrol_code code;
+	return enrol_reset(c, &w->key[TEST_OPS], w->person[TEST_BOB], "forgot the words", &code, e);
+}
+
+ACT(use_code)
+{
+	(void)c;
+	return enrol_use_code(
+		&w->t.site.system, "newcomer", w->code.code, "Seven green boats 7", e);
+}
+
+ACT(change_password)
+{
+	(void)w;
+	return enrol_change_password(c, "bob-password", "Seven green boats 7", e);
+}
+
+ACT(sign_in)
+{
+	struct ctx here = w->t.site.system;
+	(void)c;
+	here.desk = w->t.site.back;
+	if (!session_sign_in(&here, "bob", "bob-password", NULL, NULL, e))
+		return false;
+	signing_key_free(here.key);
+	return true;
+}
+
+ACT(sign_out)
+{
+	struct ctx here = *c;
+	(void)w;
+	here.key = NULL; /* the world's own, still needed */
+	return session_sign_out(&here, e);
+}
+
+ACT(confirm)
+{
+	struct ctx as;
+	if (!session_confirm(c, w->person[TEST_BOB], "bob-password", &as, NULL, e))
+		return false;
+	session_confirm_end(&as);
+	return true;
+}
+
+ACT(unlock)
+{
+	return session_unlock(c, w->person[TEST_BOB], w->t.site.front, e);
+}
+
+/* --- duty and handover --- */
+
+ACT(open_duty)
+{
+	struct ctx here = *c;
+	here.desk = w->t.site.back;
+	return duty_open(&here, 1, NULL, 0, "quiet", e);
+}
+
+ACT(prepare)
+{
+	return handover_prepare(c, 0, &w->t.ref, e);
+}
+
+ACT(set_check)
+{
+	return handover_check_set(c, &w->t.ref,
+		&(struct handover_tick){w->check_line, HANDOVER_LINE_PROBLEM, "", "stained"}, e);
+}
+
+ACT(set_count)
+{
+	return handover_item_set(c, &w->t.ref, w->item_line, 1, "two are lent", e);
+}
+
+ACT(set_matter)
+{
+	return handover_matter_set(c, &w->t.ref,
+		&(struct handover_disposal){
+			w->matter_line, HANDOVER_REASSIGN, "", "ask him", w->person[TEST_BOB]},
+		e);
+}
+
+ACT(set_message)
+{
+	return handover_message_set(c, &w->t.ref, "The engineer comes at five", e);
+}
+
+ACT(freeze)
+{
+	return handover_freeze(c, &w->t.ref, e);
+}
+
+ACT(offer)
+{
+	return handover_offer(c, &w->offer, &w->t.ref, e);
+}
+
+ACT(close_desk)
+{
+	return handover_close_desk(c, &w->close, &w->t.ref, e);
+}
+
+ACT(recall)
+{
+	return handover_recall(c, &w->t.ref, "forgot a key", e);
+}
+
+ACT(review)
+{
+	return handover_review(c, &w->t.ref, e);
+}
+
+ACT(set_mark)
+{
+	return handover_mark_set(c, &w->t.ref,
+		&(struct handover_marking){
+			w->check_line, HANDOVER_UNDERSTOOD, -1, "", "", "looked at it"},
+		e);
+}
+
+ACT(set_remarks)
+{
+	return handover_remarks_set(c, &w->t.ref, "a quiet shift", e);
+}
+
+ACT(answer)
+{
+	return handover_answer(c, &w->t.ref, w->check_line, "The floor is wet", e);
+}
+
+ACT(give_back)
+{
+	return handover_return(c, &w->t.ref, "phones not counted", e);
+}
+
+ACT(accept)
+{
+	return handover_accept(c, &w->key[TEST_ANNA], &w->accept, &w->t.ref, e);
+}
+
+ACT(unattended)
+{
+	struct handover_ref ref = {0};
+	return handover_unattended(c, w->t.site.front, "nobody came", &ref, e);
+}
+
+ACT(release)
+{
+	return handover_release(c, &w->t.ref, "a", 0, "agreed by phone", e);
+}
+
+ACT(check)
+{
+	return handover_check(c, &w->check, &w->t.ref, e);
+}
+
+ACT(add_words)
+{
+	return handover_add(c, w->ref[UC_ACCEPTED].id, "The key turned up", e);
+}
+
+/* clang-format off */
+const struct use_case use_cases[] = {
+	/*                                         key minutes many same */
+	{"entry_write",      UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, write_line},
+	{"entry_correct",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, correct_line},
+	{"entry_withdraw",   UC_DUTY, TEST_WXM,     0,  0, 0, 0, UC_DESK, withdraw_line},
+	{"entry_mark_read",  UC_DUTY, TEST_BOB,     0,  0, 0, 1, UC_DESK, mark_read},
+	{"matter_close",     UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, close_matter},
+	{"draft_save",       UC_DUTY, TEST_ANNA,    0,  0, 0, 1, UC_OWN, save_draft},
+	{"incident_open",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, open_incident},
+	{"incident_move",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, move_incident},
+	{"person_add",       UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_SITE, add_person},
+	{"person_change",    UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_PERSON, change_person},
+	{"person_leave",     UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_PERSON, leave_person},
+	{"person_settings",  UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_OWN, own_settings},
+	{"team_set",         UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_team},
+	{"desk_set",         UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_desk},
+	{"param_set",        UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_param},
+	{"shift_set",        UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_shift},
+	{"shift_desk_set",   UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_desk_shifts},
+	{"item_set",         UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, set_item},
+	{"checklist_set",    UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, set_checklist},
+	{"enrol_issue",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, issue_code},
+	{"enrol_reset",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, reset_password},
+	{"enrol_use_code",   UC_DUTY, TEST_ANNA,    0,  0, 1, 0, UC_OWN, use_code},
+	{"enrol_change_password", UC_DUTY, TEST_BOB, 0, 0, 1, 0, UC_OWN, change_password},
+	{"session_sign_in",  UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, sign_in},
+	{"session_sign_out", UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, sign_out},
+	{"session_confirm",  UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, confirm},
+	{"session_unlock",   UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, unlock},
+	{"duty_open",        UC_DUTY, TEST_BOB,     0,  0, 0, 0, UC_OWN, open_duty},
+	{"handover_prepare", UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, prepare},
+	{"handover_check_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, set_check},
+	{"handover_item_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, set_count},
+	{"handover_matter_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, set_matter},
+	{"handover_message_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, set_message},
+	{"handover_freeze",  UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, freeze},
+	{"handover_offer",   UC_FROZEN, TEST_ANNA,  1,  0, 0, 0, UC_DESK, offer},
+	{"handover_close_desk", UC_FROZEN, TEST_ANNA, 1, 0, 0, 0, UC_DESK, close_desk},
+	{"handover_recall",  UC_OFFERED, TEST_ANNA, 0,  0, 0, 0, UC_DESK, recall},
+	{"handover_review",  UC_OFFERED, TEST_WXM,  0,  0, 0, 0, UC_DESK, review},
+	{"handover_mark_set", UC_MARKED, TEST_WXM,  0,  0, 0, 0, UC_DESK, set_mark},
+	{"handover_remarks_set", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, set_remarks},
+	{"handover_answer",  UC_ASKED, TEST_ANNA,   0,  0, 0, 0, UC_DESK, answer},
+	{"handover_return",  UC_MARKED, TEST_WXM,   0,  0, 0, 0, UC_DESK, give_back},
+	{"handover_accept",  UC_MARKED, TEST_WXM,   1,  0, 0, 0, UC_DESK, accept},
+	{"handover_unattended", UC_OFFERED, TEST_SUPER, 1, 31, 0, 0, UC_DESK, unattended},
+	{"handover_release", UC_PREPARED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, release},
+	{"handover_check",   UC_ACCEPTED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, check},
+	{"handover_add",     UC_ACCEPTED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, add_words},
+};
+/* clang-format on */
+const int use_cases_n = sizeof use_cases / sizeof *use_cases;

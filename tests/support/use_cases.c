@@ -1,0 +1,384 @@
+/* use_cases.c — the site of the fault tests and its stages. SPDX-License-Identifier: MIT */
+#include "support/use_cases.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "base/str.h"
+#include "db/db.h"
+#include "domain/incident.h"
+#include "domain/matter.h"
+#include "domain/person.h"
+#include "domain/session.h"
+#include "domain/team.h"
+#include "domain/verify.h"
+
+static const char *const logins[UC_PEOPLE] = {"anna", "wxm", "bob", "lead", "shiftl", "qa", "super",
+	"manager", "director", "hr", "ops", "desk", "helper"};
+
+static int64_t
+add_person(struct uc_world *w, const char *login, const char *no, enum post post)
+{
+	struct person p = {.post = post, .joined_on = 20200301, .language = LANG_EN};
+	int64_t id;
+
+	p.team_id = w->t.site.team;
+	p.manager_id = w->t.site.person[TEST_SUPER];
+	(void)str_copy(p.login, sizeof p.login, login);
+	(void)str_copy(p.staff_no, sizeof p.staff_no, no);
+	(void)str_copy(p.name, sizeof p.name, login);
+	MUST(person_add(&w->session[TEST_OPS], &p, &id, E));
+	return id;
+}
+
+static int64_t
+add_team(struct uc_world *w, const char *name, const char *department)
+{
+	struct team t = {0};
+	int64_t id;
+
+	(void)str_copy(t.name, sizeof t.name, name);
+	(void)str_copy(t.department, sizeof t.department, department);
+	MUST(team_set(&w->session[TEST_OPS], &t, &id, E));
+	return id;
+}
+
+static void
+sign_in(struct uc_world *w, int who)
+{
+	test_site_sign_in(&w->t.site, logins[who], &w->session[who]);
+	test_site_confirm(&w->t.site, logins[who], &w->key[who]);
+}
+
+static void
+fill_people(struct uc_world *w)
+{
+	struct test_duty *t = &w->t;
+	const struct ctx s[] = {t->anna, t->wxm, t->bob, t->super};
+	const struct ctx k[] = {t->anna_key, t->wxm_key, t->bob_key, t->super_key};
+	static const int who[] = {TEST_ANNA, TEST_WXM, TEST_BOB, TEST_SUPER};
+
+	memcpy(w->person, t->site.person, sizeof t->site.person);
+	for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
+		w->session[who[i]] = s[i];
+		w->key[who[i]] = k[i];
+	}
+	for (int i = TEST_LEAD; i < TEST_PEOPLE; i++)
+		if (i != TEST_SUPER)
+			sign_in(w, i);
+	w->person[UC_FRONT_DESK] = add_person(w, "desk", "F001", POST_FRONT_DESK);
+	w->person[UC_ASSISTANT] = add_person(w, "helper", "F002", POST_SERVICE_ASSISTANT);
+	for (int i = UC_FRONT_DESK; i < UC_PEOPLE; i++) {
+		char password[64];
+		struct signing_key *open;
+		str_format(password, sizeof password, "%s-password", logins[i]);
+		MUST(enrol_demo_key(&t->site.system, w->person[i], password, &open, E));
+		signing_key_free(open);
+		sign_in(w, i);
+	}
+}
+
+static void
+fill_site(struct uc_world *w)
+{
+	struct test_duty *t = &w->t;
+	struct matter_list l;
+
+	w->team_side = add_team(w, "Side", "Service");
+	w->team_far = add_team(w, "Far", "Elsewhere");
+	w->newcomer = add_person(w, "newcomer", "N001", POST_AGENT);
+	w->nobody = add_person(w, "nobody", "N002", POST_AGENT);
+	MUST(enrol_issue(&w->key[TEST_SUPER], &w->key[TEST_OPS], &w->newcomer, 1, &w->code, E));
+	w->matter_entry = test_write(&t->anna, "Refund waits", true, 0);
+	w->note = test_write(&t->anna, "Parcel found", false, 0);
+	w->wxm_entry = test_write(&t->wxm, "Visitor at two", false, 0);
+	MUST(matter_open_list(&t->anna, t->site.front, 0, &l, E));
+	assert_int_equal(l.n, 1);
+	w->matter = l.matter[0].id;
+	matter_list_free(&l);
+	MUST(incident_open(
+		&t->anna, INCIDENT_EQUIPMENT, INCIDENT_NORMAL, "Reader down", &w->incident, E));
+	w->item = t->keys;
+}
+
+static void
+save(struct uc_world *w, enum uc_stage s)
+{
+	char name[16];
+
+	str_format(name, sizeof name, "stage-%d", (int)s);
+	scratch_path(w->file[s], name);
+	scratch_copy(w->file[s], db_path(w->t.site.db));
+	w->ref[s] = w->t.ref;
+}
+
+static void
+ask(struct uc_world *w, enum uc_stage s, struct ctx *c, enum handover_action a,
+	struct handover_sign *out)
+{
+	struct handover_view *v = &w->view[s];
+
+	if (!v->h.id)
+		MUST(handover_load(c, w->t.ref.id, v, E));
+	MUST(handover_sign_ask(c, v, a, out, E));
+}
+
+static void
+find_lines(struct uc_world *w)
+{
+	struct handover_view v;
+
+	MUST(handover_load(&w->t.anna, w->t.ref.id, &v, E));
+	for (int i = v.c.lines - 1; i >= 0; i--) {
+		const struct handover_line *l = &v.c.line[i];
+		if (l->section == HANDOVER_CHECK)
+			w->check_line = l->line;
+		if (l->section == HANDOVER_ITEM)
+			w->item_line = l->line;
+		if (l->section == HANDOVER_MATTER)
+			w->matter_line = l->line;
+	}
+	handover_view_free(&v);
+}
+
+static void
+hand_over(struct uc_world *w)
+{
+	struct test_duty *t = &w->t;
+
+	save(w, UC_DUTY);
+	test_prepare(t, &t->anna);
+	find_lines(w);
+	save(w, UC_PREPARED);
+	test_freeze(t, &t->anna);
+	ask(w, UC_FROZEN, &t->anna_key, HANDOVER_DO_OFFER, &w->offer);
+	ask(w, UC_FROZEN, &t->anna_key, HANDOVER_DO_CLOSE_DESK, &w->close);
+	save(w, UC_FROZEN);
+	test_offer(t, &t->anna_key);
+	save(w, UC_OFFERED);
+	test_review(t, &t->wxm);
+	ask(w, UC_MARKED, &t->wxm_key, HANDOVER_DO_ACCEPT, &w->accept);
+	save(w, UC_MARKED);
+	MUST(handover_mark_set(&t->wxm, &t->ref,
+		&(struct handover_marking){w->check_line, HANDOVER_QUESTION, -1, "Why so?", "", ""},
+		E));
+	save(w, UC_ASKED);
+}
+
+static void
+sign_off(struct uc_world *w)
+{
+	struct test_duty *t = &w->t;
+	struct db *db;
+	char file[SCRATCH_PATH];
+
+	db_close(t->site.db);
+	scratch_path(file, "accepted");
+	scratch_copy(file, w->file[UC_MARKED]);
+	MUST(db_open(file, DB_OPEN, &db, E));
+	uc_reconnect(w, db);
+	t->ref = w->ref[UC_MARKED];
+	test_accept(t, &t->wxm_key, &t->anna_key);
+	ask(w, UC_ACCEPTED, &t->super_key, HANDOVER_DO_CHECK, &w->check);
+	save(w, UC_ACCEPTED);
+}
+
+void
+uc_world_open(struct uc_world *w)
+{
+	char file[SCRATCH_PATH];
+
+	memset(w, 0, sizeof *w);
+	scratch_path(file, "world");
+	test_duty_open(&w->t, file);
+	fill_people(w);
+	fill_site(w);
+	hand_over(w);
+	sign_off(w);
+	db_close(w->t.site.db);
+	uc_reconnect(w, NULL);
+}
+
+void
+uc_world_close(struct uc_world *w)
+{
+	for (int i = 0; i < UC_STAGES; i++)
+		if (w->view[i].h.id)
+			handover_view_free(&w->view[i]);
+	for (int i = 0; i < UC_PEOPLE; i++) {
+		signing_key_free(w->session[i].key);
+		signing_key_free(w->key[i].key);
+	}
+	signing_key_free(w->t.site.system.site_key);
+}
+
+void
+uc_reconnect(struct uc_world *w, struct db *db)
+{
+	struct test_duty *t = &w->t;
+	struct ctx *all[] = {&t->site.system, &t->anna, &t->wxm, &t->bob, &t->super, &t->anna_key,
+		&t->wxm_key, &t->bob_key, &t->super_key};
+
+	t->site.db = db;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		all[i]->db = db;
+	for (int i = 0; i < UC_PEOPLE; i++)
+		w->session[i].db = w->key[i].db = db;
+}
+
+/* The clock is the original's: each context points at it. */
+void
+uc_begin(struct uc_world *copy, struct uc_world *w, const struct use_case *u, struct db *db)
+{
+	struct clock_fixed *k = &w->t.site.clock;
+	int64_t minute_us = (int64_t)60 * 1000000;
+	int64_t start_us = clock_utc_us(20261121, 14 * 60);
+	int64_t by_us = start_us + u->minutes * minute_us - k->at.utc_us;
+
+	clock_fixed_add(k, by_us);
+	*copy = *w;
+	uc_reconnect(copy, db);
+	copy->t.ref = w->ref[u->stage];
+}
+
+struct ctx *
+uc_actor(struct uc_world *w, const struct use_case *u)
+{
+	return u->with_key ? &w->key[u->actor] : &w->session[u->actor];
+}
+
+bool
+uc_do(struct uc_world *w, const struct use_case *u, struct err *e)
+{
+	return u->act(w, uc_actor(w, u), e);
+}
+
+/* --- what a file holds --- */
+
+static uint64_t
+mix(uint64_t h, const void *p, size_t n)
+{
+	const unsigned char *b = p;
+
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ b[i]) * 0x100000001B3u;
+	return h;
+}
+
+static bool
+print_table(sqlite3 *db, struct uc_print *p, const char *name)
+{
+	sqlite3_stmt *s;
+	char sql[160];
+	int at = p->tables++;
+	uint64_t h = 0xCBF29CE484222325u;
+
+	assert_true(at < UC_TABLES);
+	(void)str_copy(p->t[at].name, sizeof p->t[at].name, name);
+	str_format(sql, sizeof sql, "SELECT * FROM \"%s\"", name);
+	if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK)
+		return false;
+	p->t[at].rows = 0;
+	while (sqlite3_step(s) == SQLITE_ROW) {
+		p->t[at].rows++;
+		for (int i = 0; i < sqlite3_column_count(s); i++) {
+			int type = sqlite3_column_type(s, i);
+			const void *b = sqlite3_column_blob(s, i);
+			int n = sqlite3_column_bytes(s, i);
+			h = mix(mix(mix(h, &type, sizeof type), &n, sizeof n), b ? b : "",
+				(size_t)n);
+		}
+	}
+	p->t[at].hash = h;
+	return sqlite3_finalize(s) == SQLITE_OK;
+}
+
+bool
+uc_print_take(struct uc_print *p, const char *file)
+{
+	sqlite3 *db;
+	sqlite3_stmt *s;
+	bool good = sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK;
+
+	memset(p, 0, sizeof *p);
+	good = good && sqlite3_prepare_v2(db,
+			       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT "
+			       "LIKE 'sqlite%' ORDER BY name",
+			       -1, &s, NULL) == SQLITE_OK;
+	while (good && sqlite3_step(s) == SQLITE_ROW)
+		good = print_table(db, p, (const char *)sqlite3_column_text(s, 0));
+	good = good && sqlite3_finalize(s) == SQLITE_OK;
+	sqlite3_close(db);
+	return good;
+}
+
+void
+uc_print_loosen(struct uc_print *p, const struct uc_print *other)
+{
+	for (int i = 0; i < p->tables; i++)
+		p->loose[i] |= p->t[i].hash != other->t[i].hash;
+}
+
+bool
+uc_print_same(const struct uc_print *p, const struct uc_print *other)
+{
+	if (p->tables != other->tables)
+		return false;
+	for (int i = 0; i < p->tables; i++)
+		if (p->t[i].rows != other->t[i].rows ||
+			(!p->loose[i] && p->t[i].hash != other->t[i].hash))
+			return false;
+	return true;
+}
+
+static void
+run_clean(struct uc_world *w, const struct use_case *u, struct uc_print *out)
+{
+	char file[SCRATCH_PATH];
+	struct uc_world copy;
+	struct db *db;
+
+	scratch_path(file, "clean");
+	scratch_copy(file, w->file[u->stage]);
+	MUST(db_open(file, DB_OPEN, &db, E));
+	uc_begin(&copy, w, u, db);
+	MUST(uc_do(&copy, u, E));
+	db_close(db);
+	assert_true(uc_print_take(out, file));
+	scratch_remove(file);
+}
+
+void
+uc_prints_of(struct uc_world *w, const struct use_case *u, struct uc_print *before,
+	struct uc_print *after)
+{
+	struct uc_print again;
+
+	assert_true(uc_print_take(before, w->file[u->stage]));
+	run_clean(w, u, after);
+	run_clean(w, u, &again);
+	uc_print_loosen(after, &again);
+}
+
+bool
+uc_is_intact(struct uc_world *w, const char *file)
+{
+	struct ctx c = w->t.site.system;
+	struct verify_ask ask = {0};
+	struct verify_result r;
+
+	if (!db_open(file, DB_OPEN, &c.db, NULL))
+		return false;
+	bool good = verify_run(&c, &ask, &r, NULL);
+	bool intact = good && r.findings_total == 0;
+	if (good)
+		verify_result_free(&r);
+	db_close(c.db);
+	return intact;
+}
