@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "db/door.h"
+#include "db/schema_mark.h"
 
 static bool
 read_version(struct db *db, int *version, struct err *e)
@@ -92,12 +93,6 @@ migrate_run_to(struct db *db, int number, struct err *e)
 	return true;
 }
 
-bool
-migrate_run(struct db *db, struct err *e)
-{
-	return migrate_run_to(db, INT_MAX, e);
-}
-
 static const struct db_stmt schema_all = {
 	.name = "schema.all",
 	.sql = "SELECT name, coalesce(sql, '') FROM sqlite_schema ORDER BY name, type /*scan*/",
@@ -135,7 +130,7 @@ migrate_check(struct db *db, struct err *e)
 
 	if (!db_open("", DB_MEMORY, &fresh, e))
 		return false;
-	bool done = migrate_run(fresh, e);
+	bool done = migrate_run_to(fresh, INT_MAX, e);
 	if (done) {
 		struct db_rows is = db_query(db, &schema_all, NULL);
 		struct db_rows want = db_query(fresh, &schema_all, NULL);
@@ -144,4 +139,31 @@ migrate_check(struct db *db, struct err *e)
 	}
 	db_close(fresh);
 	return done;
+}
+
+/* FNV-1a: tells a changed schema, keeps nobody out (docs/decisions.md). */
+bool
+migrate_mark(struct db *db, uint64_t *mark, struct err *e)
+{
+	struct db_rows r = db_query(db, &schema_all, NULL);
+
+	*mark = UINT64_C(0xcbf29ce484222325);
+	while (db_next(&r)) {
+		for (int column = 0; column < 2; column++) {
+			for (const char *p = db_text(&r, column); *p; p++)
+				*mark = (*mark ^ (unsigned char)*p) * UINT64_C(0x100000001b3);
+			*mark = (*mark ^ 0xff) * UINT64_C(0x100000001b3);
+		}
+	}
+	return db_done(&r, e);
+}
+
+bool
+migrate_run(struct db *db, struct err *e)
+{
+	uint64_t mark;
+
+	if (!migrate_run_to(db, INT_MAX, e) || !migrate_mark(db, &mark, e))
+		return false;
+	return mark == SCHEMA_MARK || migrate_check(db, e);
 }

@@ -17,6 +17,7 @@
 #include "db/db.h"
 #include "db/door.h"
 #include "db/migrate.h"
+#include "db/schema_mark.h"
 #include "support/scratch.h"
 
 static const struct db_stmt schema_size = {
@@ -259,6 +260,33 @@ released_schemas__reach_the_newest__each(void **state)
 		closedir(d);
 }
 
+/* promises.md §2 "Checked at open": schema hash. The number belongs in
+ * src/db/schema_mark.h whenever a script changes. */
+static void
+mark__is_the_one_of_this_program__and_changes_with_the_schema(void **state)
+{
+	static const struct db_stmt add = {.name = "test.add",
+		.sql = "CREATE TABLE stranger (a INTEGER) STRICT",
+		.in = "",
+		.out = ""};
+	struct db *db;
+	struct err e;
+	uint64_t mark;
+
+	(void)state;
+	assert_true(db_open("", DB_MEMORY, &db, &e));
+	assert_true(migrate_run(db, &e));
+	assert_true(migrate_mark(db, &mark, &e));
+	if (mark != SCHEMA_MARK)
+		print_message("schema_mark.h: UINT64_C(0x%016llx)\n", (unsigned long long)mark);
+	assert_true(mark == SCHEMA_MARK);
+	assert_true(db_run(db, &add, NULL, &e));
+	assert_false(migrate_run(db, &e));
+	assert_int_equal(e.code, ERR_CORRUPT);
+	assert_string_equal(e.arg[0], "stranger");
+	db_close(db);
+}
+
 int
 main(void)
 {
@@ -271,6 +299,7 @@ main(void)
 		cmocka_unit_test(kill__leaves_a_whole_step__and_the_next_goes_on),
 		cmocka_unit_test(two__migrate_once__side_by_side),
 		cmocka_unit_test(check__names_the_part__that_somebody_changed),
+		cmocka_unit_test(mark__is_the_one_of_this_program__and_changes_with_the_schema),
 		cmocka_unit_test(released_schemas__reach_the_newest__each),
 	};
 	return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);
