@@ -215,9 +215,11 @@ docs:
 
 bench: | $(BUILD)/.tools-build $(BUILD)/.tools-bench
 	$(Q)$(MAKE) --no-print-directory KIND=release all bench-binaries
-	@BIN=$(BUILD)/release/jiaoban OUT=$(BUILD)/release tests/bench/run.sh
+	@T='$(T)' BIN=$(BUILD)/release/jiaoban OUT=$(BUILD)/release tests/bench/run.sh
 
-bench-binaries: $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/bench/*.c))
+# Programs are bench_*.c and floor_*.c; the other files there are linked to each.
+BENCH_PARTS := $(patsubst tests/%.c,$(OUT)/tests/%.o,$(filter-out tests/bench/bench_% tests/bench/floor_%,$(wildcard tests/bench/*.c)))
+bench-binaries: $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/bench/bench_*.c tests/bench/floor_*.c))
 
 fuzz: | $(BUILD)/.tools-build $(BUILD)/.tools-lint
 	$(Q)$(MAKE) --no-print-directory KIND=fuzz fuzzers
@@ -229,8 +231,13 @@ $(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(LIB)
 	@$(SAY) "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(PKG_LIBS)
 
+# A yardstick links what it uses and nothing of ours.
+$(OUT)/tests/bench/floor_%: $(OUT)/tests/bench/floor_%.o
+	@$(SAY) "  LINK  $@"
+	$(Q)$(LINK) -o $@ $^ -Wl,--as-needed $(PKG_LIBS)
+
 # Bench programs bring their own main and need no test library.
-$(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o $(LIB)
+$(OUT)/tests/bench/bench_%: $(OUT)/tests/bench/bench_%.o $(BENCH_PARTS) $(LIB)
 	@$(SAY) "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(PKG_LIBS) -lutil
 
