@@ -32,6 +32,7 @@ void term_resized(void);
 /* Puts the picture on the screen. */
 void term_show(const struct canvas *c);
 /* The terminal lost its picture: the next term_show sends everything. */
+void term_resumed(void); /* after SIGCONT: another program had the terminal */
 void term_forget(void);
 void term_bell(void);
 /* Lock: also clears the scroll-back where the terminal can. */

@@ -11,7 +11,9 @@
 
 #include "base/str.h"
 
-enum { KEEP_US = 500000, TICK_US = 1000000, MS_US = 1000 };
+/* ROUND_KEYS: signals and the clock are looked at between that many keys, so
+ * that no flood of input shuts them out. */
+enum { KEEP_US = 500000, KEEP_BY_US = 2000000, TICK_US = 1000000, MS_US = 1000, ROUND_KEYS = 256 };
 
 struct loop {
 	struct ui *ui;
@@ -19,7 +21,9 @@ struct loop {
 	int signals; /* descriptor */
 	int idle;    /* descriptor, -1 = none */
 	sigset_t blocked, before;
-	int64_t tick_at, keep_at; /* boot time; keep_at 0 = nothing typed since */
+	int64_t tick_at;
+	int64_t keep_at; /* boot time, 0 = nothing typed since; half a second after the last key … */
+	int64_t keep_by; /* … but this long after the first at most */
 	bool ended;
 	int status;
 };
@@ -46,13 +50,16 @@ idle_descriptor(void)
 static bool
 signals_take(struct loop *l)
 {
+	/* all that would end the program and leave the terminal as it is, and the
+	 * two after which the picture is not what it was */
+	static const int taken[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2,
+		SIGXCPU, SIGVTALRM, SIGPROF, SIGIO, SIGWINCH, SIGCONT};
 	sigemptyset(&l->blocked);
-	sigaddset(&l->blocked, SIGTERM);
-	sigaddset(&l->blocked, SIGHUP);
-	sigaddset(&l->blocked, SIGINT);
-	sigaddset(&l->blocked, SIGWINCH);
+	for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++)
+		sigaddset(&l->blocked, taken[i]);
 	(void)signal(SIGTSTP, SIG_IGN);
 	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGXFSZ, SIG_IGN); /* a full quota is an answer of write(), not the end */
 	(void)sigprocmask(SIG_BLOCK, &l->blocked, &l->before);
 	l->signals = signalfd(-1, &l->blocked, SFD_NONBLOCK | SFD_CLOEXEC);
 	return l->signals >= 0;
@@ -92,30 +99,37 @@ static bool
 keys_run(struct loop *l)
 {
 	struct key key;
-	bool any = false;
-	while (!l->ended && term_key(&key)) {
-		any = true;
+	int n = 0;
+	for (; n < ROUND_KEYS && !l->ended && term_key(&key); n++) {
 		ui_key(l->ui, &key);
 		int status;
 		if (ui_is_quitting(l->ui, &status))
 			end(l, status);
 	}
-	if (any)
-		l->keep_at = now_us() + KEEP_US;
-	return any;
+	if (n == 0)
+		return false;
+	const int64_t now = now_us();
+	if (l->keep_at == 0)
+		l->keep_by = now + KEEP_BY_US;
+	l->keep_at = now + KEEP_US < l->keep_by ? now + KEEP_US : l->keep_by;
+	return true;
 }
 
 static bool
 signals_run(struct loop *l)
 {
 	struct signalfd_siginfo got;
-	bool resized = false;
+	bool resized = false, resumed = false;
 	while (read(l->signals, &got, sizeof got) == (ssize_t)sizeof got) {
 		if (got.ssi_signo == SIGWINCH)
 			resized = true;
+		else if (got.ssi_signo == SIGCONT)
+			resized = resumed = true;
 		else
 			end(l, 128 + (int)got.ssi_signo);
 	}
+	if (resumed)
+		term_resumed();
 	if (resized)
 		term_resized();
 	return resized;
@@ -176,15 +190,13 @@ run(struct loop *l)
 			draw(l);
 			/* what was typed meanwhile comes before the word that all is done */
 			again = keys_run(l);
-			if (again || l->ended)
-				continue;
-			idle_tell(l);
+			if (!again)
+				idle_tell(l);
 		}
-		wait_for_something(l);
-		const bool resized = signals_run(l);
-		if (l->ended)
-			break;
-		again = keys_run(l) || resized;
+		if (!again)
+			wait_for_something(l);
+		again = signals_run(l) || again;
+		again = keys_run(l) || again;
 		again = time_run(l) || again;
 	}
 }

@@ -16,10 +16,11 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "tui/crash.h"
+#include "tui/probe.h"
 
 enum {
 	ESC_MS = 25,
-	PROBE_MS = 200,
 	PASTE_STALL_S = 2,
 	PASTE_BYTES = 1 << 20,
 	PAIRS = 32,
@@ -45,33 +46,8 @@ static struct {
 	struct buf paste;
 	bool pasting, paste_given;
 	time_t paste_at;
-	char ahead[64]; /* typed while the terminal was asked */
-	size_t ahead_len;
+	struct probe ahead; /* typed while the terminal was asked */
 } term;
-
-/* --- asking how wide a line is ------------------------------------------- */
-
-/* Takes "ESC [ row ; col R" out of what arrived. out: the column, 0 if it is
- * not all there yet. */
-static int
-report_take(char *in, size_t *len)
-{
-	for (size_t i = 0; i + 1 < *len; i++) {
-		if (in[i] != '\033' || in[i + 1] != '[')
-			continue;
-		char *row_end, *end;
-		(void)strtol(in + i + 2, &row_end, 10);
-		if (*row_end != ';')
-			continue;
-		long col = strtol(row_end + 1, &end, 10);
-		if (*end == 'R' && col > 0 && col < 10000) {
-			memmove(in + i, end + 1, *len - (size_t)(end - in));
-			*len -= (size_t)(end + 1 - in) - i;
-			return (int)col;
-		}
-	}
-	return 0;
-}
 
 static int64_t
 now_ms(void)
@@ -81,52 +57,12 @@ now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static int
-report_wait(void)
-{
-	const int64_t until = now_ms() + PROBE_MS;
-	for (int64_t left = PROBE_MS; left > 0; left = until - now_ms()) {
-		struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
-		if (poll(&p, 1, (int)left) <= 0)
-			return 0;
-		const size_t room = sizeof term.ahead - term.ahead_len - 1;
-		const ssize_t n = read(STDIN_FILENO, term.ahead + term.ahead_len, room);
-		if (n <= 0)
-			return 0;
-		term.ahead_len += (size_t)n;
-		term.ahead[term.ahead_len] = '\0';
-		const int col = report_take(term.ahead, &term.ahead_len);
-		if (col > 0)
-			return col;
-	}
-	return 0;
-}
-
-/* Draws one line character and asks where the cursor is: column 2 says that it
- * took one cell. Anything else, and silence, means the ASCII look. */
-static bool
-lines_are_narrow(void)
-{
-	static const char ask[] = "\r─\033[6n\r\033[K";
-	struct termios before, raw;
-	if (tcgetattr(STDIN_FILENO, &before) != 0)
-		return false;
-	raw = before;
-	cfmakeraw(&raw);
-	(void)tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
-	int col = 0;
-	if (write(STDOUT_FILENO, ask, sizeof ask - 1) == (ssize_t)sizeof ask - 1)
-		col = report_wait();
-	(void)tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
-	return col == 2;
-}
-
 static bool
 wants_ascii(const struct term_spec *spec, const char *name)
 {
 	if (spec->ascii || !name || str_eq(name, "linux") || str_eq(name, "dumb"))
 		return true;
-	return !lines_are_narrow();
+	return !probe_line_is_narrow(&term.ahead);
 }
 
 /* --- open and close ------------------------------------------------------ */
@@ -189,14 +125,15 @@ modes_use(void)
 static void
 ahead_put_back(void)
 {
-	while (term.ahead_len > 0)
-		ungetch((unsigned char)term.ahead[--term.ahead_len]);
+	while (term.ahead.len > 0)
+		ungetch((unsigned char)term.ahead.bytes[--term.ahead.len]);
 }
 
 bool
 term_open(const struct term_spec *spec, struct err *e)
 {
 	const char *name = getenv("TERM");
+	crash_note_modes();
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(e, ERR_IO,
 			.msgid = N_(
@@ -214,6 +151,8 @@ term_open(const struct term_spec *spec, struct err *e)
 	}
 	term.open = true;
 	die_hook(term_close);
+	crash_arm((const char *const[]){paste_off, orig_pair, exit_attribute_mode, keypad_local,
+		cursor_normal, exit_ca_mode});
 	colours_use();
 	modes_use();
 	ahead_put_back();
@@ -228,6 +167,7 @@ term_close(void)
 	if (!term.open)
 		return;
 	term.open = false;
+	crash_disarm();
 	send_raw(paste_off);
 	curs_set(1);
 	endwin();
@@ -270,6 +210,16 @@ term_resized(void)
 		return;
 	resizeterm(w.ws_row, w.ws_col);
 	term.forgot = true;
+}
+
+void
+term_resumed(void)
+{
+	if (!term.open)
+		return;
+	reset_prog_mode();
+	send_raw(paste_on);
+	term_forget();
 }
 
 void
