@@ -239,7 +239,6 @@ check_batch(struct verify_run *run, struct walk *w, struct verify_item *item, in
 		check_number(run, w, &item[i].row.ref);
 		item[i].key = NULL;
 		item[i].what = NULL;
-		item[i].sig_is_good = false;
 		item[i].wrong = check_item(run, w, &item[i]);
 		item[i].ask_sig = !item[i].wrong;
 	}

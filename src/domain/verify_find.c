@@ -267,7 +267,7 @@ verify_claims_of_key(struct verify_run *run, const struct record_view *v)
 	int n;
 
 	if (!verify_places(&run->out->arena, record_view_field(v, TAG_KEY_HEADS), 16, &place, &n))
-		return N_("does not say where the chains stand");
+		return verify_no_memory; /* its form was looked at when the key was taken in */
 	for (int i = 0; i < n; i++)
 		if (!tell_longest(run, &place[i]))
 			return verify_no_memory;

@@ -500,6 +500,8 @@ tamper__the_site_row__is_named(void **state)
 	for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
 		bare_ledger_sql(&ledger, changes[i]);
 		expect(changes[i], 0, 1, false);
+		/* It is the row, not every record of the site. */
+		assert_int_equal(bare_ledger_verify(&ledger, NULL), 1);
 		put_back();
 	}
 	done();

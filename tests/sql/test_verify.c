@@ -125,7 +125,8 @@ expect_at(int64_t chain, int64_t seq, bool missing, const char *msgid)
 	struct verify_finding f = {.msgid = "nothing"};
 
 	int64_t n = bare_ledger_verify(&l, &f);
-	if (n == 0 || f.chain != chain || f.seq != seq || f.missing != missing ||
+	/* That one, and nothing else for its sake. */
+	if (n != 1 || f.chain != chain || f.seq != seq || f.missing != missing ||
 		strcmp(f.msgid, msgid) != 0)
 		fail_msg("%lld findings, %lld/%lld %s: %s", (long long)n, (long long)f.chain,
 			(long long)f.seq, f.missing ? "MISSING" : "DAMAGED", f.msgid);
@@ -671,6 +672,63 @@ verify__names__only_a_damaged_enrolment(void **state)
 	assert_int_equal(f.seq, 5);
 }
 
+static void
+verify__names__only_a_removed_enrolment(void **state)
+{
+	struct verify_result r;
+
+	(void)state;
+	bare_ledger_unlock(&l, false);
+	bare_ledger_sql(&l, "DELETE FROM record WHERE chain = 0 AND seq = 5");
+	assert_true(verify_run(&l.c, &(struct verify_ask){.no_caches = true}, &r, NULL));
+	assert_int_equal(r.findings_total, 1);
+	assert_int_equal(r.finding[0].seq, 5);
+	assert_true(r.finding[0].missing);
+	assert_int_equal(r.chain[0].verified_to, 4);
+	verify_result_free(&r);
+}
+
+static void
+verify__goes_as_far__as_the_record_before_a_bad_last_one(void **state)
+{
+	struct ledger_ref head;
+	struct verify_result r;
+
+	(void)state;
+	bare_ledger_heads(&l);
+	assert_true(ledger_head(&l.c, BARE_BACK, &head, NULL));
+	bare_ledger_unlock(&l, false);
+	bare_ledger_sql(&l, "UPDATE record SET bytes = CAST('x' AS BLOB) WHERE chain = 2 AND seq = "
+			    "(SELECT max(seq) FROM record WHERE chain = 2)");
+	assert_true(verify_run(&l.c, &(struct verify_ask){.no_caches = true}, &r, NULL));
+	assert_int_equal(r.findings_total, 1);
+	assert_int_equal(r.finding[0].seq, head.seq);
+	assert_int_equal(r.chain[2].verified_to, head.seq - 1);
+	assert_int_equal(r.chain[2].head, head.seq);
+	assert_int_equal(r.chain[1].verified_to, r.chain[1].head);
+	verify_result_free(&r);
+}
+
+/* The root itself, well signed, but without its key. */
+static void
+verify__names__a_founding_without_a_key(void **state)
+{
+	struct forged f = forge(RECORD_SITE_FOUNDED, 0, l.c.site_key);
+	struct verify_finding first;
+
+	(void)state;
+	f.h.seq = 1;
+	memset(f.h.prev_hash, 0, SEAL_HASH);
+	bare_ledger_unlock(&l, true);
+	bare_ledger_sql(&l, "DELETE FROM record WHERE id = 1");
+	store(&f);
+	bare_ledger_sql(&l, "UPDATE record SET id = 1 WHERE id = (SELECT max(id) FROM record)");
+	assert_true(bare_ledger_verify(&l, &first) > 0);
+	assert_int_equal(first.chain, 0);
+	assert_int_equal(first.seq, 1);
+	assert_string_equal(first.msgid, "names no public key");
+}
+
 /* --- content --- */
 
 static void
@@ -815,6 +873,9 @@ main(void)
 		TEST(verify__names__a_wrong_revocation),
 		TEST(verify__names__a_second_founding),
 		TEST(verify__names__only_a_damaged_enrolment),
+		TEST(verify__names__only_a_removed_enrolment),
+		TEST(verify__goes_as_far__as_the_record_before_a_bad_last_one),
+		TEST(verify__names__a_founding_without_a_key),
 		TEST(verify__names__content_that_is_named_wrongly),
 		TEST(verify__names__content_without_a_length),
 		TEST(verify__names__content_with_a_short_hash),

@@ -346,6 +346,48 @@ fields__decode__as_lists(void **state)
 	assert_int_equal(n, 0);
 }
 
+static void
+terminal__of_32_bytes__is_the_longest(void **state)
+{
+	struct record r;
+	struct record_view v;
+	struct buf b;
+
+	(void)state;
+	record_init(&r, RECORD_ENTRY, 2);
+	struct record_head h = some_head(&r);
+	memset(h.terminal, 't', 32);
+	h.terminal[32] = '\0';
+	buf_init(&b);
+	assert_true(record_encode(&h, &r, &b, NULL));
+	assert_true(record_decode(b.p, b.len, &v, NULL));
+	assert_string_equal(v.head.terminal, h.terminal);
+	record_free(&r);
+	buf_free(&b);
+}
+
+static void
+decoding__refuses__more_than_64_kib(void **state)
+{
+	struct buf b;
+	struct record_view v;
+	static const char nothing[1000];
+
+	(void)state;
+	make_entry(&b);
+	buf_u16(&b, 300);
+	size_t rest = RECORD_MAX_BYTES - b.len - 4;
+	buf_u32(&b, (uint32_t)rest);
+	while (b.len + sizeof(nothing) <= RECORD_MAX_BYTES)
+		buf_put(&b, nothing, sizeof(nothing));
+	buf_put(&b, nothing, RECORD_MAX_BYTES - b.len);
+	assert_true(record_decode(b.p, b.len, &v, NULL));
+	buf_u16(&b, 301);
+	buf_u32(&b, 0);
+	assert_false(record_decode(b.p, b.len, &v, NULL));
+	buf_free(&b);
+}
+
 /* SHO-11: the day of the site's zone as it was then. */
 static void
 day__is__local_and_floors(void **state)
@@ -429,6 +471,8 @@ main(void)
 		cmocka_unit_test(record__is_refused__over_64_kib),
 		cmocka_unit_test(view_text__is_cut__at_a_character),
 		cmocka_unit_test(fields__decode__as_lists),
+		cmocka_unit_test(terminal__of_32_bytes__is_the_longest),
+		cmocka_unit_test(decoding__refuses__more_than_64_kib),
 		cmocka_unit_test(day__is__local_and_floors),
 		cmocka_unit_test(kinds__are__each_whole),
 		cmocka_unit_test(kinds__ask_for_the_password__where_promised),
