@@ -126,6 +126,9 @@ def main():
     root = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
     want = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     out = sys.argv[2] if len(sys.argv) > 2 else "build/debug"
+    out = os.path.relpath(os.path.join(root, out), root)
+    subprocess.run(["make", "-s", "KIND=" + os.path.basename(out)] + [f"{out}/tests/{t}" for t in TESTS],
+                   cwd=root, check=True, stdout=subprocess.DEVNULL)
     judge = Judge(root, out)
     with open(os.path.join(root, "src/domain", FILES[0]), encoding="utf-8") as f:
         if not judge.passes(FILES[0], f.read()):
