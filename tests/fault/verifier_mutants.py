@@ -5,8 +5,8 @@
     verifier_mutants.py [N] [OUT]     N mutants (100) of the build in OUT (build/debug)
 
 A mutant is a copy of one source file with one operator turned, one check
-dropped, or one bound moved. It is compiled, linked and run with test_record,
-test_verify and, with JIAOBAN_QUICK, test_tamper. One that passes them all has
+dropped, or one bound moved. It is compiled, linked and run with the
+tests named below, JIAOBAN_QUICK set. One that passes them all has
 survived. Exit status 1 if fewer than 95 in 100 are caught. The sources in
 place are the positive control: they must pass.
 """
@@ -18,7 +18,8 @@ import sys
 import tempfile
 
 FILES = ["verify.c", "verify_key.c", "verify_find.c", "record.c"]
-TESTS = ["unit/test_record", "sql/test_verify", "fault/test_tamper"]
+TESTS = ["unit/test_record", "sql/test_verify", "sql/test_verify_key", "fault/test_tamper",
+         "fault/test_tamper_anchor"]
 
 # What only builds, reports or is trouble of the machine is not judged.
 SKIPPED = re.compile(
@@ -89,7 +90,7 @@ class Judge:
             ["pkg-config", "--libs", "ncursesw", "sqlite3", "libsodium", "libutf8proc", "cmocka"],
             capture_output=True, text=True, check=True).stdout.split() + ["-lcsv", "-lm", "-lutil"]
         support = os.path.join(root, out, "tests/support")
-        self.support = [os.path.join(support, f) for f in ("bare_ledger.o", "scratch.o")]
+        self.support = [os.path.join(support, f) for f in ("bare_ledger.o", "forge.o", "tamper.o")]
 
     def passes(self, name, text):
         """Does this source pass every test? None: it does not compile."""

@@ -1,4 +1,4 @@
-/* test_ledger.c — appending, reading back, the frame around it, anchors, export. SPDX-License-Identifier: MIT */
+/* test_ledger.c — appending, reading back, the frame around it, anchors. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,7 +10,6 @@
 
 #include "db/db.h"
 #include "domain/act.h"
-#include "domain/export.h"
 #include "domain/site.h"
 #include "support/bare_ledger.h"
 #include "support/scratch.h"
@@ -381,7 +380,7 @@ a_failing_engine__leaves__all_or_nothing(void **state)
 	assert_int_equal(bare_ledger_verify(&l, NULL), 0);
 }
 
-/* --- heads, anchors, export --- */
+/* --- heads and anchors --- */
 
 static bool
 collect(void *arg, const struct ledger_anchor *a)
@@ -469,47 +468,6 @@ find_hash__finds__only_what_is_there(void **state)
 	assert_false(found);
 	assert_true(ledger_head(&l.c, 77, &head, NULL));
 	assert_int_equal(head.seq, 0);
-}
-
-static bool
-to_buf(void *arg, const char *bytes, size_t n, struct err *e)
-{
-	buf_put(arg, bytes, n);
-	return !((struct buf *)arg)->failed || err_set(e, ERR_NOMEM, .msgid = "memory");
-}
-
-static int
-lines_with(const struct buf *b, const char *word)
-{
-	int n = 0;
-
-	for (const char *p = strstr(buf_str(b), word); p; p = strstr(p + 1, word))
-		n++;
-	return n;
-}
-
-static void
-export__holds__all_or_the_site_and_one_desk(void **state)
-{
-	struct buf b;
-	int64_t records = 0;
-
-	(void)state;
-	bare_ledger_fill(&l);
-	buf_init(&b);
-	assert_true(export_records(&l.c, EXPORT_ALL, to_buf, &b, &records, NULL));
-	assert_int_equal(lines_with(&b, "\n{\"record\":"), records);
-	assert_int_equal(lines_with(&b, "\n{\"key\":"), 4);
-	assert_int_equal(lines_with(&b, "\n{\"chain\":"), 3);
-	assert_int_equal(lines_with(&b, "\"content\":\"6f6e65\""), 1);
-	assert_non_null(strstr(buf_str(&b), "{\"end\":\"all\","));
-	buf_clear(&b);
-	assert_true(export_records(&l.c, BARE_BACK, to_buf, &b, NULL, NULL));
-	assert_int_equal(lines_with(&b, "\"name\":\"front-1\""), 0);
-	assert_int_equal(lines_with(&b, "\"name\":\"back-1\""), 1);
-	assert_int_equal(lines_with(&b, "\"kind\":\"key-enrolled\""), 3);
-	assert_non_null(strstr(buf_str(&b), "{\"end\":\"part\","));
-	buf_free(&b);
 }
 
 /* --- site and keys --- */
@@ -614,7 +572,6 @@ main(void)
 		TEST(checkpoint__names__every_chain_site_first),
 		TEST(anchor__is_read__as_typed_from_paper),
 		TEST(find_hash__finds__only_what_is_there),
-		TEST(export__holds__all_or_the_site_and_one_desk),
 		TEST(site__opens__with_its_own_pepper_only),
 		TEST(key__of_a_person__is_one_at_a_time),
 		TEST(key__resealed__opens_under_the_new_password_only),

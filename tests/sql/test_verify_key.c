@@ -1,0 +1,356 @@
+/* test_verify_key.c — whose key signed what, and from where to where. SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "domain/site.h"
+#include "support/forge.h"
+
+/* --- who signed --- */
+
+static void
+verify__names__a_key_that_was_never_enrolled(void **state)
+{
+	struct forged f = forge_entry(BARE_FRONT, forge_stranger);
+
+	(void)state;
+	forge_expect(&f, "signed by a key that was never enrolled");
+}
+
+/* P3 */
+static void
+verify__names__a_signature_in_another_persons_name(void **state)
+{
+	struct forged f = forge_entry(BARE_FRONT, forge_ledger.anna);
+
+	(void)state;
+	f.h.actor = BARE_WXM;
+	forge_expect(&f, "signed by another person's key");
+}
+
+static void
+verify__names__a_key_id_of_another_key(void **state)
+{
+	struct forged f = forge_entry(BARE_FRONT, forge_ledger.anna);
+
+	(void)state;
+	f.h.actor = BARE_WXM;
+	f.h.key_id = forge_ledger.wxm_key;
+	forge_expect(&f, "its signature does not hold");
+}
+
+static void
+verify__names__a_signature_without_the_meaning_before_it(void **state)
+{
+	struct forged f = forge_entry(BARE_FRONT, forge_ledger.anna);
+
+	(void)state;
+	f.sign_without_meaning = true;
+	forge_expect(&f, "its signature does not hold");
+}
+
+static void
+verify__names__an_ended_key__on_a_desk(void **state)
+{
+	struct signing_key *old = forge_ledger.wxm;
+	struct forged f;
+
+	(void)state;
+	bare_ledger_revoke(&forge_ledger, BARE_WXM);
+	f = forge_entry(BARE_FRONT, old);
+	forge_expect(&f, "signed by a key that was not in force here");
+}
+
+static void
+verify__names__an_ended_key__on_the_site_chain(void **state)
+{
+	struct forged f;
+
+	(void)state;
+	bare_ledger_revoke(&forge_ledger, BARE_WXM);
+	f = forge(RECORD_SIGN_IN, 0, forge_ledger.wxm);
+	forge_expect(&f, "signed by a key that was not in force here");
+}
+
+static void
+verify__names__a_key_that_was_enrolled_later(void **state)
+{
+	struct signing_key *open;
+	struct forged f;
+	struct sealed_key s;
+	uint8_t seed[32] = {0xD4};
+	int64_t next = 0;
+
+	(void)state;
+	assert_true(key_next_id(&forge_ledger.c, &next, NULL));
+	assert_true(seal_make_unsealed(next, 61, seed, &s, &open, NULL));
+	f = forge_entry(BARE_FRONT, open);
+	forge_store(&f);
+	signing_key_free(open);
+	assert_int_equal(bare_ledger_enrol(&forge_ledger, 61, 0xD4, &open), next);
+	signing_key_free(open);
+	forge_expect_at(BARE_FRONT, f.h.seq, false, "signed by a key that was not in force here");
+}
+
+/* promises.md §3: "verify calls a system signature under a human meaning DAMAGED". */
+static void
+verify__names__the_system_in_a_persons_name(void **state)
+{
+	struct forged f = forge_entry(BARE_FRONT, forge_ledger.c.site_key);
+
+	(void)state;
+	forge_expect(&f, "signed by the system in a person's name");
+}
+
+static void
+verify__names__a_person_in_the_systems_name(void **state)
+{
+	struct forged f = forge(RECORD_LOGIN_LOCKED, 0, forge_ledger.anna);
+
+	(void)state;
+	forge_expect(&f, "signed by a person in the system's name");
+}
+
+static void
+verify__names__a_persons_record_without_a_sentence(void **state)
+{
+	struct forged f = forge(RECORD_ENTRY, BARE_FRONT, forge_ledger.anna);
+
+	(void)state;
+	record_text(&f.r, TAG_MEANING_EN, "I write this into the log.");
+	forge_expect(&f, "does not say what the signature means");
+}
+
+static void
+verify__names__a_persons_record_without_the_english_sentence(void **state)
+{
+	struct forged f = forge(RECORD_ENTRY, BARE_FRONT, forge_ledger.anna);
+
+	(void)state;
+	record_text(&f.r, TAG_MEANING_ZH, "此条由我记入日志。");
+	forge_expect(&f, "does not say what the signature means");
+}
+
+/* --- keys --- */
+
+struct key_fields {
+	int64_t id, person;
+	size_t public_bytes;
+	int public_from; /* 0 a new one, else that of the open key */
+	int64_t heads[4];
+	size_t heads_n;
+};
+
+static struct forged
+forge_key(int type, const struct key_fields *k)
+{
+	struct forged f = forge(type, 0, forge_ledger.c.site_key);
+	uint8_t public_key[SEAL_PUBLIC] = {0x31, 0x41};
+
+	if (k->public_from)
+		memcpy(public_key, signing_key_public(forge_ledger.anna), SEAL_PUBLIC);
+	if (k->id)
+		record_int(&f.r, TAG_KEY_ID, k->id);
+	if (k->person)
+		record_int(&f.r, TAG_KEY_PERSON, k->person);
+	record_bytes(&f.r, TAG_KEY_PUBLIC, public_key, k->public_bytes);
+	forge_put_numbers(&f.r, TAG_KEY_HEADS, k->heads, k->heads_n);
+	return f;
+}
+
+static void
+verify__names__a_wrong_enrolment(void **state)
+{
+	static const char malformed[] = "names no key, person or public key";
+	static const char no_begin[] = "does not say where the key begins";
+	static const struct {
+		struct key_fields k;
+		const char *msgid;
+	} rows[] = {
+		{{0, 70, 32, 0, {1, 1}, 2}, malformed},
+		{{70, 0, 32, 0, {1, 1}, 2}, malformed},
+		{{70, -1, 32, 0, {1, 1}, 2}, malformed},
+		{{70, 70, 31, 0, {1, 1}, 2}, malformed},
+		{{70, 70, 32, 0, {1, 1, 2}, 3}, no_begin},
+		{{70, 70, 32, 0, {2, 1, 1, 1}, 4}, no_begin},
+		{{70, 70, 32, 0, {1, 1, 1, 1}, 4}, no_begin},
+		{{70, 70, 32, 0, {1, 0}, 2}, no_begin},
+		{{70, BARE_ANNA, 32, 0, {1, 1}, 2}, "this person had a key in force"},
+		{{2, 70, 32, 0, {1, 1}, 2}, "this key was enrolled before"},
+		{{1, 70, 32, 0, {1, 1}, 2}, "this key was enrolled before"},
+		{{70, 70, 32, 1, {1, 1}, 2}, "this public key was enrolled before"},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (i) {
+			assert_int_equal(forge_teardown(state), 0);
+			assert_int_equal(forge_setup(state), 0);
+		}
+		struct forged f = forge_key(RECORD_KEY_ENROLLED, &rows[i].k);
+		forge_expect(&f, rows[i].msgid);
+	}
+}
+
+/* The enrolment is sound but names a number that no chain has come to. */
+static void
+verify__misses__what_an_enrolment_lists(void **state)
+{
+	static const struct key_fields k = {70, 70, 32, 0, {BARE_BACK, 900}, 2};
+	struct forged f = forge_key(RECORD_KEY_ENROLLED, &k);
+	struct ledger_ref head;
+	struct verify_result r;
+
+	(void)state;
+	forge_store(&f);
+	assert_true(ledger_head(&forge_ledger.c, BARE_BACK, &head, NULL));
+	assert_true(verify_run(&forge_ledger.c, &(struct verify_ask){.no_caches = true}, &r, NULL));
+	/* Its row is not in the table of keys, the tail is not on the chain. */
+	assert_int_equal(r.findings_total, 2);
+	assert_int_equal(r.finding[0].chain, 0);
+	assert_int_equal(r.finding[0].seq, f.h.seq);
+	assert_true(r.finding[0].missing);
+	assert_int_equal(r.finding[1].chain, BARE_BACK);
+	assert_int_equal(r.finding[1].seq, head.seq + 1);
+	assert_true(r.finding[1].missing);
+	verify_result_free(&r);
+}
+
+static void
+verify__names__a_wrong_revocation(void **state)
+{
+	static const struct {
+		struct key_fields k;
+		const char *msgid;
+	} rows[] = {
+		{{0, BARE_WXM, 32, 0, {1, 1}, 2}, "names no key, person or public key"},
+		{{70, BARE_WXM, 32, 0, {1, 1}, 2}, "ends a key that was never enrolled"},
+		{{1, BARE_WXM, 32, 0, {1, 1}, 2}, "ends a key that was never enrolled"},
+		{{2, BARE_ANNA, 32, 0, {1, 1}, 2}, "ends a key that had ended"},
+		{{3, BARE_WXM, 32, 0, {1}, 1}, "does not say where the key ends"},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (i) {
+			assert_int_equal(forge_teardown(state), 0);
+			assert_int_equal(forge_setup(state), 0);
+		}
+		struct forged f = forge_key(RECORD_KEY_REVOKED, &rows[i].k);
+		forge_expect(&f, rows[i].msgid);
+	}
+}
+
+static void
+verify__names__a_second_founding(void **state)
+{
+	struct forged f = forge(RECORD_SITE_FOUNDED, 0, forge_ledger.c.site_key);
+
+	(void)state;
+	record_bytes(&f.r, TAG_SITE_PUBLIC, signing_key_public(forge_stranger), SEAL_PUBLIC);
+	forge_expect(&f, "a site is founded once");
+}
+
+/* One damaged enrolment is named, and not all that the key signed. */
+static void
+verify__names__only_a_damaged_enrolment(void **state)
+{
+	struct verify_finding f;
+
+	(void)state;
+	bare_ledger_unlock(&forge_ledger, false);
+	bare_ledger_sql(
+		&forge_ledger, "UPDATE record SET hash = zeroblob(32) WHERE chain = 0 AND seq = 5");
+	assert_int_equal(bare_ledger_verify(&forge_ledger, &f), 1);
+	assert_int_equal(f.chain, 0);
+	assert_int_equal(f.seq, 5);
+}
+
+static void
+verify__names__only_a_removed_enrolment(void **state)
+{
+	struct verify_result r;
+
+	(void)state;
+	bare_ledger_unlock(&forge_ledger, false);
+	bare_ledger_sql(&forge_ledger, "DELETE FROM record WHERE chain = 0 AND seq = 5");
+	assert_true(verify_run(&forge_ledger.c, &(struct verify_ask){.no_caches = true}, &r, NULL));
+	assert_int_equal(r.findings_total, 1);
+	assert_int_equal(r.finding[0].seq, 5);
+	assert_true(r.finding[0].missing);
+	assert_int_equal(r.chain[0].verified_to, 4);
+	verify_result_free(&r);
+}
+
+static void
+verify__goes_as_far__as_the_record_before_a_bad_last_one(void **state)
+{
+	struct ledger_ref head;
+	struct verify_result r;
+
+	(void)state;
+	bare_ledger_heads(&forge_ledger);
+	assert_true(ledger_head(&forge_ledger.c, BARE_BACK, &head, NULL));
+	bare_ledger_unlock(&forge_ledger, false);
+	bare_ledger_sql(&forge_ledger,
+		"UPDATE record SET bytes = CAST('x' AS BLOB) WHERE chain = 2 AND seq = "
+		"(SELECT max(seq) FROM record WHERE chain = 2)");
+	assert_true(verify_run(&forge_ledger.c, &(struct verify_ask){.no_caches = true}, &r, NULL));
+	assert_int_equal(r.findings_total, 1);
+	assert_int_equal(r.finding[0].seq, head.seq);
+	assert_int_equal(r.chain[2].verified_to, head.seq - 1);
+	assert_int_equal(r.chain[2].head, head.seq);
+	assert_int_equal(r.chain[1].verified_to, r.chain[1].head);
+	verify_result_free(&r);
+}
+
+/* The root itself, well signed, but without its key. */
+static void
+verify__names__a_founding_without_a_key(void **state)
+{
+	struct forged f = forge(RECORD_SITE_FOUNDED, 0, forge_ledger.c.site_key);
+	struct verify_finding first;
+
+	(void)state;
+	f.h.seq = 1;
+	memset(f.h.prev_hash, 0, SEAL_HASH);
+	bare_ledger_unlock(&forge_ledger, true);
+	bare_ledger_sql(&forge_ledger, "DELETE FROM record WHERE id = 1");
+	forge_store(&f);
+	bare_ledger_sql(
+		&forge_ledger, "UPDATE record SET id = 1 WHERE id = (SELECT max(id) FROM record)");
+	assert_true(bare_ledger_verify(&forge_ledger, &first) > 0);
+	assert_int_equal(first.chain, 0);
+	assert_int_equal(first.seq, 1);
+	assert_string_equal(first.msgid, "names no public key");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		FORGE_TEST(verify__names__a_key_that_was_never_enrolled),
+		FORGE_TEST(verify__names__a_signature_in_another_persons_name),
+		FORGE_TEST(verify__names__a_key_id_of_another_key),
+		FORGE_TEST(verify__names__a_signature_without_the_meaning_before_it),
+		FORGE_TEST(verify__names__an_ended_key__on_a_desk),
+		FORGE_TEST(verify__names__an_ended_key__on_the_site_chain),
+		FORGE_TEST(verify__names__a_key_that_was_enrolled_later),
+		FORGE_TEST(verify__names__the_system_in_a_persons_name),
+		FORGE_TEST(verify__names__a_person_in_the_systems_name),
+		FORGE_TEST(verify__names__a_persons_record_without_a_sentence),
+		FORGE_TEST(verify__names__a_persons_record_without_the_english_sentence),
+		FORGE_TEST(verify__names__a_wrong_enrolment),
+		FORGE_TEST(verify__misses__what_an_enrolment_lists),
+		FORGE_TEST(verify__names__a_wrong_revocation),
+		FORGE_TEST(verify__names__a_second_founding),
+		FORGE_TEST(verify__names__only_a_damaged_enrolment),
+		FORGE_TEST(verify__names__only_a_removed_enrolment),
+		FORGE_TEST(verify__goes_as_far__as_the_record_before_a_bad_last_one),
+		FORGE_TEST(verify__names__a_founding_without_a_key),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
