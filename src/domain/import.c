@@ -154,7 +154,7 @@ check_header(struct import_job *j)
 	}
 	for (int i = 0; i < j->columns; i++)
 		if (j->column[i].required && j->at[i] < 0)
-			refuse_header(j->out, column,
+			refuse_header(j->out, column - 1,
 				N_("The column \"{1}\" is missing. Add it to the first line"),
 				j->column[i].name);
 }
