@@ -81,8 +81,10 @@ set_global(struct cli *cli, int i, const char *arg, int *status, bool *ok)
 static void
 set_value(struct cli *cli, int i, const char *arg)
 {
-	int n = cli->repeats[i];
+	int n;
 
+	assert(i < CLI_OPTIONS_MAX);
+	n = cli->repeats[i];
 	cli->value[i] = arg ? arg : "";
 	if (n < (int)(sizeof cli->repeat[i] / sizeof *cli->repeat[i])) {
 		cli->repeat[i][n] = cli->value[i];
@@ -132,12 +134,12 @@ parse_options(struct cli *cli, int argc, char **argv, int *status)
 			set_global(cli, 7, NULL, status, &ok);
 		else if (c == 'o')
 			cli->output = optarg;
-		else if (c >= ACTOR_BASE)
-			cli->actor[c - ACTOR_BASE] = optarg;
-		else if (c >= OPTION_BASE)
+		else if (c < OPTION_BASE)
+			set_global(cli, c, optarg, status, &ok);
+		else if (c < ACTOR_BASE)
 			set_value(cli, c - OPTION_BASE, optarg);
 		else
-			set_global(cli, c, optarg, status, &ok);
+			cli->actor[c - ACTOR_BASE] = optarg;
 	}
 	return ok;
 }

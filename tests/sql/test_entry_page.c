@@ -258,14 +258,12 @@ entry__pages__show_each_entry_once(void **state)
 	struct entry_filter a = {.desk_id = site.front, .to_seq = cut};
 	struct entry_filter b = {.desk_id = site.front, .after_seq = cut},
 			    both = {.desk_id = site.front};
-	assert_true(entry_count(&anna, &a, &low, &e) && entry_count(&anna, &b, &high, &e));
+	assert_true(entry_count(&anna, &a, &low, &e));
+	assert_true(entry_count(&anna, &b, &high, &e));
 	assert_true(entry_count(&anna, &both, &all, &e));
 	assert_int_equal(low + high, all);
 	assert_int_equal(all, count_of("SELECT COUNT(*) FROM entry AS e JOIN desk AS d"
 				       " ON d.id = e.desk_id WHERE d.code = 'front-1'"));
-	a.to_seq = 1;
-	a.desk_id = site.back;
-	assert_int_equal(count_of("SELECT COUNT(*) FROM entry WHERE seq < 1"), 0);
 }
 
 static void

@@ -230,9 +230,7 @@ part2__refuses__another_handover(void **state)
 static void
 encode__refuses__hidden_characters(void **state)
 {
-	static const char *const bad[] = {"a\xE2\x80\xAE"
-					  "b",
-		"a\x1b[2J", "a\tb", "\xff", "\xEE\x80\x80"};
+	static const char *const bad[] = {"a\u202Eb", "a\x1b[2J", "a\tb", "\xff", "\xEE\x80\x80"};
 	struct handover_signed s;
 	struct buf b;
 	struct err e;
