@@ -8,12 +8,20 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/process.h"
+#include "db/db.h"
 #include "domain/ledger.h"
 #include "screens/console.h"
 
 const struct command *const commands[] = {&cmd_init, &cmd_demo, &cmd_import, &cmd_export,
 	&cmd_verify, &cmd_checkpoint, &cmd_sheet, &cmd_backup, &cmd_person, &cmd_team, &cmd_desk,
 	&cmd_shift, &cmd_policy, NULL};
+
+/* The console asks each second: it sees other desks within two (screens.md §6.8). */
+static bool
+changed_elsewhere(struct ctx *c)
+{
+	return db_changed_elsewhere(c->db);
+}
 
 static int
 run_console(struct cli *cli)
@@ -22,7 +30,8 @@ run_console(struct cli *cli)
 		.site = &cli->site,
 		.theme = cli->theme,
 		.no_lines = cli->no_lines,
-		.lang = text_lang()};
+		.lang = text_lang(),
+		.changed = changed_elsewhere};
 	struct err e;
 	int status = 0;
 

@@ -183,10 +183,9 @@ is_stored(struct ctx *c)
 bool
 act_commit(struct ctx *c, struct err *e)
 {
-	if (!db_commit(c->db, e) && !is_stored(c)) {
-		c->wrote_n = 0;
+	/* wrote_n stays: whoever tries again looks these hashes up first */
+	if (!db_commit(c->db, e) && !is_stored(c))
 		return false;
-	}
 	if (read_back(c, e))
 		return true;
 	if (e && e->code == ERR_NOT_FOUND)

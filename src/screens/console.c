@@ -142,7 +142,7 @@ idle(struct ui *ui, void *data, int idle_s)
 		return;
 	if (idle_s >= con->idle_lock_s)
 		console_leave(ui);
-	else if (idle_s == con->idle_lock_s - IDLE_WARNING_S)
+	else if (idle_s >= con->idle_lock_s - IDLE_WARNING_S)
 		ui_say(ui, tr("This desk locks in 30 s. Any key goes on; what you typed is kept"));
 }
 
@@ -253,6 +253,7 @@ console_switch_language(struct ui *ui)
 	struct err e;
 
 	text_use(lang);
+	ui_load(ui, LOAD_ASKED); /* sentences made while reading are in the language of then */
 	if (!con->me.person.id) {
 		con->start_lang = lang;
 		return;

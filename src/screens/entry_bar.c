@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "domain/draft.h"
+#include "domain/ledger.h"
 #include "domain/shift.h"
 #include "tui/dialog.h"
 
@@ -104,6 +105,39 @@ say_saved(struct ui *ui, const struct entry *written)
 		tr_ctx("kind", entry_kind_row(written->kind)->label), con->me.person.name);
 }
 
+/* After a commit whose outcome nobody knows (act.c): what to look for later. */
+static void
+note_doubt(struct ui *ui, struct entry_bar *b)
+{
+	const struct ctx *c = console_ctx(ui);
+	int last = c->wrote_n < CTX_WROTE_MAX ? c->wrote_n : CTX_WROTE_MAX;
+
+	b->doubt = last > 0;
+	if (!b->doubt)
+		return;
+	memcpy(b->doubt_hash, c->wrote[last - 1].hash, SEAL_HASH);
+	b->doubt_version = b->line.version;
+	ui_say(ui, tr("Storage did not answer for this line. Kept here; Enter looks, then saves"));
+}
+
+/* The line tried before: is it there after all? out: false = not known, said. */
+static bool
+settle_doubt(struct ui *ui, struct entry_bar *b, bool *stored)
+{
+	struct err e;
+
+	*stored = false;
+	if (!b->doubt || b->doubt_version != b->line.version)
+		return true;
+	err_clear(&e);
+	if (!ledger_find_hash(console_ctx(ui), b->doubt_hash, stored, &e)) {
+		ui_say_err(ui, &e);
+		return false;
+	}
+	b->doubt = false;
+	return true;
+}
+
 static bool
 write_one(struct ui *ui, struct entry_bar *b, const struct entry_line *line, const char *typed,
 	const char *details)
@@ -121,6 +155,8 @@ write_one(struct ui *ui, struct entry_bar *b, const struct entry_line *line, con
 			 : entry_write(con->ctx, &d, &written, &e);
 	if (!ok) {
 		ui_say_err(ui, &e);
+		if (e.code != ERR_DENIED)
+			note_doubt(ui, b);
 		return false;
 	}
 	con->undo_id = written.id;
@@ -132,8 +168,16 @@ static enum bar_did
 save(struct ui *ui, struct entry_bar *b)
 {
 	char typed[ENTRY_LINE_BYTES];
+	bool stored;
 
 	parse(ui, b);
+	if (!settle_doubt(ui, b, &stored))
+		return BAR_USED;
+	if (stored) {
+		line_done(ui, b);
+		ui_say(ui, tr("It was saved the first time; it stands in the log once"));
+		return BAR_SAVED;
+	}
 	if (b->parse.too_short) {
 		ui_say(ui, tr("Write at least 2 characters of what happened"));
 		return BAR_USED;

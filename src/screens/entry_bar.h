@@ -22,6 +22,11 @@ struct entry_bar {
 	int64_t now_utc_us;        /* of the parse: the minute of the preview */
 	const struct console *con; /* names, for drawing */
 	int recall;                /* own lines back, 0 = the line being typed */
+	/* A write that said no may be stored all the same: its hash is looked up
+	 * before the same line is written again (P6). */
+	bool doubt;
+	uint8_t doubt_hash[SEAL_HASH];
+	unsigned long doubt_version; /* of the text that was tried */
 };
 
 enum bar_did { BAR_NOT_MINE, BAR_USED, BAR_SAVED, BAR_LEFT };

@@ -3,14 +3,18 @@
 
 #include "base/utf8.h"
 #include "screens/log_row.h"
+#include "tui/pager.h"
 
 /* The What column has 24 cells at least (mockups.md, notes for the builder). */
-enum { ALWAYS_SHOWN_COLS = 24 };
+enum { ALWAYS_SHOWN_COLS = 24, ALWAYS_SHOWN_BYTES = 600 };
 
 bool
 entry_is_short(const struct entry *en)
 {
-	return !en->details && !en->cause && utf8_cols(en->text) <= ALWAYS_SHOWN_COLS;
+	char text[ALWAYS_SHOWN_BYTES];
+
+	log_row_text(en, text, sizeof text);
+	return !en->details && !en->cause && utf8_cols(text) <= ALWAYS_SHOWN_COLS;
 }
 
 static void
@@ -144,4 +148,17 @@ entry_pane_draw(const struct entry *en, const struct console *con, struct canvas
 	canvas_wrap(c, (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.cols - 2}, 0, buf_str(&text),
 		ROLE_TEXT);
 	buf_free(&text);
+}
+
+bool
+entry_pane_fits(const struct entry *en, const struct console *con, int rows, int cols)
+{
+	struct pager p = {0};
+	struct buf text;
+
+	buf_init(&text);
+	entry_tell(en, con, &text);
+	pager_layout(&p, buf_str(&text), rows - 1, cols - 2);
+	buf_free(&text);
+	return p.lines <= rows - 1;
 }

@@ -13,6 +13,8 @@ void entry_tell_brief(const struct entry *en, struct buf *out);
 /* `en` NULL draws nothing. */
 void entry_pane_draw(
 	const struct entry *en, const struct console *con, struct canvas *c, struct rect r);
+/* Does a pane of that size show all of it? */
+bool entry_pane_fits(const struct entry *en, const struct console *con, int rows, int cols);
 /* Shown whole in a list row of any width we support: nothing is cut, no details. */
 bool entry_is_short(const struct entry *en);
 

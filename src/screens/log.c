@@ -19,12 +19,14 @@ struct log_state {
 	struct entry_list list;
 	struct table table;
 	const struct console *con;
-	int64_t all;     /* entries of the desk */
-	int64_t newest;  /* record id of the newest one that was loaded */
-	int64_t anchor;  /* the page begins older than this one, 0 = with the newest */
-	int64_t waiting; /* new ones from elsewhere that are not shown yet */
-	int64_t closing; /* matter whose result is being written */
-	int today;       /* yyyymmdd */
+	int64_t all;        /* entries of the desk */
+	int64_t newest;     /* record id of the newest one that was loaded */
+	int64_t anchor;     /* the page begins older than this one, 0 = with the newest */
+	int64_t waiting;    /* new ones from elsewhere that are not shown yet */
+	int64_t closing;    /* matter whose result is being written */
+	int seen_top, seen; /* rows that stood on the screen when it was drawn last */
+	bool pane_whole;    /* the pane showed all of the selected entry */
+	int today;          /* yyyymmdd */
 };
 
 static const struct binding bindings[] = {
@@ -78,6 +80,8 @@ load_page(struct ui *ui, struct log_state *s, enum entry_way way, int64_t than, 
 	entry_list_free(&s->list);
 	s->list = list;
 	s->anchor = way == ENTRY_NEWEST ? 0 : than;
+	s->seen = 0;
+	s->pane_whole = false;
 	src = source(s, &rows);
 	table_follow(&s->table, &src);
 	return true;
@@ -146,7 +150,8 @@ selected(const struct log_state *s)
 	return s->list.n && s->table.row < s->list.n ? &s->list.entry[s->table.row] : NULL;
 }
 
-/* LOG-08: what stood on the screen in full until this key counts as read. */
+/* LOG-08: what stood on the screen in full until this key counts as read; keys
+ * typed ahead of the picture have seen nothing. */
 static void
 mark_shown(struct ui *ui, struct log_state *s)
 {
@@ -154,13 +159,14 @@ mark_shown(struct ui *ui, struct log_state *s)
 	struct err e;
 	int n = 0;
 
-	for (int i = 0; i < s->table.shown && n < SHOWN_MAX; i++) {
-		int row = s->table.top + i;
-
+	for (int row = s->seen_top; row < s->seen_top + s->seen && n < SHOWN_MAX; row++) {
 		if (row < s->list.n && !s->list.entry[row].read &&
-			(row == s->table.row || entry_is_short(&s->list.entry[row])))
+			((row == s->table.row && s->pane_whole) ||
+				entry_is_short(&s->list.entry[row])))
 			id[n++] = s->list.entry[row].id;
 	}
+	s->seen = 0;
+	s->pane_whole = false;
 	err_clear(&e);
 	if (n == 0 || !entry_mark_read(console_ctx(ui), id, n, &e))
 		return;
@@ -194,16 +200,38 @@ show_newest(struct ui *ui, struct log_state *s)
 	ui_load(ui, LOAD_ASKED);
 }
 
+/* A matter keeps the id of the entry that opened it, however often that was
+ * corrected since. out: 0 = closed meanwhile. */
+static bool
+matter_of(struct ui *ui, const struct entry *en, int64_t *id, struct err *e)
+{
+	struct matter_list list = {0};
+
+	*id = 0;
+	if (!matter_open_list(console_ctx(ui), en->desk_id, 0, &list, e))
+		return false;
+	for (int i = 0; i < list.n; i++)
+		if (list.matter[i].entry_id == en->id)
+			*id = list.matter[i].id;
+	matter_list_free(&list);
+	return true;
+}
+
 static void
 close_ask(struct ui *ui, struct log_state *s)
 {
 	const struct entry *en = selected(s);
+	struct err e;
 
-	if (!en || !en->matter_open) {
+	err_clear(&e);
+	if (en && en->matter_open && !matter_of(ui, en, &s->closing, &e)) {
+		ui_say_err(ui, &e);
+		return;
+	}
+	if (!en || !en->matter_open || !s->closing) {
 		ui_say(ui, tr("Nothing is open here. F6 closes an open matter"));
 		return;
 	}
-	s->closing = en->corrects_id ? en->corrects_id : en->id;
 	dialog_write(ui, &(struct dialog_line){.what = CLOSE_MATTER,
 				 .title = tr("Close this matter"),
 				 .label = tr("Result"),
@@ -367,8 +395,15 @@ log_layout(void *state, struct rect body)
 	struct log_rows rows;
 	struct table_source src = source(s, &rows);
 
+	struct rect list = list_rect(s, body);
+	const struct entry *en = selected(s);
+
 	entry_bar_layout(&s->bar, body.cols - 8);
-	table_layout(&s->table, &src, list_rect(s, body).rows - 1);
+	table_layout(&s->table, &src, list.rows - 1);
+	s->seen_top = s->table.top;
+	s->seen = s->table.shown;
+	s->pane_whole = en && body.cols >= UI_WIDE_COLS &&
+			entry_pane_fits(en, s->con, list.rows, PANE_COLS);
 }
 
 static void

@@ -17,6 +17,7 @@ struct reading {
 	struct entry_list entry[LOADED_MAX]; /* of one each, from their signed bytes */
 	struct buf told[LOADED_MAX];
 	int loaded, top, shown;
+	int line, lines, rows; /* of an entry longer than the screen: first line shown, all, room */
 	const struct console *con;
 };
 
@@ -34,7 +35,7 @@ forget(struct reading *s)
 		entry_list_free(&s->entry[i]);
 		buf_free(&s->told[i]);
 	}
-	s->loaded = s->top = s->shown = 0;
+	s->loaded = s->top = s->shown = s->line = 0;
 }
 
 static bool
@@ -89,16 +90,28 @@ read_on(struct ui *ui, struct reading *s)
 {
 	int64_t id[LOADED_MAX];
 	struct err e;
+	int n = 0;
 
 	err_clear(&e);
-	for (int i = 0; i < s->shown; i++)
-		id[i] = s->entry[s->top + i].entry[0].id;
-	if (s->shown && !entry_mark_read(s->actor, id, s->shown, &e)) {
+	if (s->shown == 0 && s->top < s->loaded)
+		return; /* typed ahead of the picture: nothing was seen */
+	if (s->line + s->rows < s->lines) {
+		s->line += s->rows;
+		s->shown = 0;
+		return;
+	}
+	for (int i = s->top; i < s->top + s->shown; i++)
+		if (!s->entry[i].entry[0].read)
+			id[n++] = s->entry[i].entry[0].id;
+	if (n && !entry_mark_read(s->actor, id, n, &e)) {
 		ui_say_err(ui, &e);
 		return;
 	}
-	s->left -= s->shown;
+	for (int i = s->top; i < s->top + s->shown; i++)
+		s->entry[i].entry[0].read = true;
+	s->left -= n;
 	s->top += s->shown;
+	s->shown = s->line = 0;
 	if (s->top >= s->loaded && s->left > 0)
 		ui_load(ui, LOAD_ASKED);
 	else if (s->top >= s->loaded) {
@@ -109,14 +122,24 @@ read_on(struct ui *ui, struct reading *s)
 }
 
 static void
+read_back(struct reading *s)
+{
+	if (s->line > 0)
+		s->line = s->line > s->rows ? s->line - s->rows : 0;
+	else if (s->top > 0)
+		s->top--;
+	s->shown = 0;
+}
+
+static void
 reading_command(struct ui *ui, void *state, int command)
 {
 	struct reading *s = state;
 
 	if (command == CMD_ON)
 		read_on(ui, s);
-	else if (command == CMD_BACK && s->top > 0)
-		s->top = s->top > s->shown ? s->top - s->shown : 0;
+	else if (command == CMD_BACK)
+		read_back(s);
 }
 
 static int
@@ -128,7 +151,8 @@ rows_of(struct buf *told, int cols)
 	return p.lines - 1; /* behind the last line feed there is nothing */
 }
 
-/* Whole entries only; one that is longer than the screen counts when its beginning stood there. */
+/* Whole entries only; one that is longer than the screen alone, and it counts
+ * when its end stood there. */
 static void
 reading_layout(void *state, struct rect body)
 {
@@ -136,6 +160,8 @@ reading_layout(void *state, struct rect body)
 	int used = 0;
 
 	s->shown = 0;
+	s->rows = body.rows;
+	s->lines = s->top < s->loaded ? rows_of(&s->told[s->top], body.cols - 4) : 0;
 	while (s->top + s->shown < s->loaded) {
 		int rows = rows_of(&s->told[s->top + s->shown], body.cols - 4) + 1;
 
@@ -170,7 +196,8 @@ reading_draw(const void *state, struct canvas *c, struct rect b)
 		struct rect r = {y, b.x + 3, b.y + b.rows - y, b.cols - 4};
 
 		canvas_text(c, y, b.x, 1, i == s->top ? ">" : " ", ROLE_SELECTED);
-		y += canvas_wrap(c, r, 0, buf_str(&s->told[i]), ROLE_TEXT) + 1;
+		y += canvas_wrap(c, r, i == s->top ? s->line : 0, buf_str(&s->told[i]), ROLE_TEXT) +
+		     1;
 	}
 }
 

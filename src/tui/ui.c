@@ -496,8 +496,11 @@ key_route(struct ui *ui, struct layer *l, const struct key *key)
 {
 	const enum where where =
 		l->screen->editing && l->screen->editing(l->state) ? IN_TEXT : IN_LIST;
-	const struct key plain = {code_plain(ui, key->code, where), key->paste};
-	const struct binding *row = binding_find(l->screen->bindings, plain.code, where);
+	/* a screen may give F12 a meaning of its own (sign-in: quit); else it is Esc */
+	const struct binding *row = binding_find(l->screen->bindings, key->code, where);
+	const struct key plain = {row ? key->code : code_plain(ui, key->code, where), key->paste};
+	if (!row)
+		row = binding_find(l->screen->bindings, plain.code, where);
 	if (row && is_for_screen(row->command)) {
 		command_run(ui, l, row->command);
 		return;

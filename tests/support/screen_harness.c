@@ -208,12 +208,38 @@ roles_put(const struct canvas *c, int y, struct buf *out)
 		buf_putc(out, '\n');
 }
 
+static size_t
+word_len(const char *s)
+{
+	return strspn(s, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}
+
+/* What keys of the day make is another in each run: fingerprints in groups of
+ * four hexadecimal digits and the head of an anchor line. */
+static void
+fingerprints_hide(char *row)
+{
+	size_t n;
+	for (char *s = row; *s; s += n > 0 ? n : 1) {
+		n = word_len(s);
+		bool next = n == 4 && s[4] == ' ' && word_len(s + 5) == 4;
+		bool before = s - row >= 5 && s[-1] == ' ' && strncmp(s - 5, "HHHH", 4) == 0;
+		if (n == 26)
+			memset(s, 'H', n);
+		else if (n == 4 && strspn(s, "0123456789ABCDEF") >= 4 && (next || before))
+			memset(s, 'H', 4);
+	}
+}
+
 static void
 picture_put(struct harness *h, struct buf *out)
 {
 	const struct canvas *c = &h->canvas;
-	for (int y = 0; y < c->rows; y++)
-		buf_printf(out, "%s\n", harness_row(h, y));
+	for (int y = 0; y < c->rows; y++) {
+		(void)harness_row(h, y);
+		fingerprints_hide(h->row);
+		buf_printf(out, "%s\n", h->row);
+	}
 	buf_printf(out, "---- cursor %d,%d\n", c->cursor_y, c->cursor_x);
 	for (int y = 0; y < c->rows; y++)
 		roles_put(c, y, out);

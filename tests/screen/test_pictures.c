@@ -1,0 +1,209 @@
+/* test_pictures.c — every domain screen at three sizes in both languages. SPDX-License-Identifier: MIT
+ *
+ * source: screens.md §8 points 2 to 5; the pictures are tests/data/screens.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "support/test_console.h"
+
+static const struct {
+	int rows, cols;
+} sizes[] = {{24, 80}, {43, 132}, {16, 60}};
+
+enum { FULL_LOG = 60 };
+
+/* 32 characters of 64 cells and 96 bytes: the longest name there may be. */
+static const char longest[] = "阿卜杜勒穆罕默德伊本阿布杜拉赫曼哈桑侯赛因纳吉布马哈茂德萨利姆法";
+
+static void
+rename_bob(struct test_console *t)
+{
+	struct person p;
+	struct ctx ops;
+
+	test_site_sign_in_at(&t->duty.site, "ops", 0, &ops);
+	MUST(person_get(&t->duty.super, t->duty.site.person[TEST_BOB], &p, E));
+	str_copy(p.name, sizeof p.name, longest);
+	MUST(person_change(&ops, &p, E));
+	test_site_sign_out(&ops);
+}
+
+/* A line of each look: mine, another's, urgent, open, corrected, withdrawn, long. */
+static void
+write_mixed(struct test_console *t)
+{
+	struct test_duty *d = &t->duty;
+	struct entry_draft draft = {.kind = ENTRY_COMPLAINT,
+		.text = "parcel lost, the caller waits at the counter for an answer today",
+		.state = ENTRY_STATE_OPEN,
+		.importance = ENTRY_URGENT,
+		.ticket = {1047},
+		.tickets = 1};
+	struct entry written;
+	int64_t id;
+
+	test_write(&d->anna, "shift begins, all in order", false, ENTRY_NORMAL);
+	MUST(entry_write(&d->wxm, &draft, &written, E));
+	test_site_add_minutes(&d->site, 3);
+	id = test_write(&d->wxm, "打印机缺纸，已补充两包，备用纸在二号柜", false, ENTRY_NORMAL);
+	draft = (struct entry_draft){.kind = ENTRY_NOTE, .text = "打印机缺纸，已补充三包"};
+	MUST(entry_correct(&d->wxm, id, &draft, &written, E));
+	id = test_write(&d->bob, "wrong desk, sorry", false, ENTRY_NORMAL);
+	MUST(entry_withdraw(&d->bob, id, E));
+	test_write(&d->bob, "door camera offline", true, ENTRY_IMPORTANT);
+	test_site_add_minutes(&d->site, 3);
+}
+
+static void
+write_one(struct test_console *t)
+{
+	test_write(&t->duty.wxm, "包裹丢失，客户要求今日答复", false, ENTRY_NORMAL);
+}
+
+static void
+write_many(struct test_console *t)
+{
+	char text[64];
+
+	for (int i = 0; i < FULL_LOG; i++) {
+		str_format(
+			text, sizeof text, "%s no. %d", i % 3 ? "caller asked for" : "询问退款", i);
+		test_write(i % 2 ? &t->duty.wxm : &t->duty.bob, text, false, ENTRY_NORMAL);
+		test_site_add_minutes(&t->duty.site, 1);
+	}
+}
+
+static void
+write_longest(struct test_console *t)
+{
+	rename_bob(t);
+	write_mixed(t);
+}
+
+static void
+prepared(struct test_console *t)
+{
+	write_mixed(t);
+	MUST(handover_prepare(&t->duty.anna, 0, &t->duty.ref, E));
+}
+
+static void
+ready(struct test_console *t)
+{
+	write_mixed(t);
+	test_prepare(&t->duty, &t->duty.anna);
+}
+
+static void
+offered(struct test_console *t)
+{
+	ready(t);
+	test_freeze(&t->duty, &t->duty.anna);
+	test_offer(&t->duty, &t->duty.anna_key);
+}
+
+static void
+in_review(struct test_console *t)
+{
+	offered(t);
+	test_read_all(&t->duty.wxm);
+	MUST(handover_review(&t->duty.wxm, &t->duty.ref, E));
+}
+
+static void
+reviewed(struct test_console *t)
+{
+	offered(t);
+	test_review(&t->duty, &t->duty.wxm);
+}
+
+static void
+handed_over(struct test_console *t)
+{
+	reviewed(t);
+	test_accept(&t->duty, &t->duty.wxm_key, &t->duty.anna_key);
+}
+
+static const struct {
+	const char *name, *login; /* NULL = nobody signs in */
+	void (*arrange)(struct test_console *t);
+	enum test_console_kind kind;
+	const char *keys;
+} pictures[] = {
+	{"signin", NULL, NULL, TEST_NEVER, ""},
+	{"signin-wrong", NULL, NULL, TEST_NEVER, "anna<Enter>nonsense<Enter>"},
+	{"enrol", NULL, NULL, TEST_NEVER, "<F6>"},
+	{"now-never", "anna", NULL, TEST_NEVER, ""},
+	{"now-one", "anna", write_one, TEST_HELD, "<Down>"},
+	{"now-mixed", "anna", write_mixed, TEST_HELD, "<Down><Down>"},
+	{"now-longest", "anna", write_longest, TEST_HELD, ""},
+	{"now-writing", "anna", write_mixed, TEST_HELD, "<F2>cp: 包裹丢失 @wxm #1047 !!"},
+	{"log-empty", "anna", NULL, TEST_HELD, "2"},
+	{"log-one", "anna", write_one, TEST_HELD, "2"},
+	{"log-mixed", "anna", write_mixed, TEST_HELD, "2<Down><Down>"},
+	{"log-full", "anna", write_many, TEST_HELD, "2<PgDn><Down>"},
+	{"log-longest", "anna", write_longest, TEST_HELD, "2"},
+	{"log-correcting", "wxm", write_one, TEST_HELD, "2c"},
+	{"log-closing", "anna", write_mixed, TEST_HELD, "2<F6>"},
+	{"log-help", "anna", write_one, TEST_HELD, "2<F1>"},
+	{"entry", "anna", write_mixed, TEST_HELD, "2<End><Up><Enter>"},
+	{"reading", "anna", write_mixed, TEST_HELD, "<End><Enter>"},
+	{"write", "anna", NULL, TEST_HELD, "4<F2>ts：包裹丢失"},
+	{"password", "anna", NULL, TEST_HELD, "<F7>old"},
+	{"later", "anna", NULL, TEST_HELD, "4"},
+	{"handover-opening", "anna", NULL, TEST_NEVER, "3"},
+	{"handover-start", "anna", NULL, TEST_HELD, "3"},
+	{"handover-check", "anna", prepared, TEST_HELD,
+		"3 <Down>xcamera is dark<Enter>-nobody<Enter>"},
+	{"handover-matters", "anna", prepared, TEST_HELD, "3<F6>"},
+	{"handover-matter-ask", "anna", prepared, TEST_HELD, "3<F6><Enter>"},
+	{"handover-message", "anna", prepared, TEST_HELD, "3<F6><F6>电话 phone 一直响"},
+	{"handover-blocked", "anna", prepared, TEST_HELD, "3<F8><F8><F8>"},
+	{"handover-ready", "anna", ready, TEST_HELD, "3<F8><F8><F8>"},
+	{"handover-sign", "anna", ready, TEST_HELD, "3<F8><F8><F8><F6>secret"},
+	{"handover-offered", "anna", offered, TEST_HELD, "3<F7>"},
+	{"handover-receive", "anna", offered, TEST_HELD, "3<F6>wxm"},
+	{"handover-take", "wxm", in_review, TEST_HELD, "3 <Down>"},
+	{"handover-accept", "wxm", reviewed, TEST_HELD, "3<F6>"},
+	{"handover-watch", "bob", prepared, TEST_HELD, "3"},
+	{"handover-done", "wxm", handed_over, TEST_HELD, "3"},
+	{"handover-sheet", "wxm", handed_over, TEST_HELD, "3p"},
+};
+
+static void
+picture(size_t i, int rows, int cols, enum lang lang)
+{
+	static struct test_console t;
+
+	test_console_open(&t, pictures[i].kind, rows, cols, lang);
+	if (pictures[i].arrange)
+		pictures[i].arrange(&t);
+	if (pictures[i].login)
+		test_console_sign_in(&t, pictures[i].login);
+	harness_keys(&t.h, pictures[i].keys);
+	harness_golden(&t.h, pictures[i].name);
+	test_console_close(&t);
+}
+
+static void
+screens__match_their_goldens__all_sizes_and_languages(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
+		for (size_t j = 0; j < 6; j++)
+			picture(i, sizes[j / 2].rows, sizes[j / 2].cols, j % 2 ? LANG_ZH : LANG_EN);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(screens__match_their_goldens__all_sizes_and_languages),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
