@@ -53,6 +53,7 @@ struct screen {
 	bool (*event)(struct ui *ui, void *state, const struct key *key);
 	/* May this command be used now? false: *why (a msgid) says why not. */
 	bool (*enabled)(const void *state, int command, const char **why);
+	bool hides_disabled; /* the key row leaves out what cannot be used now */
 	/* The editor that has the focus; NULL = the focus is in a list. */
 	const struct edit *(*editing)(const void *state);
 	/* A child finished with a result: ui_finish(), dialogs. */

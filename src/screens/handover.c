@@ -236,8 +236,6 @@ handover_screen_close(void *state)
 static void
 go_step(struct ui *ui, struct handover_screen *s, int step)
 {
-	if (s->mode != HAND_GIVE && s->mode != HAND_TAKE && s->mode != HAND_WATCH)
-		return;
 	if (step < 0 || step >= STEPS)
 		return;
 	handover_message_keep(ui, s);
@@ -306,6 +304,45 @@ print_sheet(struct ui *ui, struct handover_screen *s)
 		ui_push(ui, &screen_sheet, &s->view.h.id);
 	else
 		ui_say(ui, tr("Nothing was handed over at this desk yet"));
+}
+
+static bool
+has_steps(const struct handover_screen *s)
+{
+	bool open = s->view.h.id && handover_is_open(s->view.h.state);
+
+	return s->mode == HAND_GIVE || s->mode == HAND_TAKE || (s->mode == HAND_WATCH && open);
+}
+
+/* Is a list on the screen whose lines this person says something about? */
+static bool
+has_lines(const struct handover_screen *s)
+{
+	if (s->mode == HAND_OPENING)
+		return s->items > 0;
+	if (s->mode == HAND_TAKE || (s->mode == HAND_GIVE && s->step == STEP_TAKE))
+		return s->step == STEP_TAKE && s->rows > 0;
+	return s->mode == HAND_GIVE && s->rows > 0 && handover_is_editable(s->view.h.state);
+}
+
+static bool
+handover_screen_enabled(const void *state, int command, const char **why)
+{
+	const struct handover_screen *s = state;
+
+	*why = N_("Not used in this step; F1 shows the keys");
+	switch (command) {
+	case HAND_OK:
+	case HAND_PROBLEM:
+	case HAND_NA:
+	case HAND_EDIT: return has_lines(s);
+	case HAND_NEXT:
+	case HAND_PREVIOUS: return has_steps(s);
+	case HAND_MAIN:
+		*why = N_("Nothing to sign for you here now");
+		return s->mode != HAND_WATCH && s->mode != HAND_NO_DESK;
+	default: return true;
+	}
 }
 
 static void
@@ -452,6 +489,8 @@ const struct screen screen_handover = {
 	.load = handover_screen_load,
 	.layout = handover_screen_layout,
 	.command = handover_screen_command,
+	.enabled = handover_screen_enabled,
+	.hides_disabled = true,
 	.event = handover_screen_event,
 	.editing = handover_screen_editing,
 	.result = handover_screen_result,

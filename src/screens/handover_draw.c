@@ -1,6 +1,7 @@
 /* handover_draw.c — the pictures of the Handover screen. SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "screens/handover.h"
 #include "tui/check.h"
 #include "tui/pager.h"
@@ -186,22 +187,42 @@ step_label(const struct handover_screen *s, enum handover_tab step, char *out, s
 	text_fill(out, size, tr(labels[step]), a, b, NULL);
 }
 
-static void
-draw_strip(const struct handover_screen *s, struct canvas *c, struct rect b)
+/* out: cells used; `brief` = only the step one is at has its words. */
+static int
+strip_text(const struct handover_screen *s, bool brief, char *out, size_t size)
 {
 	char label[64];
-	int x = b.x + 1;
+	size_t len = 0;
 
 	for (int i = 0; i < STEPS; i++) {
 		bool here = (int)s->step == i;
 
 		step_label(s, (enum handover_tab)i, label, sizeof label);
-		canvas_text(c, b.y, x, 1, here ? "[" : " ", ROLE_HEADING);
-		x += 1 + canvas_text(c, b.y, x + 1, b.x + b.cols - x - 2, label,
-				 here ? ROLE_HEADING : ROLE_TEXT);
-		canvas_text(c, b.y, x, 1, here ? "]" : " ", ROLE_HEADING);
-		x += 1;
+		if (brief && !here)
+			str_format(label, sizeof label, "%d", i + 1);
+		str_format(
+			out + len, size - len, "%s%s%s", here ? "[" : " ", label, here ? "]" : " ");
+		len = strlen(out);
 	}
+	return utf8_cols(out);
+}
+
+static void
+draw_strip(const struct handover_screen *s, struct canvas *c, struct rect b)
+{
+	char text[512];
+	const char *open, *shut;
+
+	if (strip_text(s, false, text, sizeof text) > b.cols - 1)
+		strip_text(s, true, text, sizeof text);
+	canvas_text(c, b.y, b.x + 1, b.cols - 1, text, ROLE_TEXT);
+	open = strchr(text, '[');
+	shut = strchr(text, ']');
+	if (open && shut)
+		canvas_tint(c,
+			(struct rect){b.y, b.x + 1 + utf8_cols_n(text, (size_t)(open - text)), 1,
+				utf8_cols_n(open, (size_t)(shut - open) + 1)},
+			ROLE_HEADING);
 	canvas_rule(c, b.y + 1, b.x, b.cols);
 }
 
@@ -239,6 +260,14 @@ draw_selected(const struct handover_screen *s, struct canvas *c, struct rect r)
 		ROLE_SECONDARY);
 }
 
+/* A sentence instead of a list; the cursor stands before it. */
+static void
+say_alone(struct canvas *c, int y, struct rect r, const char *text)
+{
+	canvas_cursor(c, y, r.x);
+	canvas_text(c, y, r.x + 3, r.cols - 4, text, ROLE_SECONDARY);
+}
+
 static void
 draw_list(const struct handover_screen *s, struct canvas *c, struct rect b, const char *empty)
 {
@@ -248,7 +277,7 @@ draw_list(const struct handover_screen *s, struct canvas *c, struct rect b, cons
 	if (src.count)
 		table_draw(&s->table, &src, c, r, true);
 	else
-		canvas_text(c, r.y + 1, r.x + 3, r.cols - 4, tr(empty), ROLE_SECONDARY);
+		say_alone(c, r.y + 1, r, tr(empty));
 	draw_selected(s, c, (struct rect){r.y + r.rows, b.x, FOOT_ROWS, r.cols});
 }
 
@@ -284,13 +313,35 @@ draw_blocker(const struct handover_blocker *k, struct canvas *c, int y, struct r
 	return y + 2;
 }
 
+/* As many as there is room for, and how many there are besides. */
+static int
+draw_blockers(const struct handover_view *v, struct canvas *c, struct rect b)
+{
+	int all = v->blockers + v->contradictions, i = 0, y = b.y, bottom = b.y + b.rows - 1;
+	char line[128], n[16];
+
+	for (; i < all && y + 1 < bottom; i++) {
+		bool blocks = i < v->blockers;
+
+		y = draw_blocker(blocks ? &v->blocker[i] : &v->contradiction[i - v->blockers], c, y,
+			b, blocks);
+	}
+	str_format(n, sizeof n, "%d", all - i);
+	text_fill(line, sizeof line, tr("and {1} more; ! in steps 1, 2 and 5 goes to each"), n,
+		NULL, NULL);
+	if (i < all)
+		canvas_text(c, y++, b.x + 3, b.cols - 4, line, ROLE_WARNING);
+	return y;
+}
+
 static void
 draw_give(const struct handover_screen *s, struct canvas *c, struct rect b)
 {
 	const struct handover_view *v = &s->view;
-	int y = b.y, bottom = b.y + b.rows;
+	int y = b.y;
 	char line[256];
 
+	canvas_cursor(c, y, b.x);
 	text_fill(line, sizeof line, tr("State: {1}"), tr(handover_state_label(v->h.state)), NULL,
 		NULL);
 	canvas_text(c, y++, b.x + 3, b.cols - 4, line, ROLE_TEXT);
@@ -299,10 +350,7 @@ draw_give(const struct handover_screen *s, struct canvas *c, struct rect b)
 		canvas_text(c, y++, b.x + 3, b.cols - 4, line, ROLE_TEXT);
 	}
 	y++;
-	for (int i = 0; i < v->blockers && y + 1 < bottom; i++)
-		y = draw_blocker(&v->blocker[i], c, y, b, true);
-	for (int i = 0; i < v->contradictions && y + 1 < bottom; i++)
-		y = draw_blocker(&v->contradiction[i], c, y, b, false);
+	y = draw_blockers(v, c, (struct rect){y, b.x, b.y + b.rows - y, b.cols});
 	if (v->blocking == 0 && handover_is_editable(v->h.state))
 		canvas_text(c, y, b.x + 3, b.cols - 4,
 			tr("Ready. F6 freezes the list and asks for your password."), ROLE_OK);
@@ -392,8 +440,7 @@ draw_opening(const struct handover_screen *s, struct canvas *c, struct rect b)
 		table_draw(
 			&s->table, &src, c, (struct rect){b.y + 2, b.x, b.rows - 3, b.cols}, true);
 	else
-		canvas_text(c, b.y + 3, b.x + 3, b.cols - 4,
-			tr("No items are counted at this desk."), ROLE_SECONDARY);
+		say_alone(c, b.y + 3, b, tr("No items are counted at this desk."));
 }
 
 static void

@@ -44,6 +44,7 @@ struct now_state {
 };
 
 static const struct binding bindings[] = {
+	{K_ESC, 0, UI_BACK, IN_TEXT, N_("List"), N_("Leave the line; it is kept as a draft"), NULL},
 	{K_ENTER, 0, UI_NONE, IN_TEXT, N_("Save"), N_("Save the line"), NULL},
 	{K_F2, 'n', CMD_WRITE, ALWAYS, N_("Log it"), N_("Write a line in the log"), NULL},
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"), N_("Open what is selected"), NULL},
@@ -371,6 +372,7 @@ draw_online(const struct now_state *s, struct canvas *c, struct rect r)
 {
 	char hours[2 * CLOCK_TEXT_BYTES + 80] = "", from[CLOCK_TEXT_BYTES], to[CLOCK_TEXT_BYTES];
 	bool holder_shown = false;
+	char title[64], number[16];
 	int y = r.y;
 
 	if (s->shift.shift_id) {
@@ -378,8 +380,9 @@ draw_online(const struct now_state *s, struct canvas *c, struct rect r)
 		clock_format_time(to, s->shift.end_utc_us);
 		str_format(hours, sizeof hours, "%s %s-%s", shift_name(&s->shift), from, to);
 	}
-	canvas_heading(
-		c, y++, r.x, r.cols, tr("On duty now"), *hours ? hours : tr("outside all shifts"));
+	str_format(number, sizeof number, "%d", s->onlines);
+	text_fill(title, sizeof title, tr("On duty now ({1})"), number, NULL, NULL);
+	canvas_heading(c, y++, r.x, r.cols, title, *hours ? hours : tr("outside all shifts"));
 	for (int i = 0; i < s->onlines && y < r.y + r.rows; i++, y++) {
 		const struct online *o = &s->online[i];
 		bool holder = o->person == s->duty.holder && o->desk == s->con->desk.id;
@@ -411,6 +414,8 @@ draw_latest(const struct now_state *s, struct canvas *c, struct rect r)
 		.entry = s->latest.entry, .con = s->con, .today = clock_local(s->now_utc_us).day};
 	char text[600], name[32];
 
+	if (r.rows < 2)
+		return;
 	canvas_heading(c, r.y, r.x, r.cols, tr("Latest log"), tr("2 all"));
 	for (int i = 0; i < s->latest.n && i + 1 < r.rows; i++) {
 		struct table_cell time = {.role = ROLE_TEXT}, kind = time, who = time,
@@ -450,22 +455,31 @@ draw_needs(const struct now_state *s, struct canvas *c, struct rect r)
 			c, r.y, r.x + 3, r.cols - 3, tr("Nothing waits for you."), ROLE_SECONDARY);
 }
 
+static int
+least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
 /* One column at 80, two panes from 120 on (mockups.md, notes for the builder). */
 struct places {
 	struct rect online, needs, latest, bar;
 };
 
+/* From the top down until the rows are used up; the entry line always has its own. */
 static struct places
 places_of(const struct now_state *s, struct rect b)
 {
-	int bar = entry_bar_rows(&s->bar), online = 2 + (s->onlines < 4 ? s->onlines : 4);
-	struct places p = {.bar = {b.y + b.rows - bar, b.x, bar, b.cols}};
-	int rows = b.rows - bar, cols = b.cols >= UI_WIDE_COLS ? LEFT_COLS : b.cols;
-	int needs = b.cols >= UI_WIDE_COLS ? rows - online : 2 + (s->needs < 6 ? s->needs : 6);
+	int bar = entry_bar_rows(&s->bar), rows = b.rows - bar;
+	bool wide = b.cols >= UI_WIDE_COLS;
+	int cols = wide ? LEFT_COLS : b.cols;
+	int online = least(2 + least(s->onlines, 4), rows / 3 + 1);
+	int needs = wide ? rows - online : least(2 + least(s->needs, 6), rows - online);
+	struct places p = {.bar = {b.y + rows, b.x, bar, b.cols}};
 
 	p.online = (struct rect){b.y, b.x, online, cols};
 	p.needs = (struct rect){b.y + online, b.x, needs, cols};
-	if (b.cols >= UI_WIDE_COLS)
+	if (wide)
 		p.latest = (struct rect){b.y, b.x + cols + 1, rows, b.cols - cols - 1};
 	else
 		p.latest = (struct rect){b.y + online + needs, b.x, rows - online - needs, cols};

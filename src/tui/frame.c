@@ -148,6 +148,14 @@ row_for(const struct screen *screen, int command, enum where where)
 	return NULL;
 }
 
+static bool
+is_enabled(const struct layer *l, int command)
+{
+	const char *why = NULL;
+	return command < UI_COMMANDS || !l->screen->enabled ||
+	       l->screen->enabled(l->state, command, &why);
+}
+
 static void
 keys_draw(const struct layer *top, struct canvas *c, int y)
 {
@@ -161,6 +169,8 @@ keys_draw(const struct layer *top, struct canvas *c, int y)
 		if (!row->hint || (row->where & where) == 0)
 			continue;
 		if (row->command == UI_HELP || row->command == UI_BACK || row->command == UI_GOTO)
+			continue;
+		if (screen->hides_disabled && !is_enabled(top, row->command))
 			continue;
 		if (!hint_draw(c, y, &x, row))
 			return;

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "tui/wrap.h"
 
 static void
@@ -84,6 +85,7 @@ notice_draw(struct canvas *c, struct rect r, const char *what, const char *last,
 
 struct reading {
 	char *title, *text;
+	int widest; /* cells of the longest line */
 	struct pager pager;
 };
 
@@ -101,6 +103,19 @@ copy_of(const char *s)
 	return copy;
 }
 
+static int
+widest_line(const char *text)
+{
+	int widest = 0;
+	while (*text) {
+		const size_t n = strcspn(text, "\n");
+		const int cols = utf8_cols_n(text, n);
+		widest = cols > widest ? cols : widest;
+		text += n + (text[n] == '\n');
+	}
+	return widest;
+}
+
 static bool
 reading_open(struct ui *ui, void *state, const void *arg, struct err *e)
 {
@@ -109,6 +124,7 @@ reading_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	(void)ui;
 	s->title = copy_of(a->title);
 	s->text = copy_of(a->text);
+	s->widest = s->text ? widest_line(s->text) : 0;
 	if (s->title && s->text)
 		return true;
 	return err_set(
@@ -130,12 +146,22 @@ reading_box(struct rect body)
 	return (struct rect){body.y, body.x + side, body.rows, body.cols - 2 * side};
 }
 
+/* A sheet made for 80 columns is shown without a frame rather than broken. */
+static bool
+is_frameless(const struct reading *s, struct rect body)
+{
+	return s->widest > reading_box(body).cols - 4 && s->widest <= body.cols;
+}
+
 static void
 reading_layout(void *state, struct rect body)
 {
 	struct reading *s = state;
 	const struct rect box = reading_box(body);
-	pager_layout(&s->pager, s->text, box.rows - 2, box.cols - 4);
+	if (is_frameless(s, body))
+		pager_layout(&s->pager, s->text, body.rows - 1, body.cols);
+	else
+		pager_layout(&s->pager, s->text, box.rows - 2, box.cols - 4);
 }
 
 static bool
@@ -159,7 +185,13 @@ static void
 reading_draw(const void *state, struct canvas *c, struct rect body)
 {
 	const struct reading *s = state;
-	const struct rect in = canvas_box(c, reading_box(body), s->title);
+	struct rect in = {body.y + 1, body.x, body.rows - 1, body.cols};
+	if (is_frameless(s, body)) {
+		canvas_fill(c, body, ROLE_TEXT);
+		canvas_heading(c, body.y, body.x, body.cols, s->title, NULL);
+	} else {
+		in = canvas_box(c, reading_box(body), s->title);
+	}
 	pager_draw(&s->pager, s->text, c, in);
 	canvas_cursor(c, in.y, in.x);
 }
