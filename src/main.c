@@ -9,7 +9,6 @@
 #include "cli/help.h"
 #include "cli/process.h"
 #include "db/db.h"
-#include "domain/ledger.h"
 #include "screens/console.h"
 
 const struct command *const commands[] = {&cmd_init, &cmd_demo, &cmd_import, &cmd_export,
@@ -47,7 +46,7 @@ run_console(struct cli *cli)
 	}
 	if (!cli->db_found)
 		return welcome_run(cli);
-	if (!cli_open(cli, &e) || !ledger_heads_check(&cli->ctx, &e) || !process_deny_exec(&e) ||
+	if (!cli_open_for_work(cli, &e) || !process_deny_exec(&e) ||
 		!console_run(&spec, &status, &e))
 		return cli_fail(&e);
 	return status;

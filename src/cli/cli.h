@@ -76,6 +76,11 @@ int cli_values(const struct cli *cli, const char *name, const char *const **valu
 
 /* Opens the database and the site as the system actor. */
 bool cli_open(struct cli *cli, struct err *e) MUST_CHECK;
+/* Has somebody changed the schema? err: ERR_CORRUPT with the part as arg {1} */
+bool cli_schema_check(struct cli *cli, struct err *e) MUST_CHECK;
+/* cli_open(), then what is checked before anybody works: the schema, and the
+ * newest record of every chain. err: ERR_CORRUPT */
+bool cli_open_for_work(struct cli *cli, struct err *e) MUST_CHECK;
 void cli_close(struct cli *cli);
 
 /* The folders above the database file, made when they are not there (0700). */

@@ -177,6 +177,30 @@ show_progress(void *arg, int64_t done, int64_t all)
 	fprintf(stderr, "\r%lld / %lld", (long long)done, (long long)all);
 }
 
+/* A dropped trigger or a foreign table is a finding like the others, the first. */
+static bool
+add_schema_finding(struct cli *cli, struct verify_result *r, struct err *e)
+{
+	struct verify_finding f = {.chain_name = "schema"};
+	struct err found;
+
+	err_clear(&found);
+	if (cli_schema_check(cli, &found))
+		return true;
+	if (found.code != ERR_CORRUPT) {
+		*e = found;
+		return false;
+	}
+	f.msgid = found.msgid;
+	str_copy(f.arg, sizeof f.arg, found.arg[0]);
+	if (r->findings < VERIFY_FINDINGS_MAX)
+		r->findings++;
+	memmove(&r->finding[1], &r->finding[0], (size_t)(r->findings - 1) * sizeof r->finding[0]);
+	r->finding[0] = f;
+	r->findings_total++;
+	return true;
+}
+
 static bool
 verify_and_print(struct cli *cli, const struct anchors *a, int *status, struct err *e)
 {
@@ -190,7 +214,7 @@ verify_and_print(struct cli *cli, const struct anchors *a, int *status, struct e
 	if (!r)
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to verify"));
 	buf_init(&out);
-	ok = verify_run(&cli->ctx, &ask, r, e);
+	ok = verify_run(&cli->ctx, &ask, r, e) && add_schema_finding(cli, r, e);
 	if (ok) {
 		*status = verify_exit_status(r, &ask);
 		if (cli_value(cli, "json"))

@@ -106,13 +106,24 @@ confirm(struct cli *cli, enum actor_option first, struct ctx *as, struct err *e)
 }
 
 bool
+cli_schema_check(struct cli *cli, struct err *e)
+{
+	return migrate_is_whole(cli->db, e);
+}
+
+bool
+cli_open_for_work(struct cli *cli, struct err *e)
+{
+	return cli_open(cli, e) && cli_schema_check(cli, e) && ledger_heads_check(&cli->ctx, e);
+}
+
+bool
 cli_actor(struct cli *cli, struct err *e)
 {
 	if (!cli->actor[AS])
 		return err_set(e, ERR_INVALID, .field = "as",
 			.msgid = N_("This needs a person who signs it. Add --as LOGIN"));
-	if (!cli_open(cli, e) || !ledger_heads_check(&cli->ctx, e) ||
-		!confirm(cli, AS, &cli->who, e))
+	if (!cli_open_for_work(cli, e) || !confirm(cli, AS, &cli->who, e))
 		return false;
 	return !cli->actor[WITH] || confirm(cli, WITH, &cli->second, e);
 }

@@ -159,11 +159,17 @@ migrate_mark(struct db *db, uint64_t *mark, struct err *e)
 }
 
 bool
-migrate_run(struct db *db, struct err *e)
+migrate_is_whole(struct db *db, struct err *e)
 {
 	uint64_t mark;
 
-	if (!migrate_run_to(db, INT_MAX, e) || !migrate_mark(db, &mark, e))
+	if (!migrate_mark(db, &mark, e))
 		return false;
 	return mark == SCHEMA_MARK || migrate_check(db, e);
+}
+
+bool
+migrate_run(struct db *db, struct err *e)
+{
+	return migrate_run_to(db, INT_MAX, e);
 }
