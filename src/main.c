@@ -13,7 +13,7 @@
 
 const struct command *const commands[] = {&cmd_init, &cmd_demo, &cmd_import, &cmd_export,
 	&cmd_verify, &cmd_checkpoint, &cmd_sheet, &cmd_backup, &cmd_person, &cmd_team, &cmd_desk,
-	&cmd_shift, &cmd_policy, NULL};
+	&cmd_shift, &cmd_policy, &cmd_doctor, NULL};
 
 /* The console asks each second: it sees other desks within two (screens.md §6.8). */
 static bool
@@ -40,7 +40,10 @@ run_console(struct cli *cli)
 			N_("The console needs a terminal. jiaoban --help lists what runs "
 			   "without one"),
 			NULL);
-	if (!utf8_locale_use(&e)) {
+	if (!utf8_locale_use(&e)) { /* whoever reads this, one of the two is theirs */
+		text_use(LANG_ZH);
+		cli_fail(&e);
+		text_use(LANG_EN);
 		cli_fail(&e);
 		return CLI_USAGE;
 	}

@@ -424,6 +424,48 @@ demo__says_so__in_verify(void **state)
 	run_ended(&r, 1);
 }
 
+/* --- doctor --- */
+
+static void
+doctor__says__what_is_well(void **state)
+{
+	static const char *const argv[] = {"doctor", NULL};
+	static const char *const env[] = {"LC_ALL=zh_CN.GB18030", NULL};
+
+	(void)state;
+	run_args(db, &r, "doctor");
+	run_said(&r, "ok    database: mode 0600, yours\n");
+	run_said(&r, "ok    folder: mode 0700, yours\n");
+	run_said(&r, "ok    pepper: mode 0400, yours\n");
+	run_said(&r, "ok    settings: ");
+	run_said(&r, "ok    pages: ");
+	run_said(&r, "ok    zone: Asia/Shanghai is installed\n");
+	run_said(&r, "ok    keys: 11 people can sign\n");
+	run_program(&(const struct run_spec){.db = db, .argv = argv, .env = env}, &r);
+	run_said(&r, "warn  locale: ");
+}
+
+static void
+doctor__says__what_is_not(void **state)
+{
+	char pepper[SCRATCH_PATH];
+
+	(void)state;
+	snprintf(pepper, sizeof pepper, "%s/pepper", scratch_dir());
+	assert_int_equal(chmod(pepper, 0440), 0);
+	run_args(db, &r, "doctor");
+	assert_int_equal(chmod(pepper, 0400), 0);
+	assert_int_not_equal(r.status, 0);
+	assert_non_null(strstr(r.out, "bad   pepper: its mode is 0440"));
+	assert_int_equal(chmod(db, 0640), 0);
+	run_args(db, &r, "doctor");
+	assert_int_not_equal(r.status, 0);
+	assert_non_null(strstr(r.out, "bad   database: its mode is 0640"));
+	run_args("/nowhere/j.db", &r, "doctor");
+	assert_int_not_equal(r.status, 0);
+	assert_non_null(strstr(r.out, "bad   database: /nowhere/j.db is not there"));
+}
+
 int
 main(void)
 {
@@ -442,6 +484,8 @@ main(void)
 		cmocka_unit_test_setup(import__takes_all__and_says_what_is_there_already, setup),
 		cmocka_unit_test_setup(import__lists_all_refusals__and_stores_nothing, setup),
 		cmocka_unit_test_setup(import__refuses__files_that_are_none, setup),
+		cmocka_unit_test_setup(doctor__says__what_is_well, setup),
+		cmocka_unit_test_setup(doctor__says__what_is_not, setup),
 		cmocka_unit_test(init__founds_a_site__and_refuses_an_existing_file),
 		cmocka_unit_test(demo__says_so__in_verify),
 	};

@@ -105,7 +105,8 @@ static void
 help__names__every_command_and_its_options(void **state)
 {
 	static const char *const commands[] = {"init", "demo", "import", "export", "verify",
-		"checkpoint", "sheet", "backup", "person", "team", "desk", "shift", "policy"};
+		"checkpoint", "sheet", "backup", "person", "team", "desk", "shift", "policy",
+		"doctor"};
 	char usage[64];
 
 	(void)state;
@@ -148,6 +149,26 @@ console__refuses__without_a_terminal(void **state)
 	(void)state;
 	run_program(&(const struct run_spec){.db = db, .argv = none}, &r);
 	run_refused(&r, 2, "The console needs a terminal");
+}
+
+/* contract.md §1: nothing but UTF-8; nobody knows yet which language is read. */
+static void
+console__refuses__a_locale_that_is_not_utf8(void **state)
+{
+	static const char *const argv[] = {NULL};
+	static const char *const env[] = {
+		"LC_ALL=zh_CN.GB18030", "LANG=zh_CN.GB18030", "TERM=xterm", NULL};
+
+	(void)state;
+	run_on_terminal(&(const struct run_spec){.db = db, .argv = argv, .env = env}, &r);
+	run_ended(&r, 2);
+	assert_non_null(strstr(r.out, "UTF-8"));
+	assert_null(strchr(r.out, '\x1b')); /* no screen was begun */
+	assert_int_equal(r.out[0], 'j');
+	const char *second = strstr(r.out, "\njiaoban: ");
+	assert_non_null(second);
+	assert_true((unsigned char)r.out[strlen("jiaoban: ")] >= 0x80); /* Chinese */
+	assert_true((unsigned char)second[strlen("\njiaoban: ")] < 0x80);
 }
 
 /* contract.md §1: batch works in any locale, and speaks UTF-8. */
@@ -374,6 +395,7 @@ main(void)
 		cmocka_unit_test(help__names__every_command_and_its_options),
 		cmocka_unit_test(man_page__holds__every_command),
 		cmocka_unit_test(console__refuses__without_a_terminal),
+		cmocka_unit_test(console__refuses__a_locale_that_is_not_utf8),
 		cmocka_unit_test(batch__works__in_hostile_surroundings),
 		cmocka_unit_test(batch__works__with_closed_descriptors),
 		cmocka_unit_test(desk__opens__only_the_console),

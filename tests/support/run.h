@@ -33,6 +33,10 @@ void run_program(const struct run_spec *spec, struct run *r);
 			    .argv = (const char *const[]){__VA_ARGS__, NULL}},                     \
 		(r_))
 
+/* The same on a pseudo terminal: all that comes out is in r->out. For what ends
+ * by itself; a console is pty.h's. */
+void run_on_terminal(const struct run_spec *spec, struct run *r);
+
 /* Fail the running test with all that was said. */
 void run_ended(const struct run *r, int status);
 void run_said(const struct run *r, const char *text);                /* on stdout */
