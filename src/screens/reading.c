@@ -148,7 +148,7 @@ rows_of(struct buf *told, int cols)
 	struct pager p = {0};
 
 	pager_layout(&p, buf_str(told), 1, cols);
-	return p.lines - 1; /* behind the last line feed there is nothing */
+	return p.lines;
 }
 
 /* Whole entries only; one that is longer than the screen alone, and it counts
