@@ -42,8 +42,14 @@ add_item(struct test_duty *t, const char *en, const char *zh, int expected)
 void
 test_duty_open(struct test_duty *t, const char *file)
 {
+	test_duty_open_at(t, file, 0);
+}
+
+void
+test_duty_open_at(struct test_duty *t, const char *file, int64_t utc_us)
+{
 	*t = (struct test_duty){0};
-	test_site_open(&t->site, file);
+	test_site_open_at(&t->site, file, utc_us);
 	test_site_sign_in(&t->site, "anna", &t->anna);
 	test_site_sign_in(&t->site, "wxm", &t->wxm);
 	test_site_sign_in(&t->site, "bob", &t->bob);

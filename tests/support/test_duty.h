@@ -19,6 +19,8 @@ struct test_duty {
 
 /* anna holds front-1, which has two items. file NULL = :memory:. */
 void test_duty_open(struct test_duty *t, const char *file);
+/* The same at another time, 0 = 14:00. */
+void test_duty_open_at(struct test_duty *t, const char *file, int64_t utc_us);
 void test_duty_close(struct test_duty *t);
 
 /* An entry of the log by c; open = leaves a matter. out: entry id. */

@@ -161,6 +161,12 @@ fill(struct test_site *s)
 void
 test_site_open(struct test_site *s, const char *file)
 {
+	test_site_open_at(s, file, 0);
+}
+
+void
+test_site_open_at(struct test_site *s, const char *file, int64_t utc_us)
+{
 	struct err e;
 
 	memset(s, 0, sizeof(*s));
@@ -168,7 +174,7 @@ test_site_open(struct test_site *s, const char *file)
 	must(clock_zone_use("Asia/Shanghai", &e), &e, "zone");
 	must(db_open(file, file ? DB_CREATE : DB_MEMORY, &s->db, &e), &e, "open");
 	must(migrate_run(s->db, &e), &e, "migrate");
-	s->clock.at.utc_us = clock_utc_us(20261121, 14 * 60);
+	s->clock.at.utc_us = utc_us ? utc_us : clock_utc_us(20261121, 14 * 60);
 	s->clock.at.boot_us = (int64_t)3600 * 1000000;
 	memset(s->clock.at.boot_id, 7, sizeof(s->clock.at.boot_id));
 	s->system.db = s->db;

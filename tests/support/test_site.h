@@ -38,6 +38,8 @@ struct test_site {
 
 /* file NULL = :memory:. Aborts the test when anything goes wrong. */
 void test_site_open(struct test_site *s, const char *file);
+/* The same at another time. */
+void test_site_open_at(struct test_site *s, const char *file, int64_t utc_us);
 void test_site_close(struct test_site *s);
 
 /* Signed in at desk front-1 through session_sign_in, password included. */
