@@ -198,8 +198,11 @@ handover_screen_load(struct ui *ui, void *state, enum load_why why, struct err *
 	if (s->mode == HAND_TAKE || (s->mode == HAND_GIVE && why == LOAD_OPEN &&
 					    !handover_is_editable(s->view.h.state)))
 		s->step = STEP_TAKE;
-	if (s->mode != HAND_GIVE)
+	if (s->taking && s->mode != HAND_GIVE)
 		handover_stop_taking(s);
+	/* the second dialog was left without a signature */
+	if (s->countersigning && ui_top(ui) == &screen_handover)
+		handover_stop_accepting(s);
 	show_message(s);
 	choose_rows(s);
 	return true;

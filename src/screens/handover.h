@@ -95,6 +95,7 @@ struct handover_screen {
 	struct ctx taker;
 	bool taking;
 	struct ctx accepter; /* the receiver's confirmed key between the two signatures */
+	bool countersigning; /* the dialog of the second one was opened */
 	struct handover_sign sign;
 	int64_t asked_line; /* the line a dialog is about */
 	int asked_count;
@@ -133,6 +134,7 @@ void handover_sign_accept(struct ui *ui, struct handover_screen *s); /* both sig
 void handover_sign_second(struct ui *ui, struct handover_screen *s); /* the giver's, after it */
 void handover_sign_check(struct ui *ui, struct handover_screen *s);
 void handover_sign_reason(struct ui *ui, struct handover_screen *s, enum handover_action a);
+void handover_stop_accepting(struct handover_screen *s); /* forgets the receiver's key */
 void handover_stop_taking(struct handover_screen *s);
 
 /* handover_draw.c */

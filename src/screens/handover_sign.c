@@ -18,13 +18,20 @@ struct sign_text {
 };
 
 void
-handover_stop_taking(struct handover_screen *s)
+handover_stop_accepting(struct handover_screen *s)
 {
 	if (s->accepter.db)
 		session_confirm_end(&s->accepter);
+	s->accepter = (struct ctx){0};
+	s->countersigning = false;
+}
+
+void
+handover_stop_taking(struct handover_screen *s)
+{
+	handover_stop_accepting(s);
 	if (s->taking)
 		session_confirm_end(&s->taker);
-	s->accepter = (struct ctx){0};
 	s->taking = false;
 }
 
@@ -368,9 +375,7 @@ receiver_signs(struct ui *ui, void *below, const char *staff, const char *passwo
 	struct handover_ref ref = s->sign.ref;
 
 	(void)staff;
-	if (s->accepter.db)
-		session_confirm_end(&s->accepter);
-	s->accepter = (struct ctx){0};
+	handover_stop_accepting(s);
 	if (!session_confirm(
 		    console_ctx(ui), s->sign.receiver.person, password, &s->accepter, NULL, e))
 		return false;
@@ -406,9 +411,11 @@ handover_sign_second(struct ui *ui, struct handover_screen *s)
 
 	err_clear(&e);
 	if (!handover_sign_ask(handover_actor(ui, s), &s->view, HANDOVER_DO_ACCEPT, &s->sign, &e)) {
+		handover_stop_accepting(s);
 		ui_say_err(ui, &e);
 		return;
 	}
+	s->countersigning = true;
 	say_party(who, &s->sign.giver);
 	spec.who = who;
 	spec.means = text_lang() == LANG_ZH ? s->sign.counter_zh : s->sign.counter_en;

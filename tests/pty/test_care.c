@@ -1,0 +1,331 @@
+/* test_care.c — signals, terminals, sizes, bursts: nothing typed is lost. SPDX-License-Identifier: MIT
+ *
+ * source: screens.md §8 nos. 2, 5, 10, 11, 12, 16, 20, 32 to 36, 38; P6.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <signal.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/str.h"
+#include "support/test_terminal.h"
+
+/* A draft is stored at the latest half a second after the last key. */
+enum { KEPT_AFTER_MS = 1000, ESC_MS = 60, IDLE_MS = 2500, MINUTE_BYTES = 200 };
+
+static void
+draft__survives__term_hup_and_kill(void **state)
+{
+	static const struct {
+		int signal;
+		bool cleans; /* the program can still put the terminal right */
+	} rows[] = {{SIGTERM, true}, {SIGHUP, true}, {SIGKILL, false}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *file = test_terminal_site(TERMINAL_HELD);
+		struct pty *p = test_terminal(file, "anna");
+
+		pty_keys(p, "2<F2>half a line 丢失");
+		if (!rows[i].cleans)
+			(void)pty_listen(p, KEPT_AFTER_MS);
+		pty_kill(p, rows[i].signal);
+		assert_int_equal(pty_wait_exit(p), 128 + rows[i].signal);
+		if (rows[i].cleans) {
+			assert_true(pty_echoes(p));
+			assert_false(pty_alternate(p));
+			assert_non_null(strstr(pty_output(p), "\033[?2004l"));
+		}
+		pty_free(p);
+		p = test_terminal(file, "anna");
+		pty_shows(p, "Draft: half a line 丢失");
+		pty_keys(p, "<F2>，还有<Enter>");
+		pty_shows(p, "half a line 丢失，还有");
+		pty_free(p);
+	}
+}
+
+/* screens.md §8 no. 24: what was ticked is there after kill -9. */
+static void
+ticks__survive__kill(void **state)
+{
+	const char *file = test_terminal_site(TERMINAL_HELD);
+	struct pty *p = test_terminal(file, "anna");
+
+	(void)state;
+	pty_keys(p, "3<F6>");
+	pty_keys(p, " xscreen is cracked<Enter>-no evidence today<Enter>");
+	pty_kill(p, SIGKILL);
+	assert_int_equal(pty_wait_exit(p), 128 + SIGKILL);
+	pty_free(p);
+	p = test_terminal(file, "anna");
+	pty_keys(p, "3");
+	pty_shows(p, "[x] Desk tidy and clean");
+	pty_shows(p, "[!] Phones and computers working");
+	pty_shows(p, "screen is cracked");
+	pty_shows(p, "[-] Evidence and records gathered");
+	pty_shows(p, "[ ] Unfinished work listed");
+	pty_free(p);
+}
+
+static void
+burst__three_lines__none_lost(void **state)
+{
+	struct pty *p = test_terminal(test_terminal_site(TERMINAL_HELD), "anna");
+	struct buf b;
+
+	(void)state;
+	buf_init(&b);
+	buf_puts(&b, "2");
+	for (int i = 0; i < 3; i++)
+		buf_printf(&b,
+			"<F2>line %d of ninety characters, typed faster than anybody reads it, "
+			"ends %d<Enter>",
+			i, i);
+	pty_keys(p, buf_str(&b));
+	buf_free(&b);
+	assert_non_null(strstr(pty_row(p, 3), "line 2 of ninety"));
+	assert_non_null(strstr(pty_row(p, 4), "line 1 of ninety"));
+	assert_non_null(strstr(pty_row(p, 5), "line 0 of ninety"));
+	pty_shows(p, "3 entries");
+	pty_keys(p, "<Esc><Down><Enter>");
+	pty_shows(p, "reads it, ends 1");
+	pty_free(p);
+}
+
+static void
+paste__never_sends__no_escape_acts(void **state)
+{
+	struct pty *p = test_terminal(test_terminal_site(TERMINAL_HELD), "anna");
+
+	(void)state;
+	pty_keys(p, "2<F2>");
+	pty_paste(p, "one\ntwo\nthree\n");
+	pty_shows(p, "Pasted 3 lines");
+	pty_keys(p, "<Esc>");
+	pty_paste(p, "plain \033[2J\033c text");
+	pty_shows(p, "LOG");
+	pty_shows(p, "0 entries");
+	pty_shows(p, "text");
+	pty_free(p);
+}
+
+static void
+control_keys__do_nothing_to_the_program(void **state)
+{
+	struct pty *p = test_terminal(test_terminal_site(TERMINAL_HELD), "anna");
+
+	(void)state;
+	pty_send(p, "\023\021\032\034\003");
+	pty_wait_idle(p);
+	pty_kill(p, SIGTSTP);
+	pty_keys(p, "2<F2>still here");
+	pty_shows(p, "Log> still here");
+	pty_send(p, "\0331");
+	pty_wait_idle(p);
+	pty_shows(p, "Help: LOG");
+	pty_keys(p, "<Esc>");
+	pty_send(p, "\0339");
+	pty_wait_idle(p);
+	pty_shows(p, "Go to>");
+	pty_free(p);
+}
+
+static int64_t
+now_ms(void)
+{
+	struct timespec at;
+
+	clock_gettime(CLOCK_MONOTONIC, &at);
+	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
+}
+
+/* The least of five is the program's; what is above it is the machine's. */
+static void
+esc__in_every_prompt__acts_at_once(void **state)
+{
+	static const struct {
+		const char *before, *open, *shown;
+	} rows[] = {
+		{"", "<F9>", "Go to>"},
+		{"", "<F1>", "Help: NOW"},
+		{"4", "<F2>", "Log>"},
+		{"3<F6>", "x", "Problem"},
+	};
+	struct pty *p = test_terminal(test_terminal_site(TERMINAL_HELD), "anna");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		int64_t least = INT64_MAX;
+
+		pty_keys(p, rows[i].before);
+		for (int k = 0; k < 5; k++) {
+			int64_t from, took;
+
+			pty_keys(p, rows[i].open);
+			pty_shows(p, rows[i].shown);
+			from = now_ms();
+			pty_keys(p, "<Esc>");
+			took = now_ms() - from;
+			least = took < least ? took : least;
+		}
+		if (least > ESC_MS)
+			fail_msg("Esc in %s took %ld ms", rows[i].shown, (long)least);
+	}
+	pty_free(p);
+}
+
+static void
+resize__while_typing__keeps_text_cursor_and_focus(void **state)
+{
+	struct pty *p = test_terminal(test_terminal_site(TERMINAL_HELD), "anna");
+	int y, x, y2, x2;
+
+	(void)state;
+	pty_keys(p, "2<F2>parcel 丢");
+	pty_cursor(p, &y, &x, NULL);
+	pty_resize(p, 10, 40);
+	pty_shows(p, "Window is 40 x 10. Needs 60 x 16.");
+	pty_keys(p, "失");
+	pty_resize(p, 2, 5);
+	pty_resize(p, 24, 80);
+	pty_shows(p, "Log> parcel 丢失");
+	pty_cursor(p, &y2, &x2, NULL);
+	assert_int_equal(y2, y);
+	assert_int_equal(x2, x + 2);
+	pty_resize(p, 36, 120);
+	pty_shows(p, "Log> parcel 丢失");
+	pty_shows(p, "── Entry");
+	pty_free(p);
+}
+
+static bool
+has_colour(struct pty *p)
+{
+	for (int y = 0; y < 24; y++)
+		for (int x = 0; x < 80; x++)
+			if (pty_cell(p, y, x).coloured)
+				return true;
+	return false;
+}
+
+/* One selected row, its mark and the alert are seen without any colour. */
+static void
+terminals__without_colour__show_the_same(void **state)
+{
+	static const char *const envs[][2] = {
+		{"NO_COLOR=1", NULL},
+		{"TERM=vt100", NULL},
+		{"TERM=xterm-mono", NULL},
+		{"TERM=linux", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof envs / sizeof *envs; i++) {
+		const char *file = test_terminal_site(TERMINAL_HELD);
+		struct pty *p = test_terminal_open(file, NULL, NULL, 24, 80, envs[i]);
+		int marks = 0;
+
+		test_terminal_sign_in(p, "anna");
+		pty_keys(p, "2ncp: parcel lost !!<Enter><Esc>");
+		pty_shows(p, "!! parcel lost");
+		if (i < 3)
+			assert_false(has_colour(p));
+		for (int y = 0; y < 24; y++)
+			marks += pty_row(p, y)[0] == '>';
+		assert_int_equal(marks, 1);
+		pty_keys(p, "3");
+		pty_send(p, "\0336"); /* Alt-6: not every terminal has the same F6 */
+		pty_wait_text(p, "[ ] Desk tidy and clean");
+		pty_free(p);
+	}
+}
+
+/* screens.md §8 no. 35 */
+static void
+locale__not_utf8__is_refused__none_is_utf8(void **state)
+{
+	static const char *const none[] = {"LC_ALL=", "LANG=", "LC_CTYPE=", NULL};
+	static const char *const gb18030[] = {"LC_ALL=zh_CN.GB18030", NULL};
+	const char *file = test_terminal_site(TERMINAL_HELD);
+	struct pty *p = test_terminal_open(file, NULL, NULL, 24, 80, none);
+
+	(void)state;
+	pty_shows(p, "Nobody is signed in at this desk.");
+	pty_free(p);
+	p = test_terminal_open(file, NULL, NULL, 24, 80, gb18030);
+	assert_int_equal(pty_wait_exit(p), 2);
+	pty_shows(p, "UTF-8");
+	pty_free(p);
+}
+
+/* screens.md §8 no. 36, short: nothing but perhaps the minute. */
+static void
+idle__is_silent(void **state)
+{
+	struct pty *p = test_terminal(test_terminal_site(TERMINAL_HELD), "anna");
+	int y, x, y2, x2;
+
+	(void)state;
+	pty_cursor(p, &y, &x, NULL);
+	assert_true(pty_listen(p, IDLE_MS) <= MINUTE_BYTES);
+	pty_cursor(p, &y2, &x2, NULL);
+	assert_int_equal(y, y2);
+	assert_int_equal(x, x2);
+	pty_free(p);
+}
+
+/* screens.md §8 nos. 2 and 5: frame rows, tab, key row on every screen. */
+static void
+screens__frame__is_whole_at_each_size(void **state)
+{
+	static const int sizes[][2] = {{24, 80}, {36, 120}, {16, 60}};
+	static const char *const langs[] = {"en", "zh_CN"};
+
+	(void)state;
+	for (int i = 0; i < 6; i++) {
+		const int rows = sizes[i / 2][0], cols = sizes[i / 2][1];
+		const bool zh = i % 2 == 1;
+		struct pty *p = test_terminal_open(
+			test_terminal_site(TERMINAL_HELD), NULL, langs[i % 2], rows, cols, NULL);
+		char digit[2] = "1", tab[4] = "[1 ";
+
+		test_terminal_sign_in(p, "anna");
+		if (zh)
+			pty_keys(p, "<F8>");
+		for (; digit[0] <= '9'; digit[0]++) {
+			tab[1] = digit[0];
+			pty_keys(p, digit);
+			assert_non_null(strstr(pty_row(p, 1), tab));
+			assert_non_null(strstr(pty_row(p, 0), "Anna Lee"));
+			assert_non_null(strstr(pty_row(p, rows - 1), zh ? "F1 帮助" : "F1 Help"));
+			assert_non_null(strstr(pty_row(p, rows - 1), zh ? "Esc 返回" : "Esc Back"));
+		}
+		pty_free(p);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(draft__survives__term_hup_and_kill),
+		cmocka_unit_test(ticks__survive__kill),
+		cmocka_unit_test(burst__three_lines__none_lost),
+		cmocka_unit_test(paste__never_sends__no_escape_acts),
+		cmocka_unit_test(control_keys__do_nothing_to_the_program),
+		cmocka_unit_test(esc__in_every_prompt__acts_at_once),
+		cmocka_unit_test(resize__while_typing__keeps_text_cursor_and_focus),
+		cmocka_unit_test(terminals__without_colour__show_the_same),
+		cmocka_unit_test(locale__not_utf8__is_refused__none_is_utf8),
+		cmocka_unit_test(idle__is_silent),
+		cmocka_unit_test(screens__frame__is_whole_at_each_size),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
