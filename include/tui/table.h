@@ -25,6 +25,15 @@ struct table_cell {
 	enum role role; /* ROLE_TEXT on entry */
 };
 
+/* Rows as they look, kept from key to key: composing texts is what a key costs
+ * most. All zero = nothing kept yet. The screen forgets it when its rows
+ * change, makes it in layout() and frees it in close(). */
+struct table_picture {
+	struct canvas rows; /* its row 0 is row `top` of the table */
+	int top, n;
+	int64_t look;
+};
+
 struct table_source {
 	const struct table_column *column;
 	int columns;
@@ -33,6 +42,7 @@ struct table_source {
 	int64_t (*id)(const void *rows, int row);
 	void (*cell)(const void *rows, int row, int column, struct table_cell *out);
 	char (*alert)(const void *rows, int row); /* '!' or ' '; may be NULL */
+	const struct table_picture *picture;      /* what table_draw may copy; may be NULL */
 };
 
 struct table {
@@ -64,6 +74,14 @@ enum table_did table_key(
 	struct table *t, const struct table_source *s, const struct key *key, bool marking);
 bool table_is_marked(const struct table *t, int64_t id);
 void table_unmark_all(struct table *t);
+
+/* After table_layout: composes the rows shown that are not kept yet, r as for
+ * table_draw. `look` is another number where the same rows look otherwise
+ * (language, person). Without memory nothing is kept. */
+void table_picture_make(struct table_picture *p, const struct table *t,
+	const struct table_source *s, struct rect r, int64_t look);
+void table_picture_forget(struct table_picture *p);
+void table_picture_free(struct table_picture *p);
 
 /* Heading row (unless headless) and rows into r. With `focused` the cursor
  * stands in column 0 of the selected row. */

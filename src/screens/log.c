@@ -18,6 +18,7 @@ struct log_state {
 	struct entry_bar bar;
 	struct entry_list list;
 	struct table table;
+	struct table_picture picture;
 	const struct console *con;
 	int64_t all;        /* entries of the desk */
 	int64_t newest;     /* record id of the newest one that was loaded */
@@ -56,7 +57,8 @@ source(const struct log_state *s, struct log_rows *rows)
 		.count = s->list.n,
 		.id = log_row_id,
 		.cell = log_row_cell,
-		.alert = log_row_alert};
+		.alert = log_row_alert,
+		.picture = &s->picture};
 }
 
 static struct entry_filter
@@ -79,6 +81,7 @@ load_page(struct ui *ui, struct log_state *s, enum entry_way way, int64_t than, 
 	s->today = clock_local(clock_now(ui_clock(ui)).utc_us).day;
 	entry_list_free(&s->list);
 	s->list = list;
+	table_picture_forget(&s->picture);
 	s->anchor = way == ENTRY_NEWEST ? 0 : than;
 	s->seen = 0;
 	s->pane_whole = false;
@@ -142,6 +145,7 @@ log_close(void *state)
 
 	entry_bar_close(&s->bar);
 	entry_list_free(&s->list);
+	table_picture_free(&s->picture);
 }
 
 static const struct entry *
@@ -399,7 +403,10 @@ log_layout(void *state, struct rect body)
 	const struct entry *en = selected(s);
 
 	entry_bar_layout(&s->bar, body.cols - 8);
-	table_layout(&s->table, &src, list.rows - 1);
+	table_layout(&s->table, &src, list.rows);
+	/* a row names who reads it "you", in the language of the person */
+	table_picture_make(&s->picture, &s->table, &src, list,
+		s->con->me.person.id * LANGS + (int64_t)text_lang());
 	s->seen_top = s->table.top;
 	s->seen = s->table.shown;
 	s->pane_whole = en && body.cols >= UI_WIDE_COLS &&

@@ -212,6 +212,78 @@ row_draw(const struct table_source *s, const struct widths *w, struct canvas *c,
 		canvas_printf(c, r.y, r.x + 1, 1, ROLE_WARNING, "%c", alert);
 }
 
+/* --- rows kept from key to key --- */
+
+void
+table_picture_forget(struct table_picture *p)
+{
+	p->n = 0;
+}
+
+void
+table_picture_free(struct table_picture *p)
+{
+	canvas_free(&p->rows);
+	*p = (struct table_picture){.top = 0};
+}
+
+/* After a scroll: rows [top, top + n) that are kept move to their new place. */
+static void
+picture_scroll(struct table_picture *p, int top)
+{
+	const int from = top > p->top ? top : p->top;
+	const int end = p->top + p->n < top + p->rows.rows ? p->top + p->n : top + p->rows.rows;
+	const size_t row = (size_t)p->rows.cols;
+	const int kept = end > from && p->n > 0 ? end - from : 0;
+	/* rows are kept without a gap from the first on */
+	if (kept > 0 && from == top)
+		memmove(p->rows.cells, p->rows.cells + row * (size_t)(from - p->top),
+			sizeof *p->rows.cells * row * (size_t)kept);
+	else if (kept > 0)
+		memmove(p->rows.cells + row * (size_t)(from - top), p->rows.cells,
+			sizeof *p->rows.cells * row * (size_t)kept);
+	p->top = top;
+	p->n = kept;
+}
+
+void
+table_picture_make(struct table_picture *p, const struct table *t, const struct table_source *s,
+	struct rect r, int64_t look)
+{
+	const int rows = t->headless ? r.rows : r.rows - 1, was = p->top;
+	if (rows <= 0 || r.cols <= 0 || rows != p->rows.rows || r.cols != p->rows.cols ||
+		look != p->look)
+		p->n = 0;
+	if (rows <= 0 || r.cols <= 0 ||
+		((rows != p->rows.rows || r.cols != p->rows.cols) &&
+			!canvas_resize(&p->rows, rows, r.cols)))
+		return;
+	p->look = look;
+	picture_scroll(p, t->top);
+	const int kept = p->n, kept_from = was > t->top ? was - t->top : 0;
+	const struct widths w = widths_fit(s, r.cols);
+	for (p->n = 0; p->n < rows && t->top + p->n < s->count; p->n++) {
+		const struct rect line = {p->n, 0, 1, r.cols};
+		if (p->n >= kept_from && p->n < kept_from + kept)
+			continue;
+		canvas_fill(&p->rows, line, ROLE_TEXT);
+		row_draw(s, &w, &p->rows, line, t->top + p->n);
+	}
+}
+
+/* out: false = that row is not kept, or would not fit. */
+static bool
+picture_copy(const struct table_picture *p, struct canvas *c, struct rect line, int row)
+{
+	if (!p || row < p->top || row >= p->top + p->n || p->rows.cols != line.cols)
+		return false;
+	if (line.x < 0 || line.y < 0 || line.y >= c->rows || line.x + line.cols > c->cols)
+		return false;
+	memcpy(c->cells + (size_t)line.y * (size_t)c->cols + line.x,
+		canvas_at(&p->rows, row - p->top, 0), sizeof *c->cells * (size_t)line.cols);
+	return true;
+}
+
 void
 table_draw(const struct table *t, const struct table_source *s, struct canvas *c, struct rect r,
 	bool focused)
@@ -225,7 +297,8 @@ table_draw(const struct table *t, const struct table_source *s, struct canvas *c
 	for (int i = 0; i < r.rows && t->top + i < s->count; i++) {
 		const int row = t->top + i;
 		const struct rect line = {r.y + i, r.x, 1, r.cols};
-		row_draw(s, &w, c, line, row);
+		if (!picture_copy(s->picture, c, line, row))
+			row_draw(s, &w, c, line, row);
 		if (table_is_marked(t, s->id(s->rows, row)))
 			canvas_text(c, line.y, line.x + 1, 1, "*", ROLE_MINE);
 		if (row != t->row)

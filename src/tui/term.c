@@ -488,32 +488,33 @@ run_send(const struct canvas *c, int y, int from, int to)
 		(void)mvadd_wchnstr(y, at, run, n);
 }
 
+/* Is x inside a wide character of either picture? */
 static bool
-has_wide(const struct canvas *c, int y)
+is_inside(const struct cell *now, const struct cell *old, int x)
 {
-	const struct cell *row = canvas_at(c, y, 0);
-	for (int x = 0; x < c->cols; x++) {
-		if (row[x].wide)
-			return true;
-	}
-	return false;
+	return now[x].text[0] == '\0' || old[x].text[0] == '\0';
 }
 
 static void
 row_show(const struct canvas *c, int y)
 {
-	const size_t one = sizeof(struct cell);
-	const struct cell *now = canvas_at(c, y, 0), *old = canvas_at(&term.shown, y, 0);
-	if (memcmp(now, old, one * (size_t)c->cols) == 0)
+	const size_t one = sizeof(struct cell), all = one * (size_t)c->cols;
+	const struct cell *now = canvas_at(c, y, 0);
+	struct cell *old = &term.shown.cells[(size_t)y * (size_t)c->cols];
+	if (memcmp(now, old, all) == 0)
 		return;
 	int from = 0, to = c->cols;
-	if (!has_wide(c, y) && !has_wide(&term.shown, y)) {
-		while (memcmp(&now[from], &old[from], one) == 0)
-			from++;
-		while (memcmp(&now[to - 1], &old[to - 1], one) == 0)
-			to--;
-	}
+	while (memcmp(&now[from], &old[from], one) == 0)
+		from++;
+	while (memcmp(&now[to - 1], &old[to - 1], one) == 0)
+		to--;
+	/* whole characters only, of what stands there and of what will */
+	while (from > 0 && is_inside(now, old, from))
+		from--;
+	while (to < c->cols && is_inside(now, old, to))
+		to++;
 	run_send(c, y, from, to);
+	memcpy(old, now, all);
 }
 
 /* Nothing is known of the old picture: all of the new one goes out. */
@@ -523,8 +524,10 @@ all_show(const struct canvas *c)
 	erase();
 	for (int y = 0; y < c->rows; y++)
 		run_send(c, y, 0, c->cols);
-	if (canvas_resize(&term.shown, c->rows, c->cols))
-		term.forgot = false;
+	if (!canvas_resize(&term.shown, c->rows, c->cols))
+		return;
+	term.forgot = false;
+	memcpy(term.shown.cells, c->cells, sizeof *c->cells * (size_t)c->rows * (size_t)c->cols);
 }
 
 void
@@ -538,9 +541,6 @@ term_show(const struct canvas *c)
 		for (int y = 0; y < c->rows; y++)
 			row_show(c, y);
 	}
-	if (!term.forgot)
-		memcpy(term.shown.cells, c->cells,
-			sizeof *c->cells * (size_t)c->rows * (size_t)c->cols);
 	move(c->cursor_y, c->cursor_x);
 	refresh();
 }

@@ -11,7 +11,7 @@
 #include "bench/meter.h"
 #include "bench/terminal.h"
 
-enum { STARTS = 9, KEYS = 120, ESCAPES = 15, IDLE_MS = 3000 };
+enum { STARTS = 9, KEYS = 240, TURN = 20, ESCAPES = 15, IDLE_MS = 3000 };
 #define DOWN "\033OB"
 #define UP "\033OA"
 #define PAGE_DOWN "\033[6~"
@@ -149,23 +149,33 @@ struct keys_result {
 	double p50, p99, bytes;
 };
 
-static struct keys_result
-press(struct tty *t, const struct way *w, int keys)
-{
+struct pressed {
 	double ms[KEYS];
-	size_t n = 0;
-	long before = t->bytes;
+	size_t n;
+	int keys;
+	long bytes;
+};
 
-	for (int i = 0; i < keys; i++) {
-		double one = tty_key(t, i / w->stretch % 2 == 0 ? w->there : w->back);
+static void
+press(struct tty *t, const struct way *w, int keys, struct pressed *p)
+{
+	long before = t->bytes;
+	for (int i = 0; i < keys; i++, p->keys++) {
+		double one = tty_key(t, p->keys / w->stretch % 2 == 0 ? w->there : w->back);
 		if (one >= 0)
-			ms[n++] = one;
+			p->ms[p->n++] = one;
 	}
-	if (n < (size_t)keys / 2)
+	p->bytes += t->bytes - before;
+}
+
+static struct keys_result
+result_of(struct pressed *p)
+{
+	if (p->n < (size_t)p->keys / 2)
 		meter_die("most keys were not answered");
-	struct keys_result r = {.bytes = (double)(t->bytes - before) / keys};
-	r.p99 = meter_quantile(ms, n, 0.99);
-	r.p50 = meter_quantile(ms, n, 0.5);
+	struct keys_result r = {.bytes = (double)p->bytes / p->keys};
+	r.p99 = meter_quantile(p->ms, p->n, 0.99);
+	r.p50 = meter_quantile(p->ms, p->n, 0.5);
 	return r;
 }
 
@@ -177,7 +187,20 @@ static void
 keys_round(
 	struct tty t[WHO], const struct way *w, enum who floor, struct keys_rows *rows, int round)
 {
-	struct keys_result ours = press(&t[OURS], w, KEYS), yard = press(&t[floor], w, KEYS);
+	static const struct pressed none;
+	struct pressed by[WHO];
+	bool with_tig = programs[TIG].argv[0] != NULL;
+
+	for (int who = 0; who < WHO; who++)
+		by[who] = none;
+	for (int i = 0; i < KEYS; i += TURN) {
+		press(&t[OURS], w, TURN, &by[OURS]);
+		press(&t[floor], w, TURN, &by[floor]);
+	}
+	/* a peer is asked less often: its end is a silence to wait for */
+	if (with_tig)
+		press(&t[TIG], w, TURN * 2, &by[TIG]);
+	struct keys_result ours = result_of(&by[OURS]), yard = result_of(&by[floor]);
 
 	rows->p50.ours[round] = rows->tig.ours[round] = ours.p50;
 	rows->p50.yard[round] = yard.p50;
@@ -185,8 +208,8 @@ keys_round(
 	rows->p99.yard[round] = yard.p99 > 2 * ours.p50 ? yard.p99 : 2 * ours.p50;
 	rows->bytes.ours[round] = ours.bytes;
 	rows->bytes.yard[round] = yard.bytes;
-	if (programs[TIG].argv[0])
-		rows->tig.yard[round] = press(&t[TIG], w, w->stretch * 2).p50;
+	if (with_tig)
+		rows->tig.yard[round] = result_of(&by[TIG]).p50;
 }
 
 static bool
@@ -222,7 +245,7 @@ keys_rows(struct tty t[WHO], const struct way *w, int size)
 	snprintf(what[1], METER_NAME, "%s, %s, p99", w->name, sizes[size].name);
 	snprintf(what[2], METER_NAME, "%s, %s, bytes a key", w->name, sizes[size].name);
 	/* once for what is only done once: what is seen is marked as read */
-	(void)press(&t[OURS], w, 2 * w->stretch);
+	press(&t[OURS], w, 2 * w->stretch, &(struct pressed){.n = 0});
 	for (int round = 0; round < METER_ROUNDS; round++)
 		keys_round(t, w, page ? FLOOR : LEAN, &r, round);
 	bool ok = meter_print(&r.p50);

@@ -45,7 +45,7 @@ source(const int64_t *ids, int count)
 		{.heading = "What", .cols = 6, .flex = true},
 		{.heading = "State", .cols = 5, .drop = 2},
 	};
-	return (struct table_source){columns, 3, ids, count, row_id, row_cell, row_alert};
+	return (struct table_source){columns, 3, ids, count, row_id, row_cell, row_alert, NULL};
 }
 
 static enum table_did
@@ -195,10 +195,102 @@ close_canvas(void **state)
 	return 0;
 }
 
+static void
+same_pictures(const struct canvas *a, const struct canvas *b)
+{
+	assert_int_equal(a->rows, b->rows);
+	assert_int_equal(a->cols, b->cols);
+	assert_memory_equal(
+		a->cells, b->cells, sizeof *a->cells * (size_t)a->rows * (size_t)a->cols);
+	assert_int_equal(a->cursor_y, b->cursor_y);
+}
+
+/* Kept rows or composed ones: nobody can tell, whatever key, size or reload. */
+static void
+picture__looks_as_the_rows_do__after_each_of_many_steps(void **state)
+{
+	static const int keys[] = {K_DOWN, K_DOWN, K_PGDN, K_UP, K_DOWN, K_PGDN, K_PGDN, K_UP,
+		K_PGUP, K_UP, K_UP, K_UP, K_END, K_UP, K_HOME, K_DOWN, ' ', ' ', K_PGDN, K_DOWN,
+		K_HOME};
+	int64_t ids[40];
+	struct table t = {.row = 0};
+	struct table_picture picture = {.n = 0};
+	struct canvas kept, composed;
+	(void)state;
+	for (int i = 0; i < 40; i++)
+		ids[i] = 40 - i;
+	assert_true(canvas_init(&kept, 12, 50));
+	assert_true(canvas_init(&composed, 12, 50));
+	struct table_source s = source(ids, 40), plain = s;
+	s.picture = &picture;
+	for (int step = 0; step < 200; step++) {
+		const int cols = step % 47 < 40 ? 44 : 26, rows = step % 61 < 50 ? 6 : 9;
+		const struct rect r = {1, 2, rows, cols};
+		(void)table_key(&t, &s, &(struct key){.code = keys[step % 21]}, true);
+		if (step % 33 == 32) { /* a reload brings other records */
+			for (int i = 0; i < 40; i++)
+				ids[i] += 1;
+			table_picture_forget(&picture);
+			(void)table_follow(&t, &s);
+		}
+		table_layout(&t, &s, rows);
+		table_picture_make(&picture, &t, &s, r, 0);
+		assert_int_equal(picture.n, rows - 1);
+		canvas_fill(&kept, canvas_all(&kept), ROLE_TEXT);
+		canvas_fill(&composed, canvas_all(&composed), ROLE_TEXT);
+		table_draw(&t, &s, &kept, r, true);
+		table_draw(&t, &plain, &composed, r, true);
+		same_pictures(&kept, &composed);
+	}
+	table_picture_free(&picture);
+	canvas_free(&kept);
+	canvas_free(&composed);
+}
+
+static int cells_asked;
+
+static void
+counting_cell(const void *rows, int i, int column, struct table_cell *out)
+{
+	cells_asked++;
+	row_cell(rows, i, column, out);
+}
+
+static void
+picture__asks_only_for_rows_it_lacks(void **state)
+{
+	static const int64_t ids[] = {9, 8, 7, 6, 5, 4, 3, 2, 1};
+	const struct rect r = {0, 0, 5, 40};
+	struct table t = {.row = 0};
+	struct table_picture p = {.n = 0};
+	struct table_source s = source(ids, 9);
+	(void)state;
+	s.cell = counting_cell;
+	static const struct {
+		int code, look, rows;
+	} cases[] = {
+		{K_HOME, 0, 4},                /* the first time */
+		{K_DOWN, 0, 0},                /* within the page */
+		{K_PGDN, 0, 1},                /* scrolled by one */
+		{K_HOME, 0, 1}, {K_END, 0, 4}, /* nothing of it was there */
+		{K_UP, 1, 4},                  /* another language */
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		cells_asked = 0;
+		(void)table_key(&t, &s, &(struct key){.code = cases[i].code}, false);
+		table_layout(&t, &s, 5);
+		table_picture_make(&p, &t, &s, r, cases[i].look);
+		assert_int_equal(cells_asked, cases[i].rows * 3);
+	}
+	table_picture_free(&p);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(picture__looks_as_the_rows_do__after_each_of_many_steps),
+		cmocka_unit_test(picture__asks_only_for_rows_it_lacks),
 		cmocka_unit_test(selection__stays_on_its_record__after_changes),
 		cmocka_unit_test(table_key__moves_and_names_the_edges),
 		cmocka_unit_test(table_draw__gives_way_and_never_cuts_a_character),
