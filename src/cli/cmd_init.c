@@ -81,6 +81,7 @@ say_founded(const struct cli *cli, const struct setup_spec *s)
 static bool
 init_site(struct cli *cli, struct setup_spec *spec, struct err *e)
 {
+	char journal[4096];
 	bool made;
 
 	if (!seal_init(e) || !cli_make_directories(cli->db_file, e) ||
@@ -95,6 +96,8 @@ init_site(struct cli *cli, struct setup_spec *spec, struct err *e)
 		cli->db = NULL;
 		cli->ctx.db = NULL;
 		unlink(cli->db_file);
+		if (str_format(journal, sizeof journal, "%s-journal", cli->db_file))
+			unlink(journal);
 	}
 	return made;
 }

@@ -168,7 +168,7 @@ start(struct import_job *j, const struct import_noun *noun, struct err *e)
 
 	if (j->csv->rows > IMPORT_ROWS_MAX)
 		return err_set(e, ERR_INVALID, .field = "rows",
-			.msgid = N_("At most 20000 rows at once. Split the file"));
+			.msgid = N_("At most 10000 rows at once. Split the file"));
 	r->row = mem_alloc((j->csv->rows + 1) * sizeof *r->row);
 	r->refusal = mem_alloc(IMPORT_REFUSALS_MAX * sizeof *r->refusal);
 	if (!r->row || !r->refusal)

@@ -225,6 +225,38 @@ reset__takes__two_different_people(void **state)
 	run_ended(&r, 3);
 }
 
+/* ORG-10: once two people can, one cannot. */
+static void
+enrol__prints__a_code_that_two_people_gave(void **state)
+{
+	static const char *const alone[] = {"person", "enrol", "A100", NULL};
+	const char *both[] = {"person", "enrol", "--all", "--as", "ops", "--password-fd", "9",
+		"--with", "hr", "--with-password-file", NULL, NULL};
+	char file[SCRATCH_PATH];
+	FILE *f;
+
+	(void)state;
+	AS("ops", "person", "add", "--staff-no", "A100", "--name", "New One", "--login", "newone",
+		"--post", "agent", "--team", "Front");
+	run_ended(&r, 0);
+	as("ops", alone);
+	run_refused(&r, 1, "(ORG-10)");
+	scratch_path(file, "with");
+	f = fopen(file, "w");
+	assert_non_null(f);
+	fputs("hr-password\n", f);
+	fclose(f);
+	both[10] = file;
+	run_program(&(const struct run_spec){.db = db, .argv = both, .pass = "ops-password\n"}, &r);
+	run_said(&r, "A100 New One  ");
+	assert_non_null(strchr(r.out, '\n'));
+	assert_string_equal(strchr(r.out, '\n') + 1, ""); /* nobody who has a key */
+	AS("ops", "person", "enrol", "A001", "--with", "hr", "--with-password-file", file);
+	run_ended(&r, 1); /* a key is there: that would be a reset */
+	AS("ops", "person", "enrol");
+	run_refused(&r, 1, "Nobody to enrol");
+}
+
 /* ORG-03: what each post sees of the others. */
 static void
 list__shows__only_whom_the_post_reaches(void **state)
@@ -395,6 +427,7 @@ main(void)
 		cmocka_unit_test_setup(person__refuses__each_wrong_option_by_name, setup),
 		cmocka_unit_test_setup(person__leave__needs_a_reason_and_ends_the_key, setup),
 		cmocka_unit_test_setup(reset__takes__two_different_people, setup),
+		cmocka_unit_test_setup(enrol__prints__a_code_that_two_people_gave, setup),
 		cmocka_unit_test_setup(list__shows__only_whom_the_post_reaches, setup),
 		cmocka_unit_test(commands__answer_3__to_every_post_without_the_right),
 		cmocka_unit_test_setup(team__add_and_set__show_in_the_list, setup),

@@ -279,6 +279,29 @@ refusals__are_counted__beyond_the_first_hundred(void **state)
 }
 
 static void
+file__is_refused__when_it_holds_too_many_rows(void **state)
+{
+	enum { TOO_MANY = IMPORT_ROWS_MAX + 1 };
+	struct import_ask ask = {.kind = IMPORT_TEAMS};
+	struct csv csv;
+	struct buf text;
+	struct err e;
+
+	(void)state;
+	buf_init(&text);
+	buf_puts(&text, "team,department\n");
+	for (int i = 0; i < TOO_MANY; i++)
+		buf_printf(&text, "T%d,Service\n", i);
+	MUST(csv_read(&csv, "f.csv", buf_str(&text), text.len, E));
+	ask.csv = &csv;
+	assert_false(import_run(&ops, &ask, &result, &e));
+	assert_int_equal(e.code, ERR_INVALID);
+	assert_string_equal(e.field, "rows");
+	csv_unload(&csv);
+	buf_free(&text);
+}
+
+static void
 dry_run__tells_all__and_changes_nothing(void **state)
 {
 	int64_t before = head(0);
@@ -498,6 +521,8 @@ main(void)
 			file__is_stored__whole_or_not_at_all, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			refusals__are_counted__beyond_the_first_hundred, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			file__is_refused__when_it_holds_too_many_rows, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			dry_run__tells_all__and_changes_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(
