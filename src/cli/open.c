@@ -87,20 +87,35 @@ cli_close(struct cli *cli)
 	cli->db = NULL;
 }
 
+/* ORG-06: a name that nobody has is counted, delayed and answered like one
+ * that somebody has. */
+static bool
+refuse_unknown(struct cli *cli, const char *login, const char *password, struct err *e)
+{
+	struct ctx nobody = cli->ctx;
+
+	if (session_sign_in(&nobody, login, password, NULL, NULL, e))
+		die("nobody signed in"); /* cannot be: session_who did not find them */
+	return false;
+}
+
 static bool
 confirm(struct cli *cli, enum actor_option first, struct ctx *as, struct err *e)
 {
 	char password[ENROL_PASSWORD_MAX * 4 + 1], prompt[160];
 	const char *login = cli->actor[first];
-	struct person p;
-	bool ok;
+	struct person p = {0};
+	bool known = session_who(&cli->ctx, login, &p, e), ok;
 
-	if (!session_who(&cli->ctx, login, &p, e))
+	if (!known && e->code != ERR_NOT_FOUND)
 		return false;
-	text_fill(prompt, sizeof prompt, tr(N_("Password of {1}: ")), p.name, NULL, NULL);
+	text_fill(prompt, sizeof prompt, tr(N_("Password of {1}: ")), login, NULL, NULL);
 	ok = cli_password(prompt, cli->actor[first + 1], cli->actor[first + 2], password,
 		     sizeof password, e) &&
-	     session_confirm(&cli->ctx, p.id, password, as, NULL, e);
+	     (known ? session_confirm(&cli->ctx, p.id, password, as, NULL, e)
+		    : refuse_unknown(cli, login, password, e));
+	if (!ok && str_starts(e->msgid ? e->msgid : "", "Password is wrong. "))
+		e->msgid = N_("Password is wrong, or the name is. {1} tries left");
 	seal_wipe(password, sizeof password);
 	return ok;
 }

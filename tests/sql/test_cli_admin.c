@@ -98,6 +98,9 @@ command__refuses__a_wrong_password(void **state)
 {
 	static const char *const argv[] = {
 		"person", "list", "--as", "ops", "--password-fd", "9", NULL};
+	static const char *const unknown[] = {
+		"person", "list", "--as", "nobody", "--password-fd", "9", NULL};
+	char said[512];
 
 	(void)state;
 	run_program(
@@ -105,6 +108,11 @@ command__refuses__a_wrong_password(void **state)
 	run_ended(&r, 3);
 	assert_string_equal(r.out, "");
 	assert_null(strstr(r.err, "wrong-password"));
+	strcpy(said, r.err);
+	run_program(&(const struct run_spec){.db = db, .argv = unknown, .pass = "wrong-password\n"},
+		&r);
+	run_ended(&r, 3);
+	assert_string_equal(r.err, said); /* nobody learns which names there are */
 }
 
 static void

@@ -95,6 +95,7 @@ get__before_anything_is_set__is_the_shipped_value(void **state)
 }
 
 /* policy.md: past days keep the value in force at their own time. */
+/* SOP-02 */
 static void
 set__counts_from_its_day__and_never_before(void **state)
 {
