@@ -278,6 +278,13 @@ pty_wait_text(struct pty *p, const char *text)
 	}
 }
 
+bool
+pty_has_ended(struct pty *p)
+{
+	reap(p, WNOHANG);
+	return p->exited;
+}
+
 int
 pty_wait_exit(struct pty *p)
 {
