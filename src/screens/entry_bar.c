@@ -9,8 +9,10 @@
 #include "domain/shift.h"
 #include "tui/dialog.h"
 
-enum { PREVIEW_BYTES = 512, PASTE_MAX_LINES = 50, RECALL_MAX = 20 };
+enum { PASTE_MAX_LINES = 50, RECALL_MAX = 20 };
 
+static const char *const no_desk =
+	N_("No desk is chosen here, so nothing can be written. L, then F4 picks one");
 static const struct draft_key draft_of_line = {"log", 0};
 
 static void
@@ -23,24 +25,37 @@ parse(struct ui *ui, struct entry_bar *b)
 	entry_line_parse(&b->parse, edit_text(&b->line), b->now_utc_us, &names);
 }
 
+static bool
+load_draft(struct ui *ui, struct entry_bar *b, struct err *e)
+{
+	struct buf text;
+	bool found = false, ok;
+
+	buf_init(&text);
+	ok = draft_load(console_ctx(ui), &draft_of_line, &text, &found, e);
+	if (ok && !str_eq(found ? buf_str(&text) : "", edit_text(&b->line)))
+		edit_set(&b->line, found ? buf_str(&text) : "");
+	buf_free(&text);
+	b->kept = b->line.version;
+	parse(ui, b);
+	return ok;
+}
+
 bool
 entry_bar_open(struct ui *ui, struct entry_bar *b, struct err *e)
 {
 	static const struct edit_spec spec = {.max_chars = ENTRY_TEXT_CHARS};
-	struct buf text;
-	bool found = false, ok;
 
 	if (!edit_init(&b->line, &spec))
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
-	buf_init(&text);
-	ok = draft_load(console_ctx(ui), &draft_of_line, &text, &found, e);
-	if (ok && found)
-		edit_set(&b->line, buf_str(&text));
-	buf_free(&text);
-	b->kept = b->line.version;
 	b->con = console_of(ui);
-	parse(ui, b);
-	return ok;
+	return load_draft(ui, b, e);
+}
+
+bool
+entry_bar_back(struct ui *ui, struct entry_bar *b, struct err *e)
+{
+	return b->corrects || b->kept != b->line.version || load_draft(ui, b, e);
 }
 
 void
@@ -54,22 +69,22 @@ entry_bar_close(struct entry_bar *b)
 void
 entry_bar_focus(struct ui *ui, struct entry_bar *b)
 {
-	if (!console_of(ui)->desk.id) {
-		ui_say(ui, tr("No desk is chosen here, so nothing can be written. L, then F4 picks "
-			      "one"));
-		return;
-	}
+	/* without a desk too: what is typed next must not run as commands */
+	if (!console_of(ui)->desk.id)
+		ui_say(ui, tr(no_desk));
 	b->focused = true;
 	parse(ui, b);
 }
 
-void
-entry_bar_correct(struct ui *ui, struct entry_bar *b, const struct entry *old)
+static bool
+keep(struct ui *ui, struct entry_bar *b, struct err *e)
 {
-	b->corrects = old->id;
-	b->corrects_no = old->no;
-	edit_set(&b->line, old->typed ? old->typed : old->text);
-	entry_bar_focus(ui, b);
+	if (b->kept == b->line.version || b->corrects)
+		return true;
+	if (!draft_save(console_ctx(ui), &draft_of_line, edit_text(&b->line), e))
+		return false;
+	b->kept = b->line.version;
+	return true;
 }
 
 void
@@ -77,18 +92,47 @@ entry_bar_keep(struct ui *ui, struct entry_bar *b)
 {
 	struct err e;
 
-	if (b->kept == b->line.version || b->corrects)
-		return;
 	err_clear(&e);
-	if (draft_save(console_ctx(ui), &draft_of_line, edit_text(&b->line), &e))
-		b->kept = b->line.version;
+	(void)keep(ui, b, &e); /* tried again at the next key; leaving the line says so */
+}
+
+void
+entry_bar_correct(struct ui *ui, struct entry_bar *b, const struct entry *old)
+{
+	struct err e;
+
+	err_clear(&e);
+	if (!keep(ui, b, &e)) {
+		/* the line typed before has no other place */
+		ui_say_err(ui, &e);
+		return;
+	}
+	b->corrects = old->id;
+	b->corrects_no = old->no;
+	edit_set(&b->line, old->typed ? old->typed : old->text);
+	entry_bar_focus(ui, b);
+}
+
+/* After a correction the line typed before it comes back. */
+static void
+correction_end(struct ui *ui, struct entry_bar *b)
+{
+	struct err e;
+
+	err_clear(&e);
+	b->corrects = 0;
+	if (!load_draft(ui, b, &e))
+		ui_say_err(ui, &e);
 }
 
 static void
 line_done(struct ui *ui, struct entry_bar *b)
 {
-	b->corrects = 0;
 	b->recall = 0;
+	if (b->corrects) {
+		correction_end(ui, b);
+		return;
+	}
 	edit_set(&b->line, "");
 	entry_bar_keep(ui, b);
 	parse(ui, b);
@@ -171,6 +215,10 @@ save(struct ui *ui, struct entry_bar *b)
 	bool stored;
 
 	parse(ui, b);
+	if (!b->con->desk.id) {
+		ui_say(ui, tr(no_desk));
+		return BAR_USED;
+	}
 	if (!settle_doubt(ui, b, &stored))
 		return BAR_USED;
 	if (stored) {
@@ -194,54 +242,123 @@ save(struct ui *ui, struct entry_bar *b)
 	return BAR_SAVED;
 }
 
+static void
+ask_about_pasted(struct ui *ui, const struct entry_bar *b)
+{
+	char title[96], one[64], many[64] = "", number[16];
+	int lines = 1;
+
+	for (const char *p = b->pasted; *p; p++)
+		lines += *p == '\n' && p[1];
+	str_format(number, sizeof number, "%d", lines);
+	text_fill(title, sizeof title, tr("Pasted {1} lines"), number, NULL, NULL);
+	text_fill(one, sizeof one, tr("One entry, the first line and details"), NULL, NULL, NULL);
+	/* a correction is one entry in any case */
+	if (!b->corrects)
+		text_fill(many, sizeof many, tr("{1} entries"), number, NULL, NULL);
+	dialog_ask(ui, &(struct dialog){.what = ENTRY_BAR_PASTE,
+			       .title = title,
+			       .line = {tr("Nothing is written before you choose.")},
+			       .choice = {{'n', tr("Not now")}, {'o', one},
+				       {*many ? 'm' : 0, *many ? many : NULL}}});
+}
+
 /* screens.md §4.3: pasted lines never send; several lines ask. */
 static bool
 paste_asks(struct ui *ui, struct entry_bar *b, const struct key *key)
 {
-	char title[96], one[64], many[64], number[16];
+	const char *from = key->paste;
 	int lines = 1;
 
-	if (key->code != K_PASTE || !strchr(key->paste, '\n'))
+	if (key->code != K_PASTE)
 		return false;
-	for (const char *p = key->paste; *p; p++)
+	while (*from == '\n')
+		from++;
+	for (const char *p = from; *p; p++)
 		lines += *p == '\n' && p[1];
 	if (lines < 2 || lines > PASTE_MAX_LINES)
 		return false;
 	mem_free(b->pasted);
-	b->pasted = mem_alloc(strlen(key->paste) + 1);
+	b->pasted = mem_alloc(strlen(from) + 1);
 	if (!b->pasted)
 		return false;
-	memcpy(b->pasted, key->paste, strlen(key->paste));
-	str_format(number, sizeof number, "%d", lines);
-	text_fill(title, sizeof title, tr("Pasted {1} lines"), number, NULL, NULL);
-	text_fill(one, sizeof one, tr("One entry, the first line and details"), NULL, NULL, NULL);
-	text_fill(many, sizeof many, tr("{1} entries"), number, NULL, NULL);
-	dialog_ask(ui, &(struct dialog){.what = ENTRY_BAR_PASTE,
-			       .title = title,
-			       .line = {tr("Nothing is written before you choose.")},
-			       .choice = {{'n', tr("Not now")}, {'o', one}, {'m', many}}});
+	memcpy(b->pasted, from, strlen(from));
+	ask_about_pasted(ui, b);
 	return true;
 }
 
-static void
-write_lines(struct ui *ui, struct entry_bar *b)
+/* out: what was not written, NULL = nothing is left. */
+static char *
+write_lines(struct ui *ui, struct entry_bar *b, bool first_is_stored)
 {
 	struct console *con = console_of(ui);
 	struct entry_line_names names = entry_line_names_of(&con->names);
-	char *next;
+	bool skip = first_is_stored;
 
-	for (char *p = b->pasted; p && *p; p = next) {
-		next = strchr(p, '\n');
-		if (next)
-			*next++ = '\0';
+	for (char *p = b->pasted, *end; *p; p = end) {
+		end = p + strcspn(p, "\n");
+		char after = *end;
+
+		*end = '\0';
 		entry_line_parse(&b->parse, p, b->now_utc_us, &names);
-		if (b->parse.too_short)
-			continue;
-		if (!write_one(ui, b, &b->parse, p, NULL)) {
-			/* what was not written stays in the line */
-			edit_insert(&b->line, p);
-			break;
+		if (!b->parse.too_short && !skip && !write_one(ui, b, &b->parse, p, NULL)) {
+			*end = after;
+			return p;
 		}
+		skip = false;
+		end += after != '\0';
+	}
+	return NULL;
+}
+
+/* The first line behind what is typed already, the others as details. */
+static bool
+write_with_details(struct ui *ui, struct entry_bar *b)
+{
+	char was[ENTRY_LINE_BYTES], *end = b->pasted + strcspn(b->pasted, "\n");
+	bool ok;
+
+	str_copy(was, sizeof was, edit_text(&b->line));
+	*end = '\0';
+	edit_insert(&b->line, b->pasted);
+	parse(ui, b);
+	if (b->parse.too_short)
+		ui_say(ui, tr("Write at least 2 characters of what happened"));
+	ok = !b->parse.too_short && write_one(ui, b, &b->parse, edit_text(&b->line), end + 1);
+	if (ok) {
+		line_done(ui, b);
+		return true;
+	}
+	*end = '\n';
+	edit_set(&b->line, was);
+	if (b->doubt)
+		b->doubt_version = b->line.version;
+	return false;
+}
+
+/* What could not be written is asked about again: no line of it is lost (P6). */
+static void
+write_pasted(struct ui *ui, struct entry_bar *b, int choice)
+{
+	char *left = b->pasted;
+	bool stored;
+
+	if (choice == 0)
+		left = NULL;
+	else if (!b->con->desk.id)
+		ui_say(ui, tr(no_desk));
+	else if (!settle_doubt(ui, b, &stored))
+		left = b->pasted;
+	else if (choice == 2)
+		left = write_lines(ui, b, stored);
+	else if (stored || write_with_details(ui, b))
+		left = NULL;
+	if (left) {
+		memmove(b->pasted, left, strlen(left) + 1);
+		ask_about_pasted(ui, b);
+	} else {
+		mem_free(b->pasted);
+		b->pasted = NULL;
 	}
 	parse(ui, b);
 }
@@ -249,25 +366,9 @@ write_lines(struct ui *ui, struct entry_bar *b)
 bool
 entry_bar_result(struct ui *ui, struct entry_bar *b, int what, const void *data)
 {
-	int choice;
-	char *rest;
-
-	if (what != ENTRY_BAR_PASTE || !b->pasted)
-		return what == ENTRY_BAR_PASTE;
-	choice = *(const int *)data;
-	if (choice == 2) {
-		write_lines(ui, b);
-	} else if (choice == 1) {
-		rest = strchr(b->pasted, '\n');
-		*rest++ = '\0';
-		edit_insert(&b->line, b->pasted);
-		parse(ui, b);
-		if (!b->parse.too_short && write_one(ui, b, &b->parse, edit_text(&b->line), rest))
-			line_done(ui, b);
-	}
-	mem_free(b->pasted);
-	b->pasted = NULL;
-	return true;
+	if (what == ENTRY_BAR_PASTE && b->pasted)
+		write_pasted(ui, b, *(const int *)data);
+	return what == ENTRY_BAR_PASTE;
 }
 
 /* Would this digit go on with the name (a staff number, "agent2")? */
@@ -341,16 +442,21 @@ recall(struct ui *ui, struct entry_bar *b, int step)
 static enum bar_did
 leave_line(struct ui *ui, struct entry_bar *b)
 {
+	struct err e;
+
+	err_clear(&e);
+	if (!keep(ui, b, &e) && !b->leaves) {
+		b->leaves = true;
+		ui_say(ui, tr("NOT KEPT: storage did not take this draft. Esc again leaves it"));
+		return BAR_USED;
+	}
 	b->focused = false;
 	if (b->corrects) {
-		b->corrects = 0;
-		edit_set(&b->line, "");
-		parse(ui, b);
+		correction_end(ui, b);
 		ui_say(ui, tr("Correction left; the entry stands as it was"));
 		return BAR_LEFT;
 	}
-	entry_bar_keep(ui, b);
-	if (!edit_is_empty(&b->line))
+	if (b->kept == b->line.version && !edit_is_empty(&b->line))
 		ui_say(ui, tr("Kept as draft. F2 goes on with it"));
 	return BAR_LEFT;
 }
@@ -367,6 +473,7 @@ entry_bar_key(struct ui *ui, struct entry_bar *b, const struct key *key)
 		return save(ui, b);
 	if (key->code == K_ESC || key->code == K_F12)
 		return leave_line(ui, b);
+	b->leaves = false;
 	if (key->code == K_UP || key->code == K_DOWN) {
 		recall(ui, b, key->code == K_UP ? 1 : -1);
 		return BAR_USED;
@@ -402,123 +509,4 @@ entry_bar_undo(struct ui *ui)
 	con->undo_id = 0;
 	ui_say(ui, tr("Withdrawn. The line stays in the log, struck through"));
 	ui_load(ui, LOAD_ASKED);
-}
-
-int
-entry_bar_rows(const struct entry_bar *b)
-{
-	return b->focused ? ENTRY_BAR_ROWS : 1;
-}
-
-void
-entry_bar_layout(struct entry_bar *b, int cols)
-{
-	edit_layout(&b->line, cols, 1);
-}
-
-static void
-add_part(char *out, size_t size, const char *part)
-{
-	size_t n = strlen(out);
-
-	if (*part)
-		str_format(out + n, size - n, "%s%s", n ? " | " : "", part);
-}
-
-static void
-preview_marks(const struct entry_bar *b, const struct console *con, char *out, size_t size)
-{
-	const struct entry_line *p = &b->parse;
-	char part[128], at[CLOCK_TEXT_BYTES];
-
-	for (int i = 0; i < p->people; i++)
-		add_part(out, size, console_name(con, p->person[i]));
-	for (int i = 0; i < p->tickets; i++) {
-		char number[24];
-
-		str_format(number, sizeof number, "%lld", (long long)p->ticket[i]);
-		text_fill(part, sizeof part, tr("ticket {1}"), number, NULL, NULL);
-		add_part(out, size, part);
-	}
-	for (int i = 0; i < p->tags; i++) {
-		str_format(part, sizeof part, "#%s", p->tag[i]);
-		add_part(out, size, part);
-	}
-	if (p->importance != ENTRY_NORMAL)
-		add_part(out, size,
-			tr(p->importance == ENTRY_URGENT ? N_("urgent") : N_("important")));
-	if (p->for_person) {
-		text_fill(part, sizeof part, tr("for {1}"), console_name(con, p->for_person), NULL,
-			NULL);
-		add_part(out, size, part);
-	} else if (p->for_next_shift) {
-		add_part(out, size, tr("for the next shift"));
-	}
-	if (p->due_utc_us) {
-		clock_format_time(at, p->due_utc_us);
-		text_fill(part, sizeof part, tr("due {1}"), at, NULL, NULL);
-		add_part(out, size, part);
-	}
-	if (p->state != ENTRY_STATE_NONE)
-		add_part(
-			out, size, tr_ctx("state", p->state == ENTRY_STATE_OPEN ? "open" : "done"));
-}
-
-static void
-preview(const struct entry_bar *b, const struct console *con, char out[PREVIEW_BYTES])
-{
-	const struct entry_line *p = &b->parse;
-	char at[CLOCK_TEXT_BYTES], parts[PREVIEW_BYTES] = "", when[64];
-
-	if (edit_is_empty(&b->line)) {
-		str_copy(out, PREVIEW_BYTES,
-			tr("kind:  @person  #ticket  ! important  !! urgent  ^14:05  >next  "
-			   "=done"));
-		return;
-	}
-	clock_format_time(at, p->happened_utc_us ? p->happened_utc_us : b->now_utc_us);
-	text_fill(when, sizeof when, p->yesterday ? tr("yesterday {1}") : "{1}", at, NULL, NULL);
-	add_part(parts, sizeof parts, tr_ctx("kind", entry_kind_row(p->kind)->label));
-	add_part(parts, sizeof parts, when);
-	preview_marks(b, con, parts, sizeof parts);
-	text_fill(out, PREVIEW_BYTES,
-		tr(b->corrects ? N_("Will correct: {1}") : N_("Will save: {1}")), parts, NULL,
-		NULL);
-}
-
-static void
-draw_choices(const struct entry_bar *b, const struct console *con, struct canvas *c, struct rect r)
-{
-	int x = r.x + 1;
-
-	if (b->parse.done_needs_three) {
-		canvas_text(c, r.y, x, r.cols - 2,
-			tr("Done needs cause; course; result. Until then it stays open"),
-			ROLE_WARNING);
-		return;
-	}
-	for (int i = 0; i < b->parse.choices && i < ENTRY_LINE_CHOICES; i++)
-		x += canvas_printf(c, r.y, x, r.x + r.cols - x, ROLE_INFO, "%d %s   ", i + 1,
-			console_name(con, b->parse.choice[i]));
-}
-
-void
-entry_bar_draw(const struct entry_bar *b, struct canvas *c, struct rect r)
-{
-	const char *label = b->corrects ? tr(N_("Correct>")) : tr(N_("Log>"));
-	int x = r.x + 1 + canvas_text(c, r.y, r.x + 1, r.cols - 2, label, ROLE_HEADING) + 1;
-	char text[PREVIEW_BYTES];
-
-	if (!b->focused && edit_is_empty(&b->line)) {
-		canvas_text_right(c, r.y, x, r.x + r.cols - 1 - x,
-			tr("F2 or n to write, e.g.  cp: text @who #ticket !"), ROLE_SECONDARY);
-		return;
-	}
-	edit_draw(&b->line, c, (struct rect){r.y, x, 1, r.x + r.cols - 1 - x}, b->focused);
-	if (!b->focused)
-		return;
-	preview(b, b->con, text);
-	canvas_text(c, r.y + 1, r.x + 1, r.cols - 2, text,
-		b->parse.too_short ? ROLE_SECONDARY : ROLE_INFO);
-	draw_choices(b, b->con, c, (struct rect){r.y + 2, r.x, 1, r.cols});
 }

@@ -21,6 +21,7 @@ struct entry_bar {
 	char *pasted;              /* several lines, while it is asked how to write them */
 	int64_t now_utc_us;        /* of the parse: the minute of the preview */
 	const struct console *con; /* names, for drawing */
+	bool leaves;               /* Esc was pressed once and the draft could not be kept */
 	int recall;                /* own lines back, 0 = the line being typed */
 	/* A write that said no may be stored all the same: its hash is looked up
 	 * before the same line is written again (P6). */
@@ -33,6 +34,8 @@ enum bar_did { BAR_NOT_MINE, BAR_USED, BAR_SAVED, BAR_LEFT };
 
 /* Opens with the person's unsaved line in it. */
 bool entry_bar_open(struct ui *ui, struct entry_bar *b, struct err *e) MUST_CHECK;
+/* Back on the screen: another one's line may have saved or changed the draft. */
+bool entry_bar_back(struct ui *ui, struct entry_bar *b, struct err *e) MUST_CHECK;
 void entry_bar_close(struct entry_bar *b);
 void entry_bar_focus(struct ui *ui, struct entry_bar *b);
 /* The line becomes a correction of `old`, whose text it starts with. */

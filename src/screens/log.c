@@ -123,6 +123,8 @@ log_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 {
 	struct log_state *s = state;
 
+	if (why == LOAD_BACK && !entry_bar_back(ui, &s->bar, e))
+		return false;
 	if (!s->con->desk.id)
 		return true;
 	return why == LOAD_ELSEWHERE ? load_elsewhere(ui, s, e) : load_newest(ui, s, e);

@@ -251,7 +251,8 @@ now_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	struct ctx *c = console_ctx(ui);
 	struct table_source src;
 
-	(void)why;
+	if (why == LOAD_BACK && !entry_bar_back(ui, &s->bar, e))
+		return false;
 	s->now_utc_us = clock_now(&c->clock).utc_us;
 	s->needs = s->onlines = 0;
 	s->unread = 0;

@@ -19,11 +19,6 @@ write_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	if (!entry_bar_open(ui, &s->bar, e))
 		return false;
 	entry_bar_focus(ui, &s->bar);
-	if (!s->bar.focused)
-		return err_set(e, ERR_BLOCKED,
-			.msgid = N_("No desk is chosen here, so nothing can be written. L, then F4 "
-				    "picks "
-				    "one"));
 	return true;
 }
 

@@ -251,6 +251,7 @@ ui_tab(struct ui *ui, int tab)
 		return;
 	}
 	enter(ui);
+	ui_keep(ui); /* what is typed here may be shown there */
 	const int from = ui->tab;
 	ui->tab = tab;
 	if (stack_now(ui)->depth > 0)

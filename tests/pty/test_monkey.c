@@ -131,9 +131,11 @@ has_ended(struct monkey *m)
 		return false;
 	const int status = pty_wait_exit(m->p);
 	if (status != 0) {
+		const char *all = pty_output(m->p), *report = strstr(all, "==ERROR");
 		pty_print(m->p);
-		print_error("%s\n",
-			pty_output(m->p) + (pty_bytes(m->p) > 3000 ? pty_bytes(m->p) - 3000 : 0));
+		print_error("%.6000s\n",
+			report ? report
+			       : all + (pty_bytes(m->p) > 3000 ? pty_bytes(m->p) - 3000 : 0));
 		fail_msg("the console ended with %d after %ld keys", status, m->keys);
 	}
 	m->quits++;
