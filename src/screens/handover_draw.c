@@ -246,16 +246,33 @@ left_of(struct rect b)
 }
 
 static void
+add_words(char *out, size_t size, const char *between, const char *words)
+{
+	size_t n = strlen(out);
+
+	if (*words)
+		str_format(out + n, size - n, "%s%s", between, words);
+}
+
+/* All that was said of the selected line: rows may have cut it. */
+static void
 draw_selected(const struct handover_screen *s, struct canvas *c, struct rect r)
 {
 	const struct handover_line *l = handover_selected(s);
-	char text[1024];
+	char text[2048];
 
 	canvas_rule(c, r.y, r.x, r.cols);
 	if (!l)
 		return;
-	str_format(text, sizeof text, "%s%s%s%s%s", handover_label(l), *l->remark ? "  " : "",
-		l->remark, *l->next_step ? " > " : "", l->next_step);
+	str_copy(text, sizeof text, handover_label(l));
+	add_words(text, sizeof text, "  ", l->remark);
+	add_words(text, sizeof text, " > ", l->next_step);
+	if (s->step == STEP_TAKE) {
+		add_words(text, sizeof text, "  ? ", l->question);
+		add_words(text, sizeof text, " > ", l->answer);
+		add_words(text, sizeof text, "  ", l->difference);
+		add_words(text, sizeof text, "  ", l->remark2);
+	}
 	canvas_wrap(c, (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.cols - 2}, 0, text,
 		ROLE_SECONDARY);
 }

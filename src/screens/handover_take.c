@@ -44,7 +44,10 @@ asked(const struct handover_screen *s)
 static bool
 is_receiver(struct ui *ui, struct handover_screen *s)
 {
-	return s->view.h.state == HANDOVER_IN_REVIEW &&
+	enum handover_state state = s->view.h.state;
+
+	/* a closed or released desk keeps its state while it is reviewed */
+	return (state == HANDOVER_IN_REVIEW || handover_giver_is_gone(state)) &&
 	       s->view.h.receiver == handover_actor(ui, s)->who;
 }
 
