@@ -24,6 +24,11 @@ struct desk {
 
 bool desk_get(struct ctx *c, int64_t id, struct desk *out, struct err *e) MUST_CHECK;
 bool desk_by_code(struct ctx *c, const char *code, struct desk *out, struct err *e) MUST_CHECK;
+/* By code, else by exactly this name. err: as desk_by_code() */
+bool desk_find(struct ctx *c, const char *code_or_name, struct desk *out, struct err *e) MUST_CHECK;
+/* A code for a desk that was given a name only: "Front hall" -> front-hall,
+ * 前厅 -> qt; desk-`number` where nothing is left of it. Pure. */
+void desk_code_from(char out[DESK_CODE_BYTES], const char *name, int number);
 /* err: ERR_NOT_FOUND no desk is bound to it */
 bool desk_by_terminal(
 	struct ctx *c, const char *terminal, struct desk *out, struct err *e) MUST_CHECK;

@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "domain/desk.h"
 #include "domain/enrol.h"
 #include "domain/setup.h"
 
@@ -15,7 +16,7 @@ static const struct cli_option options[] = {
 	{"admin", "LOGIN", N_("login of the first person, who runs the system")},
 	{"name", "NAME", N_("that person's name")},
 	{"staff-no", "NO", N_("that person's staff number; OPS1 if not given")},
-	{"desk", "CODE[=NAME]", N_("a desk; may be given several times")},
+	{"desk", "[CODE=]NAME", N_("a desk; may be given several times")},
 	{"tz", "ZONE", N_("time zone; Asia/Shanghai if not given")},
 	{"password-file", "FILE", N_("the first person's password; else it is asked")},
 };
@@ -43,20 +44,28 @@ first_password(struct cli *cli, char *out, size_t size, struct err *e)
 	return true;
 }
 
+struct desk_words {
+	char code[DESK_CODE_BYTES * 2], name[DESK_NAME_BYTES * 2];
+};
+
+/* --desk NAME, or CODE=NAME where the code on checkpoint lines is to be another. */
 static int
-desks_from(struct cli *cli, struct setup_desk desk[8], char text[8][128])
+desks_from(struct cli *cli, struct setup_desk desk[8], struct desk_words words[8])
 {
 	const char *const *given;
 	int n = cli_values(cli, "desk", &given);
 
 	for (int i = 0; i < n; i++) {
-		char *name;
+		const char *equals = strchr(given[i], '=');
+		struct desk_words *w = &words[i];
 
-		str_copy(text[i], 128, given[i]);
-		name = strchr(text[i], '=');
-		if (name)
-			*name++ = '\0';
-		desk[i] = (struct setup_desk){.code = text[i], .name = name};
+		str_copy(w->name, sizeof w->name, equals ? equals + 1 : given[i]);
+		if (equals)
+			str_format(w->code, sizeof w->code, "%.*s", (int)(equals - given[i]),
+				given[i]);
+		else
+			desk_code_from(w->code, given[i], i + 1);
+		desk[i] = (struct setup_desk){.code = w->code, .name = w->name};
 	}
 	return n;
 }
@@ -106,7 +115,8 @@ static int
 run_init(struct cli *cli, int argc, char **argv)
 {
 	struct setup_desk desk[8];
-	char text[8][128], password[ENROL_PASSWORD_MAX * 4 + 1];
+	struct desk_words words[8];
+	char password[ENROL_PASSWORD_MAX * 4 + 1];
 	struct setup_spec spec = {.name = cli_value(cli, "site"),
 		.zone = cli_value(cli, "tz"),
 		.lang = text_lang_code(text_lang()),
@@ -124,7 +134,7 @@ run_init(struct cli *cli, int argc, char **argv)
 	if (!spec.name || !spec.login || !spec.person_name)
 		return cli_misuse(cli, N_("--site, --admin and --name are needed"), NULL);
 	err_clear(&e);
-	spec.desks = desks_from(cli, desk, text);
+	spec.desks = desks_from(cli, desk, words);
 	ok = cli->db_found ? err_set(&e, ERR_CONFLICT, .where = cli->db_file,
 				     .msgid = N_("There is a database already. Choose another file "
 						 "with --db"))
@@ -139,7 +149,7 @@ run_init(struct cli *cli, int argc, char **argv)
 
 const struct command cmd_init = {
 	.name = "init",
-	.args = "--site NAME --admin LOGIN --name NAME [--desk CODE[=NAME]]…",
+	.args = "--site NAME --admin LOGIN --name NAME [--desk [CODE=]NAME]…",
 	.summary = N_("founds a site: the database, its keys and the first person"),
 	.option = options,
 	.options = sizeof options / sizeof *options,

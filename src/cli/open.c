@@ -55,7 +55,7 @@ find_desk(struct cli *cli, struct err *e)
 	struct err none;
 
 	if (cli->desk) {
-		if (!desk_by_code(&cli->ctx, cli->desk, &d, e))
+		if (!desk_find(&cli->ctx, cli->desk, &d, e))
 			return false;
 		cli->ctx.desk = d.id;
 	} else if (desk_by_terminal(&cli->ctx, cli->ctx.terminal, &d, &none)) {

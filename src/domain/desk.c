@@ -29,6 +29,59 @@ desk_check(const struct desk *d, struct err *e)
 	       utf8_check(d->terminal, strlen(d->terminal), false, "terminal", e);
 }
 
+void
+desk_code_from(char out[DESK_CODE_BYTES], const char *name, int number)
+{
+	char folded[DESK_NAME_BYTES * 4];
+	size_t n = 0;
+
+	if (!utf8_fold(folded, sizeof folded, name))
+		folded[0] = '\0';
+	for (const char *p = folded; *p && n < DESK_CODE_BYTES - 1; p++) {
+		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9'))
+			out[n++] = *p;
+		else if (n && out[n - 1] != '-')
+			out[n++] = '-';
+	}
+	while (n && out[n - 1] == '-')
+		n--;
+	out[n] = '\0';
+	if (n == 0)
+		utf8_initials(out, DESK_CODE_BYTES, name);
+	if (!out[0] || str_eq(out, "site"))
+		(void)str_format(out, DESK_CODE_BYTES, "desk-%d", number);
+}
+
+struct named {
+	const char *name;
+	struct desk *out;
+	bool found;
+};
+
+static bool
+is_named(void *arg, const struct desk *d)
+{
+	struct named *n = arg;
+
+	if (!str_eq(d->name, n->name))
+		return true;
+	*n->out = *d;
+	n->found = true;
+	return false;
+}
+
+bool
+desk_find(struct ctx *c, const char *code_or_name, struct desk *out, struct err *e)
+{
+	struct named n = {.name = code_or_name, .out = out};
+	struct err other;
+
+	if (desk_by_code(c, code_or_name, out, e) || e->code != ERR_NOT_FOUND)
+		return e->code == ERR_NONE;
+	/* the error of the code stands if the name is not known either */
+	return desk_list(c, is_named, &n, &other) && n.found;
+}
+
 static bool
 append(struct ctx *c, struct desk_row *d, struct err *e)
 {

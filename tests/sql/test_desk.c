@@ -144,6 +144,47 @@ lists__come_in_order__and_stop_when_told(void **state)
 	assert_string_equal(found.names, "front-1;back-1;");
 }
 
+/* contract.md §1 `init --desk NAME` */
+static void
+code_from__keeps_letters_and_digits__or_initials(void **state)
+{
+	static const struct {
+		const char *name, *code;
+	} row[] = {
+		{"Front hall", "front-hall"},
+		{"front-1", "front-1"},
+		{"\xef\xbc\xa1 1", "a-1"}, /* fullwidth A */
+		{"前厅", "qt"},
+		{"site", "desk-3"},
+		{"!!", "desk-3"},
+	};
+	char code[DESK_CODE_BYTES];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+		desk_code_from(code, row[i].name, 3);
+		assert_string_equal(code, row[i].code);
+	}
+}
+
+static void
+find__takes_a_code__else_a_whole_name(void **state)
+{
+	struct test_site s;
+	struct desk d;
+	struct err e;
+
+	(void)state;
+	test_site_open(&s, NULL);
+	assert_true(desk_find(&s.system, "front-1", &d, &e));
+	assert_int_equal(d.id, s.front);
+	assert_true(desk_find(&s.system, "Back office", &d, &e));
+	assert_int_equal(d.id, s.back);
+	assert_false(desk_find(&s.system, "Back", &d, &e));
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+	test_site_close(&s);
+}
+
 int
 main(void)
 {
@@ -152,6 +193,8 @@ main(void)
 		FRESH(team__is_one_of_its_name),
 		FRESH(desk__keeps_its_code__and_has_one_terminal),
 		FRESH(lists__come_in_order__and_stop_when_told),
+		cmocka_unit_test(code_from__keeps_letters_and_digits__or_initials),
+		cmocka_unit_test(find__takes_a_code__else_a_whole_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
