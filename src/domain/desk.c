@@ -76,8 +76,10 @@ desk_find(struct ctx *c, const char *code_or_name, struct desk *out, struct err 
 	struct named n = {.name = code_or_name, .out = out};
 	struct err other;
 
-	if (desk_by_code(c, code_or_name, out, e) || e->code != ERR_NOT_FOUND)
-		return e->code == ERR_NONE;
+	if (desk_by_code(c, code_or_name, out, e))
+		return true;
+	if (e->code != ERR_NOT_FOUND)
+		return false;
 	/* the error of the code stands if the name is not known either */
 	return desk_list(c, is_named, &n, &other) && n.found;
 }
