@@ -1,4 +1,5 @@
 /* demo_days.c — the days at the desks: logs, and handovers that were signed. SPDX-License-Identifier: MIT */
+#include <assert.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -29,6 +30,7 @@ on_duty(const struct demo *d, int desk, int day_no, bool late)
 				first = i;
 		}
 	}
+	assert(agents > 0); /* the named agents at least */
 	return first + (desk * 2 + (late ? 1 : 0) + 4 * (day_no % (agents > 7 ? 2 : 1))) % agents;
 }
 

@@ -436,7 +436,7 @@ list__pages_older__and_back(void **state)
 	}
 	test_console_sign_in(&t, "anna");
 	harness_keys(&t.h, "2");
-	harness_shows(&t.h, "1-16 of 250");
+	harness_shows(&t.h, "1-17 of 250");
 	for (int i = 0; i < 20; i++)
 		harness_keys(&t.h, "<PgDn>");
 	harness_shows(&t.h, "entry number 1");
