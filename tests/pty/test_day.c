@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -182,12 +183,65 @@ day__one_terminal__chinese(void **state)
 	day(LANG_ZH);
 }
 
+/* SHO-26, screens.md §8 no. 34: a desk that was never opened, at a terminal that
+ * does not say how wide its line characters are. */
+static void
+opening__of_a_new_desk__on_a_silent_terminal(void **state)
+{
+	const char *file = test_terminal_site(TERMINAL_NEVER);
+	const char *const argv[] = {getenv("JIAOBAN_BIN"), "--db", file, "--desk", "back-1", NULL};
+	struct pty *p = pty_start(
+		&(struct pty_spec){.argv = argv, .rows = 24, .cols = 80, .answer = PTY_SILENT});
+
+	(void)state;
+	assert_int_equal(pty_find(p, "─"), -1);
+	test_terminal_sign_in(p, "wxm");
+	pty_shows(p, "This desk was never opened. Sign its opening to take it");
+	pty_keys(p, "<Enter>");
+	pty_shows(p, "No items are counted at this desk.");
+	pty_keys(p, "<F6>");
+	pty_shows(p, "Opening of Back office, 0 items counted");
+	test_terminal_password(p, "wxm");
+	pty_shows(p, "You hold this desk. No handover is under way.");
+	assert_int_equal(pty_find(p, "─"), -1);
+	pty_free(p);
+	is_verified(file);
+}
+
+/* SHO-14: the desk is closed, and taken over by one signature at another terminal. */
+static void
+closing__is_taken_over__at_another_terminal(void **state)
+{
+	const char *file = test_terminal_site(TERMINAL_HELD);
+	struct pty *p = start(file, "anna", LANG_EN);
+
+	(void)state;
+	pty_keys(p, "3<F6>");
+	times(p, " ", CHECKS + ITEMS);
+	pty_keys(p, "<F6><F6>closed for the night<F6>k");
+	pty_shows(p, "Sign: close the desk");
+	test_terminal_password(p, "anna");
+	pty_shows(p, "desk closed");
+	pty_free(p);
+	p = start(file, "wxm", LANG_EN);
+	pty_shows(p, "A closing waits: read and accept it to take the desk");
+	pty_keys(p, "3<F6>");
+	times(p, " ", CHECKS + ITEMS + 1);
+	pty_keys(p, "<F6>");
+	test_terminal_password(p, "wxm");
+	pty_shows(p, "You hold this desk. No handover is under way.");
+	pty_free(p);
+	is_verified(file);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(day__one_terminal__english),
 		cmocka_unit_test(day__one_terminal__chinese),
+		cmocka_unit_test(opening__of_a_new_desk__on_a_silent_terminal),
+		cmocka_unit_test(closing__is_taken_over__at_another_terminal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
