@@ -195,9 +195,11 @@ handover_screen_load(struct ui *ui, void *state, enum load_why why, struct err *
 	s->mode = mode_of(s);
 	if (s->mode == HAND_OPENING && !load_items(ui, s, e))
 		return false;
-	if (s->mode == HAND_TAKE || (s->mode == HAND_GIVE && why == LOAD_OPEN &&
-					    !handover_is_editable(s->view.h.state)))
+	if (s->mode == HAND_TAKE)
 		s->step = STEP_TAKE;
+	/* opened anew, e.g. after the terminal died: the step that comes next */
+	if (s->mode == HAND_GIVE && why == LOAD_OPEN && !handover_is_editable(s->view.h.state))
+		s->step = s->view.h.state == HANDOVER_FROZEN ? STEP_GIVE : STEP_TAKE;
 	if (s->taking && s->mode != HAND_GIVE)
 		handover_stop_taking(s);
 	/* the second dialog was left without a signature */

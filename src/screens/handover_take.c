@@ -216,6 +216,18 @@ line_result(struct ui *ui, struct handover_screen *s, int what, const char *text
 	return true;
 }
 
+/* Taken back or given back: the list is the giver's again, from its first step. */
+static void
+open_again(struct ui *ui, struct handover_screen *s, bool ok, const struct err *e)
+{
+	if (ok) {
+		handover_stop_taking(s);
+		s->step = STEP_CHECK;
+		s->table = (struct table){0};
+	}
+	handover_after(ui, s, ok, e);
+}
+
 bool
 handover_take_result(struct ui *ui, struct handover_screen *s, int what, const void *data)
 {
@@ -225,10 +237,10 @@ handover_take_result(struct ui *ui, struct handover_screen *s, int what, const v
 	err_clear(&e);
 	switch (what) {
 	case ASK_DECLINE:
-		handover_after(ui, s, handover_return(handover_actor(ui, s), &ref, data, &e), &e);
+		open_again(ui, s, handover_return(handover_actor(ui, s), &ref, data, &e), &e);
 		return true;
 	case ASK_RECALL:
-		handover_after(ui, s, handover_recall(console_ctx(ui), &ref, data, &e), &e);
+		open_again(ui, s, handover_recall(console_ctx(ui), &ref, data, &e), &e);
 		return true;
 	case ASK_ADD:
 		handover_after(ui, s, handover_add(console_ctx(ui), s->view.h.id, data, &e), &e);

@@ -1,0 +1,88 @@
+/* test_handover_again.c — a handover taken up again: after a dead terminal, a recall, a return. SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "support/test_console.h"
+
+static struct test_console t;
+
+static int
+begin(void **state)
+{
+	(void)state;
+	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
+	test_prepare(&t.duty, &t.duty.anna);
+	test_freeze(&t.duty, &t.duty.anna);
+	return 0;
+}
+
+static int
+end(void **state)
+{
+	(void)state;
+	test_console_close(&t);
+	return 0;
+}
+
+/* SHO-15: the list stands frozen; what comes next is the giver's signature. */
+static void
+frozen__opens_where_it_is_signed(void **state)
+{
+	(void)state;
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "3");
+	harness_shows(&t.h, "[4 Give: sign]");
+	harness_keys(&t.h, "<F6>");
+	harness_shows(&t.h, "Sign: give the shift");
+	test_console_password(&t, "anna");
+	assert_int_equal(test_state(&t.duty), HANDOVER_OFFERED);
+}
+
+static void
+recalled__begins_at_the_first_step(void **state)
+{
+	(void)state;
+	test_offer(&t.duty, &t.duty.anna_key);
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "3");
+	harness_shows(&t.h, "[5 Receive: sign]");
+	harness_keys(&t.h, "uforgot the keys<F6>");
+	assert_int_equal(test_state(&t.duty), HANDOVER_RECALLED);
+	harness_shows(&t.h, "[1 Checklist");
+	harness_keys(&t.h, "<F8><F8><F8><F6>");
+	harness_shows(&t.h, "Sign: give the shift");
+}
+
+/* The receiver gives it back at the giver's terminal: from then on it is the
+ * giver who acts there, on every step. */
+static void
+returned__is_the_givers_again(void **state)
+{
+	(void)state;
+	test_offer(&t.duty, &t.duty.anna_key);
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "3<F6>wxm<Tab>");
+	test_console_password(&t, "wxm");
+	assert_int_equal(test_state(&t.duty), HANDOVER_IN_REVIEW);
+	harness_keys(&t.h, "dradio missing<F6>");
+	assert_int_equal(test_state(&t.duty), HANDOVER_RETURNED);
+	assert_false(t.ctx.who == t.duty.site.person[TEST_WXM]);
+	harness_shows(&t.h, "[1 Checklist");
+	harness_keys(&t.h, "<F8><F8><F8><F6>");
+	harness_shows(&t.h, "Who:    Anna Lee");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(frozen__opens_where_it_is_signed, begin, end),
+		cmocka_unit_test_setup_teardown(recalled__begins_at_the_first_step, begin, end),
+		cmocka_unit_test_setup_teardown(returned__is_the_givers_again, begin, end),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
