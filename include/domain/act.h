@@ -13,14 +13,18 @@
 
 /* Takes the writers' queue and the write lock, reads the clock into c->now
  * (a step of it becomes a record, SHO-11), then asks access with the person's
- * state as stored now.
- * err: ERR_BUSY; ERR_DENIED: rolled back, and the refusal recorded (P5). */
+ * state as stored now. If the last try of this action is in doubt it is looked
+ * up first, so that nothing is written twice.
+ * err: ERR_BUSY; ERR_DENIED: rolled back, and the refusal recorded (P5);
+ * ERR_CONFLICT: the last try was saved after all (said once). */
 bool act_begin(struct ctx *c, enum action action, const struct access_object *on,
 	struct err *e) MUST_CHECK;
 
 /* Commits, then reads back and verifies every record that was appended; only
  * then may a screen say "saved". A commit whose answer is in doubt is looked up
- * by hash. err: as db_commit; ERR_CORRUPT */
+ * by hash: it is there = true; it is not = false, nothing is stored; it cannot be
+ * looked up = false, noted in c->doubt for the next act_begin.
+ * err: as db_commit; ERR_CORRUPT */
 bool act_commit(struct ctx *c, struct err *e) MUST_CHECK;
 
 /* Rolls back; returns false, leaving the caller's error as it is. */

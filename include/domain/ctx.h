@@ -21,6 +21,14 @@ struct ctx_unrecorded {
 	int64_t last_utc_us;    /* of the last failure */
 };
 
+/* A commit that answered no, and whose record could not be looked up either:
+ * asked again before the same is done once more. source: promises.md §2, P6 */
+struct ctx_doubt {
+	int action; /* enum action; 0 = nothing is in doubt */
+	int64_t utc_us;
+	uint8_t hash[SEAL_HASH]; /* of a record of it */
+};
+
 /* One per console or command; a screen that signs for a second person (the
  * receiving side of a handover) makes a second one over the same db. */
 struct ctx {
@@ -37,6 +45,8 @@ struct ctx {
 	char terminal[33]; /* tty or host, part of each record */
 	char account[33];  /* the Unix account, kept as evidence */
 	struct ctx_unrecorded unrecorded;
+	struct ctx_doubt doubt;
+	int action;         /* enum action of the transaction that is open */
 	bool importing;     /* every record of this act is marked TAG_IMPORTED */
 	bool key_confirmed; /* the password was typed for this very act */
 	struct ledger_ref wrote[CTX_WROTE_MAX]; /* the first ones appended in this transaction */

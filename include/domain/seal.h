@@ -18,8 +18,9 @@ enum {
 	SEAL_SIG = 64,
 	SEAL_SALT = 16,
 	SEAL_PEPPER = 32,
-	SEAL_SEALED = 72,          /* nonce 24 + seed 32 + tag 16 */
-	SEAL_FINGERPRINT_TEXT = 20 /* "7F3A 91C2 0B44 1D5E" and its end */
+	SEAL_SEALED = 72,             /* nonce 24 + seed 32 + tag 16 */
+	SEAL_MESSAGE_MAX = 2 * 65536, /* bytes that one signature can cover */
+	SEAL_FINGERPRINT_TEXT = 20    /* "7F3A 91C2 0B44 1D5E" and its end */
 };
 
 /* Locked, not dumpable memory with the open key. */

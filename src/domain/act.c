@@ -126,6 +126,38 @@ record_refusal(struct ctx *c, enum action action, const struct access_object *on
 
 /* --- the frame --- */
 
+enum { DOUBT_S = 600 };
+
+/* Was the last try of this action stored after all? Looked up with the write
+ * lock held, so that the answer stands. */
+static bool
+settle_doubt(struct ctx *c, enum action action, struct err *e)
+{
+	int64_t since_us = c->now.utc_us - c->doubt.utc_us;
+	bool found;
+
+	if (c->doubt.action != (int)action || action == ACT_NONE)
+		return true;
+	if (since_us < 0 || since_us > (int64_t)DOUBT_S * 1000000) {
+		c->doubt.action = ACT_NONE;
+		return true;
+	}
+	if (!ledger_find_hash(c, c->doubt.hash, &found, e))
+		return false;
+	c->doubt.action = ACT_NONE;
+	return !found || err_set(e, ERR_CONFLICT, .where = action_name(action),
+				 .msgid = N_("The last try was saved after all. Look at it before "
+					     "you go on"));
+}
+
+static bool
+begin_work(struct ctx *c, enum action action, struct err *e)
+{
+	c->action = (int)action;
+	return settle_doubt(c, action, e) &&
+	       (!c->site_key || (note_software(c, e) && note_clock_step(c, e)));
+}
+
 bool
 act_begin(struct ctx *c, enum action action, const struct access_object *on, struct err *e)
 {
@@ -135,11 +167,8 @@ act_begin(struct ctx *c, enum action action, const struct access_object *on, str
 	if (!db_begin(c->db, e))
 		return false;
 	c->now = clock_now(&c->clock);
-	if (access_may(c, action, on, &denied)) {
-		if (!c->site_key || (note_software(c, e) && note_clock_step(c, e)))
-			return true;
-		return act_fail(c);
-	}
+	if (access_may(c, action, on, &denied))
+		return begin_work(c, action, e) || act_fail(c);
 	act_fail(c);
 	if (denied.code == ERR_DENIED)
 		record_refusal(c, action, on);
@@ -168,28 +197,57 @@ read_back(struct ctx *c, struct err *e)
 	return true;
 }
 
-/* A commit that says no may have happened all the same. */
+static const uint8_t *
+newest_hash(const struct ctx *c)
+{
+	int last = c->wrote_n < CTX_WROTE_MAX ? c->wrote_n : CTX_WROTE_MAX;
+
+	return c->wrote[last - 1].hash;
+}
+
 static bool
-is_stored(struct ctx *c)
+in_doubt(struct ctx *c, struct err *e)
+{
+	c->doubt.action = c->action;
+	c->doubt.utc_us = c->now.utc_us;
+	memcpy(c->doubt.hash, newest_hash(c), SEAL_HASH);
+	if (e)
+		e->msgid = N_("It is not known whether this was saved. Try again: never "
+			      "saved twice");
+	return false;
+}
+
+/* A commit that says no may have happened all the same. true: it did, and *e
+ * is empty again. */
+static bool
+is_stored(struct ctx *c, struct err *e)
 {
 	bool found = false;
 
 	if (c->wrote_n == 0)
 		return false;
-	int last = c->wrote_n < CTX_WROTE_MAX ? c->wrote_n : CTX_WROTE_MAX;
-	return ledger_find_hash(c, c->wrote[last - 1].hash, &found, NULL) && found;
+	if (!ledger_find_hash(c, newest_hash(c), &found, NULL))
+		return in_doubt(c, e);
+	if (found && e)
+		err_clear(e);
+	return found;
 }
 
 bool
 act_commit(struct ctx *c, struct err *e)
 {
-	/* wrote_n stays: whoever tries again looks these hashes up first */
-	if (!db_commit(c->db, e) && !is_stored(c))
+	/* wrote_n stays: whoever tries again may look these hashes up first */
+	if (!db_commit(c->db, e) && !is_stored(c, e))
 		return false;
-	if (read_back(c, e))
+	struct err trouble = {.code = ERR_NONE};
+	if (read_back(c, &trouble))
 		return true;
-	if (e && e->code == ERR_NOT_FOUND)
-		e->code = ERR_CORRUPT;
+	if (trouble.code == ERR_NOT_FOUND)
+		trouble.code = ERR_CORRUPT;
+	if (trouble.code != ERR_CORRUPT)
+		(void)in_doubt(c, &trouble);
+	if (e)
+		*e = trouble;
 	return false;
 }
 

@@ -123,16 +123,19 @@ issue_one(struct issue *i, int64_t person, const uint8_t hash[SEAL_HASH], struct
 	return enrol_code_insert(i->a, &row, e);
 }
 
-static void
-hash_list(uint8_t out[SEAL_HASH], const int64_t *person, int n)
+static bool
+hash_list(uint8_t out[SEAL_HASH], const int64_t *person, int n, struct err *e)
 {
 	struct buf b;
 
 	buf_init(&b);
 	for (int i = 0; i < n; i++)
 		buf_u64(&b, (uint64_t)person[i]);
-	seal_hash(out, b.p, b.len);
+	bool whole = !b.failed;
+	if (whole)
+		seal_hash(out, b.p, b.len);
 	buf_free(&b);
+	return whole || err_set(e, ERR_NOMEM);
 }
 
 static bool
@@ -180,8 +183,8 @@ enrol_issue(struct ctx *a, struct ctx *b, const int64_t *person, int n, struct e
 	if (n < 1)
 		return err_set(e, ERR_INVALID, .field = "person",
 			.msgid = N_("Nobody to issue a code to. Everyone has a key"));
-	hash_list(i.list, person, n);
-	if (!act_begin(a, ACT_PERSON_ENROL, &(struct access_object){.person = person[0]}, e))
+	if (!hash_list(i.list, person, n, e) ||
+		!act_begin(a, ACT_PERSON_ENROL, &(struct access_object){.person = person[0]}, e))
 		return false;
 	for (int k = 0; k < n; k++) {
 		seal_code_make(out[k].code, hash);
@@ -201,9 +204,9 @@ enrol_reset(struct ctx *a, struct ctx *b, int64_t person, const char *why, struc
 	struct key_why ended = {.word = "reset", .by_n = 2};
 	uint8_t hash[SEAL_HASH];
 
-	if (!check_pair(a, b, true, e) || !until(a, &i.until_utc_us, e))
+	if (!check_pair(a, b, true, e) || !until(a, &i.until_utc_us, e) ||
+		!hash_list(i.list, &person, 1, e))
 		return false;
-	hash_list(i.list, &person, 1);
 	*out = (struct enrol_code){.person = person, .until_utc_us = i.until_utc_us};
 	seal_code_make(out->code, hash);
 	if (!act_begin(a, ACT_PERSON_RESET, &(struct access_object){.person = person}, e))

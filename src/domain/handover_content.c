@@ -432,6 +432,7 @@ static bool
 is_the_one(const struct reader *r, const struct handover_content *h, const void *bytes, size_t n,
 	bool (*encode)(const struct handover_content *, struct buf *, struct err *), struct err *e)
 {
+	struct err why = {.code = ERR_NONE};
 	struct buf again;
 	bool same;
 
@@ -441,8 +442,10 @@ is_the_one(const struct reader *r, const struct handover_content *h, const void 
 		return err_set(e, ERR_CORRUPT,
 			.msgid = N_("A signed handover cannot be read: it is not what was signed"));
 	buf_init(&again);
-	same = encode(h, &again, e) && again.len == n && memcmp(again.p, bytes, n) == 0;
+	same = encode(h, &again, &why) && again.len == n && memcmp(again.p, bytes, n) == 0;
 	buf_free(&again);
+	if (why.code == ERR_NOMEM)
+		return err_set(e, ERR_NOMEM);
 	return same ||
 	       err_set(e, ERR_CORRUPT,
 		       .msgid = N_("A signed handover cannot be read: it is not what was signed"));

@@ -19,7 +19,7 @@ put_why(struct record *r, const struct key_why *why)
 	buf_init(&by);
 	for (int i = 0; i < why->by_n; i++)
 		buf_put(&by, why->by[i].hash, SEAL_HASH);
-	r->failed = r->failed || by.failed;
+	r->fields.failed = r->fields.failed || by.failed;
 	record_bytes(r, TAG_KEY_BY, by.p, by.len);
 	buf_free(&by);
 }
@@ -42,7 +42,7 @@ append_key(struct ctx *c, enum record_type type, const struct sealed_key *s,
 	record_int(&r, TAG_KEY_PERSON, s->person_id);
 	record_bytes(&r, TAG_KEY_PUBLIC, s->public_key, SEAL_PUBLIC);
 	if (why) {
-		r.failed = r.failed || heads.failed;
+		r.fields.failed = r.fields.failed || heads.failed;
 		record_bytes(&r, TAG_KEY_HEADS, heads.p, heads.len);
 		put_why(&r, why);
 	}

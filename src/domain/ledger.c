@@ -85,8 +85,9 @@ insert_field(struct record *r, int tag, const void *p, size_t n)
 	buf_put(&all, p, n);
 	buf_put(&all, r->fields.p + at, r->fields.len - at);
 	if (all.failed || r->failed) {
-		buf_free(&all);
+		r->fields.failed = r->fields.failed || all.failed;
 		r->failed = true;
+		buf_free(&all);
 		return false;
 	}
 	buf_free(&r->fields);
@@ -111,6 +112,7 @@ quote_site_head(struct ctx *c, struct record *r, struct err *e)
 	buf_put(&b, site.hash, SEAL_HASH);
 	if (b.failed || !insert_field(r, TAG_SITE_HEAD, b.p, b.len))
 		r->failed = true;
+	r->fields.failed = r->fields.failed || b.failed;
 	buf_free(&b);
 	return true;
 }
@@ -317,7 +319,12 @@ ledger_head(struct ctx *c, int64_t chain, struct ledger_ref *out, struct err *e)
 bool
 ledger_find_hash(struct ctx *c, const uint8_t hash[SEAL_HASH], bool *found, struct err *e)
 {
-	return ledger_hash_is_new(c, hash, found, e);
+	if (!ledger_hash_is_new(c, hash, found, e))
+		return false;
+	/* Whoever asked knows now. */
+	if (memcmp(hash, c->doubt.hash, SEAL_HASH) == 0)
+		c->doubt.action = 0;
+	return true;
 }
 
 /* --- heads and anchors --- */
@@ -353,7 +360,7 @@ ledger_heads(struct ctx *c, struct ledger_ref *ref, struct err *e)
 	buf_init(&heads);
 	bool good = ledger_put_heads(c, true, &heads, e);
 	if (good) {
-		r.failed = r.failed || heads.failed;
+		r.fields.failed = r.fields.failed || heads.failed;
 		record_bytes(&r, TAG_HEADS, heads.p, heads.len);
 		good = ledger_append(c, NULL, &r, ref, e);
 	}

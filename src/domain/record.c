@@ -19,6 +19,7 @@ enum {
 };
 
 static_assert(sizeof MAGIC == 8, "");
+static_assert(SEAL_MESSAGE_MAX == 2 * RECORD_MAX_BYTES, "");
 
 /* --- building --- */
 
@@ -107,7 +108,7 @@ record_encode(const struct record_head *h, const struct record *r, struct buf *o
 	buf_clear(out);
 	put_head(out, h);
 	buf_put(out, r->fields.p, r->fields.len);
-	if (out->failed)
+	if (out->failed || r->fields.failed)
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory for this record"));
 	if (r->failed || out->len > RECORD_MAX_BYTES)
 		return err_set(e, ERR_INVALID,
@@ -337,10 +338,15 @@ bool
 record_sig_is_good(const uint8_t public_key[SEAL_PUBLIC], const struct record_view *v,
 	const void *bytes, size_t n, const uint8_t sig[SEAL_SIG])
 {
-	struct buf message;
+	/* On the stack: a lack of memory must not look like a bad signature. */
+	uint8_t message[SEAL_MESSAGE_MAX];
+	const struct record_field *meaning = record_view_field(v, TAG_MEANING_EN);
+	size_t first = meaning ? meaning->n : 0;
 
-	put_signed_message(&message, v, bytes, n);
-	bool good = !message.failed && seal_verify(public_key, message.p, message.len, sig);
-	buf_free(&message);
-	return good;
+	if (first > RECORD_MAX_BYTES || n > RECORD_MAX_BYTES)
+		return false;
+	if (first)
+		memcpy(message, meaning->p, first);
+	memcpy(message + first, bytes, n);
+	return seal_verify(public_key, message, first + n, sig);
 }

@@ -291,7 +291,7 @@ desk_append(struct ctx *c, int64_t desk, const int64_t *id, int n, struct ledger
 	record_init(&r, RECORD_SHIFT_SET, 0);
 	record_int(&r, TAG_SHIFT_DESK, desk);
 	record_text(&r, TAG_SHIFT_LIST, buf_str(&list));
-	bool good = !list.failed && ledger_append(c, NULL, &r, ref, e);
+	bool good = list.failed ? err_set(e, ERR_NOMEM) : ledger_append(c, NULL, &r, ref, e);
 	record_free(&r);
 	buf_free(&list);
 	return good;

@@ -342,8 +342,8 @@ ACT(add_words)
 const struct use_case use_cases[] = {
 	/*                                         key minutes many same */
 	{"entry_write",      UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, write_line},
-	{"entry_correct",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, correct_line},
-	{"entry_withdraw",   UC_DUTY, TEST_WXM,     0,  0, 0, 0, UC_DESK, withdraw_line},
+	{"entry_correct",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_OWN, correct_line},
+	{"entry_withdraw",   UC_DUTY, TEST_WXM,     0,  0, 0, 0, UC_OWN, withdraw_line},
 	{"entry_mark_read",  UC_DUTY, TEST_BOB,     0,  0, 0, 1, UC_DESK, mark_read},
 	{"matter_close",     UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, close_matter},
 	{"draft_save",       UC_DUTY, TEST_ANNA,    0,  0, 0, 1, UC_OWN, save_draft},

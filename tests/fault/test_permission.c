@@ -1,0 +1,347 @@
+/* test_permission.c — every use case, by every post, from every distance. SPDX-License-Identifier: MIT
+ *
+ * The rightful person of each use case is given each post in turn and put into
+ * the desk's place, its team, its department, and elsewhere; then does it
+ * through the domain. The expectation below was written from the policy book
+ * (ORG-03, ORG-04, ORG-10, LOG-06, SHO-07, SHO-10, SHO-14), not from access.c.
+ * source: promises.md §4, §5 row permission; P5.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "db/db.h"
+#include "domain/access.h"
+#include "support/use_cases.h"
+
+enum distance { HERE, IN_TEAM, IN_DEPARTMENT, ELSEWHERE, DISTANCES };
+
+/* How far each post reaches: . nobody's, S own or own desk, T team, D
+ * department, E everyone's. */
+static const struct expectation {
+	const char *name;
+	const char *reach; /* AG TL SL QA SU MA DI HR FD SA OP */
+} expected[] = {
+	{"entry_write", "SSSSSSS.SS."},
+	{"entry_correct", "SSSSSSS.SS."},
+	{"entry_withdraw", "SSSSSSS.SS."},
+	{"entry_mark_read", "STTEEEESSSS"},
+	{"matter_close", "STT.EEE.SS."},
+	{"draft_save", "SSSSSSSSSSS"},
+	{"incident_open", "STTSEEE.SS."},
+	{"incident_move", "STT.EEE.SS."},
+	{"person_add", ".......E..E"},
+	{"person_change", ".......E..E"},
+	{"person_leave", ".......E..E"},
+	{"person_settings", "SSSSSSSSSSS"},
+	{"team_set", ".....E.E..E"},
+	{"desk_set", ".....E....E"},
+	{"param_set", ".....EE...E"},
+	{"shift_set", "..D.EE....E"},
+	{"shift_desk_set", "..D.EE....E"},
+	{"item_set", ".TT.EE....E"},
+	{"checklist_set", "....EEE...E"},
+	{"enrol_issue", "....EEEE..E"},
+	{"enrol_reset", "....EEEE..E"},
+	{"enrol_change_password", "SSSSSSSSSSS"},
+	{"session_unlock", ".TT.EEE...E"},
+	{"duty_open", "SSS.S...SS."},
+	{"handover_prepare", "SSS.S...SS."},
+	{"handover_check_set", "SSS.S...SS."},
+	{"handover_item_set", "SSS.S...SS."},
+	{"handover_matter_set", "SSS.S...SS."},
+	{"handover_message_set", "SSS.S...SS."},
+	{"handover_freeze", "SSS.S...SS."},
+	{"handover_offer", "SSS.S...SS."},
+	{"handover_close_desk", "SSS.S...SS."},
+	{"handover_recall", "SSS.S...SS."},
+	{"handover_review", "SSS.S...SS."},
+	{"handover_mark_set", "SSS.S...SS."},
+	{"handover_remarks_set", "SSS.S...SS."},
+	{"handover_answer", "SSS.S...SS."},
+	{"handover_return", "SSS.EE..SS."},
+	{"handover_accept", "SSS.S...SS."},
+	{"handover_unattended", "....EEE...."},
+	{"handover_release", "....EEE...."},
+	{"handover_check", "....EEE...."},
+	{"handover_add", "STTEEEE.SS."},
+};
+static const enum post posts[] = {POST_AGENT, POST_TEAM_LEADER, POST_SHIFT_LEADER, POST_QA_TRAINER,
+	POST_SUPERVISOR, POST_MANAGER, POST_DIRECTOR, POST_HR, POST_FRONT_DESK,
+	POST_SERVICE_ASSISTANT, POST_OPS};
+enum { POST_COUNT = sizeof posts / sizeof *posts };
+
+/* Done from their own desk alone: the others refuse by another rule than the post. */
+static const char *const at_own_desk[] = {"incident_open", "duty_open", "handover_prepare"};
+
+static struct uc_world world;
+
+static const char *
+reach_of(const char *name)
+{
+	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+		if (strcmp(expected[i].name, name) == 0)
+			return expected[i].reach;
+	return NULL;
+}
+
+/* The widest distance that a letter covers; -1 = none. */
+static int
+covers(char letter)
+{
+	const char *at = strchr("STDE", letter);
+
+	return letter != '.' && at ? (int)(at - "STDE") : -1;
+}
+
+static bool
+is_allowed(const struct use_case *u, char letter, enum distance d)
+{
+	switch (u->on) {
+	case UC_OWN: return covers(letter) >= HERE;
+	case UC_SITE: return covers(letter) >= (int)d;
+	case UC_PERSON:
+	case UC_DESK: return covers(letter) >= (int)d;
+	}
+	return false;
+}
+
+/* What a site-wide thing needs: everyone's, wherever one sits. What is another
+ * person's is never nearer than the team. */
+static enum distance
+needed(const struct use_case *u, enum distance d)
+{
+	if (u->on == UC_SITE && strcmp(u->name, "person_add") != 0)
+		return ELSEWHERE;
+	if ((u->on == UC_PERSON || u->on == UC_SITE) && d == HERE)
+		return IN_TEAM;
+	return d;
+}
+
+static void
+put_into(struct uc_world *w, const struct use_case *u, enum post post, enum distance d)
+{
+	static const char *const sql[] = {
+		"UPDATE person SET post = ?1 WHERE id = ?2",
+		"UPDATE person SET team_id = ?1 WHERE id = ?2",
+	};
+	const int64_t team[DISTANCES] = {w->t.site.team, w->t.site.team, w->team_side, w->team_far};
+	const int64_t value[] = {post, team[d]};
+	sqlite3 *lib;
+	sqlite3_stmt *s;
+
+	assert_int_equal(sqlite3_open(db_path(w->t.site.db), &lib), SQLITE_OK);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(sqlite3_prepare_v2(lib, sql[i], -1, &s, NULL), SQLITE_OK);
+		sqlite3_bind_int64(s, 1, value[i]);
+		sqlite3_bind_int64(s, 2, w->person[u->actor]);
+		assert_int_equal(sqlite3_step(s), SQLITE_DONE);
+		sqlite3_finalize(s);
+	}
+	sqlite3_close(lib);
+	uc_actor(w, u)->desk = d == HERE ? w->t.site.front : w->t.site.back;
+}
+
+static const struct db_stmt count_refusals = {
+	.name = "refusals",
+	.sql = "SELECT count(*) FROM record WHERE type = 15 /*scan*/",
+	.in = "",
+	.out = "i",
+};
+
+static int64_t
+refusals(struct db *db)
+{
+	int64_t n = -1;
+
+	assert_true(db_get_int(db, &count_refusals, NULL, &n, NULL, NULL));
+	return n;
+}
+
+struct answer {
+	bool done, recorded;
+	struct err e;
+};
+
+static struct answer
+try_it(const struct use_case *u, enum post post, enum distance d)
+{
+	char file[SCRATCH_PATH];
+	struct uc_world now;
+	struct answer a = {0};
+	struct db *db;
+
+	scratch_path(file, "cell");
+	scratch_copy(file, world.file[u->stage]);
+	MUST(db_open(file, DB_OPEN, &db, E));
+	uc_begin(&now, &world, u, db);
+	put_into(&now, u, post, d);
+	int64_t before = refusals(db);
+	a.done = uc_do(&now, u, &a.e);
+	a.recorded = refusals(db) == before + 1;
+	db_close(db);
+	scratch_remove(file);
+	return a;
+}
+
+static bool
+is_bound_to_desk(const struct use_case *u)
+{
+	for (size_t i = 0; i < sizeof at_own_desk / sizeof *at_own_desk; i++)
+		if (strcmp(at_own_desk[i], u->name) == 0)
+			return true;
+	return false;
+}
+
+/* Is the cell as expected? Names what is not. */
+static bool
+cell_holds(const struct use_case *u, int p, enum distance d, const char *reach)
+{
+	bool may = is_allowed(u, reach[p], needed(u, d));
+	struct answer a = try_it(u, posts[p], d);
+	bool refused = !a.done && a.e.code == ERR_DENIED;
+	/* The post stands in what is signed: another one is another content. */
+	bool passed = a.done || (u->with_key && a.e.code == ERR_STALE);
+	bool good = may ? passed : refused && a.recorded;
+
+	if (!good)
+		print_error("%s, %s at distance %d: expected %s, was %s (%s %s%s)\n", u->name,
+			post_code(posts[p]), (int)d, may ? "done" : "refused",
+			a.done ? "done" : "not done", err_name(a.e.code), a.e.rule,
+			a.recorded ? ", recorded" : "");
+	return good;
+}
+
+/* ORG-03, ORG-04, ORG-10; P5 */
+static void
+every_cell__answers__as_the_policy_book_says(void **state)
+{
+	long cells = 0, wrong = 0, allowed = 0;
+
+	(void)state;
+	for (int i = 0; i < use_cases_n; i++) {
+		const struct use_case *u = &use_cases[i];
+		const char *reach = reach_of(u->name);
+		if (!reach)
+			continue;
+		for (int p = 0; p < POST_COUNT; p++)
+			for (int d = HERE; d < DISTANCES; d++) {
+				if (d != HERE && is_bound_to_desk(u))
+					break;
+				cells++;
+				allowed += is_allowed(u, reach[p], needed(u, (enum distance)d));
+				wrong += !cell_holds(u, p, (enum distance)d, reach);
+			}
+	}
+	print_message("%zu use cases, %d posts, %d distances: %ld cells, %ld allowed, %ld wrong\n",
+		sizeof expected / sizeof *expected, POST_COUNT, (int)DISTANCES, cells, allowed,
+		wrong);
+	assert_true(cells > 1000);
+	assert_int_equal(wrong, 0);
+}
+
+/* Only the start of a session and what comes before it needs no post. */
+static void
+every_use_case__stands__in_the_expectation(void **state)
+{
+	static const char *const without[] = {
+		"enrol_use_code", "session_sign_in", "session_sign_out", "session_confirm"};
+	size_t named = 0;
+
+	(void)state;
+	for (int i = 0; i < use_cases_n; i++) {
+		bool found = reach_of(use_cases[i].name) != NULL;
+		for (size_t k = 0; !found && k < sizeof without / sizeof *without; k++)
+			found = strcmp(without[k], use_cases[i].name) == 0;
+		if (!found)
+			print_error("%s has no expectation\n", use_cases[i].name);
+		assert_true(found);
+		named += reach_of(use_cases[i].name) != NULL;
+	}
+	assert_int_equal(named, sizeof expected / sizeof *expected);
+}
+
+/* The control: an expectation with one letter turned is noticed. */
+static void
+control__one_turned_letter__is_noticed(void **state)
+{
+	static const struct {
+		const char *name, *reach;
+		int post;
+		enum distance d;
+	} turned[] = {
+		{"entry_write", "SSSSSSS.SSS", 10, HERE},
+		{"entry_write", "SSSSSSSSSS.", 7, HERE},
+		{"handover_check", "..T.EEE....", 2, HERE},
+		{"handover_check", "....TEE....", 4, ELSEWHERE},
+		{"handover_release", ".S..EEE....", 1, HERE},
+		{"matter_close", "TTT.EEE.SS.", 0, IN_TEAM},
+		{"matter_close", "SST.EEE.SS.", 1, IN_TEAM},
+		{"person_add", "......EE..E", 6, ELSEWHERE},
+	};
+	int noticed = 0, n = sizeof turned / sizeof *turned;
+
+	(void)state;
+	print_message("%d complaints are meant to follow:\n", n);
+	for (int k = 0; k < n; k++)
+		for (int i = 0; i < use_cases_n; i++)
+			if (strcmp(use_cases[i].name, turned[k].name) == 0)
+				noticed += !cell_holds(&use_cases[i], turned[k].post, turned[k].d,
+					turned[k].reach);
+	assert_int_equal(noticed, n);
+}
+
+/* ORG-04: what is one's own another has to do, whatever the post. */
+static void
+own_things__are_refused__even_to_who_may(void **state)
+{
+	static const char *const names[] = {
+		"person_change", "person_leave", "enrol_reset", "session_unlock"};
+	static const int whose[] = {TEST_BOB, TEST_QA, TEST_BOB, TEST_BOB};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+		for (int i = 0; i < use_cases_n; i++) {
+			if (strcmp(use_cases[i].name, names[k]) != 0)
+				continue;
+			struct use_case own = use_cases[i];
+			own.actor = whose[k];
+			struct answer a = try_it(&own, POST_OPS, HERE);
+			assert_false(a.done);
+			assert_string_equal(a.e.rule, a.e.code == ERR_DENIED ? "ORG-04" : "ORG-10");
+		}
+}
+
+static int
+open_world(void **state)
+{
+	if (scratch_setup_fast(state) != 0)
+		return -1;
+	uc_world_open(&world);
+	return 0;
+}
+
+static int
+close_world(void **state)
+{
+	uc_world_close(&world);
+	return scratch_teardown(state);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_cell__answers__as_the_policy_book_says),
+		cmocka_unit_test(every_use_case__stands__in_the_expectation),
+		cmocka_unit_test(control__one_turned_letter__is_noticed),
+		cmocka_unit_test(own_things__are_refused__even_to_who_may),
+	};
+	return cmocka_run_group_tests(tests, open_world, close_world);
+}
