@@ -474,7 +474,7 @@ handover_screen_layout(void *state, struct rect body)
 	struct handover_screen *s = state;
 	struct table_source src = handover_source(s);
 
-	edit_layout(&s->message, body.cols - 4, 10);
+	edit_layout(&s->message, handover_step_cols(body.cols) - 4, 10);
 	table_layout(&s->table, &src, handover_list_rows(s, body) - 1);
 }
 

@@ -140,6 +140,8 @@ void handover_stop_taking(struct handover_screen *s);
 /* handover_draw.c */
 struct table_source handover_source(const struct handover_screen *s);
 void handover_draw(const struct handover_screen *s, struct canvas *c, struct rect b);
+/* Columns of a step beside the pane that wide windows have. */
+int handover_step_cols(int cols);
 int handover_list_rows(const struct handover_screen *s, struct rect b);
 
 #endif

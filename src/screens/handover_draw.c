@@ -240,9 +240,13 @@ static struct rect
 left_of(struct rect b)
 {
 	b.rows -= FOOT_ROWS;
-	if (b.cols >= UI_WIDE_COLS)
-		b.cols -= PANE + 1;
 	return b;
+}
+
+int
+handover_step_cols(int cols)
+{
+	return cols >= UI_WIDE_COLS ? cols - PANE - 1 : cols;
 }
 
 static void
@@ -372,7 +376,7 @@ draw_give(const struct handover_screen *s, struct canvas *c, struct rect b)
 		canvas_text(c, y, b.x + 3, b.cols - 4,
 			tr("Ready. F6 freezes the list and asks for your password."), ROLE_OK);
 	else if (v->h.state == HANDOVER_OFFERED)
-		canvas_text(c, y, b.x + 3, b.cols - 4,
+		canvas_wrap(c, (struct rect){y, b.x + 3, 2, b.cols - 4}, 0,
 			tr("Offered. Step 5: the next person receives, here or at their own desk."),
 			ROLE_OK);
 }
@@ -425,7 +429,8 @@ draw_pane(const struct handover_screen *s, struct canvas *c, struct rect r)
 static void
 draw_steps(const struct handover_screen *s, struct canvas *c, struct rect b)
 {
-	struct rect inner = {b.y + STRIP_ROWS, b.x, b.rows - STRIP_ROWS, b.cols};
+	struct rect inner = {
+		b.y + STRIP_ROWS, b.x, b.rows - STRIP_ROWS, handover_step_cols(b.cols)};
 
 	draw_strip(s, c, b);
 	switch (s->step) {

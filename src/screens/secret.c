@@ -19,6 +19,7 @@ struct secret {
 };
 
 static const struct binding bindings[] = {
+	{K_ESC, 0, UI_BACK, ALWAYS, N_("Back"), N_("Go back without changing anything"), NULL},
 	{K_F6, 0, CMD_SAVE, ALWAYS, N_("Save"), N_("Take this password from now on"), NULL},
 	{0},
 };

@@ -133,6 +133,16 @@ hint_draw(struct canvas *c, int y, int *x, const struct binding *row)
 	return true;
 }
 
+static const struct binding *
+row_common(int command)
+{
+	for (const struct binding *row = binding_common(); row->key != 0; row++) {
+		if (row->command == command)
+			return row;
+	}
+	return NULL;
+}
+
 /* The screen's own row for a common command, else the common one. */
 static const struct binding *
 row_for(const struct screen *screen, int command, enum where where)
@@ -141,11 +151,7 @@ row_for(const struct screen *screen, int command, enum where where)
 		if (row->command == command && (row->where & where) != 0)
 			return row;
 	}
-	for (const struct binding *row = binding_common(); row->key != 0; row++) {
-		if (row->command == command)
-			return row;
-	}
-	return NULL;
+	return row_common(command);
 }
 
 static bool
@@ -163,7 +169,7 @@ keys_draw(const struct layer *top, struct canvas *c, int y)
 	const enum where where = screen->editing && screen->editing(top->state) ? IN_TEXT : IN_LIST;
 	int x = 1;
 	(void)hint_draw(c, y, &x, row_for(screen, UI_HELP, where));
-	if (screen->kind != SCREEN_BARE)
+	if (screen->kind != SCREEN_BARE || row_for(screen, UI_BACK, where) != row_common(UI_BACK))
 		(void)hint_draw(c, y, &x, row_for(screen, UI_BACK, where));
 	for (const struct binding *row = screen->bindings; row && row->key != 0; row++) {
 		if (!row->hint || (row->where & where) == 0)

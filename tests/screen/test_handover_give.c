@@ -109,6 +109,22 @@ prepare__message__is_kept(void **state)
 	test_console_close(&t);
 }
 
+/* Beside the pane of a wide window the message wraps, nothing is hidden. */
+static void
+prepare__message__wraps_before_the_pane(void **state)
+{
+	(void)state;
+	test_desk_open_as(&t, "anna");
+	harness_resize(&t.h, 43, 132);
+	harness_keys(&t.h, "<F6><F6><F6>");
+	for (int i = 0; i < 12; i++)
+		harness_keys(&t.h, "ten chars ");
+	harness_keys(&t.h, "end");
+	harness_shows(&t.h, "ten chars end");
+	assert_true(t.h.canvas.cursor_x < 132 - 35);
+	test_console_close(&t);
+}
+
 /* --- what blocks --- */
 
 /* SHO-07: nothing is offered while a line is open; the sentence names it. */
@@ -275,6 +291,7 @@ main(void)
 		cmocka_unit_test(prepare__item__counted_differently__asks_why),
 		cmocka_unit_test(prepare__matter__each_disposition),
 		cmocka_unit_test(prepare__message__is_kept),
+		cmocka_unit_test(prepare__message__wraps_before_the_pane),
 		cmocka_unit_test(offer__with_open_lines__is_refused),
 		cmocka_unit_test(blocker__released_by_the_supervisor__blocks_no_more),
 		cmocka_unit_test(accept__with_unread_entries__opens_them),
