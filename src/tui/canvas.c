@@ -336,7 +336,14 @@ canvas_wrap(struct canvas *c, struct rect r, int first, const char *text, enum r
 static void
 glyph_put(struct canvas *c, int y, int x, const char *glyph)
 {
-	cell_put(c, y, x, (struct piece){glyph, strlen(glyph)}, ROLE_HEADING);
+	struct cell *cell = cell_at(c, y, x);
+	if (!cell)
+		return;
+	/* line art is one cell wide by its choice: nothing to measure */
+	if (cell->wide || cell->text[0] == '\0')
+		cell_part(c, y, x);
+	*cell = (struct cell){.role = ROLE_HEADING};
+	memcpy(cell->text, glyph, strlen(glyph));
 }
 
 void

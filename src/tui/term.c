@@ -436,6 +436,7 @@ struct ink {
 	int role;
 	attr_t attrs;
 	short pair;
+	cchar_t blank; /* most cells hold one code point: this one with another letter */
 };
 
 static void
@@ -444,7 +445,10 @@ ink_use(struct ink *ink, int role)
 	if (ink->role == role)
 		return;
 	const struct look l = theme_look(term.theme, (enum role)role, term.coloured ? COLORS : 0);
-	*ink = (struct ink){role, attrs_of(l), pair_for(l.fg, l.bg)};
+	ink->role = role;
+	ink->attrs = attrs_of(l);
+	ink->pair = pair_for(l.fg, l.bg);
+	(void)setcchar(&ink->blank, L" ", ink->attrs, ink->pair, NULL);
 }
 
 static void
@@ -463,6 +467,11 @@ glyph_of(const struct cell *cell, struct ink *ink, cchar_t *out)
 	}
 	text[n] = L'\0';
 	ink_use(ink, cell->role);
+	if (n == 1) {
+		*out = ink->blank;
+		out->chars[0] = text[0];
+		return;
+	}
 	(void)setcchar(out, text, ink->attrs, ink->pair, NULL);
 }
 

@@ -2,7 +2,8 @@
  *
  * ncursesw and nothing else: a title, a page of log lines in two languages with
  * one of them chosen, a last row with the place. An arrow key draws two rows
- * anew; a scroll is a scroll of the terminal. Ends at q. Like the console it
+ * anew; a scroll is a scroll of the terminal. From 120 columns on the chosen
+ * line is told in full beside the list, as the console does it. Ends at q. Like the console it
  * writes a byte to JIAOBAN_IDLE_FD each time it waits.
  */
 #define NCURSES_WIDECHAR 1
@@ -11,7 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { ENTRIES = 1000000 };
+enum { ENTRIES = 1000000, WIDE = 120, PANE = 35 };
 
 static const struct {
 	const char *kind, *who, *text;
@@ -35,9 +36,30 @@ row_draw(int top, int chosen, int i)
 		lines[i % n].kind);
 	mvaddstr(y, 21, lines[i % n].who);
 	mvaddstr(y, 33, lines[i % n].text);
-	clrtoeol();
+	if (COLS < WIDE)
+		clrtoeol();
+	else
+		hline(' ' | (i == chosen ? A_REVERSE : 0), COLS - PANE - getcurx(stdscr));
 	if (i == chosen)
 		attroff(A_REVERSE);
+}
+
+static void
+pane_draw(int i)
+{
+	const int n = (int)(sizeof lines / sizeof *lines);
+	const int x = COLS - PANE + 1;
+
+	move(2, x);
+	printw("No. %d  %s  2026-11-%02d %02d:%02d", ENTRIES - i, lines[i % n].kind,
+		21 - i / 1440 % 20, i / 60 % 24, i % 60);
+	clrtoeol();
+	move(3, x);
+	printw("By %s", lines[i % n].who);
+	clrtoeol();
+	move(5, x);
+	addnstr(lines[i % n].text, PANE - 2);
+	clrtoeol();
 }
 
 static int
@@ -87,6 +109,8 @@ run(void)
 	for (;;) {
 		mvprintw(LINES - 1, 0, "%d of %d", chosen + 1, ENTRIES);
 		clrtoeol();
+		if (COLS >= WIDE)
+			pane_draw(chosen);
 		refresh();
 		idle_tell();
 		int key = getch(), old = chosen, was = top;
