@@ -41,14 +41,36 @@ collect_desk(void *arg, const struct desk *d)
 	return true;
 }
 
+static void
+choose_desk(struct ui *ui, struct signin *s)
+{
+	struct console *con = console_of(ui);
+	int at = 0;
+
+	if (s->desks == 0) {
+		ui_say(ui, tr("This site has no desk yet. Ask the person who runs the system"));
+		return;
+	}
+	while (at < s->desks && s->desk[at].id != con->desk.id)
+		at++;
+	con->desk = s->desk[(at + 1) % s->desks];
+	con->ctx->desk = con->desk.id;
+}
+
 static bool
 signin_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 {
+	const struct console *con = console_of(ui);
 	struct signin *s = state;
 
 	(void)why;
 	s->desks = 0;
-	return desk_list(console_ctx(ui), collect_desk, s, e);
+	if (!desk_list(console_ctx(ui), collect_desk, s, e))
+		return false;
+	/* who looks around in the demo stands at its first desk */
+	if (!con->desk.id && con->site.kind == SITE_DEMO)
+		choose_desk(ui, s);
+	return true;
 }
 
 static bool
@@ -158,22 +180,6 @@ sign_in(struct ui *ui, struct signin *s)
 }
 
 static void
-choose_desk(struct ui *ui, struct signin *s)
-{
-	struct console *con = console_of(ui);
-	int at = 0;
-
-	if (s->desks == 0) {
-		ui_say(ui, tr("This site has no desk yet. Ask the person who runs the system"));
-		return;
-	}
-	while (at < s->desks && s->desk[at].id != con->desk.id)
-		at++;
-	con->desk = s->desk[(at + 1) % s->desks];
-	con->ctx->desk = con->desk.id;
-}
-
-static void
 signin_command(struct ui *ui, void *state, int command)
 {
 	if (command == CMD_LANGUAGE)
@@ -246,7 +252,11 @@ signin_draw(const void *state, struct canvas *c, struct rect b)
 	const struct signin *s = state;
 	int y = b.y + 2;
 
-	canvas_text(c, y, b.x + 3, b.cols - 3, tr("Nobody is signed in at this desk."), ROLE_TEXT);
+	canvas_text(c, y, b.x + 3, b.cols - 3,
+		tr(s->con->desk.id ? N_("Nobody is signed in at this desk.")
+				   : N_("No desk is chosen: F4 picks the one you stand at; without "
+					"it you can read.")),
+		ROLE_TEXT);
 	y += 2;
 	y += form_draw(&s->form, c, (struct rect){y, b.x, b.rows - 4, b.cols}, LABEL_COLS, true);
 	y++;
