@@ -53,7 +53,7 @@ choose_desk(struct ui *ui, struct signin *s)
 	}
 	while (at < s->desks && s->desk[at].id != con->desk.id)
 		at++;
-	con->desk = s->desk[(at + 1) % s->desks];
+	con->desk = s->desk[at < s->desks ? (at + 1) % s->desks : 0];
 	con->ctx->desk = con->desk.id;
 }
 
