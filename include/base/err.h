@@ -75,6 +75,8 @@ err_false(bool put)
 /* Empties *e. */
 void err_clear(struct err *e);
 
+/* The database or the disk said no, not a rule: the same may work later. */
+bool err_is_storage(enum err_code code);
 /* The exit status of contract.md §1 for a code: 0, 1, 3 or 4. */
 int err_exit_status(enum err_code code);
 

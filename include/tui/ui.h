@@ -75,6 +75,8 @@ bool ui_take_redraw(struct ui *ui); /* Ctrl-L was pressed since the last call */
 void ui_say(struct ui *ui, const char *text); /* already translated */
 void ui_sayf(struct ui *ui, const char *msgid, const char *a1, const char *a2, const char *a3);
 void ui_say_err(struct ui *ui, const struct err *e);
+/* The same for what should have been stored: storage that failed is named so (P6). */
+void ui_say_unsaved(struct ui *ui, const struct err *e);
 const char *ui_message(const struct ui *ui);
 
 /* Reads the visible screens again. */

@@ -70,6 +70,13 @@ err_exit_status(enum err_code code)
 	return codes[code].exit_status;
 }
 
+bool
+err_is_storage(enum err_code code)
+{
+	enum { STORAGE_STATUS = 4 };
+	return err_exit_status(code) == STORAGE_STATUS;
+}
+
 const char *
 err_name(enum err_code code)
 {

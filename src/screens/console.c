@@ -261,7 +261,7 @@ console_switch_language(struct ui *ui)
 	con->me.person.language = lang;
 	err_clear(&e);
 	if (!person_settings(con->ctx, lang, con->me.person.theme, &e))
-		ui_say_err(ui, &e);
+		ui_say_unsaved(ui, &e);
 }
 
 static bool

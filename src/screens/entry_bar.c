@@ -175,7 +175,7 @@ settle_doubt(struct ui *ui, struct entry_bar *b, bool *stored)
 		return true;
 	err_clear(&e);
 	if (!ledger_find_hash(console_ctx(ui), b->doubt_hash, stored, &e)) {
-		ui_say_err(ui, &e);
+		ui_say_unsaved(ui, &e);
 		return false;
 	}
 	b->doubt = false;
@@ -198,7 +198,7 @@ write_one(struct ui *ui, struct entry_bar *b, const struct entry_line *line, con
 	ok = b->corrects ? entry_correct(con->ctx, b->corrects, &d, &written, &e)
 			 : entry_write(con->ctx, &d, &written, &e);
 	if (!ok) {
-		ui_say_err(ui, &e);
+		ui_say_unsaved(ui, &e);
 		if (e.code != ERR_DENIED)
 			note_doubt(ui, b);
 		return false;
@@ -503,7 +503,7 @@ entry_bar_undo(struct ui *ui)
 		return;
 	}
 	if (!entry_withdraw(con->ctx, con->undo_id, &e)) {
-		ui_say_err(ui, &e);
+		ui_say_unsaved(ui, &e);
 		return;
 	}
 	con->undo_id = 0;

@@ -59,10 +59,23 @@ handover_ref_of(const struct handover_screen *s)
 void
 handover_after(struct ui *ui, struct handover_screen *s, bool ok, const struct err *e)
 {
-	(void)s;
 	ui_load(ui, LOAD_ASKED);
-	if (!ok)
-		ui_say_err(ui, e);
+	if (ok)
+		return;
+	ui_say_unsaved(ui, e);
+	s->refused = e->code == ERR_INVALID || err_is_storage(e->code);
+}
+
+static void
+ask(struct ui *ui, const struct handover_screen *s, int what, const char *hint, const char *initial)
+{
+	dialog_write(ui, &(struct dialog_line){.what = what,
+				 .title = tr(s->asked_title),
+				 .label = tr(s->asked_label),
+				 .hint = hint,
+				 .max_chars = HANDOVER_REMARK_CHARS,
+				 .min_chars = what == ASK_VALUE ? 0 : 1,
+				 .initial = initial});
 }
 
 void
@@ -72,13 +85,9 @@ handover_ask(struct ui *ui, struct handover_screen *s, enum handover_asked what,
 	const struct handover_line *l = handover_selected(s);
 
 	s->asked_line = l ? l->line : 0;
-	dialog_write(ui, &(struct dialog_line){.what = (int)what,
-				 .title = tr(title),
-				 .label = tr(label),
-				 .hint = l ? handover_label(l) : NULL,
-				 .max_chars = HANDOVER_REMARK_CHARS,
-				 .min_chars = what == ASK_VALUE ? 0 : 1,
-				 .initial = initial});
+	str_copy(s->asked_title, sizeof s->asked_title, title);
+	str_copy(s->asked_label, sizeof s->asked_label, label);
+	ask(ui, s, (int)what, l ? handover_label(l) : NULL, initial);
 }
 
 /* The message can be typed: the list is not frozen yet. */
@@ -166,13 +175,17 @@ load_items(struct ui *ui, struct handover_screen *s, struct err *e)
 static bool
 load_handover(struct ui *ui, struct handover_screen *s, struct err *e)
 {
+	struct handover_view now = {0};
 	int64_t id = 0, desk = s->con->desk.id;
 
-	handover_view_free(&s->view);
-	s->view = (struct handover_view){0};
-	if (!handover_current(console_ctx(ui), desk, &id, e))
+	/* what stands there stays when it cannot be read again */
+	if (!handover_current(console_ctx(ui), desk, &id, e) ||
+		(id != 0 && !handover_load(handover_actor(ui, s), id, &now, e)))
 		return false;
-	return id == 0 || handover_load(handover_actor(ui, s), id, &s->view, e);
+	handover_view_free(&s->view);
+	s->view = now;
+	s->rows = 0;
+	return true;
 }
 
 static bool
@@ -183,8 +196,8 @@ handover_screen_load(struct ui *ui, void *state, enum load_why why, struct err *
 	int64_t desk = s->con->desk.id;
 
 	s->now_utc_us = clock_now(&c->clock).utc_us;
-	s->rows = 0;
 	if (!desk) {
+		s->rows = 0;
 		s->mode = HAND_NO_DESK;
 		return true;
 	}
@@ -426,6 +439,24 @@ handover_screen_editing(const void *state)
 	return message_is_open(s) ? &s->message : NULL;
 }
 
+/* An answer that was refused or could not be stored is asked for again, with the
+ * words as they were typed (P6). */
+static void
+answered(struct ui *ui, struct handover_screen *s, int what, const void *data)
+{
+	char said[UI_TEXT_BYTES];
+
+	s->refused = false;
+	if (!handover_edit_result(ui, s, what, data))
+		handover_take_result(ui, s, what, data);
+	if (!s->refused || what == ASK_DISPOSITION || what == ASK_RELEASE ||
+		ui_top(ui) != &screen_handover)
+		return;
+	str_copy(said, sizeof said, ui_message(ui));
+	ask(ui, s, what, NULL, data);
+	ui_say(ui, said);
+}
+
 static void
 handover_screen_result(struct ui *ui, void *state, int what, const void *data)
 {
@@ -435,8 +466,8 @@ handover_screen_result(struct ui *ui, void *state, int what, const void *data)
 		handover_sign_second(ui, s);
 	else if (what == SIGN_DONE)
 		ui_load(ui, LOAD_ASKED);
-	else if (!handover_edit_result(ui, s, what, data))
-		handover_take_result(ui, s, what, data);
+	else
+		answered(ui, s, what, data);
 }
 
 static void

@@ -173,6 +173,7 @@ counted(struct ui *ui, struct handover_screen *s, const char *text)
 
 	if (!str_to_int64(text, &n) || n < 0 || n > ITEM_COUNT_MAX) {
 		ui_say(ui, tr("A count is a whole number, for example 3"));
+		s->refused = true;
 		return;
 	}
 	s->asked_count = (int)n;
@@ -230,6 +231,7 @@ reassign(struct ui *ui, struct handover_screen *s, const struct handover_line *l
 			n ? N_("Several people match \"{1}\". Write the staff number")
 			  : N_("Nobody is called \"{1}\". Write a name, initials or staff number"),
 			who, NULL, NULL);
+		s->refused = true;
 		return;
 	}
 	dispose(ui, s,
@@ -317,6 +319,6 @@ handover_message_keep(struct ui *ui, struct handover_screen *s)
 		s->message_kept = s->message.version;
 		ui_load(ui, LOAD_ASKED);
 	} else {
-		ui_say_err(ui, &e);
+		ui_say_unsaved(ui, &e);
 	}
 }

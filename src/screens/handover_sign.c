@@ -278,7 +278,7 @@ handover_sign_check(struct ui *ui, struct handover_screen *s)
 		}
 	}
 	if (!handover_sign_ask(console_ctx(ui), &s->view, HANDOVER_DO_CHECK, &s->sign, &e)) {
-		ui_say_err(ui, &e);
+		ui_say_unsaved(ui, &e);
 		return;
 	}
 	show_dialog(ui, s, &spec);

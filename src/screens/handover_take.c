@@ -160,6 +160,7 @@ recounted(struct ui *ui, struct handover_screen *s, const struct handover_line *
 
 	if (!str_to_int64(text, &n) || n < 0 || n > ITEM_COUNT_MAX) {
 		ui_say(ui, tr("A count is a whole number, for example 3"));
+		s->refused = true;
 		return;
 	}
 	s->asked_count = (int)n;

@@ -224,6 +224,18 @@ matter_of(struct ui *ui, const struct entry *en, int64_t *id, struct err *e)
 }
 
 static void
+result_ask(struct ui *ui, const char *typed)
+{
+	dialog_write(ui, &(struct dialog_line){.what = CLOSE_MATTER,
+				 .title = tr("Close this matter"),
+				 .label = tr("Result"),
+				 .hint = tr("What came of it, for whoever reads this next"),
+				 .max_chars = 200,
+				 .min_chars = 2,
+				 .initial = typed});
+}
+
+static void
 close_ask(struct ui *ui, struct log_state *s)
 {
 	const struct entry *en = selected(s);
@@ -238,12 +250,7 @@ close_ask(struct ui *ui, struct log_state *s)
 		ui_say(ui, tr("Nothing is open here. F6 closes an open matter"));
 		return;
 	}
-	dialog_write(ui, &(struct dialog_line){.what = CLOSE_MATTER,
-				 .title = tr("Close this matter"),
-				 .label = tr("Result"),
-				 .hint = tr("What came of it, for whoever reads this next"),
-				 .max_chars = 200,
-				 .min_chars = 2});
+	result_ask(ui, NULL);
 }
 
 static void
@@ -336,7 +343,9 @@ log_result(struct ui *ui, void *state, int what, const void *data)
 		return;
 	if (!matter_close(console_ctx(ui),
 		    &(struct matter_closing){.id = s->closing, .result = data}, &e)) {
-		ui_say_err(ui, &e);
+		if (err_is_storage(e.code))
+			result_ask(ui, data);
+		ui_say_unsaved(ui, &e);
 		return;
 	}
 	ui_say(ui, tr("Closed, with its result in the log"));

@@ -104,7 +104,7 @@ read_on(struct ui *ui, struct reading *s)
 		if (!s->entry[i].entry[0].read)
 			id[n++] = s->entry[i].entry[0].id;
 	if (n && !entry_mark_read(s->actor, id, n, &e)) {
-		ui_say_err(ui, &e);
+		ui_say_unsaved(ui, &e);
 		return;
 	}
 	for (int i = s->top; i < s->top + s->shown; i++)

@@ -99,7 +99,7 @@ save(struct ui *ui, struct secret *s)
 	form_clear_errors(&s->form);
 	if (!save_it(ui, s, &e)) {
 		form_fail(&s->form, &e);
-		ui_say_err(ui, &e);
+		ui_say_unsaved(ui, &e);
 		return;
 	}
 	ui_pop(ui);

@@ -164,7 +164,7 @@ sign_now(struct ui *ui, struct sign *s)
 	}
 	if (e.code == ERR_STALE)
 		ui_pop(ui);
-	ui_say_err(ui, &e);
+	ui_say_unsaved(ui, &e);
 	if (e.code == ERR_STALE)
 		return;
 	edit_set(&s->password, "");

@@ -318,6 +318,17 @@ ui_say_err(struct ui *ui, const struct err *e)
 	text_err(ui->message, sizeof ui->message, e);
 }
 
+void
+ui_say_unsaved(struct ui *ui, const struct err *e)
+{
+	char why[UI_TEXT_BYTES];
+	text_err(why, sizeof why, e);
+	if (err_is_storage(e->code))
+		ui_sayf(ui, N_("NOT SAVED. {1}"), why, NULL, NULL);
+	else
+		ui_say(ui, why);
+}
+
 const char *
 ui_message(const struct ui *ui)
 {

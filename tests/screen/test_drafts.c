@@ -156,6 +156,32 @@ pasted_into_a_correction__is_one_entry(void **state)
 	harness_shows(&t.h, "better");
 }
 
+/* The result of a matter comes back in its window when it could not be stored. */
+static void
+result_of_a_matter__not_stored__is_asked_for_again(void **state)
+{
+	enum { CALLS = 200 };
+	int asked_again = 0;
+
+	(void)state;
+	for (int n = 1; n <= CALLS; n++) {
+		harness_keys(&t.h, "2<F2>cp: lost parcel<Enter><Esc><Home><F6>found it");
+		db_fail_at(t.ctx.db, n, ERR_IO);
+		harness_keys(&t.h, "<F6>");
+		db_fail_at(t.ctx.db, 0, ERR_NONE);
+		if (harness_find(&t.h, "Close this matter") >= 0) {
+			asked_again++;
+			harness_shows(&t.h, "NOT SAVED. The disk did not answer.");
+			harness_shows(&t.h, "found it");
+			harness_keys(&t.h, "<F6>");
+		}
+		harness_lacks(&t.h, "Close this matter");
+		harness_keys(&t.h, "<F6>");
+		harness_lacks(&t.h, "Close this matter");
+	}
+	assert_true(asked_again > 10 && asked_again < CALLS);
+}
+
 int
 main(void)
 {
@@ -169,6 +195,8 @@ main(void)
 			draft_that_cannot_be_stored__is_not_left_silently, begin, end),
 		cmocka_unit_test_setup_teardown(
 			pasted_lines__are_all_written_once__after_a_failure, begin, end),
+		cmocka_unit_test_setup_teardown(
+			result_of_a_matter__not_stored__is_asked_for_again, begin, end),
 		cmocka_unit_test_setup_teardown(pasted_into_a_correction__is_one_entry, begin, end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "db/db.h"
 #include "support/test_console.h"
 
 static struct test_console t;
@@ -76,12 +77,48 @@ returned__is_the_givers_again(void **state)
 	harness_shows(&t.h, "Who:    Anna Lee");
 }
 
+/* P6: words typed in a dialog come back when storage says no at its n-th call,
+ * whichever; at the end they stand in the list. */
+static void
+words__that_were_not_stored__are_asked_for_again(void **state)
+{
+	enum { CALLS = 160 };
+	int asked_again = 0;
+
+	(void)state;
+	MUST(handover_recall(&t.duty.anna, &t.duty.ref, "again", E));
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "3");
+	for (int n = 1; n <= CALLS; n++) {
+		char words[32];
+
+		str_format(words, sizeof words, "broken %d", n);
+		harness_keys(&t.h, "<Home>x<Ctrl-U>");
+		harness_keys(&t.h, words);
+		db_fail_at(t.ctx.db, n, ERR_FULL);
+		harness_keys(&t.h, "<F6>");
+		db_fail_at(t.ctx.db, 0, ERR_NONE);
+		if (harness_find(&t.h, "Esc") >= 0 && harness_find(&t.h, "┌") >= 0) {
+			asked_again++;
+			harness_shows(&t.h, "NOT SAVED. The disk is full.");
+			harness_shows(&t.h, words);
+			harness_keys(&t.h, "<F6>");
+		}
+		harness_keys(&t.h, "r");
+		harness_lacks(&t.h, "┌");
+		harness_shows(&t.h, words);
+	}
+	assert_true(asked_again > 10 && asked_again < CALLS);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(frozen__opens_where_it_is_signed, begin, end),
 		cmocka_unit_test_setup_teardown(recalled__begins_at_the_first_step, begin, end),
+		cmocka_unit_test_setup_teardown(
+			words__that_were_not_stored__are_asked_for_again, begin, end),
 		cmocka_unit_test_setup_teardown(returned__is_the_givers_again, begin, end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
