@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "domain/enrol.h"
 #include "domain/param.h"
 #include "support/test_console.h"
 
@@ -155,6 +156,35 @@ password__wrong_old_one__changes_nothing(void **state)
 	harness_shows(&t.h, "wrong");
 	harness_keys(&t.h, "<Esc>L");
 	test_console_sign_in(&t, "anna");
+	test_console_close(&t);
+}
+
+/* ORG-10: forgotten password: a code from two people, a new password, signed in. */
+static void
+code__from_two_people__gives_a_new_password(void **state)
+{
+	struct enrol_code code;
+	struct ctx ops, director;
+
+	(void)state;
+	open_held();
+	test_site_confirm(&t.duty.site, "ops", &ops);
+	test_site_confirm(&t.duty.site, "director", &director);
+	MUST(enrol_reset(&ops, &director, t.duty.site.person[TEST_LEAD], "forgot it", &code, E));
+	test_site_sign_out(&ops);
+	test_site_sign_out(&director);
+	harness_keys(&t.h, "<F6>lead<Enter>AAAAA-AAAAA-AAAAA-AAAAA<Enter>");
+	harness_keys(&t.h, "tea at four today<Enter>tea at four today<Enter>");
+	harness_shows(&t.h, "F6 takes this password");
+	harness_keys(&t.h, "<F6>");
+	harness_lacks(&t.h, "Your key is ready");
+	harness_shows(&t.h, "[lead____");
+	harness_keys(&t.h, "<Esc><F6>lead<Enter>");
+	harness_keys(&t.h, code.code);
+	harness_keys(&t.h, "<Enter>tea at four today<Enter>tea at four today<F6>");
+	harness_shows(&t.h, "Your key is ready. Sign in with the new password");
+	harness_keys(&t.h, "lead<Enter>tea at four today<Enter>");
+	harness_shows(&t.h, "[1 Now]");
 	test_console_close(&t);
 }
 
@@ -402,6 +432,7 @@ main(void)
 		cmocka_unit_test(signin__f12__quits__nothing_else_does),
 		cmocka_unit_test(password__changed__needs_the_old_one_and_two_equal_new_ones),
 		cmocka_unit_test(password__wrong_old_one__changes_nothing),
+		cmocka_unit_test(code__from_two_people__gives_a_new_password),
 		cmocka_unit_test(now__cursor__stands_on_the_first_need),
 		cmocka_unit_test(now__countdown__runs_to_the_end_of_the_shift),
 		cmocka_unit_test(now__enter__opens_what_is_selected),

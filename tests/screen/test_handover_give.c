@@ -125,6 +125,21 @@ prepare__message__wraps_before_the_pane(void **state)
 	test_console_close(&t);
 }
 
+/* screens.md §6.14: eight lines, nothing to report: 13 keys and the password. */
+static void
+give__eight_normal_lines__takes_thirteen_keys(void **state)
+{
+	(void)state;
+	test_desk_open_as(&t, "anna");
+	harness_keys(&t.h, "<F6>");
+	test_desk_times(&t, " ", 8);
+	harness_keys(&t.h, "<F6><F6><F6><F6>");
+	harness_shows(&t.h, "Sign: give the shift");
+	test_console_password(&t, "anna");
+	harness_shows(&t.h, "State: offered");
+	test_console_close(&t);
+}
+
 /* --- what blocks --- */
 
 /* SHO-07: nothing is offered while a line is open; the sentence names it. */
@@ -292,6 +307,7 @@ main(void)
 		cmocka_unit_test(prepare__matter__each_disposition),
 		cmocka_unit_test(prepare__message__is_kept),
 		cmocka_unit_test(prepare__message__wraps_before_the_pane),
+		cmocka_unit_test(give__eight_normal_lines__takes_thirteen_keys),
 		cmocka_unit_test(offer__with_open_lines__is_refused),
 		cmocka_unit_test(blocker__released_by_the_supervisor__blocks_no_more),
 		cmocka_unit_test(accept__with_unread_entries__opens_them),
