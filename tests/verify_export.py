@@ -19,7 +19,10 @@ import subprocess
 import sys
 import tempfile
 
-SITE_FOUNDED, KEY_ENROLLED, KEY_REVOKED, HEADS = 1, 3, 4, 17
+SITE_FOUNDED, KEY_ENROLLED, KEY_REVOKED, HEADS, CODE_ISSUED = 1, 3, 4, 17, 18
+PERSON_ADDED, PERSON_CHANGED, PERSON_LEFT = 5, 6, 7
+MAY_ENROL = {b"supervisor", b"manager", b"director", b"hr", b"ops"}
+FIRST_DAY_US = 24 * 3600 * 1_000_000
 BY_SITE = {1, 2, 3, 4, 12, 13, 15, 16, 17}
 BY_EITHER = {5, 6, 7, 8, 9, 10, 11, 14, 19, 20, 21, 22, 23, 24, 25, 26}
 BY_PERSON_ON_SITE = {18}
@@ -199,9 +202,20 @@ class Export:
 
 # --- judging ------------------------------------------------------------------
 
+class Code:
+    """A record code-issued: one person allows another a key."""
+
+    def __init__(self, r, alone):
+        self.person, self.until, self.actor = r.number(16), r.number(19), r.actor
+        self.reset, self.founding = r.number(17) == 1, r.number(18) == 1
+        self.first, self.alone = r.fields.get(22), alone
+        self.spent = set()  # the types of record that rested on it
+
+
 class Key:
     def __init__(self, person, public, enrolled_seq, enrolled_id, begin, loose=False):
         self.person, self.public, self.begin, self.loose = person, public, begin, loose
+        self.unallowed = None
         self.enrolled_seq, self.enrolled_id = enrolled_seq, enrolled_id
         self.revoked_seq, self.revoked_id, self.end = 0, 0, {}
 
@@ -219,6 +233,10 @@ class Verifier:
         self.x, self.use_openssl = export, use_openssl
         self.found = []       # (chain, seq, missing, what) in order of discovery
         self.ring = {}
+        self.codes, self.newest_code = {}, {}   # hash -> Code; person -> hash of the newest
+        self.able, self.left = set(), {}        # people who may enrol; person -> hash of leaving
+        self.founded_us = self.newest_us = 0
+        self.live = False
         self.loose = False
         self.longest, self.absent, self.differing = {}, {}, {}
         self.hashes = {}      # (chain, seq) -> hash of the bytes of the first such row
@@ -278,12 +296,14 @@ class Verifier:
             return "enrolment not well formed"
         if not self.loose and any(k.person == person and not k.revoked_seq for k in self.ring.values()):
             return "person has a key in force"
+        wrong = self.who_allowed(r, person)
         if key in self.ring and not self.ring[key].loose:
             return "key enrolled twice"
         if any(k.public == public for k in self.ring.values()):
             return "public key enrolled twice"
         self.ring[key] = Key(person, public, o["seq"], o["record"], {d: n for d, n, _ in places})
-        return None
+        self.ring[key].unallowed = wrong
+        return wrong
 
     def take_revocation(self, r, o):
         key = self.ring.get(r.number(16)) if r.number(16) is not None else None
@@ -294,8 +314,77 @@ class Verifier:
             return None
         if key is None or key.person == 0 or key.revoked_seq or places is None:
             return "revocation not well formed"
+        wrong = self.who_allowed(r, key.person)
+        if wrong:
+            return wrong
         key.revoked_seq, key.revoked_id, key.end = o["seq"], o["record"], {d: n for d, n, _ in places}
         return None
+
+    # - who allowed a key, or its end
+
+    def first_day(self, r):
+        return max(self.newest_us, r.utc_us) - self.founded_us <= FIRST_DAY_US
+
+    def learn(self, r, digest):
+        """What a record of the site chain says about people, codes and the time."""
+        if r.type == SITE_FOUNDED:
+            self.founded_us = self.newest_us = r.utc_us
+            self.live = r.fields.get(18) not in (b"demo", b"test")
+        self.newest_us = max(self.newest_us, r.utc_us)
+        person = r.number(16)
+        if r.type in (PERSON_ADDED, PERSON_CHANGED, PERSON_LEFT) and person is not None:
+            if r.type == PERSON_LEFT:
+                self.left[person] = digest
+            if r.fields.get(21) in MAY_ENROL and person not in self.left:
+                self.able.add(person)
+            else:
+                self.able.discard(person)
+        if r.type == CODE_ISSUED:
+            if person is None or r.number(19) is None or len(r.fields.get(22, bytes(32))) != 32:
+                return "code not well formed"
+            keyed = {k.person for k in self.ring.values() if k.person and not k.revoked_seq}
+            alone = self.loose or (len(keyed & self.able) < 2 and self.first_day(r))
+            self.codes[digest] = Code(r, alone)
+            self.newest_code[person] = digest
+        return None
+
+    def codes_do_not_allow(self, r, person, by):
+        if any(h not in self.codes for h in by):
+            return None if self.loose else "no such codes"
+        codes, last = [self.codes[h] for h in by], self.codes[by[-1]]
+        for c in codes:
+            if c.person != person or c.actor == person:
+                return "another person's code, or one's own"
+            if r.type in c.spent or c.founding != (len(by) == 1) or (r.type == KEY_REVOKED and not c.reset):
+                return "code was used, or for something else"
+        if self.newest_code[person] != by[-1] or r.utc_us >= last.until:
+            return "code was replaced or over"
+        if len(by) == 1 and not last.alone or len(by) == 2 and codes[0].actor == last.actor:
+            return "one person alone"
+        if len(by) == 2 and (last.first != by[0] or (codes[0].reset, codes[0].until) != (last.reset, last.until)):
+            return "codes of two occasions"
+        for c in codes:
+            c.spent.add(r.type)
+        return None
+
+    def who_allowed(self, r, person):
+        """Why this enrolment or revocation is not as it has to be, or None."""
+        why, raw = r.fields.get(20), r.fields.get(21)
+        by = [raw[i:i + 32] for i in range(0, len(raw or b""), 32)]
+        if raw is not None and (len(raw) % 32 or len(by) not in (1, 2)):
+            return "names nobody"
+        if r.type == KEY_REVOKED:
+            if why == b"left" and len(by) == 1:
+                return None if self.loose or self.left.get(person) == by[0] else "did not leave"
+            return self.codes_do_not_allow(r, person, by) if why == b"reset" and len(by) == 2 else "names nobody"
+        if why == b"demo" and not by:
+            return "a demo's key on a live site" if self.live else None
+        if why == b"founding" and not by:
+            first = not any(k.person for k in self.ring.values())
+            return None if first and (self.loose or self.first_day(r)) else "names nobody"
+        if (why, len(by)) in ((b"founding", 1), (b"code", 2)):
+            return self.codes_do_not_allow(r, person, by)
+        return "names nobody"
 
     def take(self, r, o):
         if r.type == SITE_FOUNDED:
@@ -337,6 +426,8 @@ class Verifier:
             return "key never enrolled"
         if key.person != r.actor:
             return "another person's key"
+        if key.unallowed:
+            return "key that nobody allowed"
         if not key.in_force(r.desk, r.seq):
             return "key not in force here"
         by_person = on_desk or r.type in BY_PERSON_ON_SITE
@@ -379,6 +470,8 @@ class Verifier:
             return "does not follow"
         wrong = self.take(r, o) if o["chain"] == 0 else None
         wrong = wrong or self.signer_is_wrong(r, self.key_of(r))
+        if not wrong and o["chain"] == 0:
+            wrong = self.learn(r, digest)
         return wrong or self.check_quote(r, walk)
 
     def check_number(self, o, walk):

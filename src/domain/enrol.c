@@ -18,38 +18,45 @@
 /* --- two people --- */
 
 /* The window in which one person may enrol alone: no second key with the right
- * yet, and not longer than a day after `init`. */
+ * yet, and not longer than a day after `init`, by the clock and by any time that
+ * the site chain has come to: verify knows no other. */
 bool
 enrol_is_founding(struct ctx *c, bool *out, struct err *e)
 {
 	struct site site;
-	int64_t able;
+	int64_t able, newest_us;
 
-	if (!site_load(c, &site, e) || !enrol_count_able(c, &able, e))
+	if (!site_load(c, &site, e) || !enrol_count_able(c, &able, e) ||
+		!enrol_newest_us(c, &newest_us, e))
 		return false;
-	int64_t age_us = clock_now(&c->clock).utc_us - site.created_utc_us;
+	int64_t now_us = clock_now(&c->clock).utc_us;
+	int64_t age_us = (now_us > newest_us ? now_us : newest_us) - site.created_utc_us;
 	*out = able < 2 && age_us <= (int64_t)ENROL_FOUNDING_HOURS * 3600 * 1000000;
 	return true;
 }
 
 static bool
-check_pair(struct ctx *a, struct ctx *b, bool reset, struct err *e)
+check_alone(struct ctx *a, bool reset, struct err *e)
 {
 	bool founding = false;
 
+	if (!reset && !enrol_is_founding(a, &founding, e))
+		return false;
+	return founding ||
+	       err_set(e, ERR_BLOCKED, .rule = "ORG-10",
+		       .msgid = N_("This takes two people with the right to it. Ask a second one"));
+}
+
+static bool
+check_pair(struct ctx *a, struct ctx *b, bool reset, struct err *e)
+{
 	if (!a->who || !a->key || !a->key_confirmed || (b && (!b->key || !b->key_confirmed)))
 		return err_set(e, ERR_DENIED, .rule = "ORG-10",
 			.msgid = N_("Each of the two types the password for this very act"));
 	if (b && b->who == a->who)
 		return err_set(e, ERR_BLOCKED, .rule = "ORG-10",
 			.msgid = N_("This takes two different people. Ask a second one"));
-	if (b)
-		return true;
-	if (!reset && !enrol_is_founding(a, &founding, e))
-		return false;
-	return founding ||
-	       err_set(e, ERR_BLOCKED, .rule = "ORG-10",
-		       .msgid = N_("This takes two people with the right to it. Ask a second one"));
+	return b || check_alone(a, reset, e);
 }
 
 /* Who signs second, in the transaction of the first. */
@@ -186,6 +193,9 @@ enrol_issue(struct ctx *a, struct ctx *b, const int64_t *person, int n, struct e
 	if (!hash_list(i.list, person, n, e) ||
 		!act_begin(a, ACT_PERSON_ENROL, &(struct access_object){.person = person[0]}, e))
 		return false;
+	/* Again inside: meanwhile a second key may have been made. */
+	if (!b && !check_alone(a, false, e))
+		return act_fail(a);
 	for (int k = 0; k < n; k++) {
 		seal_code_make(out[k].code, hash);
 		out[k].person = person[k];
@@ -255,6 +265,15 @@ allowed_by(struct ctx *c, const struct enrol_row *row, struct key_why *why, stru
 	return true;
 }
 
+/* Its time may have run out while the key was derived: verify would name it. */
+static bool
+still_good(const struct ctx *c, const struct enrol_row *row, struct err *e)
+{
+	return c->now.utc_us < row->until_utc_us ||
+	       err_set(e, ERR_DENIED, .rule = "ORG-10",
+		       .msgid = N_("The time of this code is over. Ask for a new one"));
+}
+
 static bool
 make_key(struct ctx *c, const struct attempt *a, const struct enrol_row *row, const char *password,
 	struct err *e)
@@ -276,8 +295,8 @@ make_key(struct ctx *c, const struct attempt *a, const struct enrol_row *row, co
 	signing_key_free(open);
 	if (!act_begin(&sys, ACT_SYSTEM, NULL, e))
 		return false;
-	if (!enrol_code_end(&sys, row->id, e) || !key_enrol(&sys, &sealed, &why, e) ||
-		!attempt_passed(&sys, a, e))
+	if (!still_good(&sys, row, e) || !enrol_code_end(&sys, row->id, e) ||
+		!key_enrol(&sys, &sealed, &why, e) || !attempt_passed(&sys, a, e))
 		return act_fail(&sys);
 	return act_commit(&sys, e);
 }

@@ -25,6 +25,8 @@ DB_STMT(code_able, .name = "code.able",
 	.sql = "SELECT COUNT(*) /*scan*/ FROM person JOIN key ON key.person_id = person.id"
 	       " WHERE key.revoked_record IS NULL AND person.left_on IS NULL AND person.post = $1",
 	.in = "i", .out = "i");
+DB_STMT(code_newest_us, .name = "code.newest_us",
+	.sql = "SELECT max(utc_us) FROM record WHERE chain = 0", .in = "", .out = "i");
 DB_STMT(name_all, .name = "enrol.names",
 	.sql = "SELECT name /*scan*/ FROM site UNION ALL SELECT code FROM desk"
 	       " UNION ALL SELECT name FROM desk UNION ALL SELECT name FROM person"
@@ -83,6 +85,12 @@ enrol_count_able(struct ctx *c, int64_t *out, struct err *e)
 		*out += n;
 	}
 	return true;
+}
+
+bool
+enrol_newest_us(struct ctx *c, int64_t *out, struct err *e)
+{
+	return db_get_int(c->db, &code_newest_us, NULL, out, NULL, e);
 }
 
 bool

@@ -23,6 +23,9 @@ bool enrol_code_end(struct ctx *c, int64_t id, struct err *e) MUST_CHECK;
 /* People here with a key whose post is one of those that may enrol. */
 bool enrol_count_able(struct ctx *c, int64_t *out, struct err *e) MUST_CHECK;
 
+/* The latest time that a record of the site chain was made at. */
+bool enrol_newest_us(struct ctx *c, int64_t *out, struct err *e) MUST_CHECK;
+
 /* Names of the site, desks and people, for the block list. each false = stop. */
 bool enrol_names_each(struct ctx *c, bool (*each)(void *arg, const char *name), void *arg,
 	struct err *e) MUST_CHECK;

@@ -144,6 +144,8 @@ check_item(struct verify_run *run, struct walk *w, struct verify_item *i)
 		i->key = find_key(run, i->view.head.key_id);
 		wrong = verify_key_fits(i->key, &i->view);
 	}
+	if (!wrong && w->chain == 0)
+		wrong = verify_allow_take(&run->ring, &i->view, &i->row.ref);
 	if (!wrong)
 		wrong = check_quote(run, w, i);
 	memcpy(w->hash, hash, SEAL_HASH);

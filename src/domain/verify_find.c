@@ -299,21 +299,13 @@ verify_claims(struct verify_run *run)
 /* --- rows that repeat records --- */
 
 static bool
-same_text(const struct record_view *v, int tag, const char *text)
-{
-	const struct record_field *f = record_view_field(v, tag);
-
-	return f && f->n == strlen(text) && memcmp(f->p, text, f->n) == 0;
-}
-
-static bool
 site_row_is_right(const struct verify_run *run, const struct record_view *v)
 {
 	return run->has_site_row && memcmp(run->site.id, run->site_id, sizeof(run->site_id)) == 0 &&
-	       same_text(v, TAG_SITE_NAME, run->site.name) &&
-	       same_text(v, TAG_SITE_ZONE, run->site.zone) &&
-	       same_text(v, TAG_SITE_KIND, site_kind_code(run->site.kind)) &&
-	       same_text(v, TAG_SITE_LANG, run->site.lang);
+	       verify_says(v, TAG_SITE_NAME, run->site.name) &&
+	       verify_says(v, TAG_SITE_ZONE, run->site.zone) &&
+	       verify_says(v, TAG_SITE_KIND, site_kind_code(run->site.kind)) &&
+	       verify_says(v, TAG_SITE_LANG, run->site.lang);
 }
 
 bool
@@ -329,7 +321,7 @@ verify_site_row(struct verify_run *run, struct err *e)
 	if (read && !found && verify_first_bad(run, 0) > 1)
 		verify_find(run, &first, true, N_("is not there"), NULL);
 	if (read && found && record_decode(bytes.p, bytes.len, &v, NULL)) {
-		run->out->demo = same_text(&v, TAG_SITE_KIND, site_kind_code(SITE_DEMO));
+		run->out->demo = verify_says(&v, TAG_SITE_KIND, site_kind_code(SITE_DEMO));
 		if (verify_first_bad(run, 0) > 1 && !site_row_is_right(run, &v))
 			verify_find(run, &first, false,
 				N_("the row of the site says something else"), NULL);

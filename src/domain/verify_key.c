@@ -18,6 +18,14 @@ get_u64(const uint8_t *p)
 }
 
 bool
+verify_says(const struct record_view *v, int tag, const char *text)
+{
+	const struct record_field *f = record_view_field(v, tag);
+
+	return f && f->n == strlen(text) && memcmp(f->p, text, f->n) == 0;
+}
+
+bool
 verify_places(struct arena *a, const struct record_field *f, size_t each,
 	const struct verify_place **out, int *n)
 {
@@ -68,6 +76,7 @@ void
 verify_ring_free(struct verify_ring *ring)
 {
 	mem_free(ring->key);
+	verify_allow_free(&ring->allow);
 }
 
 static bool
@@ -151,7 +160,11 @@ take_enrolment(struct verify_ring *ring, const struct record_view *v, const stru
 		if (ring->key[i]->person == key.person && !ring->key[i]->revoked_seq &&
 			!ring->loose)
 			return N_("this person had a key in force");
-	return add_key(ring, &key);
+	/* What such a key signed is named as well. */
+	const char *wrong = verify_allow_key(ring, v, key.person);
+	key.unallowed = wrong != NULL;
+	const char *twice = add_key(ring, &key);
+	return twice ? twice : wrong;
 }
 
 static const char *
@@ -172,6 +185,9 @@ take_revocation(struct verify_ring *ring, const struct record_view *v, const str
 	if (!verify_places(
 		    ring->arena, record_view_field(v, TAG_KEY_HEADS), 16, &key->to, &key->to_n))
 		return N_("does not say where the key ends");
+	const char *wrong = verify_allow_end(ring, v, key->person);
+	if (wrong)
+		return wrong;
 	key->revoked_seq = ref->seq;
 	key->revoked_id = ref->id;
 	return NULL;
@@ -224,6 +240,8 @@ verify_key_fits(const struct verify_key *key, const struct record_view *v)
 		return N_("signed by a key that was never enrolled");
 	if (key->person != v->head.actor)
 		return N_("signed by another person's key");
+	if (key->unallowed)
+		return N_("signed by a key that nobody allowed");
 	if (!in_interval(key, v->head.desk, v->head.seq))
 		return N_("signed by a key that was not in force here");
 	if (k->human && key->person == 0)

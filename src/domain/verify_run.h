@@ -22,12 +22,24 @@ struct verify_key {
 	const struct verify_place *from, *to; /* heads of the desks at both ends */
 	int from_n, to_n;
 	bool loose; /* its enrolment is damaged: taken from the table, so that only that one is named */
+	bool unallowed; /* enrolled, but not as it has to be */
+};
+
+/* Who may allow keys, and did (verify_allow.c). */
+struct verify_allow {
+	struct verify_code *code; /* in order of issue */
+	int codes, code_room;
+	struct verify_person *person;
+	int persons, person_room;
+	int64_t founded_us, newest_us; /* the latest time on the site chain so far */
+	bool is_live;                  /* neither a demo nor a test site */
 };
 
 struct verify_ring {
 	struct verify_key **key; /* ascending ids */
 	int keys, room;
 	struct arena *arena;
+	struct verify_allow allow;
 	bool loose; /* the site chain is damaged further back */
 };
 
@@ -44,6 +56,15 @@ const struct verify_key *verify_ring_take_row(struct verify_ring *ring, int64_t 
 void verify_ring_free(struct verify_ring *ring);
 /* May the key sign this record at this place? out: what is wrong, or NULL. */
 const char *verify_key_fits(const struct verify_key *key, const struct record_view *v);
+/* Takes in an intact record of the site chain: people, codes, times. */
+const char *verify_allow_take(
+	struct verify_ring *ring, const struct record_view *v, const struct ledger_ref *ref);
+/* ORG-10: did two others allow this person's key, or its end? out: what is wrong, or NULL. */
+const char *verify_allow_key(struct verify_ring *ring, const struct record_view *v, int64_t person);
+const char *verify_allow_end(struct verify_ring *ring, const struct record_view *v, int64_t person);
+void verify_allow_free(struct verify_allow *a);
+/* Is this field there, and exactly this text? */
+bool verify_says(const struct record_view *v, int tag, const char *text);
 /* {chain u64, seq u64} pairs of a field, ascending; false: not well formed. */
 bool verify_places(struct arena *a, const struct record_field *f, size_t each,
 	const struct verify_place **out, int *n);

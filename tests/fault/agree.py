@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # agree.py — holds the verdicts of two verifiers against each other. SPDX-License-Identifier: MIT
-"""agree.py FILE N: FILE has N exports, each behind a line with the program's verdict.
+"""agree.py FILE N: FILE has N exports (0: any), each behind a line with the program's verdict.
 
 Positive control: a verifier that takes every signature must disagree somewhere.
 """
@@ -56,6 +56,8 @@ def main():
         wrong += 1
         print("control: a verifier without signatures was not told from a whole one")
     print(f"agree: {judged} judged, {intact} intact, {wrong} disagreements")
+    if not want:
+        return 1 if wrong or not judged else 0
     return 1 if wrong or judged != want or intact > judged // 10 else 0
 
 

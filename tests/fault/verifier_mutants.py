@@ -17,8 +17,8 @@ import subprocess
 import sys
 import tempfile
 
-FILES = ["verify.c", "verify_key.c", "verify_find.c", "record.c"]
-TESTS = ["unit/test_record", "sql/test_verify", "sql/test_verify_key", "fault/test_tamper",
+FILES = ["verify.c", "verify_key.c", "verify_allow.c", "verify_find.c", "record.c"]
+TESTS = ["unit/test_record", "sql/test_verify", "sql/test_verify_key", "sql/test_verify_allow", "fault/test_tamper",
          "fault/test_tamper_anchor"]
 
 # What only builds, reports or is trouble of the machine is not judged.

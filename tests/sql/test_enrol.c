@@ -16,6 +16,7 @@
 #include "domain/person.h"
 #include "domain/session.h"
 #include "domain/setup.h"
+#include "domain/verify.h"
 #include "support/test_site.h"
 
 static const struct db_stmt newest_of = {
@@ -94,6 +95,20 @@ issue(int64_t person, struct enrol_code *code)
 	test_site_sign_out(&b);
 }
 
+/* verify asks of each enrolment and each end who allowed it. */
+static void
+expect_intact(struct ctx *c)
+{
+	struct verify_result r;
+	struct err e;
+
+	assert_true(verify_run(c, NULL, &r, &e));
+	if (r.findings_total)
+		fail_msg("%s %d: %s", r.finding[0].chain_name, (int)r.finding[0].seq,
+			r.finding[0].msgid);
+	verify_result_free(&r);
+}
+
 /* ORG-10, promises.md §3 */
 static void
 issue__by_two__lets_the_person_make_a_key(void **state)
@@ -111,6 +126,7 @@ issue__by_two__lets_the_person_make_a_key(void **state)
 	assert_true(session_sign_in(&c, "carl", "tulip-fence-mango", NULL, NULL, &e));
 	assert_int_equal(c.who, carl);
 	assert_true(session_sign_out(&c, &e));
+	expect_intact(&c);
 	/* once only */
 	assert_false(enrol_use_code(&c, "carl", code.code, "another-good-one", &e));
 	assert_int_equal(e.code, ERR_DENIED);
@@ -339,6 +355,7 @@ reset__by_two__ends_the_key_and_gives_a_code(void **state)
 	assert_true(session_sign_in(&c, "anna", "tulip-fence-mango", &info, NULL, &e));
 	assert_true(info.new_key_since);
 	assert_true(session_sign_out(&c, &e));
+	expect_intact(&c);
 }
 
 /* ORG-06: after 100 failures two people open the way again. */
@@ -414,11 +431,11 @@ password__changes__and_the_key_stays(void **state)
 static struct clock_fixed alone_clock;
 
 static struct ctx
-found_alone(void)
+found_alone(enum site_kind kind)
 {
 	static const struct setup_desk desk = {"front-1", NULL};
 	const struct setup_spec spec = {.name = "Alone",
-		.kind = SITE_TEST,
+		.kind = kind,
 		.login = "ops",
 		.person_name = "Omar Diaz",
 		.password = "tulip-fence-mango",
@@ -452,7 +469,7 @@ add(struct ctx *c, const char *staff_no, const char *login, enum post post)
 static void
 founding__ends__with_the_second_key_that_may_enrol(void **state)
 {
-	struct ctx c = found_alone(), a;
+	struct ctx c = found_alone(SITE_LIVE), a;
 	struct enrol_code code;
 	bool founding;
 	struct err e;
@@ -474,6 +491,7 @@ founding__ends__with_the_second_key_that_may_enrol(void **state)
 	assert_string_equal(e.rule, "ORG-10");
 	session_confirm_end(&a);
 	assert_true(session_sign_out(&c, &e));
+	expect_intact(&c);
 	struct db *db = c.db;
 	setup_close(&c);
 	db_close(db);
@@ -482,7 +500,7 @@ founding__ends__with_the_second_key_that_may_enrol(void **state)
 static void
 founding__ends__a_day_after_init(void **state)
 {
-	struct ctx c = found_alone(), a;
+	struct ctx c = found_alone(SITE_TEST), a;
 	struct ledger_record r;
 	struct enrol_code code;
 	int64_t one = 0;
@@ -503,6 +521,34 @@ founding__ends__a_day_after_init(void **state)
 	assert_string_equal(e.rule, "ORG-10");
 	session_confirm_end(&a);
 	assert_true(session_sign_out(&c, &e));
+	expect_intact(&c);
+	struct db *db = c.db;
+	setup_close(&c);
+	db_close(db);
+}
+
+/* The window is the chain's: a clock set back opens nothing again. */
+static void
+founding__ends__for_a_clock_set_back_too(void **state)
+{
+	struct ctx c = found_alone(SITE_TEST), a;
+	struct enrol_code code;
+	bool founding = true;
+	struct err e;
+
+	(void)state;
+	clock_fixed_add(&alone_clock, (int64_t)25 * 3600 * 1000000);
+	assert_true(session_sign_in(&c, "ops", "tulip-fence-mango", NULL, NULL, &e));
+	int64_t agent = add(&c, "A1", "agent1", POST_AGENT);
+	alone_clock.at.utc_us -= (int64_t)24 * 3600 * 1000000;
+	assert_true(enrol_is_founding(&c, &founding, &e));
+	assert_false(founding);
+	assert_true(session_confirm(&c, c.who, "tulip-fence-mango", &a, NULL, &e));
+	assert_false(enrol_issue(&a, NULL, &agent, 1, &code, &e));
+	assert_string_equal(e.rule, "ORG-10");
+	session_confirm_end(&a);
+	assert_true(session_sign_out(&c, &e));
+	expect_intact(&c);
 	struct db *db = c.db;
 	setup_close(&c);
 	db_close(db);
@@ -528,6 +574,7 @@ main(void)
 		FRESH(password__changes__and_the_key_stays),
 		FRESH(founding__ends__with_the_second_key_that_may_enrol),
 		FRESH(founding__ends__a_day_after_init),
+		FRESH(founding__ends__for_a_clock_set_back_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

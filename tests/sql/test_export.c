@@ -43,7 +43,7 @@ export__holds__all_or_the_site_and_one_desk(void **state)
 	buf_init(&b);
 	assert_true(export_records(&l.c, EXPORT_ALL, to_buf, &b, &records, NULL));
 	assert_int_equal(lines_with(&b, "\n{\"record\":"), records);
-	assert_int_equal(lines_with(&b, "\n{\"key\":"), 4);
+	assert_int_equal(lines_with(&b, "\n{\"key\":"), 5);
 	assert_int_equal(lines_with(&b, "\n{\"chain\":"), 3);
 	assert_int_equal(lines_with(&b, "\"content\":\"6f6e65\""), 1);
 	assert_non_null(strstr(buf_str(&b), "{\"end\":\"all\","));
@@ -51,7 +51,7 @@ export__holds__all_or_the_site_and_one_desk(void **state)
 	assert_true(export_records(&l.c, BARE_BACK, to_buf, &b, NULL, NULL));
 	assert_int_equal(lines_with(&b, "\"name\":\"front-1\""), 0);
 	assert_int_equal(lines_with(&b, "\"name\":\"back-1\""), 1);
-	assert_int_equal(lines_with(&b, "\"kind\":\"key-enrolled\""), 3);
+	assert_int_equal(lines_with(&b, "\"kind\":\"key-enrolled\""), 4);
 	assert_non_null(strstr(buf_str(&b), "{\"end\":\"part\","));
 	buf_free(&b);
 	bare_ledger_close(&l);

@@ -536,7 +536,7 @@ key__resealed__opens_under_the_new_password_only(void **state)
 	assert_true(seal_make(l.c.pepper,
 		&(struct seal_spec){9, 30, "old password", SEAL_COST_TEST}, &s, &open, NULL));
 	assert_true(act_begin(&l.c, ACT_SYSTEM, NULL, NULL));
-	assert_true(key_enrol(&l.c, &s, &(struct key_why){.word = "code"}, NULL));
+	assert_true(key_enrol(&l.c, &s, &(struct key_why){.word = "demo"}, NULL));
 	assert_true(act_commit(&l.c, NULL));
 	assert_true(seal_again(l.c.pepper, open, "new password", SEAL_COST_TEST, &again, NULL));
 	assert_true(act_begin(&l.c, ACT_SYSTEM, NULL, NULL));

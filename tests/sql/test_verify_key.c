@@ -159,6 +159,7 @@ forge_key(int type, const struct key_fields *k)
 		record_int(&f.r, TAG_KEY_PERSON, k->person);
 	record_bytes(&f.r, TAG_KEY_PUBLIC, public_key, k->public_bytes);
 	forge_put_numbers(&f.r, TAG_KEY_HEADS, k->heads, k->heads_n);
+	record_text(&f.r, TAG_KEY_WHY, "demo"); /* as any test site may */
 	return f;
 }
 

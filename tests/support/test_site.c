@@ -72,7 +72,7 @@ give_key(struct test_site *s, int64_t person, const char *login)
 		&e, "key");
 	signing_key_free(open);
 	must(act_begin(c, ACT_SYSTEM, NULL, &e), &e, "key");
-	must(key_enrol(c, &sealed, &(struct key_why){.word = "code"}, &e), &e, "key");
+	must(key_enrol(c, &sealed, &(struct key_why){.word = "demo"}, &e), &e, "key");
 	must(act_commit(c, &e), &e, "key");
 }
 
