@@ -287,7 +287,7 @@ help:
 	@echo "make LINT           one of: $(LINTS)"
 	@echo "make docs           the man page and the completion, from the commands themselves"
 	@echo "make golden         rewrites the golden pictures of the screens"
-	@echo "make bench fuzz     yardsticks side by side; fuzzers, FUZZ_S seconds each (60)"
+	@echo "make bench fuzz     yardsticks side by side (T=console picks); fuzzers, FUZZ_S seconds each (60)"
 	@echo "make coverage       lines reached by the tests, per file"
 	@echo "make install        DESTDIR, PREFIX (/usr/local); make uninstall takes it back"
 	@echo "make deps           installs all packages for building, testing and checking (apt)"

@@ -526,13 +526,33 @@ row_show(const struct canvas *c, int y)
 	memcpy(old, now, all);
 }
 
+/* What erase() leaves: nothing has to be sent for it. */
+static bool
+is_erased(const struct cell *cell)
+{
+	return cell->role == ROLE_TEXT && cell->text[0] == ' ' && cell->text[1] == '\0';
+}
+
+static bool
+text_is_unpainted(void)
+{
+	const struct look l = theme_look(term.theme, ROLE_TEXT, term.coloured ? COLORS : 0);
+	return l.fg < 0 && l.bg < 0 && l.attr == 0;
+}
+
 /* Nothing is known of the old picture: all of the new one goes out. */
 static void
 all_show(const struct canvas *c)
 {
+	const bool bare = text_is_unpainted();
 	erase();
-	for (int y = 0; y < c->rows; y++)
-		run_send(c, y, 0, c->cols);
+	for (int y = 0; y < c->rows; y++) {
+		const struct cell *row = canvas_at(c, y, 0);
+		int to = c->cols;
+		while (bare && to > 0 && is_erased(&row[to - 1]))
+			to--;
+		run_send(c, y, 0, to);
+	}
 	if (!canvas_resize(&term.shown, c->rows, c->cols))
 		return;
 	term.forgot = false;

@@ -258,45 +258,56 @@ keys_rows(struct tty t[WHO], const struct way *w, int size)
 
 /* --- what it takes and what it does when nothing is done --- */
 
-/* Each alone: libraries that two of them share count half. */
+struct memory_rows {
+	struct meter_row resident, peak, share;
+};
+
+/* Each alone, so that they share libraries with nobody of ours. */
 static void
-memory_round(struct meter_row *share, struct meter_row *peak, int round)
+memory_round(struct memory_rows *m, int round)
 {
 	struct tty t;
 
 	(void)start(&t, FLOOR, 0);
-	share->yard[round] = (double)tty_share_kib(&t);
-	peak->yard[round] = (double)tty_peak_kib(&t);
+	m->resident.yard[round] = (double)tty_resident_kib(&t);
+	m->peak.yard[round] = (double)tty_peak_kib(&t);
+	m->share.yard[round] = (double)tty_share_kib(&t);
 	tty_stop(&t, "q");
 	(void)start(&t, OURS, 0);
 	sign_in_to_log(&t);
-	share->ours[round] = (double)tty_share_kib(&t);
-	peak->ours[round] = (double)tty_peak_kib(&t);
+	m->resident.ours[round] = (double)tty_resident_kib(&t);
+	m->peak.ours[round] = (double)tty_peak_kib(&t);
+	m->share.ours[round] = (double)tty_share_kib(&t);
 	tty_stop(&t, NULL);
 }
 
+/* How much of a library is counted as a program's share hangs on who else runs
+ * it on this machine: the target is held against what is resident. */
 static bool
 memory_rows(void)
 {
-	struct meter_row share = {.what = "memory of a console, proportional share",
-				 .unit = "KiB",
-				 .yardstick = "floor_db",
-				 .target = 2},
-			 peak = {.what = "memory of a console, peak",
-				 .unit = "KiB",
-				 .yardstick = "floor_db",
-				 .no_target = true};
+	struct memory_rows m = {
+		.resident = {.what = "memory of a console in the log, resident", .target = 2},
+		.peak = {.what = "memory of a console, peak", .no_target = true},
+		.share = {.what = "memory of a console, its share", .no_target = true},
+	};
+	struct meter_row *const rows[] = {&m.resident, &m.peak, &m.share};
+	char text[32];
 
 	for (int round = 0; round < METER_ROUNDS; round++)
-		memory_round(&share, &peak, round);
-	(void)meter_print(&peak);
-	if (share.ours[0] < 0) {
-		meter_skip(share.what, "only root may look into the console");
-		return true;
+		memory_round(&m, round);
+	for (size_t i = 0; i < 3; i++) {
+		rows[i]->unit = "KiB";
+		rows[i]->yardstick = "floor_db";
 	}
-	bool ok = meter_print(&share);
-	double all = share.ours[0] * 200 / 1024 / 1024;
-	char text[32];
+	bool ok = meter_print(&m.resident);
+	(void)meter_print(&m.peak);
+	if (m.share.ours[0] < 0) {
+		meter_skip(m.share.what, "only root may look into the console");
+		return ok;
+	}
+	(void)meter_print(&m.share);
+	double all = m.share.ours[0] * 200 / 1024 / 1024;
 	snprintf(text, sizeof text, "%.2f GiB", all);
 	return meter_print_fact("200 such consoles", text, "1.4 GiB", all <= 1.4) && ok;
 }

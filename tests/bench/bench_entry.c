@@ -10,8 +10,8 @@
 #include "bench/meter.h"
 #include "bench/site.h"
 
-enum { COMMITS = 300, ENOUGH = 60, BLOCK = 15, WARM = 10 };
-static const int64_t round_ns = INT64_C(5000000000); /* a busy disk: fewer commits */
+enum { COMMITS = 300, ENOUGH = 45, BLOCK = 15, WARM = 10 };
+static const int64_t round_ns = INT64_C(3000000000); /* a busy disk: fewer commits */
 
 struct pair {
 	struct bench_site site;

@@ -216,6 +216,12 @@ proc_kib(pid_t pid, const char *file, const char *field)
 }
 
 long
+tty_resident_kib(const struct tty *t)
+{
+	return proc_kib(t->pid, "status", "VmRSS:");
+}
+
+long
 tty_peak_kib(const struct tty *t)
 {
 	return proc_kib(t->pid, "status", "VmHWM:");

@@ -37,7 +37,9 @@ double tty_key(struct tty *t, const char *bytes);
 bool tty_saw(const struct tty *t, const char *text);
 /* Listens without typing. out: bytes that came; *cpu_ms used meanwhile */
 long tty_listen(struct tty *t, int ms, double *cpu_ms);
-/* /proc: VmHWM and proportional share, in KiB; -1 where they cannot be read. */
+/* /proc: resident now, at most so far, and proportional share, in KiB; -1 where
+ * they cannot be read. */
+long tty_resident_kib(const struct tty *t);
 long tty_peak_kib(const struct tty *t);
 long tty_share_kib(const struct tty *t);
 void tty_stop(struct tty *t, const char *quit);
