@@ -22,6 +22,12 @@ changed_elsewhere(struct ctx *c)
 	return db_changed_elsewhere(c->db);
 }
 
+static void
+told_of_waiting(struct ctx *c, void (*told)(void *arg, int seconds), void *arg)
+{
+	db_on_wait(c->db, told, arg);
+}
+
 static int
 run_console(struct cli *cli)
 {
@@ -30,7 +36,8 @@ run_console(struct cli *cli)
 		.theme = cli->theme,
 		.no_lines = cli->no_lines,
 		.lang = text_lang(),
-		.changed = changed_elsewhere};
+		.changed = changed_elsewhere,
+		.on_wait = told_of_waiting};
 	struct err e;
 	int status = 0;
 

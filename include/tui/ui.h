@@ -78,6 +78,11 @@ void ui_say_err(struct ui *ui, const struct err *e);
 /* The same for what should have been stored: storage that failed is named so (P6). */
 void ui_say_unsaved(struct ui *ui, const struct err *e);
 const char *ui_message(const struct ui *ui);
+/* In the midst of a call that waits: the text stands in the message row at
+ * once, over the picture as it is, and goes with the next one. */
+void ui_say_now(struct ui *ui, const char *text);
+/* The loop's: what ui_say_now() calls; NULL = nothing. */
+void ui_on_say_now(struct ui *ui, void (*paint)(void *arg, const char *text), void *arg);
 
 /* Reads the visible screens again. */
 void ui_load(struct ui *ui, enum load_why why);

@@ -264,6 +264,18 @@ console_switch_language(struct ui *ui)
 		ui_say_unsaved(ui, &e);
 }
 
+/* promises.md §2: from the first second on it is said why nothing moves. */
+static void
+waits(void *arg, int seconds)
+{
+	char text[160], s[16];
+
+	str_format(s, sizeof s, "%d", seconds);
+	text_fill(text, sizeof text,
+		tr("Others are saving; waiting for {1} s. What you type is kept"), s, NULL, NULL);
+	ui_say_now(arg, text);
+}
+
 static bool
 console_start(struct console *con, const struct console_spec *spec, struct err *e)
 {
@@ -289,10 +301,14 @@ console_run(const struct console_spec *spec, int *status, struct err *e)
 	if (!console_start(&con, spec, e) || !term_open(&term, e))
 		return false;
 	ui = console_ui(&con);
+	if (ui && spec->on_wait)
+		spec->on_wait(spec->ctx, waits, ui);
 	if (ui && ui_push(ui, &screen_signin, NULL))
 		*status = loop_run(ui);
 	if (con.me.person.id)
 		console_leave(ui);
+	if (spec->on_wait)
+		spec->on_wait(spec->ctx, NULL, NULL);
 	ui_free(ui);
 	term_close();
 	forget_person(&con);

@@ -34,6 +34,8 @@ struct console_spec {
 	bool no_lines;
 	enum lang lang;
 	bool (*changed)(struct ctx *c);
+	/* has `told` called each second while storage makes it wait; NULL = no more */
+	void (*on_wait)(struct ctx *c, void (*told)(void *arg, int seconds), void *arg);
 };
 
 /* Opens the terminal, starts at the sign-in screen, returns when it ends.

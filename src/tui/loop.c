@@ -88,6 +88,19 @@ draw(struct loop *l)
 	term_show(&l->canvas);
 }
 
+/* A call into a screen waits: its state is half made, so only the row changes. */
+static void
+paint_message(void *arg, const char *text)
+{
+	struct loop *l = arg;
+	const struct rect row = {l->canvas.rows - 2, 0, 1, l->canvas.cols};
+	if (l->canvas.rows < UI_MIN_ROWS || l->canvas.cols < UI_MIN_COLS)
+		return;
+	canvas_fill(&l->canvas, row, ROLE_TEXT);
+	canvas_text(&l->canvas, row.y, 1, row.cols - 2, text, ROLE_TEXT);
+	term_show(&l->canvas);
+}
+
 static void
 idle_tell(const struct loop *l)
 {
@@ -210,8 +223,10 @@ loop_run(struct ui *ui)
 	if (!canvas_init(&l.canvas, rows, cols) || !signals_take(&l))
 		die("no memory or descriptors for the screen");
 	l.tick_at = now_us() + TICK_US;
+	ui_on_say_now(ui, paint_message, &l);
 	run(&l);
 	ui_keep(ui);
+	ui_on_say_now(ui, NULL, NULL);
 	term_close();
 	canvas_free(&l.canvas);
 	close(l.signals);

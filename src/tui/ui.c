@@ -329,6 +329,21 @@ ui_say_unsaved(struct ui *ui, const struct err *e)
 		ui_say(ui, why);
 }
 
+void
+ui_say_now(struct ui *ui, const char *text)
+{
+	ui->painted = true;
+	if (ui->paint)
+		ui->paint(ui->paint_arg, text);
+}
+
+void
+ui_on_say_now(struct ui *ui, void (*paint)(void *arg, const char *text), void *arg)
+{
+	ui->paint = paint;
+	ui->paint_arg = arg;
+}
+
 const char *
 ui_message(const struct ui *ui)
 {
@@ -409,7 +424,8 @@ ui_tick(struct ui *ui, int64_t now_boot_us)
 		draw = true;
 	}
 	draw = draw || top != ui_top(ui) || strcmp(before, ui->message) != 0;
-	draw = draw || minute_now(ui) != ui->drawn_minute;
+	draw = draw || minute_now(ui) != ui->drawn_minute || ui->painted;
+	ui->painted = false;
 	leave(ui);
 	return draw;
 }

@@ -29,7 +29,10 @@ struct ui {
 	int64_t drawn_minute;
 	bool quitting;
 	int status;
-	bool redraw; /* Ctrl-L: the terminal is to be drawn anew */
+	void (*paint)(void *arg, const char *text);
+	void *paint_arg;
+	bool painted; /* the message row shows what is no message of ours */
+	bool redraw;  /* Ctrl-L: the terminal is to be drawn anew */
 };
 
 /* The title, tab, message and key rows around a body. */
