@@ -20,7 +20,7 @@
 #include "support/scratch.h"
 #include "support/test_duty.h"
 
-enum { RACERS = 8, ROUNDS = 2000, ROUNDS_SOAK = 1000000, CONTROL_ROUNDS = 200, PATIENCE_S = 170 };
+enum { RACERS = 8, ROUNDS = 1000, ROUNDS_SOAK = 1000000, CONTROL_ROUNDS = 200, PATIENCE_S = 170 };
 
 /* Back to the review, as if nobody had accepted. */
 DB_STMT(reset_handover, .name = "test.race_handover",

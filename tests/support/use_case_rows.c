@@ -105,20 +105,16 @@ ACT(own_settings)
 
 ACT(set_team)
 {
-	struct team t;
+	struct team t = w->side;
 	int64_t id;
-	if (!team_get(c, w->team_side, &t, e))
-		return false;
 	(void)str_copy(t.name, sizeof t.name, "Side hall");
 	return team_set(c, &t, &id, e);
 }
 
 ACT(set_desk)
 {
-	struct desk d;
+	struct desk d = w->back;
 	int64_t id;
-	if (!desk_get(c, w->t.site.back, &d, e))
-		return false;
 	(void)str_copy(d.name, sizeof d.name, "Back room");
 	return desk_set(c, &d, &id, e);
 }

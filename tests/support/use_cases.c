@@ -105,6 +105,8 @@ fill_site(struct uc_world *w)
 	MUST(incident_open(
 		&t->anna, INCIDENT_EQUIPMENT, INCIDENT_NORMAL, "Reader down", &w->incident, E));
 	w->item = t->keys;
+	MUST(team_get(&t->anna, w->team_side, &w->side, E));
+	MUST(desk_get(&t->anna, t->site.back, &w->back, E));
 }
 
 static void

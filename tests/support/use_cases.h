@@ -9,7 +9,9 @@
 
 #include "base/err.h"
 #include "domain/ctx.h"
+#include "domain/desk.h"
 #include "domain/enrol.h"
+#include "domain/team.h"
 #include "support/scratch.h"
 #include "support/test_duty.h"
 
@@ -39,6 +41,8 @@ struct uc_world {
 	struct ctx key[UC_PEOPLE]; /* the password was just typed */
 	int64_t person[UC_PEOPLE];
 	int64_t note, matter_entry, wxm_entry, matter, incident, item, team_side, team_far;
+	struct team side; /* as read when the site was made */
+	struct desk back;
 	int64_t newcomer; /* has a code and no key */
 	int64_t nobody;   /* has neither */
 	struct enrol_code code;
