@@ -63,15 +63,27 @@ json_end(struct json *j)
 }
 
 static void
-put_escaped(struct buf *out, unsigned char c)
+put_escaped(struct buf *out, uint32_t c)
 {
 	static const char from[] = "\"\\\n\r\t\b\f", to[] = "\"\\nrtbf";
-	const char *at = c ? strchr(from, c) : NULL;
+	const char *at = c && c < 0x80 ? strchr(from, (int)c) : NULL;
 
 	if (at)
 		buf_printf(out, "\\%c", to[at - from]);
+	else if (c > 0xFFFF)
+		buf_printf(out, "\\u%04x\\u%04x", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
 	else
 		buf_printf(out, "\\u%04x", c);
+}
+
+/* What a terminal or a reader could take for a command: C0, DEL, C1, marks of
+ * direction, tags. Escaped it is the same text and harmless. */
+static bool
+is_foul(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) ||
+	       (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+	       c >= 0xE0000;
 }
 
 /* Bytes that need no escape; what is not UTF-8 becomes U+FFFD. */
@@ -83,15 +95,15 @@ put_quoted(struct buf *out, const char *s)
 
 	buf_putc(out, '"');
 	for (size_t i = 0; i < len;) {
-		unsigned char c = (unsigned char)s[i];
+		size_t start = i;
 		size_t n = utf8_decode(s + i, len - i, &code);
-		bool special = !n || c < 0x20 || c == '"' || c == '\\' || c == 0x7F;
+		bool special = !n || is_foul(code) || code == '"' || code == '\\';
 		i += n ? n : 1;
 		if (!special)
 			continue;
-		buf_put(out, s + clean, i - 1 - clean);
+		buf_put(out, s + clean, start - clean);
 		if (n)
-			put_escaped(out, c);
+			put_escaped(out, code);
 		else
 			buf_puts(out, "\xEF\xBF\xBD");
 		clean = i;

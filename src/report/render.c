@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "base/day.h"
 #include "base/json.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -167,6 +168,37 @@ render_text(const struct rtable *t, const struct render_ask *ask, struct buf *ou
 	}
 }
 
+enum { SAFE_BYTES = 8 /* "<U+001B>" of one byte */ };
+
+/* Text of people, as it is where it could be stored, else made safe. */
+static void
+csv_text(struct buf *out, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (utf8_check(text, n, true, "", NULL)) {
+		csv_put(out, text);
+		return;
+	}
+	char *safe = mem_alloc(n * SAFE_BYTES + 1);
+	if (!safe) {
+		out->failed = true;
+		return;
+	}
+	char *to = safe, *end = safe + n * SAFE_BYTES + 1;
+	for (const char *p = text;; p++) {
+		size_t part = strcspn(p, "\t\r"); /* csv_put knows what to do with these */
+		to += utf8_safe(to, (size_t)(end - to), p, part, true);
+		p += part;
+		if (!*p)
+			break;
+		*to++ = *p;
+	}
+	*to = '\0';
+	csv_put(out, safe);
+	mem_free(safe);
+}
+
 static void
 render_csv(const struct rtable *t, struct buf *out)
 {
@@ -177,9 +209,12 @@ render_csv(const struct rtable *t, struct buf *out)
 	csv_put_row_end(out);
 	for (size_t r = 0; r < t->rows; r++) {
 		for (int c = 0; c < t->columns; c++) {
+			if (t->column[c].type == RTABLE_TEXT) {
+				csv_text(out, cell_at(t, r, c)->text);
+				continue;
+			}
 			cell_for_files(cell, t, r, c);
-			csv_put(out,
-				t->column[c].type == RTABLE_TEXT ? cell_at(t, r, c)->text : cell);
+			csv_put(out, cell);
 		}
 		csv_put_row_end(out);
 	}

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/day.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "domain/access.h"
 #include "domain/record.h"
@@ -65,7 +66,7 @@ end_line(struct buf *out)
 
 /* Text from the cell `used` on, next lines indented; ends the line. */
 static void
-put_wrapped(struct buf *out, int used, int indent, const char *text)
+wrap_safe(struct buf *out, int used, int indent, const char *text)
 {
 	size_t left = strlen(text);
 
@@ -84,6 +85,28 @@ put_wrapped(struct buf *out, int used, int indent, const char *text)
 		put_spaces(out, indent);
 		used = indent;
 	}
+}
+
+enum { SAFE_BYTES = 8 /* "<U+001B>" of one byte */ };
+
+/* What could not be stored today but was once is shown as what it is. P4 */
+static void
+put_wrapped(struct buf *out, int used, int indent, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (utf8_check(text, n, true, "", NULL)) {
+		wrap_safe(out, used, indent, text);
+		return;
+	}
+	char *safe = mem_alloc(n * SAFE_BYTES + 1);
+	if (!safe) {
+		out->failed = true;
+		return;
+	}
+	utf8_safe(safe, n * SAFE_BYTES + 1, text, n, true);
+	wrap_safe(out, used, indent, safe);
+	mem_free(safe);
 }
 
 static const char *
@@ -148,12 +171,13 @@ put_title(const struct sheet *h)
 {
 	const struct handover_content *c = &h->s->c;
 	const char *title = word(h, N_("Shift handover record"));
-	char desk[256];
+	char name[4 * sizeof c->desk_name], desk[sizeof name + 40];
 	int used = utf8_cols(title);
 
 	put_rule(h->out, '=');
 	buf_puts(h->out, title);
-	(void)str_format(desk, sizeof desk, "%s (%s)", c->desk_name, c->desk_code);
+	utf8_safe(name, sizeof name, c->desk_name, strlen(c->desk_name), false);
+	(void)str_format(desk, sizeof desk, "%s (%s)", name, c->desk_code);
 	if (used + 2 + utf8_cols(desk) <= SHEET_COLS) {
 		put_spaces(h->out, SHEET_COLS - used - utf8_cols(desk));
 		buf_puts(h->out, desk);
