@@ -129,11 +129,12 @@ sign__record_changed_elsewhere__dialog_closes(void **state)
 	pty_shows(a, "Sign: give the shift");
 	pty_keys(b, "3<F7>u");
 	pty_keys(b, "one more call came<Enter>");
-	pty_shows(b, "State: recalled");
-	pty_wait_text(a, "State: recalled");
+	pty_wait_text(b, "recalled");
+	pty_wait_text(a, "This changed meanwhile. Look at it again before you sign");
 	assert_int_equal(pty_find(a, "Sign: give the shift"), -1);
+	pty_shows(a, "recalled");
+	pty_keys(a, "<F7><F7><F7><F7><F8><F8><F8>");
 	pty_shows(a, "Reason: one more call came");
-	pty_shows(a, "This changed meanwhile. Look at it again before you sign");
 	pty_free(a);
 	pty_free(b);
 }

@@ -151,6 +151,8 @@ recalled_and_returned__is_offered_again(void **state)
 	(void)state;
 	test_desk_offered(&t);
 	harness_keys(&t.h, "uone more call<Enter>");
+	harness_shows(&t.h, "[1 Checklist 8/8]");
+	harness_keys(&t.h, "<F8><F8><F8>");
 	harness_shows(&t.h, "State: recalled");
 	harness_shows(&t.h, "Reason: one more call");
 	harness_keys(&t.h, "<F6>");
@@ -161,7 +163,8 @@ recalled_and_returned__is_offered_again(void **state)
 	harness_keys(&t.h, "dkeys are missing<Enter>");
 	assert_int_equal(state_now()->view.h.state, HANDOVER_RETURNED);
 	assert_int_equal(test_desk_holder(&t), test_desk_person(&t, TEST_ANNA));
-	harness_keys(&t.h, "<F7>");
+	harness_shows(&t.h, "[1 Checklist 8/8]");
+	harness_keys(&t.h, "<F8><F8><F8>");
 	harness_shows(&t.h, "Reason: keys are missing");
 	harness_keys(&t.h, "<F6>");
 	test_console_password(&t, "anna");
