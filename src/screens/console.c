@@ -94,8 +94,10 @@ static bool
 ask_changed(void *data)
 {
 	struct console *con = data;
+	bool changed = con->changed && con->changed(con->ctx);
 
-	return con->changed && con->changed(con->ctx);
+	con->look_again |= changed;
+	return changed;
 }
 
 static int
@@ -132,12 +134,32 @@ lock(struct ui *ui, void *data)
 	console_leave(ui);
 }
 
+/* ORG-01: the post counts as it is now, and who left sees nothing more. */
+static void
+look_at_me(struct ui *ui, struct console *con)
+{
+	struct person now;
+	struct err e;
+
+	con->look_again = false;
+	err_clear(&e);
+	if (!person_get(con->ctx, con->me.person.id, &now, &e) || now.rev == con->me.person.rev)
+		return;
+	con->me.person = now;
+	if (!now.left_on && now.has_key)
+		return;
+	console_leave(ui);
+	ui_say(ui, tr("You were signed out: this login was ended by someone who may do that"));
+}
+
 /* ORG-07: warned 30 s before, then drafts are kept and the desk is free. */
 static void
 idle(struct ui *ui, void *data, int idle_s)
 {
-	const struct console *con = data;
+	struct console *con = data;
 
+	if (con->me.person.id && con->look_again)
+		look_at_me(ui, con);
 	if (!con->me.person.id)
 		return;
 	if (idle_s >= con->idle_lock_s)

@@ -445,7 +445,7 @@ leave_line(struct ui *ui, struct entry_bar *b)
 	struct err e;
 
 	err_clear(&e);
-	if (!keep(ui, b, &e) && !b->leaves) {
+	if (!keep(ui, b, &e) && err_is_storage(e.code) && !b->leaves) {
 		b->leaves = true;
 		ui_say(ui, tr("NOT KEPT: storage did not take this draft. Esc again leaves it"));
 		return BAR_USED;
