@@ -48,6 +48,7 @@ struct err {
 	char where[96];    /* "people.csv:3:17", a statement's name, or "" */
 	const char *msgid; /* static English sentence */
 	char arg[ERR_ARGS][ERR_ARG_BYTES];
+	bool in_doubt; /* stored or not: nobody knows yet */
 };
 
 struct err_spec {

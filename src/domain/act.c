@@ -211,9 +211,11 @@ in_doubt(struct ctx *c, struct err *e)
 	c->doubt.action = c->action;
 	c->doubt.utc_us = c->now.utc_us;
 	memcpy(c->doubt.hash, newest_hash(c), SEAL_HASH);
-	if (e)
+	if (e) {
+		e->in_doubt = true;
 		e->msgid = N_("It is not known whether this was saved. Try again: never "
 			      "saved twice");
+	}
 	return false;
 }
 

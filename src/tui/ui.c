@@ -323,7 +323,7 @@ ui_say_unsaved(struct ui *ui, const struct err *e)
 {
 	char why[UI_TEXT_BYTES];
 	text_err(why, sizeof why, e);
-	if (err_is_storage(e->code))
+	if (err_is_storage(e->code) && !e->in_doubt)
 		ui_sayf(ui, N_("NOT SAVED. {1}"), why, NULL, NULL);
 	else
 		ui_say(ui, why);
