@@ -169,20 +169,13 @@ enrolment__by_two_others__is_right_once(void **state)
 }
 
 static void
-enrolment__on_another_persons_codes__is_named(void **state)
+enrolment__by_one_or_for_another__is_named(void **state)
 {
 	struct ledger_ref by[2];
 
-	(void)state;
 	codes(61, false, ledger->anna, ledger->wxm, by);
 	enrol(EVE, "code", by, 2, not_others);
-}
-
-static void
-enrolment__by_one_person__is_named(void **state)
-{
-	struct ledger_ref by[2];
-
+	fresh(state);
 	codes(EVE, false, ledger->anna, ledger->anna, by);
 	enrol(EVE, "code", by, 2, alone);
 	fresh(state);
@@ -512,11 +505,7 @@ live__another_who_cannot__does_not_end_it(void **state)
 	static const enum record_type type[] = {RECORD_PERSON_LEFT, RECORD_PERSON_CHANGED};
 	struct ledger_ref by, left;
 
-	bare_ledger_person(ledger, RECORD_PERSON_ADDED, 22, "hr");
-	by = founding_code(founder, EVE);
-	enrol(EVE, "founding", &by, 1, NULL);
 	for (size_t i = 0; i < 2; i++) {
-		live_fresh(state);
 		bare_ledger_person(ledger, RECORD_PERSON_ADDED, 22, "hr");
 		by = founding_code(founder, 22);
 		enrol(22, "founding", &by, 1, NULL);
@@ -526,8 +515,8 @@ live__another_who_cannot__does_not_end_it(void **state)
 		bare_ledger_person(ledger, RECORD_PERSON_CHANGED, 22, "hr");
 		by = founding_code(founder, 61);
 		enrol(61, "founding", &by, 1, i ? alone : NULL); /* who left, has left */
+		live_fresh(state);
 	}
-	live_fresh(state);
 	bare_ledger_person(ledger, RECORD_PERSON_ADDED, 22, "hr");
 	by = founding_code(founder, 22);
 	enrol(22, "founding", &by, 1, NULL);
@@ -587,8 +576,7 @@ main(void)
 		FORGE_TEST(enrolment__with_a_malformed_list__is_named),
 		FORGE_TEST(what_such_a_key_signed__is_named_too),
 		FORGE_TEST(enrolment__by_two_others__is_right_once),
-		FORGE_TEST(enrolment__on_another_persons_codes__is_named),
-		FORGE_TEST(enrolment__by_one_person__is_named),
+		FORGE_TEST(enrolment__by_one_or_for_another__is_named),
 		FORGE_TEST(enrolment__on_a_replaced_code__is_named),
 		FORGE_TEST(enrolment__on_codes_of_two_days__is_named),
 		FORGE_TEST(enrolment__on_a_pair_that_differs__is_named),
