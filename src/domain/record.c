@@ -190,6 +190,16 @@ record_fields_decode(const void *bytes, size_t n, struct record_field *out, int 
 	return read_fields(&r, out, max, count);
 }
 
+/* docs/security.md § 3 asks for no more of a terminal: strangers read it too. */
+static bool
+has_control(const uint8_t *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (p[i] < 0x20 || p[i] == 0x7f || (p[i] == 0xc2 && i + 1 < n && p[i + 1] < 0xa0))
+			return true;
+	return false;
+}
+
 static bool
 read_terminal(struct reader *r, struct record_head *h)
 {
@@ -199,7 +209,7 @@ read_terminal(struct reader *r, struct record_head *h)
 		return false;
 	const uint8_t *p = take(r, n);
 
-	if (r->short_of || memchr(p, 0, n) || !utf8_check((const char *)p, n, false, "", NULL))
+	if (r->short_of || !utf8_is_valid((const char *)p, n) || has_control(p, n))
 		return false;
 	memcpy(h->terminal, p, n);
 	h->terminal[n] = '\0';

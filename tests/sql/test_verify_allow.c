@@ -369,7 +369,8 @@ leaving__takes_the_record_of_it(void **state)
 	left = bare_ledger_person(ledger, RECORD_PERSON_CHANGED, BARE_WXM, "agent");
 	end(BARE_WXM, "left", &left, 1, nobody);
 	fresh(state);
-	end(BARE_WXM, "left", NULL, 0, nobody);
+	left = bare_ledger_person(ledger, RECORD_PERSON_LEFT, BARE_WXM, "agent");
+	end(BARE_WXM, "reset", &left, 1, nobody);
 }
 
 /* --- a site chain that is bad further back accuses no later key --- */

@@ -196,6 +196,21 @@ verify__names__a_wrong_enrolment(void **state)
 	}
 }
 
+/* A key that would vouch for itself is in force behind its enrolment only. */
+static void
+verify__names__an_enrolment_signed_by_its_own_key(void **state)
+{
+	struct forged f = forge(RECORD_KEY_ENROLLED, 0, forge_stranger);
+
+	(void)state;
+	record_int(&f.r, TAG_KEY_ID, signing_key_id(forge_stranger));
+	record_int(&f.r, TAG_KEY_PERSON, signing_key_person(forge_stranger));
+	record_bytes(&f.r, TAG_KEY_PUBLIC, signing_key_public(forge_stranger), SEAL_PUBLIC);
+	record_bytes(&f.r, TAG_KEY_HEADS, "", 0);
+	record_text(&f.r, TAG_KEY_WHY, "demo");
+	forge_expect(&f, "signed by a key that was not in force here");
+}
+
 /* The enrolment is sound but names a number that no chain has come to. */
 static void
 verify__misses__what_an_enrolment_lists(void **state)
@@ -344,6 +359,7 @@ main(void)
 		FORGE_TEST(verify__names__a_persons_record_without_a_sentence),
 		FORGE_TEST(verify__names__a_persons_record_without_the_english_sentence),
 		FORGE_TEST(verify__names__a_wrong_enrolment),
+		FORGE_TEST(verify__names__an_enrolment_signed_by_its_own_key),
 		FORGE_TEST(verify__misses__what_an_enrolment_lists),
 		FORGE_TEST(verify__names__a_wrong_revocation),
 		FORGE_TEST(verify__names__a_second_founding),

@@ -211,6 +211,9 @@ decoding__refuses__what_is_not_canonical(void **state)
 		{"a terminal of 33 bytes", TERMINAL_AT, "\x21", 1},
 		{"a 0 in the terminal", TERMINAL_AT + 1, "\0", 1},
 		{"an ESC in the terminal", TERMINAL_AT + 1, "\x1b", 1},
+		{"a DEL in the terminal", TERMINAL_AT + 1, "\x7f", 1},
+		{"a C1 control in the terminal", TERMINAL_AT + 1, "\xc2\x80", 2},
+		{"the last C1 control in the terminal", TERMINAL_AT + 3, "\xc2\x9f", 2},
 		{"bytes that are no UTF-8", TERMINAL_AT + 1, "\xff", 1},
 		{"tag 0", FIELDS_AT, "\0\0", 2},
 		{"tags not ascending", FIELDS_AT, "\0\2", 2},
@@ -224,6 +227,29 @@ decoding__refuses__what_is_not_canonical(void **state)
 		memcpy(b.p + changes[i].at, changes[i].bytes, changes[i].n);
 		if (decodes(b.p, b.len))
 			fail_msg("read %s", changes[i].name);
+		buf_free(&b);
+	}
+}
+
+/* docs/security.md § 3: UTF-8 without controls, and nothing else is asked. */
+static void
+decoding__takes__any_terminal_without_controls(void **state)
+{
+	static const struct change changes[] = {
+		{"blanks", TERMINAL_AT + 1, "    ", 4},
+		{"signs just outside of the controls", TERMINAL_AT + 1, "~~\xc2\xa0", 4},
+		{"a sign whose second byte is like a control's", TERMINAL_AT + 1, "a\xe2\x80\xae",
+			4},
+		{"two of two bytes", TERMINAL_AT + 1, "\xc3\x84\xc3\x9f", 4},
+	};
+	struct buf b;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+		make_entry(&b);
+		memcpy(b.p + changes[i].at, changes[i].bytes, changes[i].n);
+		if (!decodes(b.p, b.len))
+			fail_msg("refused %s", changes[i].name);
 		buf_free(&b);
 	}
 }
@@ -471,6 +497,7 @@ main(void)
 		cmocka_unit_test(record__is_refused__over_64_kib),
 		cmocka_unit_test(view_text__is_cut__at_a_character),
 		cmocka_unit_test(fields__decode__as_lists),
+		cmocka_unit_test(decoding__takes__any_terminal_without_controls),
 		cmocka_unit_test(terminal__of_32_bytes__is_the_longest),
 		cmocka_unit_test(decoding__refuses__more_than_64_kib),
 		cmocka_unit_test(day__is__local_and_floors),
