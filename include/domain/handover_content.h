@@ -214,9 +214,6 @@ bool handover_line_is_exception(const struct handover_line *l);
 bool handover_line_is_open(const struct handover_line *l);
 
 const char *handover_section_label(enum handover_section s); /* msgids */
-const char *handover_line_state_label(enum handover_line_state s);
 const char *handover_disposition_label(enum handover_disposition d);
-const char *handover_weight_label(enum handover_weight w);
-const char *handover_mark_label(enum handover_mark m);
 
 #endif

@@ -33,7 +33,6 @@ enum import_kind {
 	IMPORT_LOG,
 	IMPORT_KINDS
 };
-const char *import_kind_name(enum import_kind kind); /* "people" */
 bool import_kind_parse(const char *name, enum import_kind *out) MUST_CHECK;
 
 enum import_verdict { IMPORT_PENDING, IMPORT_ADDED, IMPORT_CHANGED, IMPORT_SAME, IMPORT_REFUSED };

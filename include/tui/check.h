@@ -12,7 +12,5 @@ const char *check_box(enum check c); /* "[ ]" "[x]" "[!]" "[-]" */
 /* Space: done and back, x: problem, -: not applicable; the same key again opens.
  * out: false = another key. */
 bool check_key(enum check *c, int key) MUST_CHECK;
-/* "[x] checked   [!] problem, needs a remark …" in the current language. */
-const char *check_legend(void);
 
 #endif

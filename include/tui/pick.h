@@ -28,7 +28,6 @@ struct pick {
 
 bool pick_init(struct pick *p, int max_chars, pick_lookup *lookup, void *ctx) MUST_CHECK;
 void pick_free(struct pick *p);
-void pick_set(struct pick *p, int64_t id, const char *label); /* chosen already */
 /* A key: text looks up, a digit takes that line, Tab and Enter the only match or
  * the first, F4 shows the usual ones. EDIT_CHANGED also when one was picked. */
 enum edit_did pick_key(struct pick *p, const struct key *key);

@@ -34,7 +34,6 @@ void term_show(const struct canvas *c);
 /* The terminal lost its picture: the next term_show sends everything. */
 void term_resumed(void); /* after SIGCONT: another program had the terminal */
 void term_forget(void);
-void term_bell(void);
 /* Lock: also clears the scroll-back where the terminal can. */
 void term_wipe(void);
 

@@ -64,8 +64,7 @@ void ui_back(struct ui *ui);
 void ui_tab(struct ui *ui, int tab);
 const struct screen *ui_top(const struct ui *ui);
 void *ui_top_state(const struct ui *ui);
-/* The screen under the top one and its state; NULL if there is none. */
-const struct screen *ui_below(const struct ui *ui);
+/* State of the screen under the top one; NULL if there is none. */
 void *ui_below_state(const struct ui *ui);
 void ui_quit(struct ui *ui, int status); /* the loop ends after this key */
 bool ui_is_quitting(const struct ui *ui, int *status);

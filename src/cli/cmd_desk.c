@@ -1,5 +1,6 @@
 /* cmd_desk.c — jiaoban desk: the desks and the terminals they stand at. SPDX-License-Identifier: MIT */
 #include "cli/cli.h"
+#include "cli/rows.h"
 #include "domain/desk.h"
 #include "domain/team.h"
 
@@ -19,35 +20,25 @@ static const struct rtable_column columns[] = {
 	{"closed", N_("Closed"), RTABLE_WORD},
 };
 
-struct desks {
-	struct desk desk[256];
-	int n;
-};
-
 static bool
-collect(void *arg, const struct desk *d)
+collect(void *rows, const struct desk *d)
 {
-	struct desks *all = arg;
-
-	all->desk[all->n++] = *d;
-	return all->n < (int)(sizeof all->desk / sizeof *all->desk);
+	return rows_add(rows, d);
 }
 
 static bool
 do_list(struct cli *cli, struct err *e)
 {
-	struct desks *all = mem_alloc(sizeof *all);
+	struct rows all = {.size = sizeof(struct desk)};
 	struct team team;
 	struct rtable t;
 	struct err none;
 	bool ok;
 
-	if (!all)
-		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory for this list"));
 	rtable_init(&t, "desk-list", N_("Desks"), columns, sizeof columns / sizeof *columns);
-	ok = desk_list(&cli->ctx, collect, all, e);
-	for (int i = 0; ok && i < all->n; i++) {
-		const struct desk *d = &all->desk[i];
+	ok = desk_list(&cli->ctx, collect, &all, e) && rows_whole(&all, e);
+	for (int i = 0; ok && i < all.n; i++) {
+		const struct desk *d = (const struct desk *)all.row + i;
 		bool named = d->team_id && team_get(&cli->ctx, d->team_id, &team, &none);
 
 		rtable_text(&t, d->code);
@@ -58,7 +49,7 @@ do_list(struct cli *cli, struct err *e)
 	}
 	ok = ok && cli_render(cli, &t, e);
 	rtable_free(&t);
-	mem_free(all);
+	rows_free(&all);
 	return ok;
 }
 

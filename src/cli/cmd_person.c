@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "cli/cli.h"
+#include "cli/rows.h"
 #include "domain/desk.h"
 #include "domain/enrol.h"
 #include "domain/session.h"
@@ -154,28 +155,10 @@ list_row(void *arg, const struct person *p)
 	return true;
 }
 
-/* People are collected first: a statement may not be open twice at once. */
-struct people {
-	struct person *p;
-	int n, cap;
-};
-
 static bool
-collect(void *arg, const struct person *p)
+collect(void *rows, const struct person *p)
 {
-	struct people *all = arg;
-
-	if (all->n == all->cap) {
-		int cap = all->cap ? all->cap * 2 : 64;
-		void *grown = mem_resize(all->p, (size_t)cap * sizeof *all->p);
-
-		if (!grown)
-			return false;
-		all->p = grown;
-		all->cap = cap;
-	}
-	all->p[all->n++] = *p;
-	return true;
+	return rows_add(rows, p);
 }
 
 /* ORG-03: agents see themselves, leaders their team. */
@@ -190,7 +173,8 @@ do_list(struct cli *cli, struct err *e)
 {
 	struct person_filter filter = {.with_left = cli_value(cli, "all") != NULL};
 	struct listing l = {.cli = cli};
-	struct people all = {0};
+	struct rows all = {.size = sizeof(struct person)};
+	const struct person *each;
 	struct team t;
 	struct err none;
 	bool ok;
@@ -202,13 +186,14 @@ do_list(struct cli *cli, struct err *e)
 	}
 	rtable_init(
 		&l.table, "person-list", N_("People"), columns, sizeof columns / sizeof *columns);
-	ok = person_list(&cli->ctx, &filter, collect, &all, e);
+	ok = person_list(&cli->ctx, &filter, collect, &all, e) && rows_whole(&all, e);
+	each = all.row;
 	for (int i = 0; ok && i < all.n; i++)
-		if (may_see(cli, &all.p[i], &none))
-			list_row(&l, &all.p[i]);
+		if (may_see(cli, &each[i], &none))
+			list_row(&l, &each[i]);
 	ok = ok && cli_render(cli, &l.table, e);
 	rtable_free(&l.table);
-	mem_free(all.p);
+	rows_free(&all);
 	return ok;
 }
 
@@ -273,7 +258,8 @@ print_code(struct cli *cli, const struct enrol_code *code)
 static bool
 enrol_whom(struct cli *cli, int argc, char **argv, int64_t *ids, int *n, struct err *e)
 {
-	struct people all = {0};
+	struct rows all = {.size = sizeof(struct person)};
+	const struct person *each;
 	struct person p;
 	bool ok = true;
 
@@ -283,12 +269,14 @@ enrol_whom(struct cli *cli, int argc, char **argv, int64_t *ids, int *n, struct 
 		ids[(*n)++] = p.id;
 	}
 	if (ok && cli_value(cli, "all")) {
-		ok = person_list(&cli->ctx, &(struct person_filter){0}, collect, &all, e);
+		ok = person_list(&cli->ctx, &(struct person_filter){0}, collect, &all, e) &&
+		     rows_whole(&all, e);
+		each = all.row;
 		for (int i = 0; ok && i < all.n && *n < ENROL_MAX; i++)
-			if (!all.p[i].has_key)
-				ids[(*n)++] = all.p[i].id;
+			if (!each[i].has_key)
+				ids[(*n)++] = each[i].id;
 	}
-	mem_free(all.p);
+	rows_free(&all);
 	if (ok && *n == 0)
 		return err_set(e, ERR_INVALID, .field = "staff_no",
 			.msgid = N_("Nobody to enrol. Name staff numbers, or use --all"));

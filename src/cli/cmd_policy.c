@@ -1,5 +1,6 @@
 /* cmd_policy.c — jiaoban policy: the policy parameters and their history. SPDX-License-Identifier: MIT */
 #include "cli/cli.h"
+#include "cli/rows.h"
 #include "domain/param.h"
 
 static const struct cli_option options[] = {
@@ -49,36 +50,26 @@ static const struct rtable_column history_columns[] = {
 	{"why", N_("Why"), RTABLE_TEXT},
 };
 
-struct versions {
-	struct param_version v[200];
-	int n;
-};
-
 static bool
-collect(void *arg, const struct param_version *v)
+collect(void *rows, const struct param_version *v)
 {
-	struct versions *all = arg;
-
-	all->v[all->n++] = *v;
-	return all->n < (int)(sizeof all->v / sizeof *all->v);
+	return rows_add(rows, v);
 }
 
 static bool
 do_show(struct cli *cli, const char *name, struct err *e)
 {
-	struct versions *all = mem_alloc(sizeof *all);
+	struct rows all = {.size = sizeof(struct param_version)};
 	struct person by;
 	struct rtable t;
 	struct err none;
 	bool ok;
 
-	if (!all)
-		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory for this list"));
 	rtable_init(&t, "policy", N_("Policy parameter"), history_columns,
 		sizeof history_columns / sizeof *history_columns);
-	ok = param_history(&cli->ctx, name, collect, all, e);
-	for (int i = 0; ok && i < all->n; i++) {
-		const struct param_version *v = &all->v[i];
+	ok = param_history(&cli->ctx, name, collect, &all, e) && rows_whole(&all, e);
+	for (int i = 0; ok && i < all.n; i++) {
+		const struct param_version *v = (const struct param_version *)all.row + i;
 
 		rtable_number(&t, v->version);
 		rtable_text(&t, v->value);
@@ -89,7 +80,7 @@ do_show(struct cli *cli, const char *name, struct err *e)
 	}
 	ok = ok && cli_render(cli, &t, e);
 	rtable_free(&t);
-	mem_free(all);
+	rows_free(&all);
 	return ok;
 }
 

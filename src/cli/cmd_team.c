@@ -1,5 +1,6 @@
 /* cmd_team.c — jiaoban team: teams, their department and leader. SPDX-License-Identifier: MIT */
 #include "cli/cli.h"
+#include "cli/rows.h"
 #include "domain/team.h"
 
 static const struct cli_option options[] = {
@@ -15,44 +16,34 @@ static const struct rtable_column columns[] = {
 	{"leader", N_("Leader"), RTABLE_TEXT},
 };
 
-struct teams {
-	struct team team[256];
-	int n;
-};
-
 static bool
-collect(void *arg, const struct team *t)
+collect(void *rows, const struct team *t)
 {
-	struct teams *all = arg;
-
-	all->team[all->n++] = *t;
-	return all->n < (int)(sizeof all->team / sizeof *all->team);
+	return rows_add(rows, t);
 }
 
 static bool
 do_list(struct cli *cli, struct err *e)
 {
-	struct teams *all = mem_alloc(sizeof *all);
+	struct rows all = {.size = sizeof(struct team)};
 	struct person leader;
 	struct rtable t;
 	struct err none;
 	bool ok;
 
-	if (!all)
-		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory for this list"));
 	rtable_init(&t, "team-list", N_("Teams"), columns, sizeof columns / sizeof *columns);
-	ok = team_list(&cli->ctx, collect, all, e);
-	for (int i = 0; ok && i < all->n; i++) {
-		bool led = all->team[i].leader_id &&
-			   person_get(&cli->ctx, all->team[i].leader_id, &leader, &none);
+	ok = team_list(&cli->ctx, collect, &all, e) && rows_whole(&all, e);
+	for (int i = 0; ok && i < all.n; i++) {
+		const struct team *in = (const struct team *)all.row + i;
+		bool led = in->leader_id && person_get(&cli->ctx, in->leader_id, &leader, &none);
 
-		rtable_text(&t, all->team[i].name);
-		rtable_text(&t, all->team[i].department);
+		rtable_text(&t, in->name);
+		rtable_text(&t, in->department);
 		rtable_text(&t, led ? leader.staff_no : "");
 	}
 	ok = ok && cli_render(cli, &t, e);
 	rtable_free(&t);
-	mem_free(all);
+	rows_free(&all);
 	return ok;
 }
 

@@ -51,8 +51,7 @@ static const struct trouble {
 	{EEXIST, ERR_CONFLICT,
 		N_("{1} is already there. Choose another name for the new database")},
 	{EACCES, ERR_DENIED, N_("This account may not open {1}. Sign in as the owner of the file")},
-	{ENOSPC, ERR_FULL,
-		N_("The disk is full. Free some space, then try again")},
+	{ENOSPC, ERR_FULL, N_("The disk is full. Free some space, then try again")},
 	{EROFS, ERR_READONLY, N_("{1} can only be read. Make the disk writable, then start again")},
 	{0, ERR_IO, N_("The disk did not give {1}: {2}. Check the disk, then try again")},
 };

@@ -59,18 +59,6 @@ handover_section_label(enum handover_section s)
 }
 
 const char *
-handover_line_state_label(enum handover_line_state s)
-{
-	static const char *const label[HANDOVER_LINE_STATES] = {
-		[HANDOVER_LINE_OPEN] = N_("not done"),
-		[HANDOVER_LINE_DONE] = N_("checked"),
-		[HANDOVER_LINE_NA] = N_("not applicable"),
-		[HANDOVER_LINE_PROBLEM] = N_("problem"),
-	};
-	return label[s];
-}
-
-const char *
 handover_disposition_label(enum handover_disposition d)
 {
 	static const char *const label[HANDOVER_DISPOSITIONS] = {
@@ -81,26 +69,4 @@ handover_disposition_label(enum handover_disposition d)
 		[HANDOVER_ESCALATE] = N_("escalate"),
 	};
 	return label[d];
-}
-
-const char *
-handover_weight_label(enum handover_weight w)
-{
-	static const char *const label[HANDOVER_WEIGHTS] = {
-		[HANDOVER_STABLE] = N_("stable"),
-		[HANDOVER_WATCH] = N_("watch"),
-		[HANDOVER_CRITICAL] = N_("critical"),
-	};
-	return label[w];
-}
-
-const char *
-handover_mark_label(enum handover_mark m)
-{
-	static const char *const label[HANDOVER_MARKS] = {
-		[HANDOVER_UNMARKED] = N_("not yet"),
-		[HANDOVER_UNDERSTOOD] = N_("understood"),
-		[HANDOVER_QUESTION] = N_("question"),
-	};
-	return label[m];
 }

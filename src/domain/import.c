@@ -20,12 +20,6 @@ static const struct import_noun *const nouns[IMPORT_KINDS] = {
 	[IMPORT_LOG] = &import_log,
 };
 
-const char *
-import_kind_name(enum import_kind kind)
-{
-	return nouns[kind]->name;
-}
-
 bool
 import_kind_parse(const char *name, enum import_kind *out)
 {

@@ -30,10 +30,3 @@ check_key(enum check *c, int key)
 	}
 	return false;
 }
-
-const char *
-check_legend(void)
-{
-	return tr(N_(
-		"[x] checked   [!] problem, needs a remark   [ ] not done   [-] not applicable"));
-}

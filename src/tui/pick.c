@@ -19,15 +19,6 @@ pick_free(struct pick *p)
 	edit_free(&p->edit);
 }
 
-void
-pick_set(struct pick *p, int64_t id, const char *label)
-{
-	edit_default(&p->edit, label);
-	p->chosen = id;
-	p->open = false;
-	p->count = 0;
-}
-
 static void
 look_up(struct pick *p)
 {

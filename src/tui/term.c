@@ -231,13 +231,6 @@ term_forget(void)
 }
 
 void
-term_bell(void)
-{
-	if (term.open)
-		beep();
-}
-
-void
 term_wipe(void)
 {
 	if (!term.open)

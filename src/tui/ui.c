@@ -62,13 +62,6 @@ ui_top_state(const struct ui *ui)
 	return l ? l->state : NULL;
 }
 
-const struct screen *
-ui_below(const struct ui *ui)
-{
-	const struct layer *l = layer_from_top(ui, 1);
-	return l ? l->screen : NULL;
-}
-
 void *
 ui_below_state(const struct ui *ui)
 {
