@@ -45,10 +45,10 @@ rows__without_memory__are_not_whole(void **state)
 	int kept = 0;
 
 	(void)state;
-	mem_fail_at(2);
+	mem_fail_at(2, true);
 	while (kept < 10000 && rows_add(&r, &(struct pair){.id = kept}))
 		kept++;
-	mem_fail_at(0);
+	mem_fail_at(0, false);
 	assert_int_equal(kept, 64);
 	assert_int_equal(r.n, 64);
 	assert_int_equal(((const struct pair *)r.row)[63].id, 63);
