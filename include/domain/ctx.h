@@ -46,6 +46,7 @@ struct ctx {
 	char account[33];  /* the Unix account, kept as evidence */
 	struct ctx_unrecorded unrecorded;
 	struct ctx_doubt doubt;
+	int64_t stepped_us; /* the clock stepped by this and it was recorded; whoever says so clears it */
 	int action;         /* enum action of the transaction that is open */
 	bool importing;     /* every record of this act is marked TAG_IMPORTED */
 	bool key_confirmed; /* the password was typed for this very act */

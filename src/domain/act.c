@@ -41,7 +41,10 @@ note_clock_step(struct ctx *c, struct err *e)
 	ledger_row_free(&last);
 	if (!known || clock_step_between(&v.head.at, &c->now, &by_us) == CLOCK_STEADY)
 		return true;
-	return append_step(c, c->now.utc_us - by_us, e);
+	if (!append_step(c, c->now.utc_us - by_us, e))
+		return false;
+	c->stepped_us = by_us;
+	return true;
 }
 
 static bool

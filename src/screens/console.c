@@ -152,6 +152,19 @@ look_at_me(struct ui *ui, struct console *con)
 	ui_say(ui, tr("You were signed out: this login was ended by someone who may do that"));
 }
 
+/* SHO-11: work goes on, but nobody wonders about the times they see. */
+static void
+say_clock_step(struct ui *ui, struct console *con)
+{
+	int64_t min = con->ctx->stepped_us / 60000000;
+	char by[24];
+
+	con->ctx->stepped_us = 0;
+	str_format(by, sizeof by, "%+lld", (long long)min);
+	ui_sayf(ui, N_("The server's clock moved by {1} min since the last record. Tell ops"), by,
+		NULL, NULL);
+}
+
 /* ORG-07: warned 30 s before, then drafts are kept and the desk is free. */
 static void
 idle(struct ui *ui, void *data, int idle_s)
@@ -162,6 +175,8 @@ idle(struct ui *ui, void *data, int idle_s)
 		look_at_me(ui, con);
 	if (!con->me.person.id)
 		return;
+	if (con->ctx->stepped_us)
+		say_clock_step(ui, con);
 	if (idle_s >= con->idle_lock_s)
 		console_leave(ui);
 	else if (idle_s >= con->idle_lock_s - IDLE_WARNING_S)

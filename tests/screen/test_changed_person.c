@@ -72,11 +72,28 @@ new_post__stands_in_the_title(void **state)
 	assert_int_equal(t.con.me.person.post, POST_QA_TRAINER);
 }
 
+/* SHO-11: a clock that was set back is said once, and work goes on. */
+static void
+clock_set_back__is_said_once(void **state)
+{
+	(void)state;
+	test_console_sign_in(&t, "bob");
+	t.duty.site.clock.at.utc_us -= (int64_t)90 * 60000000;
+	harness_keys(&t.h, "2<F2>after the step<Enter>");
+	test_console_wait(&t, 1);
+	harness_shows(&t.h, "The server's clock moved by -90 min since the last record.");
+	harness_keys(&t.h, "and on<Enter>");
+	test_console_wait(&t, 1);
+	harness_lacks(&t.h, "clock moved");
+	harness_shows(&t.h, "and on");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(left__is_signed_out_within_two_seconds, begin, end),
+		cmocka_unit_test_setup_teardown(clock_set_back__is_said_once, begin, end),
 		cmocka_unit_test_setup_teardown(new_post__stands_in_the_title, begin, end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
