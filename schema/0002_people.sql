@@ -19,7 +19,7 @@ CREATE TABLE person (
 	id INTEGER PRIMARY KEY,
 	staff_no TEXT NOT NULL CHECK (length(staff_no) BETWEEN 1 AND 16),
 	staff_key TEXT NOT NULL UNIQUE, -- staff_no in lower case
-	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 32),
+	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
 	login TEXT NOT NULL UNIQUE CHECK (length(login) BETWEEN 2 AND 32),
 	initials TEXT NOT NULL, -- lower case; several people may share them
 	post INTEGER NOT NULL CHECK (post BETWEEN 1 AND 11), -- ORG-01

@@ -58,9 +58,9 @@ check_name(const char *name, struct err *e)
 {
 	size_t n = strlen(name), characters = utf8_clusters(name, n);
 
-	if (characters < 1 || characters > 32 || name[0] == ' ' || name[n - 1] == ' ')
+	if (characters < 1 || characters > 40 || name[0] == ' ' || name[n - 1] == ' ')
 		return err_set(e, ERR_INVALID, .field = "name",
-			.msgid = N_("A name has 1 to 32 characters. Example: Anna Lee"));
+			.msgid = N_("A name has 1 to 40 characters. Example: Anna Lee"));
 	return utf8_check(name, n, false, "name", e);
 }
 

@@ -506,7 +506,7 @@ handover_screen_layout(void *state, struct rect body)
 	struct table_source src = handover_source(s);
 
 	edit_layout(&s->message, handover_step_cols(body.cols) - 4, 10);
-	table_layout(&s->table, &src, handover_list_rows(s, body) - 1);
+	table_layout(&s->table, &src, handover_list_rows(s, body));
 }
 
 static void

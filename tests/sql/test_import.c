@@ -116,7 +116,7 @@ static const struct {
 	{IMPORT_PEOPLE, PEOPLE "A 9,Bo,bo,agent,Front,2024-01-02,,,,,,,\n",
 		"2:1 A staff number is 1 to 16 letters, digits, -. Example: A017\n"},
 	{IMPORT_PEOPLE, PEOPLE "A9,,bo,agent,Front,2024-01-02,,,,,,,\n",
-		"2:4 A name has 1 to 32 characters. Example: Anna Lee\n"},
+		"2:4 A name has 1 to 40 characters. Example: Anna Lee\n"},
 	{IMPORT_PEOPLE, PEOPLE "A9,Bo\xE2\x80\xAE,bo,agent,Front,2024-01-02,,,,,,,\n", "2:4 "},
 	{IMPORT_PEOPLE, PEOPLE "A9,Bo,Bo,agent,Front,2024-01-02,,,,,,,\n",
 		"2:7 A login is 2 to 32 of a-z 0-9 . _ - and begins with a letter\n"},
@@ -167,7 +167,7 @@ static const struct {
 	/* All that is wrong in a row */
 	{IMPORT_PEOPLE, PEOPLE "A 9,,b,agent,Front,2024-01-02,,,,,x,,\n",
 		"2:1 A staff number is 1 to 16 letters, digits, -. Example: A017\n"
-		"2:5 A name has 1 to 32 characters. Example: Anna Lee\n"
+		"2:5 A name has 1 to 40 characters. Example: Anna Lee\n"
 		"2:6 A login is 2 to 32 of a-z 0-9 . _ - and begins with a letter\n"
 		"2:35 A phone is digits, spaces, + - ( ). Example: 138 0013 8000\n"},
 	/* ORG-04: one's own row */

@@ -507,6 +507,24 @@ verify__names__a_changed_person(void **state)
 	verify_result_free(&result);
 }
 
+/* ORG-05: the longest name is 40 Chinese characters, whole and on paper. */
+static void
+check__takes_a_name_of_40_characters__and_no_more(void **state)
+{
+	struct person p = {.post = POST_AGENT, .joined_on = 20260101};
+	struct err e;
+
+	(void)state;
+	(void)str_copy(p.staff_no, sizeof p.staff_no, "A9");
+	(void)str_copy(p.login, sizeof p.login, "long");
+	for (int i = 0; i < 40; i++)
+		(void)strcat(p.name, "\xe7\x8e\x8b");
+	assert_true(person_check(&p, &e));
+	(void)strcat(p.name, "\xe7\x8e\x8b");
+	assert_false(person_check(&p, &e));
+	assert_string_equal(e.field, "name");
+}
+
 int
 main(void)
 {
@@ -526,6 +544,7 @@ main(void)
 		FRESH(directory__holds_who_is_here),
 		FRESH(cache__changed_in_any_column__is_found),
 		FRESH(verify__names__a_changed_person),
+		cmocka_unit_test(check__takes_a_name_of_40_characters__and_no_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
