@@ -71,6 +71,8 @@ static const struct expectation {
 	{"handover_release", "....EEE...."},
 	{"handover_check", "....EEE...."},
 	{"handover_add", "STTEEEE.SS."},
+	{"export_allow", "....EEE...E"},
+	{"import_run", "..........E"},
 };
 static const enum post posts[] = {POST_AGENT, POST_TEAM_LEADER, POST_SHIFT_LEADER, POST_QA_TRAINER,
 	POST_SUPERVISOR, POST_MANAGER, POST_DIRECTOR, POST_HR, POST_FRONT_DESK,

@@ -5,6 +5,8 @@
 #include "domain/checklist.h"
 #include "domain/desk.h"
 #include "domain/draft.h"
+#include "domain/export.h"
+#include "domain/import.h"
 #include "domain/incident.h"
 #include "domain/item.h"
 #include "domain/matter.h"
@@ -334,6 +336,31 @@ ACT(add_words)
 	return handover_add(c, w->ref[UC_ACCEPTED].id, "The key turned up", e);
 }
 
+ACT(take_out)
+{
+	(void)w;
+	return export_allow(c, EXPORT_ALL, e);
+}
+
+ACT(import_teams)
+{
+	static const char bytes[] = "team,department\nNight,Service\nWeekend,Service\n";
+	struct import_result r;
+	struct csv csv;
+
+	(void)w;
+	if (!csv_read(&csv, "teams.csv", bytes, sizeof bytes - 1, e))
+		return false;
+	bool good =
+		import_run(c, &(const struct import_ask){.kind = IMPORT_TEAMS, .csv = &csv}, &r, e);
+	if (good) {
+		good = r.refusals_total == 0 || err_set(e, ERR_NOMEM);
+		import_result_free(&r);
+	}
+	csv_unload(&csv);
+	return good;
+}
+
 /* clang-format off */
 const struct use_case use_cases[] = {
 	/*                                         key minutes many same */
@@ -384,6 +411,8 @@ const struct use_case use_cases[] = {
 	{"handover_release", UC_PREPARED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, release},
 	{"handover_check",   UC_ACCEPTED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, check},
 	{"handover_add",     UC_ACCEPTED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, add_words},
+	{"export_allow",     UC_DUTY, TEST_OPS,     0,  0, 0, 0, UC_SITE, take_out},
+	{"import_run",       UC_DUTY, TEST_OPS,     0,  0, 0, 0, UC_SITE, import_teams},
 };
 /* clang-format on */
 const int use_cases_n = sizeof use_cases / sizeof *use_cases;
