@@ -23,7 +23,7 @@ struct console {
 	struct entry_line_directory names; /* people and shifts that a log line can name */
 	struct arena names_arena;
 	bool (*changed)(struct ctx *c); /* asked each second */
-	bool look_again; /* something changed: am I still who I was? */
+	bool look_again;                /* something changed: am I still who I was? */
 	int idle_lock_s;
 	int64_t undo_id; /* the entry that u takes back, 0 = none */
 };
