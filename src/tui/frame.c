@@ -40,17 +40,32 @@ part_add(char *out, size_t size, const char *part)
 		(void)str_format(out + len, size - len, "%s%s", len > 0 ? "  " : "", part);
 }
 
+/* A long name gives way, so that screen, desk and clock always stand in row 1. */
+static void
+person_text(const struct ui *ui, int cols, char *out, size_t size)
+{
+	char name[UI_TEXT_BYTES] = "";
+	int used;
+	ui->app.person(ui->app.data, name, sizeof name);
+	if (utf8_cols(name) <= cols) {
+		(void)str_copy(out, size, name);
+		return;
+	}
+	const size_t n = utf8_clip(name, strlen(name), cols - 1, &used);
+	(void)str_format(out, size, "%.*s~", (int)n, name);
+}
+
 static void
 title_draw(const struct ui *ui, const struct layer *base, struct canvas *c)
 {
 	struct screen_head head = {.scope = ""};
 	if (base->screen->head)
 		base->screen->head(base->state, &head);
-	char left[ROW_BYTES] = "", right[ROW_BYTES] = "", person[96] = "", minute[48];
+	char left[ROW_BYTES] = "", right[ROW_BYTES] = "", person[UI_TEXT_BYTES] = "", minute[48];
 	part_add(left, sizeof left, tr(base->screen->title));
 	part_add(left, sizeof left, head.scope);
 	if (ui->app.person && base->screen->kind != SCREEN_BARE)
-		ui->app.person(ui->app.data, person, sizeof person);
+		person_text(ui, c->cols * 2 / 5, person, sizeof person);
 	minute_text(ui, minute, sizeof minute);
 	part_add(right, sizeof right, head.count);
 	part_add(right, sizeof right, person);
