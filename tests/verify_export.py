@@ -89,7 +89,8 @@ G = point_read(G_Y.to_bytes(32, "little"))
 def signature_holds(public, message, sig):
     a = point_read(public)
     s = int.from_bytes(sig[32:], "little")
-    if a is None or s >= L or has_small_order(a):
+    r = point_read(sig[:32])
+    if a is None or r is None or s >= L or has_small_order(a) or has_small_order(r):
         return False
     h = int.from_bytes(hashlib.sha512(sig[:32] + public + message).digest(), "little") % L
     minus_a = (P - a[0], a[1], a[2], P - a[3])

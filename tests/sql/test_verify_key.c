@@ -259,6 +259,31 @@ verify__names__a_wrong_revocation(void **state)
 	}
 }
 
+/* Behind a damaged enrolment its end accuses nobody; a tail behind a bad head neither. */
+static void
+verify__names__only_the_first__of_what_belongs_together(void **state)
+{
+	static const struct key_fields gone = {70, 70, 32, 0, {1, 1}, 2};
+	static const struct key_fields lists = {70, 70, 32, 0, {BARE_BACK, 900}, 2};
+	struct forged f = forge_key(RECORD_KEY_REVOKED, &gone);
+
+	forge_store(&f);
+	bare_ledger_unlock(&forge_ledger, false);
+	bare_ledger_sql(
+		&forge_ledger, "UPDATE record SET hash = zeroblob(32) WHERE chain = 0 AND seq = 3");
+	forge_expect_at(0, 3, false, "its hash is another one");
+	assert_int_equal(forge_teardown(state), 0);
+	assert_int_equal(forge_setup(state), 0);
+	f = forge_key(RECORD_KEY_ENROLLED, &lists);
+	forge_store(&f);
+	bare_ledger_unlock(&forge_ledger, false);
+	bare_ledger_sql(&forge_ledger,
+		"UPDATE record SET hash = zeroblob(32) WHERE chain = 2 AND seq = "
+		"(SELECT max(seq) FROM record WHERE chain = 2)");
+	/* The row of the key, and the bad head. */
+	assert_int_equal(bare_ledger_verify(&forge_ledger, NULL), 2);
+}
+
 static void
 verify__names__a_second_founding(void **state)
 {
@@ -362,6 +387,7 @@ main(void)
 		FORGE_TEST(verify__names__an_enrolment_signed_by_its_own_key),
 		FORGE_TEST(verify__misses__what_an_enrolment_lists),
 		FORGE_TEST(verify__names__a_wrong_revocation),
+		FORGE_TEST(verify__names__only_the_first__of_what_belongs_together),
 		FORGE_TEST(verify__names__a_second_founding),
 		FORGE_TEST(verify__names__only_a_damaged_enrolment),
 		FORGE_TEST(verify__names__only_a_removed_enrolment),
