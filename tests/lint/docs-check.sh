@@ -19,7 +19,7 @@ for page in $pages; do
 		# "make sure" in a sentence is not a command; one in a code span or block is.
 		grep -qE "(^|[\`\$]) *make $target" "$page" && complain "$page: make has no target $target"
 	done
-	grep -nE '(^|[^a-z])/(work|root)/|/tmp/land|/home/[a-z]+/' "$page" && complain "$page: a path of somebody's machine"
+	grep -nE '(^|[^a-z])/(work|root)/|/home/[a-z]+/' "$page" && complain "$page: a path of somebody's machine"
 	grep -nE ' +$|	' "$page" | head -n 3 | grep . && complain "$page: a tab, or blanks at the end of a line"
 	LC_ALL=C.UTF-8 iconv -f UTF-8 -t UTF-8 "$page" > /dev/null 2>&1 || complain "$page: is not UTF-8"
 done
