@@ -63,6 +63,34 @@ message__stays_for_moves__and_goes_with_the_next_key(void **state)
 	assert_string_equal(harness_message(&h), "");
 }
 
+static void
+longest_name(void *data, char *out, size_t size)
+{
+	(void)data;
+	out[0] = '\0';
+	for (int i = 0; i < 40; i++)
+		(void)str_format(out + strlen(out), size - strlen(out), "王");
+	(void)str_format(out + strlen(out), size - strlen(out), " (agent)");
+}
+
+/* screens.md 5: row 1 names the screen and the minute, whoever is signed in. */
+static void
+name_of_40_characters__gives_way__to_screen_and_clock(void **state)
+{
+	struct ui_app app = toy_app(&toy);
+	struct harness other;
+	(void)state;
+	app.person = longest_name;
+	harness_init(&other, &app, 24, 80, LANG_EN);
+	assert_true(ui_replace(other.ui, &toy_screen, NULL));
+	harness_draw(&other);
+	const char *row = harness_row(&other, 0);
+	assert_true(str_starts(row, harness_row(&h, 0)[0] == ' ' ? " TOY" : "TOY"));
+	assert_non_null(strstr(row, "王~  "));
+	assert_non_null(strstr(row, ":"));
+	harness_free(&other);
+}
+
 /* screens.md 8, no. 6. */
 static void
 help__restores_the_identical_picture(void **state)
@@ -357,6 +385,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+			name_of_40_characters__gives_way__to_screen_and_clock, start, stop),
 		cmocka_unit_test_setup_teardown(
 			chinese_in_a_list__explains_the_input_method, start, stop),
 		cmocka_unit_test_setup_teardown(
