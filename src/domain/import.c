@@ -213,9 +213,12 @@ import_run(struct ctx *c, const struct import_ask *ask, struct import_result *ou
 		.column = noun->column,
 		.columns = noun->columns,
 		.out = out};
+	struct err own;
 	bool done;
 
 	*out = (struct import_result){0};
+	if (!e)
+		e = &own; /* the rows tell a refusal by its code */
 	if (!act_begin(c, ACT_IMPORT, NULL, e))
 		return false;
 	c->importing = true;

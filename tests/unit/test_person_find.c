@@ -159,7 +159,7 @@ check__names_the_field__that_does_not_fit(void **state)
 	BAD("name", strcpy(p.name, " Anna"));
 	BAD("name", strcpy(p.name, "Anna\n"));
 	BAD("name", strcpy(p.name, "An\xe2\x80\xaena"));
-	BAD("name", memset(p.name, 'x', 33); p.name[33] = '\0');
+	BAD("name", memset(p.name, 'x', 41); p.name[41] = '\0');
 	BAD("initials", strcpy(p.initials, "AL"));
 	BAD("post", p.post = POST_NONE);
 	BAD("post", p.post = POSTS);
