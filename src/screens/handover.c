@@ -26,7 +26,8 @@ static const struct binding bindings[] = {
 	{'k', 0, HAND_CLOSE_DESK, IN_LIST, NULL, N_("Close the desk: no shift follows"), NULL},
 	{'w', 0, HAND_PASS_ON, IN_LIST, NULL,
 		N_("Supervisor: release a holder whom nobody relieved"), NULL},
-	{'c', 0, HAND_ADD, IN_LIST, NULL, N_("Add words to a signed handover"), NULL},
+	{'c', 0, HAND_ADD, IN_LIST, NULL,
+		N_("Remarks while receiving; words added to a signed handover"), NULL},
 	{'v', 0, HAND_READ, IN_LIST, NULL, N_("Read the log entries that are still unread"), NULL},
 	{'p', 0, HAND_PRINT, IN_LIST, NULL, N_("Show the signed sheet, as it prints"), NULL},
 	{0},
@@ -381,9 +382,7 @@ handover_screen_command(struct ui *ui, void *state, int command)
 		ui_push(ui, &screen_reading,
 			&(struct reading_ask){handover_actor(ui, s), s->view.c.to_seq});
 		break;
-	case HAND_ADD:
-		handover_ask(ui, s, ASK_ADD, N_("Add to this handover"), N_("Words"), NULL);
-		break;
+	case HAND_ADD: handover_add_words(ui, s); break;
 	case HAND_CLOSE_DESK:
 		if (s->mode == HAND_GIVE)
 			handover_sign_offer(ui, s, HANDOVER_DO_CLOSE_DESK);

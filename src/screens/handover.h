@@ -126,6 +126,8 @@ bool handover_edit_result(struct ui *ui, struct handover_screen *s, int what, co
 void handover_message_keep(struct ui *ui, struct handover_screen *s);
 
 /* handover_take.c */
+/* c: the receiver's remarks, signed with part two (SHO-05); later an addendum. */
+void handover_add_words(struct ui *ui, struct handover_screen *s);
 void handover_take_command(struct ui *ui, struct handover_screen *s, int command);
 bool handover_take_result(struct ui *ui, struct handover_screen *s, int what, const void *data);
 

@@ -229,6 +229,16 @@ open_again(struct ui *ui, struct handover_screen *s, bool ok, const struct err *
 	handover_after(ui, s, ok, e);
 }
 
+void
+handover_add_words(struct ui *ui, struct handover_screen *s)
+{
+	if (is_receiver(ui, s))
+		handover_ask(ui, s, ASK_REMARKS, N_("Remarks of the receiver"), N_("Words"),
+			s->view.c.remarks);
+	else
+		handover_ask(ui, s, ASK_ADD, N_("Add to this handover"), N_("Words"), NULL);
+}
+
 bool
 handover_take_result(struct ui *ui, struct handover_screen *s, int what, const void *data)
 {
@@ -245,6 +255,10 @@ handover_take_result(struct ui *ui, struct handover_screen *s, int what, const v
 		return true;
 	case ASK_ADD:
 		handover_after(ui, s, handover_add(console_ctx(ui), s->view.h.id, data, &e), &e);
+		return true;
+	case ASK_REMARKS:
+		handover_after(
+			ui, s, handover_remarks_set(handover_actor(ui, s), &ref, data, &e), &e);
 		return true;
 	case ASK_PASS_ON:
 	case ASK_RELEASE:

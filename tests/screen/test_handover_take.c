@@ -123,6 +123,25 @@ review__recount__differs_with_a_reason(void **state)
 	test_console_close(&t);
 }
 
+/* SHO-05: what the receiver remarks on the whole is signed and stands on the sheet. */
+static void
+review__remarks__stand_on_the_signed_sheet(void **state)
+{
+	(void)state;
+	test_desk_reviewed(&t);
+	harness_keys(&t.h, "c");
+	harness_shows(&t.h, "Remarks of the receiver");
+	harness_keys(&t.h, "radio 2 crackles<Enter>c");
+	harness_shows(&t.h, "radio 2 crackles");
+	harness_keys(&t.h, "<Esc><F6>");
+	test_console_password(&t, "wxm");
+	test_console_password(&t, "anna");
+	assert_int_equal(test_desk_holder(&t), test_desk_person(&t, TEST_WXM));
+	harness_keys(&t.h, "p<PgDn>");
+	harness_shows(&t.h, "radio 2 crackles");
+	test_console_close(&t);
+}
+
 /* A critical line is said again in the receiver's own words. */
 static void
 review__critical_line__is_read_back(void **state)
@@ -297,6 +316,7 @@ main(void)
 		cmocka_unit_test(review__question__is_answered_by_the_giver),
 		cmocka_unit_test(review__recount__differs_with_a_reason),
 		cmocka_unit_test(review__critical_line__is_read_back),
+		cmocka_unit_test(review__remarks__stand_on_the_signed_sheet),
 		cmocka_unit_test(recalled_and_returned__is_offered_again),
 		cmocka_unit_test(opening__needs_every_count__then_one_signature),
 		cmocka_unit_test(closing__is_accepted_next_day__by_one_signature),
