@@ -257,7 +257,7 @@ size_t
 utf8_clip(const char *s, size_t len, int cols, int *used_cols)
 {
 	size_t most = cols > 0 ? (size_t)cols : 0;
-	size_t at = ascii_run(s, len < most ? len : most + 1);
+	size_t at = ascii_run(s, len <= most ? len : most + 1);
 	at = at < most ? at : most;
 	int used = (int)at;
 

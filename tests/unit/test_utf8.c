@@ -417,10 +417,27 @@ group_setup(void **state)
 	return utf8_locale_use(NULL) ? 0 : -1;
 }
 
+/* A text without a final 0 is read to its end and not beyond (the sanitizer tells). */
+static void
+clip__of_the_whole_text__reads_no_byte_behind_it(void **state)
+{
+	char *two = malloc(2);
+	int used;
+
+	(void)state;
+	assert_non_null(two);
+	memcpy(two, "Va", 2);
+	assert_int_equal(utf8_clip(two, 2, 2, &used), 2);
+	assert_int_equal(used, 2);
+	assert_int_equal(utf8_clip(two, 2, 1, &used), 1);
+	free(two);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(clip__of_the_whole_text__reads_no_byte_behind_it),
 		cmocka_unit_test(utf8_decode__agrees__all_code_points),
 		cmocka_unit_test(utf8_decode__agrees__broken_sequences),
 		cmocka_unit_test(utf8_is_valid__refuses_broken_text),
