@@ -45,6 +45,15 @@ handover_selected(const struct handover_screen *s)
 	return s->rows && s->table.row < s->rows ? s->row[s->table.row] : NULL;
 }
 
+const struct handover_line *
+handover_asked(const struct handover_screen *s)
+{
+	for (int i = 0; i < s->view.c.lines; i++)
+		if (s->view.c.line[i].line == s->asked_line)
+			return &s->view.c.line[i];
+	return NULL;
+}
+
 const char *
 handover_label(const struct handover_line *l)
 {

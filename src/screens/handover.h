@@ -110,6 +110,8 @@ struct handover_screen {
 /* The ctx that acts in the step shown: the receiver's where one receives here. */
 struct ctx *handover_actor(struct ui *ui, struct handover_screen *s);
 const struct handover_line *handover_selected(const struct handover_screen *s);
+/* The line that a window was opened about; NULL = it is gone. */
+const struct handover_line *handover_asked(const struct handover_screen *s);
 const char *handover_label(const struct handover_line *l); /* in the current language */
 struct handover_ref handover_ref_of(const struct handover_screen *s);
 /* After a use case: says the error, or reads everything again. */

@@ -156,19 +156,10 @@ handover_edit_command(struct ui *ui, struct handover_screen *s, int command)
 
 /* --- answers of dialogs --- */
 
-static const struct handover_line *
-asked(const struct handover_screen *s)
-{
-	for (int i = 0; i < s->view.c.lines; i++)
-		if (s->view.c.line[i].line == s->asked_line)
-			return &s->view.c.line[i];
-	return NULL;
-}
-
 static void
 counted(struct ui *ui, struct handover_screen *s, const char *text)
 {
-	const struct handover_line *l = asked(s);
+	const struct handover_line *l = handover_asked(s);
 	int64_t n;
 
 	if (!str_to_int64(text, &n) || n < 0 || n > ITEM_COUNT_MAX) {
@@ -196,7 +187,7 @@ counted(struct ui *ui, struct handover_screen *s, const char *text)
 static void
 count_explained(struct ui *ui, struct handover_screen *s, const char *why)
 {
-	const struct handover_line *l = asked(s);
+	const struct handover_line *l = handover_asked(s);
 
 	if (s->mode == HAND_OPENING)
 		str_copy(s->why[s->asked_line], sizeof s->why[0], why);
@@ -257,7 +248,7 @@ carry(struct ui *ui, struct handover_screen *s, const struct handover_line *l, c
 bool
 handover_edit_result(struct ui *ui, struct handover_screen *s, int what, const void *data)
 {
-	const struct handover_line *l = asked(s);
+	const struct handover_line *l = handover_asked(s);
 
 	switch (what) {
 	case ASK_COUNT: counted(ui, s, data); return true;

@@ -32,15 +32,6 @@ marking_of(const struct handover_line *l)
 		.remark = l->remark2};
 }
 
-static const struct handover_line *
-asked(const struct handover_screen *s)
-{
-	for (int i = 0; i < s->view.c.lines; i++)
-		if (s->view.c.line[i].line == s->asked_line)
-			return &s->view.c.line[i];
-	return NULL;
-}
-
 static bool
 is_receiver(struct ui *ui, struct handover_screen *s)
 {
@@ -187,7 +178,7 @@ answered(struct ui *ui, struct handover_screen *s, const struct handover_line *l
 static bool
 line_result(struct ui *ui, struct handover_screen *s, int what, const char *text)
 {
-	const struct handover_line *l = asked(s);
+	const struct handover_line *l = handover_asked(s);
 	struct handover_marking m;
 
 	if (!l)
