@@ -265,17 +265,32 @@ pty_wait_idle(struct pty *p)
 	}
 }
 
-void
-pty_wait_text(struct pty *p, const char *text)
+static void
+wait_until(struct pty *p, const char *text, bool shown)
 {
 	const int64_t until = now_ms() + DEADLINE_MS;
-	while (pty_find(p, text) < 0) {
+	while ((pty_find(p, text) >= 0) != shown) {
 		const int64_t left = until - now_ms();
-		if (left <= 0 || p->exited)
-			give_up(p, text);
+		if (left <= 0 || p->exited) {
+			pty_print(p);
+			fail_msg("the program did not %s \"%s\" within %d ms",
+				shown ? "show" : "take away", text, DEADLINE_MS);
+		}
 		(void)wait_round(p, (int)left);
 		drain(p);
 	}
+}
+
+void
+pty_wait_text(struct pty *p, const char *text)
+{
+	wait_until(p, text, true);
+}
+
+void
+pty_wait_gone(struct pty *p, const char *text)
+{
+	wait_until(p, text, false);
 }
 
 bool

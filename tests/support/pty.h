@@ -44,6 +44,7 @@ void pty_kill(struct pty *p, int signal);
 
 void pty_wait_idle(struct pty *p);
 void pty_wait_text(struct pty *p, const char *text); /* until some row holds it */
+void pty_wait_gone(struct pty *p, const char *text); /* until no row holds it */
 bool pty_has_ended(struct pty *p);
 int pty_wait_exit(struct pty *p); /* out: status, or 128 + signal */
 /* Reads for that long; out: bytes that came. For "idle is silent". */
