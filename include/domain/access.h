@@ -107,5 +107,7 @@ bool access_may(struct ctx *c, enum action action, const struct access_object *o
 
 /* The bare table: pure, for tests and docs. */
 enum relation access_reach(enum post post, enum action action);
+/* What a refusal says, a msgid: it names the lowest post that reaches so far. */
+const char *access_refusal(enum action action, enum relation needed);
 
 #endif

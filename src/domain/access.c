@@ -203,16 +203,28 @@ relation_to(struct ctx *c, const struct access_side *who, const struct access_ob
 	return true;
 }
 
-/* The sentence names the lowest post that reaches far enough. */
-static bool
-refuse(enum action action, enum relation needed, struct err *e)
+/* The lowest post that reaches far enough; POST_NONE = nobody does. */
+static enum post
+lowest_post(enum action action, enum relation needed)
 {
 	for (int p = POST_NONE + 1; p < POSTS; p++)
 		if (table[action].reach[p] >= needed)
-			return err_set(e, ERR_DENIED, .rule = "ORG-03", .msgid = posts[p].refusal,
-				.where = table[action].name, .arg = {posts[p].code});
-	return err_set(e, ERR_DENIED, .rule = "ORG-03", .msgid = posts[POST_NONE].refusal,
-		.where = table[action].name);
+			return (enum post)p;
+	return POST_NONE;
+}
+
+const char *
+access_refusal(enum action action, enum relation needed)
+{
+	assert(action < ACTIONS);
+	return posts[lowest_post(action, needed)].refusal;
+}
+
+static bool
+refuse(enum action action, enum relation needed, struct err *e)
+{
+	return err_set(e, ERR_DENIED, .rule = "ORG-03", .msgid = access_refusal(action, needed),
+		.where = table[action].name, .arg = {posts[lowest_post(action, needed)].code});
 }
 
 bool

@@ -29,5 +29,3 @@ LATER(inbox, N_("INBOX"), N_("Here what waits for your decision will stand in on
 LATER(roster, N_("ROSTER"), N_("Here the month's shifts will be planned, swapped and published."));
 LATER(attendance, N_("ATTENDANCE"), N_("Here arriving and leaving will be signed and checked."));
 LATER(scores, N_("SCORES"), N_("Here everyone will see their own score, line by line."));
-LATER(more, N_("MORE"),
-	N_("Here all other rooms will be listed: people, incidents, items, settings."));

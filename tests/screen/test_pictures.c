@@ -156,6 +156,7 @@ static const struct {
 	{"write", "anna", NULL, TEST_HELD, "4<F2>ts：包裹丢失"},
 	{"password", "anna", NULL, TEST_HELD, "<F7>old"},
 	{"later", "anna", NULL, TEST_HELD, "4"},
+	{"more", "anna", NULL, TEST_HELD, "9<Down>"},
 	{"handover-opening", "anna", NULL, TEST_NEVER, "3"},
 	{"handover-start", "anna", NULL, TEST_HELD, "3"},
 	{"handover-check", "anna", prepared, TEST_HELD,

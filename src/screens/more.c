@@ -1,0 +1,164 @@
+/* more.c — all other rooms in one list, numbered the same for everyone. SPDX-License-Identifier: MIT
+ *
+ * Digits stay the nine screens here too (screens.md §6.1): Enter opens a room,
+ * and so does its name in Go to.
+ */
+#include "screens/more.h"
+
+#include "tui/table.h"
+
+static void
+enter_reading(struct ui *ui)
+{
+	(void)ui_push(ui, &screen_reading, &(struct reading_ask){.actor = console_ctx(ui)});
+}
+
+/* A new room is a row at the end. */
+const struct room rooms[] = {
+	{N_("Unread log"), N_("what others wrote since you were last on duty"), NULL, enter_reading,
+		ACT_NONE},
+	{N_("Own password"), N_("change it; your key stays the same"), &screen_password, NULL,
+		ACT_OWN_PASSWORD},
+};
+const int room_count = sizeof rooms / sizeof *rooms;
+
+struct more_state {
+	struct table table;
+	enum post post;
+};
+
+enum { CMD_ENTER = UI_COMMANDS, FOOT_ROWS = 3 };
+
+static const struct binding bindings[] = {
+	{K_ENTER, 0, CMD_ENTER, IN_LIST, N_("Open"), N_("Open the room that is selected"), NULL},
+	{0},
+};
+
+bool
+room_is_open(const struct room *r, enum post post, const char **why)
+{
+	if (r->may == ACT_NONE || access_reach(post, r->may) != RELATION_NOBODY)
+		return true;
+	*why = access_refusal(r->may, RELATION_SELF);
+	return false;
+}
+
+void
+room_enter(struct ui *ui, const struct room *r)
+{
+	const char *why = NULL;
+
+	if (!room_is_open(r, console_of(ui)->me.person.post, &why))
+		ui_say(ui, tr(why));
+	else if (r->enter)
+		r->enter(ui);
+	else
+		(void)ui_push(ui, r->screen, NULL);
+}
+
+static int64_t
+room_id(const void *rows, int row)
+{
+	(void)rows;
+	return ROOM_FIRST + row;
+}
+
+static void
+room_cell(const void *rows, int row, int column, struct table_cell *out)
+{
+	const struct more_state *s = rows;
+	const struct room *r = &rooms[row];
+	const char *why = NULL;
+
+	if (!room_is_open(r, s->post, &why))
+		out->role = ROLE_SECONDARY;
+	switch (column) {
+	case 0: str_format(out->text, sizeof out->text, "%d", ROOM_FIRST + row); break;
+	case 1: str_copy(out->text, sizeof out->text, tr(r->name)); break;
+	default: str_copy(out->text, sizeof out->text, tr(why ? why : r->about));
+	}
+}
+
+static struct table_source
+source(const struct more_state *s)
+{
+	static const struct table_column columns[] = {
+		{N_("No."), 4, false, true, 0},
+		{N_("Room"), 20, false, false, 0},
+		{N_("What it is for"), 24, true, false, 0},
+	};
+
+	return (struct table_source){.column = columns,
+		.columns = 3,
+		.rows = s,
+		.count = room_count,
+		.id = room_id,
+		.cell = room_cell};
+}
+
+static bool
+more_load(struct ui *ui, void *state, enum load_why why, struct err *e)
+{
+	struct more_state *s = state;
+	struct table_source src = source(s);
+
+	(void)why;
+	(void)e;
+	s->post = console_of(ui)->me.person.post;
+	(void)table_follow(&s->table, &src);
+	return true;
+}
+
+static void
+more_command(struct ui *ui, void *state, int command)
+{
+	if (command == CMD_ENTER)
+		room_enter(ui, &rooms[((struct more_state *)state)->table.row]);
+}
+
+static bool
+more_event(struct ui *ui, void *state, const struct key *key)
+{
+	struct more_state *s = state;
+	struct table_source src = source(s);
+
+	(void)ui;
+	return table_key(&s->table, &src, key, false) != TABLE_NOT_MINE;
+}
+
+static void
+more_layout(void *state, struct rect body)
+{
+	struct more_state *s = state;
+	struct table_source src = source(s);
+
+	table_layout(&s->table, &src, body.rows - FOOT_ROWS);
+}
+
+static void
+more_draw(const void *state, struct canvas *c, struct rect b)
+{
+	const struct more_state *s = state;
+	struct table_source src = source(s);
+	struct rect list = {b.y, b.x, b.rows - FOOT_ROWS, b.cols};
+
+	table_draw(&s->table, &src, c, list, true);
+	canvas_rule(c, b.y + b.rows - FOOT_ROWS, b.x, b.cols);
+	canvas_wrap(c, (struct rect){b.y + b.rows - FOOT_ROWS + 1, b.x + 1, 2, b.cols - 2}, 0,
+		tr("Not built yet and so not listed: tickets, incidents, mail, items, knowledge, "
+		   "notices, reports, training."),
+		ROLE_SECONDARY);
+}
+
+const struct screen screen_more = {
+	.name = "more",
+	.title = N_("MORE"),
+	.state_bytes = sizeof(struct more_state),
+	.bindings = bindings,
+	.load = more_load,
+	.command = more_command,
+	.event = more_event,
+	.layout = more_layout,
+	.draw = more_draw,
+};
+SCREEN_REGISTER(screen_more);
