@@ -113,7 +113,7 @@ found(struct demo *d, const struct cli *cli, struct err *e)
 {
 	static const struct setup_desk desks[] = {
 		{"front-1", "前厅 Front hall"}, {"back-1", "后台 Back office"}};
-	const struct setup_spec spec = {.name = "演示站点 Demo",
+	const struct setup_spec spec = {.name = "演示单位 Demo",
 		.kind = SITE_DEMO,
 		.lang = text_lang_code(text_lang()),
 		.login = "ops1",

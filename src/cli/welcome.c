@@ -12,8 +12,8 @@ welcome_run(struct cli *cli)
 
 	printf("jiaoban 交班\n\n"
 	       "There is no database at %s yet.\n该处还没有数据库。\n\n"
-	       "  1  Open a demo site to look around    打开演示站点，先看看\n"
-	       "  2  Set up a site of your own          建立自己的站点\n"
+	       "  1  Open a demo site to look around    打开演示单位，先看看\n"
+	       "  2  Set up a site of your own          建立自己的单位\n"
 	       "  Enter  Leave                          退出\n\n> ",
 		cli->db_file);
 	fflush(stdout);

@@ -5,7 +5,8 @@
 # no source uses any more; two translations of one msgid; {1} {2} {3} that
 # differ between the two; a character of ambiguous width in either language
 # (screens draw those one or two cells wide, as they like); a full stop at
-# the end of one language only; and %Ns, which counts bytes, not cells.
+# the end of one language only; %Ns, which counts bytes, not cells; and a word
+# that docs/glossary.md says is not used for its idea.
 set -u
 export LC_ALL=C.UTF-8
 status=0
@@ -78,6 +79,15 @@ for path in sys.argv[1:]:
                 break
 sys.exit(bad)
 ' "$work/wanted" "$work/have" || status=1
+
+# One idea, one word: the last column of the glossary.
+if [ -f docs/glossary.md ]; then
+	awk -F '|' '/^\|/ && NF == 5 && !/---/ { n = split($4, w, "、"); for (i = 1; i <= n; i++) { gsub(/^ +| +$/, "", w[i]); if (w[i] != "" && w[i] != "not") print w[i] "\001" $3 } }' \
+		docs/glossary.md > "$work/refused"
+	awk -F '\001' 'FILENAME ~ /refused$/ { other[$1] = $2; next }
+		{ for (w in other) if (index($5, w)) { print $1 ": \"" $4 "\" says " w "; the glossary says" other[w]; bad++ } }
+		END { exit bad > 0 }' "$work/refused" "$work/have" || status=1
+fi
 
 # shellcheck disable=SC2086
 grep -nE '"[^"]*%[-0]*([1-9][0-9]*|\*)(\.([0-9]+|\*))?s' $sources | grep -v '_sql\.c:' &&
