@@ -48,26 +48,7 @@ setup(void **state)
 	return 0;
 }
 
-/* As a person of the site, whose password comes by descriptor 9. */
-static void
-as(const char *login, const char *const *argv)
-{
-	const char *full[48] = {NULL};
-	char password[64];
-	int n = 0;
-
-	while (argv[n]) {
-		full[n] = argv[n];
-		n++;
-	}
-	full[n++] = "--as";
-	full[n++] = login;
-	full[n++] = "--password-fd";
-	full[n++] = "9";
-	snprintf(password, sizeof password, "%s-password\n", login);
-	run_program(&(const struct run_spec){.db = db, .argv = full, .pass = password}, &r);
-}
-#define AS(login_, ...) as(login_, (const char *const[]){__VA_ARGS__, NULL})
+#define AS(login_, ...) run_as(db, &r, login_, __VA_ARGS__)
 
 static long
 records(void)
@@ -247,7 +228,7 @@ enrol__prints__a_code_that_two_people_gave(void **state)
 	AS("ops", "person", "add", "--staff-no", "A100", "--name", "New One", "--login", "newone",
 		"--post", "agent", "--team", "Front");
 	run_ended(&r, 0);
-	as("ops", alone);
+	run_as_person(db, &r, "ops", alone);
 	run_refused(&r, 1, "(ORG-10)");
 	scratch_path(file, "with");
 	f = fopen(file, "w");
@@ -317,7 +298,7 @@ commands__answer_3__to_every_post_without_the_right(void **state)
 	for (size_t a = 0; a < sizeof act / sizeof *act; a++) {
 		for (int i = 0; i < LOGINS; i++) {
 			scratch_copy(db, template_db);
-			as(logins[i], act[a].argv);
+			run_as_person(db, &r, logins[i], act[a].argv);
 			bool may = act[a].may[i] != '.';
 			if (may == (r.status == 3))
 				fail_msg(

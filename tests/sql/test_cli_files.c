@@ -44,25 +44,7 @@ setup(void **state)
 	return 0;
 }
 
-static void
-as(const char *login, const char *const *argv)
-{
-	const char *full[48] = {NULL};
-	char password[64];
-	int n = 0;
-
-	while (argv[n]) {
-		full[n] = argv[n];
-		n++;
-	}
-	full[n++] = "--as";
-	full[n++] = login;
-	full[n++] = "--password-fd";
-	full[n++] = "9";
-	snprintf(password, sizeof password, "%s-password\n", login);
-	run_program(&(const struct run_spec){.db = db, .argv = full, .pass = password}, &r);
-}
-#define AS(login_, ...) as(login_, (const char *const[]){__VA_ARGS__, NULL})
+#define AS(login_, ...) run_as(db, &r, login_, __VA_ARGS__)
 
 static const char *
 write_file(const char *name, const char *text)

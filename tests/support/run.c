@@ -135,6 +135,25 @@ run_on_terminal(const struct run_spec *spec, struct run *r)
 	r->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+void
+run_as_person(const char *db, struct run *r, const char *login, const char *const *argv)
+{
+	const char *full[48] = {NULL};
+	char password[64];
+	int n = 0;
+
+	while (argv[n]) {
+		full[n] = argv[n];
+		n++;
+	}
+	full[n++] = "--as";
+	full[n++] = login;
+	full[n++] = "--password-fd";
+	full[n++] = "9";
+	snprintf(password, sizeof password, "%s-password\n", login);
+	run_program(&(const struct run_spec){.db = db, .argv = full, .pass = password}, r);
+}
+
 static void
 wrong(const struct run *r, const char *what)
 {

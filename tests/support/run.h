@@ -33,7 +33,12 @@ void run_program(const struct run_spec *spec, struct run *r);
 			    .argv = (const char *const[]){__VA_ARGS__, NULL}},                     \
 		(r_))
 
-/* The same on a pseudo terminal: all that comes out is in r->out. For what ends
+/* As a person of test_site.h, whose password comes by descriptor 9. */
+void run_as_person(const char *db, struct run *r, const char *login, const char *const *argv);
+#define run_as(db_, r_, login_, ...)                                                               \
+	run_as_person((db_), (r_), (login_), (const char *const[]){__VA_ARGS__, NULL})
+
+/* The same as run_program() on a pseudo terminal: all that comes out is in r->out. For what ends
  * by itself; a console is pty.h's. */
 void run_on_terminal(const struct run_spec *spec, struct run *r);
 
