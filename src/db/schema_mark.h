@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x1c42e0d63dfdae71)
+#define SCHEMA_MARK UINT64_C(0x009b9c34fa44aabf)
 
 #endif
