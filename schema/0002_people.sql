@@ -82,6 +82,7 @@ CREATE TABLE session (
 ) STRICT;
 CREATE INDEX session_person ON session (person_id, id);
 CREATE INDEX session_living ON session (terminal) WHERE ended_utc_us IS NULL;
+CREATE INDEX session_now ON session (id) WHERE ended_utc_us IS NULL;  -- who is on
 
 -- ORG-06: failures in a row. who_key is p<person.id>, or u<keyed hash> of a login
 -- that nobody has (what is typed there may be a password).
@@ -98,6 +99,7 @@ CREATE TABLE signin_desk (
 	locked_until_utc_us INTEGER NOT NULL, -- 0: not locked
 	PRIMARY KEY (who_key, desk_id)
 ) STRICT;
+CREATE INDEX signin_locked ON signin_desk (locked_until_utc_us) WHERE locked_until_utc_us > 0;
 
 -- Policy parameters as they were set; what was never set has its shipped value.
 -- In force on a day: the highest version whose from_day is not later.

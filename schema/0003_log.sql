@@ -99,6 +99,7 @@ CREATE INDEX entry_of_author ON entry (author_id);             -- then by id, as
 CREATE INDEX entry_for_next ON entry (desk_id, no) WHERE next_shift = 1;
 CREATE INDEX entry_important ON entry (desk_id, no) WHERE importance > 0;
 CREATE INDEX entry_of_ticket ON entry (ticket) WHERE ticket IS NOT NULL;
+CREATE INDEX entry_for_person ON entry (for_person) WHERE for_person IS NOT NULL;
 
 CREATE TRIGGER entry_is_not_changed BEFORE UPDATE ON entry
 BEGIN SELECT RAISE(ABORT, 'LOG-01: entries are never changed'); END;
@@ -145,6 +146,7 @@ CREATE TABLE matter (
 	CHECK ((state = 2) = (result IS NOT NULL))
 ) STRICT;
 CREATE INDEX matter_of_desk ON matter (desk_id, opened_seq) WHERE state = 1;
+CREATE INDEX matter_of_owner ON matter (owner_id) WHERE state = 1 AND owner_id IS NOT NULL;
 
 -- screens.md §6.2 (9): typed and not saved, one per person, form and record.
 CREATE TABLE draft (

@@ -113,6 +113,7 @@ CREATE TABLE handover (
 -- SHO-08: never two open at once at a desk.
 CREATE UNIQUE INDEX handover_open ON handover (desk) WHERE state IN (1, 2, 3, 4, 7, 8, 9, 10);
 CREATE INDEX handover_desk ON handover (desk, id);
+CREATE INDEX handover_unchecked ON handover (id) WHERE state = 5; -- SHO-10: accepted, not checked
 
 CREATE TABLE handover_line (
 	handover INTEGER NOT NULL REFERENCES handover (id),

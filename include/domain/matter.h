@@ -63,6 +63,13 @@ void matter_list_free(struct matter_list *l);
  * before chain place to_seq (0 = no end). No limit, no time window (SHO-16). */
 bool matter_open_list(struct ctx *c, int64_t desk, int64_t to_seq, struct matter_list *out,
 	struct err *e) MUST_CHECK;
+/* The first `max` of them, in the same order. */
+bool matter_open_first(
+	struct ctx *c, int64_t desk, int max, struct matter_list *out, struct err *e) MUST_CHECK;
+/* Open ones at other desks than c->desk that c->who was given, by a handover or
+ * by the entry, and whose log c->who may read. At most `max`, newest first. */
+enum { MATTER_MINE_LOOK = 200 }; /* newest entries for a person that are looked at */
+bool matter_mine(struct ctx *c, int max, struct matter_list *out, struct err *e) MUST_CHECK;
 bool matter_open_count(struct ctx *c, int64_t desk, int64_t *n, struct err *e) MUST_CHECK;
 bool matter_get(
 	struct ctx *c, int64_t id, struct matter_list *out, struct err *e) MUST_CHECK; /* n is 1 */

@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x009b9c34fa44aabf)
+#define SCHEMA_MARK UINT64_C(0xad1cb311f6acd5f2)
 
 #endif

@@ -66,6 +66,43 @@ matter_open_list(
 }
 
 bool
+matter_open_first(struct ctx *c, int64_t desk, int max, struct matter_list *out, struct err *e)
+{
+	*out = (struct matter_list){0};
+	arena_init(&out->arena);
+	return list_finish(c, out, may_read(c, desk, e) && matter_rows_first(c, desk, max, out, e));
+}
+
+/* LOG-06: what may not be read is not shown, whoever was named in it. */
+static bool
+keep_readable(struct ctx *c, struct matter_list *l, struct err *e)
+{
+	int kept = 0;
+
+	for (int i = 0; i < l->n; i++) {
+		struct err why;
+
+		err_clear(&why);
+		if (may_read(c, l->matter[i].desk_id, &why))
+			l->matter[kept++] = l->matter[i];
+		else if (why.code != ERR_DENIED) {
+			*e = why;
+			return false;
+		}
+	}
+	l->n = kept;
+	return true;
+}
+
+bool
+matter_mine(struct ctx *c, int max, struct matter_list *out, struct err *e)
+{
+	*out = (struct matter_list){0};
+	arena_init(&out->arena);
+	return list_finish(c, out, matter_rows_mine(c, max, out, e) && keep_readable(c, out, e));
+}
+
+bool
 matter_open_count(struct ctx *c, int64_t desk, int64_t *n, struct err *e)
 {
 	*n = 0;

@@ -60,6 +60,17 @@ DB_STMT(matter_open_desk, .name = "matter.open_of_desk",
 	.in = "ii", .out = COLUMN_TYPES);
 DB_STMT(matter_open_all, .name = "matter.open_of_all",
 	.sql = COLUMNS " WHERE m.state = 1" ORDER " /*scan*/", .in = "", .out = COLUMN_TYPES);
+DB_STMT(matter_open_few, .name = "matter.open_first",
+	.sql = COLUMNS " WHERE m.desk_id = $1 AND m.state = 1" ORDER " LIMIT $2", .in = "ii",
+	.out = COLUMN_TYPES);
+DB_STMT(matter_given, .name = "matter.mine",
+	.sql = "WITH recent AS (SELECT id FROM entry WHERE for_person = $1"
+	       " ORDER BY id DESC LIMIT $4), given AS (SELECT id FROM matter"
+	       " WHERE owner_id = $1 AND owner_id IS NOT NULL AND state = 1 UNION"
+	       " SELECT x.id FROM recent JOIN matter AS x ON x.entry_id = recent.id"
+	       " WHERE x.state = 1) " COLUMNS
+	       " JOIN given ON given.id = m.id WHERE m.desk_id <> $2 ORDER BY m.id DESC LIMIT $3",
+	.in = "iiii", .out = COLUMN_TYPES);
 DB_STMT(matter_one, .name = "matter.one", .sql = COLUMNS " WHERE m.id = $1", .in = "i",
 	.out = COLUMN_TYPES);
 
@@ -189,6 +200,21 @@ matter_rows_open(
 					  DB_ARGS(DB_I(desk), DB_I(to_seq ? to_seq : INT64_MAX)))
 				: db_query(c->db, &matter_open_all, NULL);
 	return rows_read(&r, out, room, e);
+}
+
+bool
+matter_rows_first(struct ctx *c, int64_t desk, int max, struct matter_list *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &matter_open_few, DB_ARGS(DB_I(desk), DB_I(max)));
+	return rows_read(&r, out, max, e);
+}
+
+bool
+matter_rows_mine(struct ctx *c, int max, struct matter_list *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &matter_given,
+		DB_ARGS(DB_I(c->who), DB_I(c->desk), DB_I(max), DB_I(MATTER_MINE_LOOK)));
+	return rows_read(&r, out, max, e);
 }
 
 bool

@@ -25,6 +25,9 @@ bool matter_end_set(struct ctx *c, const struct matter_brief *m, const struct ma
 
 bool matter_rows_open(struct ctx *c, int64_t desk, int64_t to_seq, struct matter_list *out,
 	struct err *e) MUST_CHECK;
+bool matter_rows_first(
+	struct ctx *c, int64_t desk, int max, struct matter_list *out, struct err *e) MUST_CHECK;
+bool matter_rows_mine(struct ctx *c, int max, struct matter_list *out, struct err *e) MUST_CHECK;
 bool matter_row_get(struct ctx *c, int64_t id, struct matter_list *out, struct err *e) MUST_CHECK;
 bool matter_rows_count(struct ctx *c, int64_t desk, int64_t *n, struct err *e) MUST_CHECK;
 bool matter_rows_carry(

@@ -1,0 +1,70 @@
+/* board.h — what the Now board reads beside the log: short lists, by index. SPDX-License-Identifier: MIT
+ *
+ * Reads only. Every list has an end, so that the board costs the same on a
+ * small and on a large site. source: screens.md §5, SHO-02, SHO-10, SHO-14.
+ */
+#ifndef DOMAIN_BOARD_H
+#define DOMAIN_BOARD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "domain/ctx.h"
+#include "domain/desk.h"
+#include "domain/entry_kind.h"
+#include "domain/person.h"
+
+enum {
+	BOARD_PEOPLE = 64,
+	BOARD_TASKS = 24,
+	BOARD_HOURS = 24,
+	BOARD_KINDS = 12,
+	BOARD_DAY_MAX = 5000
+};
+
+/* Who is on: the holders of desks, and who is signed in somewhere. */
+struct board_person {
+	int64_t person, desk; /* desk 0 = none */
+	int64_t since_utc_us; /* held or signed in since */
+	bool holder;
+	char name[PERSON_NAME_BYTES], desk_code[DESK_CODE_BYTES];
+};
+struct board_people {
+	struct board_person person[BOARD_PEOPLE]; /* of c->desk first, then by desk */
+	int n;
+};
+bool board_people(struct ctx *c, struct board_people *out, struct err *e) MUST_CHECK;
+
+/* What waits for this post and is no matter of its desk. */
+enum board_task_kind {
+	BOARD_CHECK,      /* SHO-10: an accepted handover nobody checked; id = handover */
+	BOARD_UNATTENDED, /* SHO-14: a desk whose holder was released; id = desk */
+	BOARD_LOCKED      /* ORG-06: a login that waits at a desk; id = person */
+};
+struct board_task {
+	enum board_task_kind kind;
+	int64_t id, desk;
+	int64_t at_utc_us; /* accepted, unattended since, locked until */
+	int no;            /* of the handover */
+	char desk_code[DESK_CODE_BYTES];
+	char name[PERSON_NAME_BYTES]; /* receiver, released holder's, login's */
+};
+struct board_tasks {
+	struct board_task task[BOARD_TASKS]; /* longest waiting first */
+	int n;
+};
+/* Only what c->who may do something about (access.h); nobody's own. */
+bool board_tasks(struct ctx *c, struct board_tasks *out, struct err *e) MUST_CHECK;
+
+/* A business day of a desk in numbers; counting ends at BOARD_DAY_MAX. */
+struct board_day {
+	int all, mine;
+	int hour[BOARD_HOURS]; /* by the local hour in which it happened */
+	int kind[BOARD_KINDS]; /* mine, by enum entry_kind */
+};
+bool board_day(
+	struct ctx *c, int64_t desk, int day, struct board_day *out, struct err *e) MUST_CHECK;
+/* The hour with the most entries, the first of several; -1 = none at all. */
+int board_peak(const struct board_day *d);
+
+#endif

@@ -1,0 +1,114 @@
+/* board.c — who is on, and what waits for a post. SPDX-License-Identifier: MIT */
+#include "domain/board.h"
+
+#include <assert.h>
+
+#include "domain/board_sql.h"
+
+/* Whoever holds a desk and is signed in there stands once, as its holder. */
+static bool
+is_listed(const struct board_people *out, int holders, int64_t person)
+{
+	for (int i = 0; i < holders; i++)
+		if (out->person[i].person == person)
+			return true;
+	return false;
+}
+
+/* Of two sessions of one person the newest counts. */
+static void
+drop_repeated(struct board_people *out, int holders)
+{
+	int kept = holders;
+
+	for (int i = holders; i < out->n; i++)
+		if (!is_listed(out, kept, out->person[i].person))
+			out->person[kept++] = out->person[i];
+	out->n = kept;
+}
+
+bool
+board_people(struct ctx *c, struct board_people *out, struct err *e)
+{
+	int holders;
+
+	out->n = 0;
+	if (!board_rows_holders(c, out, e))
+		return false;
+	holders = out->n;
+	if (!board_rows_sessions(c, out, e))
+		return false;
+	drop_repeated(out, holders);
+	return true;
+}
+
+/* false with e unset: the post may not. */
+static bool
+may(struct ctx *c, enum action action, int64_t person, bool *yes, struct err *e)
+{
+	struct err why;
+
+	err_clear(&why);
+	*yes = access_may(c, action, &(const struct access_object){.person = person}, &why);
+	if (*yes || why.code == ERR_DENIED)
+		return true;
+	*e = why;
+	return false;
+}
+
+/* ORG-06: only logins that this post may release (its team's, or all). */
+static bool
+keep_releasable(struct ctx *c, int from, struct board_tasks *out, struct err *e)
+{
+	int kept = from;
+
+	for (int i = from; i < out->n; i++) {
+		bool yes;
+
+		if (!may(c, ACT_PERSON_UNLOCK, out->task[i].id, &yes, e))
+			return false;
+		if (yes)
+			out->task[kept++] = out->task[i];
+	}
+	out->n = kept;
+	return true;
+}
+
+bool
+board_tasks(struct ctx *c, struct board_tasks *out, struct err *e)
+{
+	bool check, release;
+	int from;
+
+	out->n = 0;
+	if (!may(c, ACT_HANDOVER_UNATTENDED, 0, &release, e) ||
+		!may(c, ACT_HANDOVER_CHECK, 0, &check, e))
+		return false;
+	if (release && !board_rows_tasks(c, BOARD_UNATTENDED, out, e))
+		return false;
+	from = out->n;
+	if (!board_rows_tasks(c, BOARD_LOCKED, out, e) || !keep_releasable(c, from, out, e))
+		return false;
+	return !check || board_rows_tasks(c, BOARD_CHECK, out, e);
+}
+
+static_assert((int)ENTRY_KINDS <= (int)BOARD_KINDS, "a count for each kind");
+
+bool
+board_day(struct ctx *c, int64_t desk, int day, struct board_day *out, struct err *e)
+{
+	*out = (struct board_day){.all = 0};
+	return access_may(c, ACT_LOG_READ, &(const struct access_object){.desk = desk}, e) &&
+	       board_rows_day(c, desk, day, out, e);
+}
+
+int
+board_peak(const struct board_day *d)
+{
+	int peak = -1;
+
+	for (int i = 0; i < BOARD_HOURS; i++)
+		if (d->hour[i] > (peak < 0 ? 0 : d->hour[peak]))
+			peak = i;
+	return peak;
+}

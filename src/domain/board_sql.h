@@ -1,0 +1,15 @@
+/* board_sql.h — rows the Now board reads. SPDX-License-Identifier: MIT */
+#ifndef DOMAIN_BOARD_SQL_H
+#define DOMAIN_BOARD_SQL_H
+
+#include "domain/board.h"
+
+/* Each appends while there is room. */
+bool board_rows_holders(struct ctx *c, struct board_people *out, struct err *e) MUST_CHECK;
+bool board_rows_sessions(struct ctx *c, struct board_people *out, struct err *e) MUST_CHECK;
+bool board_rows_tasks(struct ctx *c, enum board_task_kind kind, struct board_tasks *out,
+	struct err *e) MUST_CHECK;
+bool board_rows_day(
+	struct ctx *c, int64_t desk, int day, struct board_day *out, struct err *e) MUST_CHECK;
+
+#endif
