@@ -81,14 +81,20 @@ void shift_table_at(const struct shift_table *t, int64_t utc_us, struct shift_du
  * the first whose end is later; false: none within two days. */
 bool shift_table_next(
 	const struct shift_table *t, const struct shift_duty *after, struct shift_duty *out);
+/* Pure. Whom a duty of shift_id, held since then, is handed to at utc_us: the
+ * shift of that hour if it began after the duty's own (somebody is late), else
+ * the next after the duty's own. Outside all shifts: shift_id 0. */
+void shift_table_relief(const struct shift_table *t, int64_t shift_id, int64_t since_utc_us,
+	int64_t utc_us, struct shift_duty *out);
 /* Pure. The shift's times on a business day; false: not held in that season. */
 bool shift_on_day(const struct shift *s, int business_day, struct shift_duty *out);
 const char *shift_name(const struct shift_duty *d); /* in the current language; "" outside duty */
 
 bool shift_at(struct ctx *c, int64_t desk, int64_t utc_us, struct shift_duty *out,
 	struct err *e) MUST_CHECK;
-bool shift_next(struct ctx *c, int64_t desk, const struct shift_duty *after, struct shift_duty *out,
-	bool *found, struct err *e) MUST_CHECK;
+/* The same of a desk, now. */
+bool shift_relief(struct ctx *c, int64_t desk, int64_t shift_id, int64_t since_utc_us,
+	struct shift_duty *out, struct err *e) MUST_CHECK;
 
 /* Use case ACT_SHIFT_SET: adds (id 0, set on return) or changes a shift.
  * err: ERR_INVALID with field; ERR_STALE when rev is old; ERR_CONFLICT code taken. */

@@ -36,7 +36,7 @@ struct demo {
 	struct clock_fixed clock;
 	struct demo_person *person;
 	int people;
-	int64_t team[DEMO_TEAMS], desk[DEMO_DESKS], shift_early, shift_middle;
+	int64_t team[DEMO_TEAMS], desk[DEMO_DESKS], shift_early;
 	int ticket;         /* the next ticket number */
 	int64_t end_utc_us; /* now */
 };

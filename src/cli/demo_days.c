@@ -180,7 +180,7 @@ hand_over(struct demo *d, int desk, int giver, int taker, struct err *e)
 {
 	struct handing h = {.d = d, .giver = giver, .taker = taker, .desk = desk};
 
-	return finish(&h, prepare(&h, d->shift_middle, e) && offer(&h, false, e) && accept(&h, e));
+	return finish(&h, prepare(&h, 0, e) && offer(&h, false, e) && accept(&h, e));
 }
 
 static bool
@@ -354,7 +354,7 @@ last_scene(struct demo *d, struct err *e)
 			return false;
 	}
 	h.giver = other;
-	return finish(&h, prepare(&h, d->shift_middle, e) && offer(&h, false, e));
+	return finish(&h, prepare(&h, 0, e) && offer(&h, false, e));
 }
 
 bool

@@ -53,20 +53,13 @@ insert_checklist(struct ctx *c, int64_t id, const struct checklist *list, struct
 static bool
 plan_shift(struct ctx *c, const struct duty *duty, int64_t *shift_in, struct err *e)
 {
-	struct shift_duty after, next;
-	bool found;
+	struct shift_duty relief;
 
 	if (*shift_in)
 		return true;
-	if (!shift_at(c, duty->desk, c->now.utc_us, &after, e))
+	if (!shift_relief(c, duty->desk, duty->shift, duty->since_us, &relief, e))
 		return false;
-	if (after.shift_id != duty->shift || !after.shift_id) {
-		*shift_in = after.shift_id;
-		return true;
-	}
-	if (!shift_next(c, duty->desk, &after, &next, &found, e))
-		return false;
-	*shift_in = found ? next.shift_id : 0;
+	*shift_in = relief.shift_id;
 	return true;
 }
 

@@ -89,6 +89,34 @@ shift_table_next(
 	return found;
 }
 
+/* The one occurrence of a shift that ends first after an instant. */
+static bool
+held_at(const struct shift_table *t, int64_t shift_id, int64_t utc_us, struct shift_duty *out)
+{
+	int before = day_add(clock_local(utc_us).day, -1);
+
+	for (int i = 0; i < t->shifts; i++)
+		for (int day = 0; t->shift[i].id == shift_id && day < 3; day++)
+			if (shift_on_day(&t->shift[i], day_add(before, day), out) &&
+				out->end_utc_us > utc_us)
+				return true;
+	return false;
+}
+
+void
+shift_table_relief(const struct shift_table *t, int64_t shift_id, int64_t since_utc_us,
+	int64_t utc_us, struct shift_duty *out)
+{
+	struct shift_duty own;
+
+	shift_table_at(t, utc_us, out);
+	if (!out->shift_id || !held_at(t, shift_id, since_utc_us, &own) ||
+		out->start_utc_us > own.start_utc_us)
+		return;
+	if (!shift_table_next(t, &own, out))
+		*out = (struct shift_duty){.business_day = own.business_day};
+}
+
 const char *
 shift_name(const struct shift_duty *d)
 {
@@ -197,13 +225,13 @@ shift_at(struct ctx *c, int64_t desk, int64_t utc_us, struct shift_duty *out, st
 }
 
 bool
-shift_next(struct ctx *c, int64_t desk, const struct shift_duty *after, struct shift_duty *out,
-	bool *found, struct err *e)
+shift_relief(struct ctx *c, int64_t desk, int64_t shift_id, int64_t since_utc_us,
+	struct shift_duty *out, struct err *e)
 {
 	struct shift_table t;
 	if (!shift_rows(c, desk, &t, e))
 		return false;
-	*found = shift_table_next(&t, after, out);
+	shift_table_relief(&t, shift_id, since_utc_us, c->now.utc_us, out);
 	return true;
 }
 

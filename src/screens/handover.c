@@ -212,7 +212,6 @@ handover_screen_load(struct ui *ui, void *state, enum load_why why, struct err *
 		return true;
 	}
 	if (!duty_load(c, desk, &s->duty, e) || !shift_at(c, desk, s->now_utc_us, &s->shift, e) ||
-		!shift_next(c, desk, &s->shift, &s->next, &s->has_next, e) ||
 		!load_handover(ui, s, e))
 		return false;
 	s->mode = mode_of(s);
@@ -280,7 +279,7 @@ begin(struct ui *ui, struct handover_screen *s)
 	bool ok;
 
 	err_clear(&e);
-	ok = handover_prepare(console_ctx(ui), s->has_next ? s->next.shift_id : 0, &ref, &e);
+	ok = handover_prepare(console_ctx(ui), 0, &ref, &e);
 	s->step = STEP_CHECK;
 	handover_after(ui, s, ok, &e);
 }

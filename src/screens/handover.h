@@ -78,8 +78,7 @@ struct handover_screen {
 	enum handover_mode mode;
 	enum handover_tab step;
 	struct duty duty;
-	struct shift_duty shift, next;
-	bool has_next;
+	struct shift_duty shift;
 	struct handover_view view; /* h.id 0 = none */
 	struct table table;
 	const struct handover_line *row[HAND_LINES_MAX]; /* of the step shown */

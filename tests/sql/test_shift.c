@@ -137,6 +137,46 @@ shift__next__is_the_one_to_hand_over_to(void **state)
 	}
 }
 
+/* SHO-01: early 07:30-15:30, middle 12:00-20:00, night 20:00-07:30. */
+static void
+shift__relief__follows_the_duty_not_only_the_clock(void **state)
+{
+	static const struct {
+		int own;         /* 0 early, 1 middle, 2 night; -1 outside all shifts */
+		int since, now;  /* minutes of 2026-11-21 */
+		unsigned shifts; /* bit k: all.shift[k] is worked */
+		const char *relief;
+	} t[] = {
+		{0, 445, 718, 3, "middle 20261121 11-21 12:00-11-21 20:00"},
+		{0, 445, 925, 3, "middle 20261121 11-21 12:00-11-21 20:00"},
+		{0, 445, 945, 3, "middle 20261121 11-21 12:00-11-21 20:00"}, /* late */
+		{1, 540, 562, 3, "early 20261122 11-22 07:30-11-22 15:30"},  /* taken early */
+		{1, 718, 780, 3, "early 20261122 11-22 07:30-11-22 15:30"},
+		{1, 718, 1190, 7, "night 20261121 11-21 20:00-11-22 07:30"},
+		{1, 718, 1210, 7, "night 20261121 11-21 20:00-11-22 07:30"}, /* late */
+		{1, 718, 1210, 3, "outside 20261121 11-21 20:10-11-21 20:10"},
+		{2, 1195, 1860, 7, "early 20261122 11-22 07:30-11-22 15:30"},
+		{-1, 400, 600, 3, "early 20261121 11-21 07:30-11-21 15:30"},
+	};
+	struct shift_table all, used;
+	struct err e;
+	(void)state;
+	assert_true(shift_load(&site.system, 0, &all, &e));
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		struct shift_duty relief;
+		char said[96];
+		used.shifts = 0;
+		for (int k = 0; k < 4; k++)
+			if (t[i].shifts & (1U << k))
+				used.shift[used.shifts++] = all.shift[k];
+		shift_table_relief(&used, t[i].own < 0 ? 0 : all.shift[t[i].own].id,
+			clock_utc_us(20261121, t[i].since), clock_utc_us(20261121, t[i].now),
+			&relief);
+		duty_say(said, sizeof said, &relief);
+		assert_string_equal(said, t[i].relief);
+	}
+}
+
 static void
 shift__name__is_in_the_language_of_the_reader(void **state)
 {
@@ -282,6 +322,7 @@ main(void)
 		cmocka_unit_test(shift__at__follows_the_shipped_table),
 		cmocka_unit_test(shift__of_a_desk__is_what_is_in_use),
 		cmocka_unit_test(shift__next__is_the_one_to_hand_over_to),
+		cmocka_unit_test(shift__relief__follows_the_duty_not_only_the_clock),
 		cmocka_unit_test(shift__name__is_in_the_language_of_the_reader),
 		cmocka_unit_test(shift__check__names_the_field),
 		cmocka_unit_test(shift__set__changes_the_row_and_is_verified),
