@@ -32,7 +32,7 @@ _jiaoban() {
 	backup) words='' ;;
 	person) words=' --staff-no --name --login --post --team --manager --level --joined-on --worked-since --probation-end --phone --emergency-phone --language --initials --on --why --all --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	team) words=' --department --leader --rename --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
-	desk) words=' --name --team --terminal --closed --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	desk) words=' --name --team --terminal --closed --incoming-only --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	shift) words=' --name-en --name-zh --start --end --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	policy) words=' --from --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	doctor) words='' ;;

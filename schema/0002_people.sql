@@ -52,6 +52,7 @@ CREATE TABLE desk (
 	team_id INTEGER REFERENCES team (id),
 	terminal TEXT UNIQUE, -- the tty or host that is this desk
 	closed INTEGER NOT NULL CHECK (closed IN (0, 1)),
+	incoming_only INTEGER NOT NULL DEFAULT 0 CHECK (incoming_only IN (0, 1)), -- LOG-10: its number takes calls only
 	rev INTEGER NOT NULL CHECK (rev >= 1),
 	record_id INTEGER NOT NULL REFERENCES record (id)
 ) STRICT;

@@ -87,11 +87,20 @@ CREATE TABLE entry (
 	incident_id INTEGER,
 	item_id INTEGER,
 	corrects_id INTEGER UNIQUE REFERENCES entry (id), -- LOG-01; one successor at most
+	rings INTEGER CHECK (rings BETWEEN 1 AND 99), -- LOG-10: until the call was answered
+	rings_limit INTEGER CHECK (rings_limit BETWEEN 1 AND 99), -- [hotline.max_rings] of that day
+	outgoing INTEGER NOT NULL DEFAULT 0 CHECK (outgoing BETWEEN 0 AND 2), -- enum entry_outgoing
+	out_reason TEXT,
+	spent_min INTEGER CHECK (spent_min BETWEEN 1 AND 1440),
 	UNIQUE (desk_id, no),
 	-- LOG-03: a problem (help, complaint, abnormal, equipment) is open, or says how it came out
 	CHECK (kind NOT IN (2, 3, 5, 8) OR state = 1
 		OR (state = 2 AND cause IS NOT NULL AND course IS NOT NULL AND result IS NOT NULL)),
-	CHECK ((ticket IS NULL) = (tickets IS NULL))
+	CHECK ((ticket IS NULL) = (tickets IS NULL)),
+	-- LOG-10: out of a desk whose number is incoming only, and nobody said why
+	CHECK ((rings IS NULL) = (rings_limit IS NULL)),
+	CHECK (outgoing <> 2 OR out_reason IS NOT NULL),
+	CHECK (outgoing <> 0 OR out_reason IS NULL)
 ) STRICT;
 CREATE INDEX entry_day ON entry (desk_id, business_day, no);
 CREATE INDEX entry_of_kind ON entry (desk_id, kind, no);
@@ -147,6 +156,40 @@ CREATE TABLE matter (
 ) STRICT;
 CREATE INDEX matter_of_desk ON matter (desk_id, opened_seq) WHERE state = 1;
 CREATE INDEX matter_of_owner ON matter (owner_id) WHERE state = 1 AND owner_id IS NOT NULL;
+
+-- screens.md §6.5 (7): templates that ";code" and Tab expand in the entry line.
+-- Policy data: a changed row names its 'entry-template-set' record; the shipped
+-- ones have none until somebody changes them.
+CREATE TABLE entry_template (
+	id INTEGER PRIMARY KEY CHECK (id >= 1),
+	code TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 8),
+	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 11), -- enum entry_kind
+	text TEXT NOT NULL CHECK (length(text) BETWEEN 2 AND 200), -- blanks: {amount} or ___
+	in_use INTEGER NOT NULL CHECK (in_use IN (0, 1)),
+	rev INTEGER NOT NULL CHECK (rev >= 1),
+	record_id INTEGER REFERENCES record (id)
+) STRICT;
+CREATE TRIGGER template_never_removed BEFORE DELETE ON entry_template
+BEGIN SELECT RAISE(ABORT, 'templates are taken out of use, never removed'); END;
+
+-- Shipped: codes are initials, English and pinyin.
+INSERT INTO entry_template (id, code, kind, text, in_use, rev) VALUES
+	(1, 'rf', 1, 'Refund of {amount} yuan asked for order {order}, {answer}', 1, 1),
+	(2, 'ls', 3, 'Parcel #{ticket} lost, last seen {where}; customer wants {what}', 1, 1),
+	(3, 'cb', 4, 'Call back {who} at {number} about #{ticket} >{time}', 1, 1),
+	(4, 'sf', 5, '{system} does not answer since {time}; {effect}; told {whom}', 1, 1),
+	(5, 'lf', 11, 'Left behind: {thing}, found {where}, kept in {place}', 1, 1),
+	(6, 'vs', 11, 'Visitor {name} for {whom}, {purpose}', 1, 1),
+	(7, 'rd', 7, 'Round of {where}: {found}', 1, 1),
+	(8, 'dc', 3, 'Call cut off after {minutes} min, number {number}, called back: {yes/no} rings={rings}', 1, 1),
+	(9, 'tk', 1, '客户要求退款 {金额} 元，订单 {订单号}，{答复}', 1, 1),
+	(10, 'ds', 3, '包裹丢失 #{工单号}，最后见于{地点}；客户要求{诉求}', 1, 1),
+	(11, 'hd', 4, '请回电 {客户} {电话}，事由 #{工单号} >{时间}', 1, 1),
+	(12, 'gz', 5, '{系统}自 {时间} 起无响应；影响{范围}；已告知{人员}', 1, 1),
+	(13, 'yl', 11, '客户遗留物：{物品}，拾于{地点}，存放{位置}', 1, 1),
+	(14, 'fk', 11, '访客{姓名}找{被访人}，事由：{事由}', 1, 1),
+	(15, 'xc', 7, '巡查{区域}：{情况}', 1, 1),
+	(16, 'dx', 3, '通话 {分钟} 分钟后掉线，号码 {电话}，回拨：{是否} 响={声数}', 1, 1);
 
 -- screens.md §6.2 (9): typed and not saved, one per person, form and record.
 CREATE TABLE draft (

@@ -19,6 +19,7 @@ struct desk {
 	int64_t team_id;                    /* 0 = none */
 	char terminal[DESK_TERMINAL_BYTES]; /* the tty or host that is this desk, or "" */
 	bool closed;                        /* no longer offered; its chain stays */
+	bool incoming_only;                 /* LOG-10: its number takes calls only */
 	int64_t rev;
 };
 
@@ -48,7 +49,8 @@ enum {
 	TAG_DESK_NAME = 18,
 	TAG_DESK_TEAM = 19,
 	TAG_DESK_TERMINAL = 20,
-	TAG_DESK_CLOSED = 21
+	TAG_DESK_CLOSED = 21,
+	TAG_DESK_INCOMING_ONLY = 22
 };
 
 #endif

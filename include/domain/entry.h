@@ -57,7 +57,20 @@ enum {
 	TAG_ENTRY_INCIDENT = 37,
 	TAG_ENTRY_ITEM = 38,
 	TAG_ENTRY_CORRECTS = 39, /* no of the entry it stands for */
-	TAG_ENTRY_CORRECTS_SEQ = 40
+	TAG_ENTRY_CORRECTS_SEQ = 40,
+	/* LOG-10 */
+	TAG_ENTRY_RINGS = 41,       /* until the call was answered */
+	TAG_ENTRY_RINGS_LIMIT = 42, /* [hotline.max_rings] of that day */
+	TAG_ENTRY_OUTGOING = 43,    /* enum entry_outgoing */
+	TAG_ENTRY_OUT_REASON = 44,
+	TAG_ENTRY_SPENT = 45 /* minutes */
+};
+
+/* LOG-10. Numbers are stored and signed: append only. */
+enum entry_outgoing {
+	ENTRY_OUT_NONE,
+	ENTRY_OUT_CALL,
+	ENTRY_OUT_MARKED /* from a desk whose number is incoming only: with a reason */
 };
 
 /* What somebody wants to write. Zero and NULL mean "does not apply". */
@@ -83,6 +96,10 @@ struct entry_draft {
 	const char *customer;
 	int64_t incident_id, item_id;
 	int64_t on_behalf_id; /* imported: whose it was; signed by the importer */
+	int rings;            /* LOG-10: 1 to 99 */
+	bool outgoing;        /* an outgoing call; a desk that is incoming only wants out_reason */
+	const char *out_reason;
+	int spent_min; /* 1 to 1440 */
 };
 /* The draft of a parsed line; texts point into `line` and `typed`. */
 void entry_draft_of(struct entry_draft *d, const struct entry_line *line, const char *typed);
@@ -111,6 +128,10 @@ struct entry {      /* texts live in the list's arena; NULL = none (text: never 
 	int tickets;
 	const char *tags; /* "vip late" */
 	int64_t incident_id, item_id;
+	int rings, rings_limit; /* LOG-10; more than the limit of that day shows */
+	enum entry_outgoing outgoing;
+	const char *out_reason;
+	int spent_min;
 	int64_t on_behalf_id; /* only while it is written, and from its record; 0 = its author's */
 	int64_t corrects_id, corrects_no; /* the old entry, 0 = none */
 	int64_t corrected_by_id,

@@ -44,6 +44,9 @@ enum entry_line_part {
 	LINE_IMPORTANCE, /* "!!" */
 	LINE_FOR,        /* ">night", ">16:00", ">wxm" */
 	LINE_STATE,      /* "=done" */
+	LINE_RINGS,      /* "rings=4", "响=4" */
+	LINE_OUT,        /* "out=", "呼出=": what follows is the reason */
+	LINE_MINUTES,    /* "~15" */
 	LINE_ESCAPE      /* the backslash before a literal mark */
 };
 
@@ -99,6 +102,10 @@ struct entry_line {
 	 * parts are here; without them it stays open and done_needs_three is set. */
 	char cause[ENTRY_LINE_BYTES], course[ENTRY_LINE_BYTES], result[ENTRY_LINE_BYTES];
 	bool done_needs_three;
+	int rings;                         /* LOG-10, 0 = none */
+	bool outgoing;                     /* LOG-10: "out=" was typed … */
+	char out_reason[ENTRY_LINE_BYTES]; /* … and this behind it */
+	int spent_min;                     /* 0 = none */
 	char text[ENTRY_LINE_BYTES]; /* what the list shows: without the marks that stand apart */
 	size_t characters;           /* of text, without spaces and inline marks */
 	bool too_short;              /* fewer than 2: "Write at least 2 characters …" */

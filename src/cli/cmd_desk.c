@@ -9,6 +9,7 @@ static const struct cli_option options[] = {
 	{"team", "NAME", N_("the team whose desk it is")},
 	{"terminal", "TTY", N_("the terminal that is this desk, for example tty3")},
 	{"closed", "yes|no", N_("a closed desk is no longer offered; its log stays")},
+	{"incoming-only", "yes|no", N_("its number takes calls; a call out of it is marked")},
 	{"format", "FORMAT", N_("text, csv, json or html, for list")},
 };
 
@@ -18,6 +19,7 @@ static const struct rtable_column columns[] = {
 	{"team", N_("Team"), RTABLE_TEXT},
 	{"terminal", N_("Terminal"), RTABLE_TEXT},
 	{"closed", N_("Closed"), RTABLE_WORD},
+	{"incoming_only", N_("Incoming only"), RTABLE_WORD},
 };
 
 static bool
@@ -46,6 +48,8 @@ do_list(struct cli *cli, struct err *e)
 		rtable_text(&t, named ? team.name : "");
 		rtable_text(&t, d->terminal);
 		rtable_word(&t, d->closed ? N_("yes") : N_("no"), d->closed ? "yes" : "no");
+		rtable_word(&t, d->incoming_only ? N_("yes") : N_("no"),
+			d->incoming_only ? "yes" : "no");
 	}
 	ok = ok && cli_render(cli, &t, e);
 	rtable_free(&t);
@@ -54,21 +58,32 @@ do_list(struct cli *cli, struct err *e)
 }
 
 static bool
+take_switch(const struct cli *cli, const char *option, bool *out, struct err *e)
+{
+	const char *v = cli_value(cli, option);
+
+	if (v && !str_eq(v, "yes") && !str_eq(v, "no"))
+		return err_set(e, ERR_INVALID, .field = option,
+			.msgid = N_("{1} is neither yes nor no"), .arg = {v});
+	if (v)
+		*out = str_eq(v, "yes");
+	return true;
+}
+
+static bool
 fill(struct cli *cli, struct desk *d, struct err *e)
 {
 	const char *name = cli_value(cli, "name"), *team = cli_value(cli, "team");
-	const char *terminal = cli_value(cli, "terminal"), *closed = cli_value(cli, "closed");
+	const char *terminal = cli_value(cli, "terminal");
 	struct team t;
 
 	if (team && !team_by_name(&cli->ctx, team, &t, e))
 		return false;
 	if (team)
 		d->team_id = t.id;
-	if (closed && !str_eq(closed, "yes") && !str_eq(closed, "no"))
-		return err_set(e, ERR_INVALID, .field = "closed",
-			.msgid = N_("{1} is neither yes nor no"), .arg = {closed});
-	if (closed)
-		d->closed = str_eq(closed, "yes");
+	if (!take_switch(cli, "closed", &d->closed, e) ||
+		!take_switch(cli, "incoming-only", &d->incoming_only, e))
+		return false;
 	if ((name && !str_copy(d->name, sizeof d->name, name)) ||
 		(terminal && !str_copy(d->terminal, sizeof d->terminal, terminal)))
 		return err_set(

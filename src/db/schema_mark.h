@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xad1cb311f6acd5f2)
+#define SCHEMA_MARK UINT64_C(0x8e6ca04a7f9aa138)
 
 #endif

@@ -100,6 +100,8 @@ append(struct ctx *c, struct desk_row *d, struct err *e)
 		record_text(&r, TAG_DESK_TERMINAL, d->desk.terminal);
 	if (d->desk.closed)
 		record_int(&r, TAG_DESK_CLOSED, 1);
+	if (d->desk.incoming_only)
+		record_int(&r, TAG_DESK_INCOMING_ONLY, 1);
 	bool done = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	d->record_id = ref.id;
@@ -168,7 +170,9 @@ desk_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_fin
 					  cache_same_text(r, TAG_DESK_NAME, d.desk.name) &&
 					  cache_same_int(r, TAG_DESK_TEAM, d.desk.team_id) &&
 					  cache_same_text(r, TAG_DESK_TERMINAL, d.desk.terminal) &&
-					  cache_same_int(r, TAG_DESK_CLOSED, d.desk.closed)
+					  cache_same_int(r, TAG_DESK_CLOSED, d.desk.closed) &&
+					  cache_same_int(
+						  r, TAG_DESK_INCOMING_ONLY, d.desk.incoming_only)
 				: cache_is_newer(c, d.record_id, r, &noun)))
 		return true;
 	return cache_differs(f, N_("a desk differs from the newest record"), code);

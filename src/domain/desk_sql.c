@@ -4,8 +4,8 @@
 #include "base/str.h"
 #include "db/db.h"
 
-#define COLUMNS "id, code, name, team_id, terminal, closed, rev, record_id"
-#define OUT "ittitiii"
+#define COLUMNS "id, code, name, team_id, terminal, closed, rev, record_id, incoming_only"
+#define OUT "ittitiiii"
 
 DB_STMT(desk_one, .name = "desk.get", .sql = "SELECT " COLUMNS " FROM desk WHERE id = $1",
 	.in = "i", .out = OUT);
@@ -17,13 +17,13 @@ DB_STMT(desk_all, .name = "desk.list", .sql = "SELECT /*scan*/ " COLUMNS " FROM 
 	.in = "", .out = OUT);
 DB_STMT(desk_last, .name = "desk.last", .sql = "SELECT MAX(id) FROM desk", .in = "", .out = "i");
 DB_STMT(desk_insert, .name = "desk.insert",
-	.sql = "INSERT INTO desk (id, code, name, team_id, terminal, closed, record_id, rev)"
-	       " VALUES ($1, $2, $3, $4, $5, $6, $7, 1)",
-	.in = "ittitii", .out = "");
+	.sql = "INSERT INTO desk (id, code, name, team_id, terminal, closed, record_id,"
+	       " incoming_only, rev) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
+	.in = "ittitiii", .out = "");
 DB_STMT(desk_update, .name = "desk.update",
 	.sql = "UPDATE desk SET name = $1, team_id = $2, terminal = $3, closed = $4,"
-	       " record_id = $5, rev = rev + 1 WHERE id = $6 AND rev = $7",
-	.in = "titiiii", .out = "");
+	       " record_id = $5, incoming_only = $8, rev = rev + 1 WHERE id = $6 AND rev = $7",
+	.in = "titiiiii", .out = "");
 
 static struct desk_row
 row(const struct db_rows *r)
@@ -35,6 +35,7 @@ row(const struct db_rows *r)
 				.team_id = db_int(r, 3),
 				.closed = db_int(r, 5) != 0,
 				.rev = db_int(r, 6),
+				.incoming_only = db_int(r, 8) != 0,
 			},
 		.record_id = db_int(r, 7),
 	};
@@ -143,10 +144,11 @@ desk_store(struct ctx *c, const struct desk_row *d, bool is_new, struct err *e)
 	if (is_new)
 		return db_run(c->db, &desk_insert,
 			DB_ARGS(DB_I(q->id), DB_T(q->code), DB_T(q->name), DB_I0(q->team_id),
-				terminal, DB_I(q->closed), DB_I(d->record_id)),
+				terminal, DB_I(q->closed), DB_I(d->record_id),
+				DB_I(q->incoming_only)),
 			e);
 	return db_run_one(c->db, &desk_update,
 		DB_ARGS(DB_T(q->name), DB_I0(q->team_id), terminal, DB_I(q->closed),
-			DB_I(d->record_id), DB_I(q->id), DB_I(q->rev)),
+			DB_I(d->record_id), DB_I(q->id), DB_I(q->rev), DB_I(q->incoming_only)),
 		N_("This desk was changed meanwhile. Look again before saving"), e);
 }

@@ -6,9 +6,11 @@
 #include "base/day.h"
 #include "base/str.h"
 #include "domain/act.h"
+#include "domain/desk.h"
 #include "domain/entry_record.h"
 #include "domain/entry_sql.h"
 #include "domain/matter.h"
+#include "domain/param.h"
 #include "domain/shift.h"
 
 enum { SECOND_US = 1000000, TAGS_BYTES = ENTRY_TAGS_MAX * ENTRY_TAG_BYTES };
@@ -66,6 +68,10 @@ entry_fill(const struct ctx *c, const struct entry_draft *d, struct entry *en)
 		.incident_id = d->incident_id,
 		.item_id = d->item_id,
 		.on_behalf_id = d->on_behalf_id,
+		.rings = d->rings,
+		.outgoing = d->outgoing ? ENTRY_OUT_CALL : ENTRY_OUT_NONE,
+		.out_reason = d->out_reason,
+		.spent_min = d->spent_min,
 		.read = true,
 	};
 	if (en->happened_utc_us > en->at_utc_us)
@@ -89,6 +95,29 @@ shift_fill(struct ctx *c, struct entry *en, struct err *e)
 	return true;
 }
 
+/* LOG-10: the limit is kept with the count, so that a later one changes no
+ * history; a call out of a number that takes calls only says why. */
+static bool
+call_fill(struct ctx *c, struct entry *en, struct err *e)
+{
+	struct desk desk;
+	int64_t limit = 0;
+	if (en->rings && !param_get_int(c, "hotline.max_rings", en->business_day, &limit, e))
+		return false;
+	en->rings_limit = (int)limit;
+	if (en->outgoing == ENTRY_OUT_NONE)
+		return true;
+	if (!desk_get(c, en->desk_id, &desk, e))
+		return false;
+	if (!desk.incoming_only)
+		return true;
+	en->outgoing = ENTRY_OUT_MARKED;
+	return en->out_reason ||
+	       err_set(e, ERR_BLOCKED, .rule = "LOG-10", .field = "out",
+		       .msgid = N_(
+			       "This desk's number is incoming only. Add why: out=customer asked"));
+}
+
 /* Inside the transaction. `old` NULL = no correction. */
 static bool
 entry_store(struct ctx *c, const struct entry_draft *d, const struct entry_brief *old,
@@ -104,7 +133,7 @@ entry_store(struct ctx *c, const struct entry_draft *d, const struct entry_brief
 		en->corrects_no = old->no;
 	}
 	bool good = entry_check(d, c->now.utc_us, e) && shift_fill(c, en, e) &&
-		    entry_next_no(c, en->desk_id, &en->no, e) &&
+		    call_fill(c, en, e) && entry_next_no(c, en->desk_id, &en->no, e) &&
 		    entry_record_append(c, en, old ? old->seq : 0, e) && entry_row_add(c, en, e);
 	if (good && old)
 		good = matter_follow(c, old->id, en, e);

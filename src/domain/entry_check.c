@@ -6,7 +6,14 @@
 #include "base/utf8.h"
 #include "domain/entry.h"
 
-enum { PART_CHARS = 500, CUSTOMER_CHARS = 100, SOON_US = 60 * 1000000 };
+enum {
+	PART_CHARS = 500,
+	CUSTOMER_CHARS = 100,
+	REASON_CHARS = 200,
+	RINGS_MAX = 99,
+	SPENT_MAX_MIN = 1440,
+	SOON_US = 60 * 1000000
+};
 
 static bool
 is_blank(const char *s)
@@ -64,6 +71,25 @@ texts_check(const struct entry_draft *d, struct err *e)
 		       e);
 }
 
+/* LOG-10 */
+static bool
+call_check(const struct entry_draft *d, struct err *e)
+{
+	if (d->rings < 0 || d->rings > RINGS_MAX)
+		return err_set(e, ERR_INVALID, .rule = "LOG-10", .field = "rings",
+			.msgid = N_("A call rings 1 to 99 times before it is answered"));
+	if (d->spent_min < 0 || d->spent_min > SPENT_MAX_MIN)
+		return err_set(e, ERR_INVALID, .field = "spent",
+			.msgid = N_("The minutes spent are 1 to 1440. Example: ~15"));
+	if (d->out_reason == NULL)
+		return true;
+	assert(d->outgoing);
+	if (characters(d->out_reason) < 2)
+		return err_set(e, ERR_INVALID, .rule = "LOG-10", .field = "out",
+			.msgid = N_("Say in 2 characters or more why you called out"));
+	return text_check(d->out_reason, &(const struct text_rule){"out", REASON_CHARS, false}, e);
+}
+
 bool
 entry_check(const struct entry_draft *d, int64_t now_utc_us, struct err *e)
 {
@@ -72,7 +98,7 @@ entry_check(const struct entry_draft *d, int64_t now_utc_us, struct err *e)
 	if (d->kind <= ENTRY_KIND_NONE || d->kind >= ENTRY_KINDS)
 		return err_set(e, ERR_INVALID, .rule = "LOG-02", .field = "kind",
 			.msgid = N_("Choose what kind of entry this is. F4 lists the kinds"));
-	if (!texts_check(d, e))
+	if (!texts_check(d, e) || !call_check(d, e))
 		return false;
 	/* The clock may have moved on or back a little since the line was read. */
 	if (d->happened_utc_us > now_utc_us + SOON_US)
@@ -106,6 +132,10 @@ entry_draft_of(struct entry_draft *d, const struct entry_line *line, const char 
 		.cause = line->cause[0] ? line->cause : NULL,
 		.course = line->course[0] ? line->course : NULL,
 		.result = line->result[0] ? line->result : NULL,
+		.rings = line->rings,
+		.outgoing = line->outgoing,
+		.out_reason = line->out_reason[0] ? line->out_reason : NULL,
+		.spent_min = line->spent_min,
 	};
 	memcpy(d->person, line->person, sizeof d->person);
 	memcpy(d->ticket, line->ticket, sizeof d->ticket);

@@ -11,8 +11,10 @@
 	" e.people, e.tickets, e.tags, COALESCE(e.incident_id, 0), COALESCE(e.item_id, 0),"        \
 	" COALESCE(e.corrects_id, 0), COALESCE(o.no, 0), COALESCE(n.id, 0), COALESCE(n.no, 0),"    \
 	" COALESCE(w.at_utc_us, 0), COALESCE(m.id, 0),"                                            \
-	" CASE WHEN e.author_id = $1 OR r.entry_id IS NOT NULL THEN 1 ELSE 0 END"
-#define COLUMN_TYPES "iiiiiiiiitiiitttttttiiiitttiiiiiiiii"
+	" CASE WHEN e.author_id = $1 OR r.entry_id IS NOT NULL THEN 1 ELSE 0 END,"                 \
+	" COALESCE(e.rings, 0), COALESCE(e.rings_limit, 0), e.outgoing, e.out_reason,"             \
+	" COALESCE(e.spent_min, 0)"
+#define COLUMN_TYPES "iiiiiiiiitiiitttttttiiiitttiiiiiiiiiiiiti"
 #define JOINS                                                                                      \
 	" JOIN person AS p ON p.id = e.author_id"                                                  \
 	" LEFT JOIN entry AS o ON o.id = e.corrects_id"                                            \
@@ -186,6 +188,10 @@ links_read(const struct db_rows *r, struct entry *en)
 	en->withdrawn = en->withdrawn_utc_us != 0;
 	en->matter_open = db_int(r, 34) != 0;
 	en->read = db_int(r, 35) != 0;
+	en->rings = (int)db_int(r, 36);
+	en->rings_limit = (int)db_int(r, 37);
+	en->outgoing = (enum entry_outgoing)db_int(r, 38);
+	en->spent_min = (int)db_int(r, 40);
 }
 
 static void
@@ -200,6 +206,7 @@ texts_read(const struct db_rows *r, struct entry *en, struct arena *a)
 	en->result = text_keep(r, 18, a);
 	en->customer = text_keep(r, 19, a);
 	en->tags = text_keep(r, 26, a);
+	en->out_reason = text_keep(r, 39, a);
 }
 
 static void

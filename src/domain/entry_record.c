@@ -69,6 +69,17 @@ links_put(struct record *r, const struct entry *en, int64_t old_seq)
 	int_put(r, TAG_ENTRY_CORRECTS_SEQ, old_seq);
 }
 
+/* LOG-10 */
+static void
+call_put(struct record *r, const struct entry *en)
+{
+	int_put(r, TAG_ENTRY_RINGS, en->rings);
+	int_put(r, TAG_ENTRY_RINGS_LIMIT, en->rings_limit);
+	int_put(r, TAG_ENTRY_OUTGOING, en->outgoing);
+	text_put(r, TAG_ENTRY_OUT_REASON, en->out_reason);
+	int_put(r, TAG_ENTRY_SPENT, en->spent_min);
+}
+
 bool
 entry_record_append(struct ctx *c, struct entry *en, int64_t old_seq, struct err *e)
 {
@@ -77,6 +88,7 @@ entry_record_append(struct ctx *c, struct entry *en, int64_t old_seq, struct err
 	record_init(&r, old_seq ? RECORD_ENTRY_CORRECTED : RECORD_ENTRY, en->desk_id);
 	said_put(&r, en);
 	links_put(&r, en, old_seq);
+	call_put(&r, en);
 	bool good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	if (good) {
@@ -145,6 +157,10 @@ links_get(const struct record_view *v, struct entry *en)
 	en->incident_id = int_get(v, TAG_ENTRY_INCIDENT);
 	en->item_id = int_get(v, TAG_ENTRY_ITEM);
 	en->corrects_no = int_get(v, TAG_ENTRY_CORRECTS);
+	en->rings = (int)int_get(v, TAG_ENTRY_RINGS);
+	en->rings_limit = (int)int_get(v, TAG_ENTRY_RINGS_LIMIT);
+	en->outgoing = (enum entry_outgoing)int_get(v, TAG_ENTRY_OUTGOING);
+	en->spent_min = (int)int_get(v, TAG_ENTRY_SPENT);
 	en->people = ids_get(v, TAG_ENTRY_PEOPLE, en->person, ENTRY_PEOPLE_MAX);
 	en->tickets = ids_get(v, TAG_ENTRY_TICKETS, en->ticket, ENTRY_TICKETS_MAX);
 }
@@ -161,6 +177,7 @@ texts_get(const struct record_view *v, struct arena *a, struct entry *en)
 	en->result = text_get(v, TAG_ENTRY_RESULT, a, &failed);
 	en->tags = text_get(v, TAG_ENTRY_TAGS, a, &failed);
 	en->customer = text_get(v, TAG_ENTRY_CUSTOMER, a, &failed);
+	en->out_reason = text_get(v, TAG_ENTRY_OUT_REASON, a, &failed);
 	return !failed;
 }
 
@@ -232,6 +249,10 @@ column_differing(const struct entry *row, const struct entry *was)
 		{"incident_id", row->incident_id, was->incident_id},
 		{"item_id", row->item_id, was->item_id},
 		{"corrects_id", row->corrects_no, was->corrects_no},
+		{"rings", row->rings, was->rings},
+		{"rings_limit", row->rings_limit, was->rings_limit},
+		{"outgoing", row->outgoing, was->outgoing},
+		{"spent_min", row->spent_min, was->spent_min},
 	};
 	const struct {
 		const char *name, *a, *b;
@@ -244,6 +265,7 @@ column_differing(const struct entry *row, const struct entry *was)
 		{"result", row->result, was->result},
 		{"tags", row->tags, was->tags},
 		{"customer", row->customer, was->customer},
+		{"out_reason", row->out_reason, was->out_reason},
 	};
 	for (size_t i = 0; i < sizeof number / sizeof *number; i++)
 		if (number[i].a != number[i].b)

@@ -11,10 +11,12 @@ DB_STMT(entry_insert, .name = "entry.insert",
 	.sql = "INSERT INTO entry (id, desk_id, seq, no, at_utc_us, happened_utc_us, author_id,"
 	       " shift_id, business_day, kind, importance, state, text, typed, details, cause,"
 	       " course, result, next_shift, for_shift, for_person, follow_up_utc_us, people,"
-	       " ticket, tickets, tags, customer, incident_id, item_id, corrects_id)"
+	       " ticket, tickets, tags, customer, incident_id, item_id, corrects_id, rings,"
+	       " rings_limit, outgoing, out_reason, spent_min)"
 	       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,"
-	       " $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)",
-	.in = "iiiiiiiiiiiittttttiiiititttiii", .out = "");
+	       " $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30,"
+	       " $31, $32, $33, $34, $35)",
+	.in = "iiiiiiiiiiiittttttiiiititttiiiiiiti", .out = "");
 DB_STMT(entry_max_no, .name = "entry.max_no", .sql = "SELECT MAX(no) FROM entry WHERE desk_id = $1",
 	.in = "i", .out = "i");
 DB_STMT(entry_brief_one, .name = "entry.brief",
@@ -134,7 +136,9 @@ entry_row_add(struct ctx *c, const struct entry *en, struct err *e)
 			DB_I0(en->follow_up_utc_us), DB_T(text_or_null(people)),
 			DB_I0(en->tickets ? en->ticket[0] : 0), DB_T(text_or_null(tickets)),
 			DB_T(text_or_null(en->tags)), DB_T(text_or_null(en->customer)),
-			DB_I0(en->incident_id), DB_I0(en->item_id), DB_I0(en->corrects_id)),
+			DB_I0(en->incident_id), DB_I0(en->item_id), DB_I0(en->corrects_id),
+			DB_I0(en->rings), DB_I0(en->rings_limit), DB_I(en->outgoing),
+			DB_T(text_or_null(en->out_reason)), DB_I0(en->spent_min)),
 		e);
 }
 

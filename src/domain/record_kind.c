@@ -36,6 +36,7 @@ static const struct record_kind kinds[] = {
 		.meaning_zh = "我已当面确认此人，准许其启用新密钥。"},
 	{SITE(RECORD_SHIFT_SET, "shift-set")},
 	{SITE(RECORD_TEMPLATE_SET, "template-set")},
+	{SITE(RECORD_ENTRY_TEMPLATE_SET, "entry-template-set")},
 	{SITE(RECORD_ITEM_SET, "item-set")},
 	{SITE(RECORD_LOGIN_UNLOCKED, "login-unlocked")},
 	{SITE(RECORD_EXPORTED, "exported")},

@@ -317,7 +317,8 @@ entry__state__is_open_until_it_is_said_how_it_came_out(void **state)
 		run_sql("INSERT INTO entry SELECT id + 100000, desk_id, seq, no + 100000,"
 			" at_utc_us, happened_utc_us, author_id, shift_id, business_day, 3, 0, 0,"
 			" text, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL,"
-			" NULL, NULL, NULL, NULL, NULL, NULL FROM entry WHERE no = 1"),
+			" NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL"
+			" FROM entry WHERE no = 1"),
 		SQLITE_CONSTRAINT_CHECK);
 }
 
@@ -464,7 +465,8 @@ entry__cache__is_found_out__whichever_column_is_changed(void **state)
 		"cause = 'other'", "course = 'other'", "result = 'other'", "next_shift = 0",
 		"for_shift = NULL", "for_person = NULL", "follow_up_utc_us = NULL", "people = '1'",
 		"people = NULL", "tickets = '7 8 9'", "tags = NULL", "customer = 'other'",
-		"incident_id = NULL", "item_id = 3"};
+		"incident_id = NULL", "item_id = 3", "rings = 6", "rings_limit = 9", "outgoing = 2",
+		"out_reason = 'other'", "spent_min = NULL"};
 	struct entry_draft d = {.kind = ENTRY_COMPLAINT,
 		.typed = "typed",
 		.text = "the text",
@@ -485,7 +487,11 @@ entry__cache__is_found_out__whichever_column_is_changed(void **state)
 		.tags = 1,
 		.customer = "Zhou",
 		.incident_id = 4,
-		.item_id = 5};
+		.item_id = 5,
+		.rings = 5,
+		.outgoing = true,
+		.out_reason = "asked",
+		.spent_min = 15};
 	(void)state;
 	struct entry w = write_as(&anna, d);
 	assert_true(cache_is_right(w.id));
@@ -511,8 +517,8 @@ entry__cache__is_found_out__whichever_column_is_changed(void **state)
 		run_sql("INSERT INTO entry SELECT (SELECT MIN(id) FROM record), desk_id,"
 			" seq + 1, no + 1, at_utc_us, happened_utc_us, author_id, shift_id,"
 			" business_day, 11, 0, 0, 'made up', NULL, NULL, NULL, NULL, NULL, 0,"
-			" NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
-			" FROM entry WHERE id = (SELECT MAX(id) FROM entry)"),
+			" NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
+			" NULL, NULL, 0, NULL, NULL FROM entry WHERE id = (SELECT MAX(id) FROM entry)"),
 		SQLITE_OK);
 	assert_false(cache_is_right(w.id));
 	db_rollback(site.db);
