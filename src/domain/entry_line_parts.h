@@ -6,38 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/time_words.h"
 #include "domain/entry_line.h"
 
-struct piece { /* of a line: never beyond len */
-	const char *s;
-	size_t len;
-};
-
-/* The code point at `at`, its bytes in *step (1 for a byte that is no UTF-8);
- * 0 at the end. Fullwidth ASCII comes back as ASCII when `narrow` is set. */
-uint32_t piece_code(struct piece p, size_t at, size_t *step);
-uint32_t code_narrow(uint32_t code);
-
-bool code_is_space(uint32_t code);
-bool code_is_digit(uint32_t code); /* ASCII, after code_narrow */
-/* Letters and digits of scripts that put spaces between words. */
-bool code_is_latin(uint32_t code);
 bool code_is_han(uint32_t code);
 /* May a mark stand after this character? source: screens.md §6.5 rule (1) */
 bool code_before_mark(uint32_t code);
-
-/* A time at the start of p. out: bytes taken, 0 = none, or not come yet. */
-struct time_found {
-	int64_t utc_us;
-	bool yesterday;
-};
-size_t time_take(struct piece p, int64_t now_utc_us, struct time_found *out);
-/* "14:05" only. out: bytes, *minute. */
-size_t clock_take(struct piece p, int *minute);
-/* The instant of a bare clock time by the night-shift rule. false: still to come. */
-bool time_happened(int minute, int64_t now_utc_us, struct time_found *out);
-/* "16:00", "tm9:00", "明天9:00": the next such instant. */
-size_t due_take(struct piece p, int64_t now_utc_us, int64_t *utc_us);
 
 /* The name at the start of p: the longest that the directory holds, else what
  * exactly one name begins with. out: bytes taken, 0 = nobody; id[] and *n. */
