@@ -36,7 +36,8 @@ EQUIVALENT = {
     ("8 + 2 + 2 + 16 + 8 + 8 + 32 + 8 + 2 + 16 + 8 + 8 + 8 + 1, /* and the terminal */", " + 0"):
         "a head without the terminal's length is refused when that is read",
     ("if (told && at->seq > told->longest)", ">="): "an equal number is kept again",
-    ("if (ref->seq >= w->next && ref->seq < INT64_MAX)", "<="): "only keeps a count from passing the last integer",
+    ("int64_t newest_us = utc_us > a->newest_us ? utc_us : a->newest_us;", ">="): "both are equal then",
+    ("at.seq = at.seq > chain->head ? chain->head + 1 : at.seq;", ">="): "the row at the head was read: it is found",
     ("if (w->behind.seq != INT64_MIN && ref->id <= w->behind.id)", "<"): "ids are a primary key: never equal",
     ("return seq > key->enrolled_seq && (!key->revoked_seq || seq < key->revoked_seq);", "<="):
         "that record is the revocation itself, which only the site's key signs",

@@ -270,7 +270,57 @@ verify__names__heads_that_are_none(void **state)
 	forge_expect(&f, "does not say where the chains stand");
 }
 
-/* --- content --- */
+/* Two new days and nothing new on the site chain: both quote the same head. */
+static void
+verify__takes__the_same_head_quoted_again(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		clock_fixed_add(&forge_ledger.clock, INT64_C(86400) * 1000000);
+		bare_ledger_entry(&forge_ledger, BARE_FRONT, forge_ledger.anna, "a quiet day");
+	}
+	assert_int_equal(bare_ledger_verify(&forge_ledger, NULL), 0);
+}
+
+/* The gap took the day's quote with it: the record behind it is not accused. */
+static void
+verify__misses__only_the_first_record_of_a_day(void **state)
+{
+	(void)state;
+	clock_fixed_add(&forge_ledger.clock, INT64_C(86400) * 1000000);
+	bare_ledger_entry(&forge_ledger, BARE_FRONT, forge_ledger.anna, "first");
+	struct ledger_ref first;
+	assert_true(ledger_head(&forge_ledger.c, BARE_FRONT, &first, NULL));
+	bare_ledger_entry(&forge_ledger, BARE_FRONT, forge_ledger.anna, "second");
+	char sql[80];
+	snprintf(sql, sizeof(sql), "DELETE FROM record WHERE id = %d", (int)first.id);
+	bare_ledger_unlock(&forge_ledger, false);
+	bare_ledger_sql(&forge_ledger, sql);
+	forge_expect_at(BARE_FRONT, first.seq, true, "is not there");
+}
+
+/* No number is too high to be counted from. */
+static void
+verify__counts__no_further_than_the_last_integer(void **state)
+{
+	struct ledger_ref head;
+	struct verify_result r;
+
+	(void)state;
+	assert_true(ledger_head(&forge_ledger.c, BARE_BACK, &head, NULL));
+	bare_ledger_unlock(&forge_ledger, false);
+	bare_ledger_sql(&forge_ledger,
+		"UPDATE record SET seq = 9223372036854775807 WHERE chain = 2 AND seq = "
+		"(SELECT max(seq) FROM record WHERE chain = 2)");
+	assert_true(verify_run(&forge_ledger.c, &(struct verify_ask){.no_caches = true}, &r, NULL));
+	assert_int_equal(r.finding[0].seq, head.seq);
+	assert_true(r.finding[0].missing);
+	assert_int_equal(r.chain[2].head, head.seq - 1);
+	assert_int_equal(r.chain[2].verified_to, head.seq - 1);
+	verify_result_free(&r);
+}
+
+/* --- content and caches --- */
 
 static void
 verify__names__content_that_is_named_wrongly(void **state)
@@ -308,6 +358,46 @@ verify__names__content_with_a_short_hash(void **state)
 	record_bytes(&f.r, TAG_CONTENT_HASH, hash, SEAL_HASH - 1);
 	record_int(&f.r, TAG_CONTENT_BYTES, 3);
 	forge_expect(&f, "names no content");
+}
+
+static const struct verify_finding *
+found_at(const struct verify_result *r, int64_t chain, int64_t seq)
+{
+	for (int i = 0; i < r->findings; i++)
+		if (r->finding[i].chain == chain && r->finding[i].seq == seq)
+			return &r->finding[i];
+	fail_msg("nothing found at %lld/%lld", (long long)chain, (long long)seq);
+	return NULL;
+}
+
+/* The ledger has no tables behind it: what is signed and whole is in no cache,
+ * and what is not whole in itself is named for that. */
+static void
+verify__names__a_record_whose_cache_is_gone__its_content_first(void **state)
+{
+	static const char gone[] = "its content is not there";
+	static const struct {
+		const char *sql;
+		bool content_gone;
+	} rows[] = {
+		{"SELECT 1", false},
+		{"DELETE FROM content WHERE bytes = CAST('one' AS BLOB)", true},
+	};
+	const struct verify_finding *f;
+	struct verify_result r;
+
+	(void)state;
+	bare_ledger_unlock(&forge_ledger, false);
+	for (size_t i = 0; i < 2; i++) {
+		bare_ledger_sql(&forge_ledger, rows[i].sql);
+		assert_true(verify_run(&forge_ledger.c, NULL, &r, NULL));
+		f = found_at(&r, BARE_FRONT, 1);
+		assert_string_equal(
+			f->msgid, "the table of the log says something else than this record: {1}");
+		f = found_at(&r, BARE_FRONT, 3);
+		assert_int_equal(strcmp(f->msgid, gone) == 0, rows[i].content_gone);
+		verify_result_free(&r);
+	}
 }
 
 /* --- the rest --- */
@@ -391,6 +481,9 @@ main(void)
 		FORGE_TEST(verify__names__a_quote_of_an_older_head),
 		FORGE_TEST(verify__names__a_quote_that_is_none),
 		FORGE_TEST(verify__names__a_quote_on_the_site_chain),
+		FORGE_TEST(verify__takes__the_same_head_quoted_again),
+		FORGE_TEST(verify__misses__only_the_first_record_of_a_day),
+		FORGE_TEST(verify__counts__no_further_than_the_last_integer),
 		FORGE_TEST(verify__misses__the_sites_record_that_a_desk_quotes),
 		FORGE_TEST(verify__names__the_sites_record_that_a_desk_quotes_otherwise),
 		FORGE_TEST(verify__holds__the_nightly_heads_against_the_desks),
@@ -399,6 +492,7 @@ main(void)
 		FORGE_TEST(verify__names__content_that_is_named_wrongly),
 		FORGE_TEST(verify__names__content_without_a_length),
 		FORGE_TEST(verify__names__content_with_a_short_hash),
+		FORGE_TEST(verify__names__a_record_whose_cache_is_gone__its_content_first),
 		FORGE_TEST(verify__goes_on__from_batch_to_batch),
 		FORGE_TEST(verify__needs__a_site),
 	};

@@ -196,6 +196,20 @@ verify__names__a_wrong_enrolment(void **state)
 	}
 }
 
+/* Nobody is person 0; the first person is somebody. */
+static void
+verify__takes__a_key_of_the_first_person(void **state)
+{
+	static const struct key_why why = {.word = "demo"};
+	struct signing_key *open;
+
+	(void)state;
+	bare_ledger_enrol_as(&forge_ledger, 1, 0xD5, &why, &open);
+	bare_ledger_entry(&forge_ledger, BARE_FRONT, open, "by the first person");
+	signing_key_free(open);
+	assert_int_equal(bare_ledger_verify(&forge_ledger, NULL), 0);
+}
+
 /* A key that would vouch for itself is in force behind its enrolment only. */
 static void
 verify__names__an_enrolment_signed_by_its_own_key(void **state)
@@ -309,6 +323,46 @@ verify__names__only_a_damaged_enrolment(void **state)
 	assert_int_equal(f.seq, 5);
 }
 
+/* Nobody tells where such a key began: no place is held against it. */
+static void
+verify__names__only_a_damaged_enrolment__of_a_key_that_has_ended(void **state)
+{
+	struct forged f;
+
+	(void)state;
+	bare_ledger_revoke(&forge_ledger, BARE_WXM);
+	f = forge_entry(BARE_FRONT, forge_ledger.wxm);
+	forge_store(&f);
+	bare_ledger_unlock(&forge_ledger, false);
+	bare_ledger_sql(
+		&forge_ledger, "UPDATE record SET hash = zeroblob(32) WHERE chain = 0 AND seq = 5");
+	forge_expect_at(0, 5, false, "its hash is another one");
+}
+
+/* Damage further up ends no key later, and begins none earlier. */
+static void
+verify__names__an_ended_key__behind_damage(void **state)
+{
+	struct verify_finding first;
+	struct verify_result r;
+	struct forged f;
+
+	(void)state;
+	bare_ledger_revoke(&forge_ledger, BARE_WXM);
+	f = forge_entry(BARE_FRONT, forge_ledger.wxm);
+	forge_store(&f);
+	bare_ledger_unlock(&forge_ledger, false);
+	bare_ledger_sql(
+		&forge_ledger, "UPDATE record SET hash = zeroblob(32) WHERE chain = 0 AND seq = 3");
+	assert_int_equal(bare_ledger_verify(&forge_ledger, &first), 2);
+	assert_int_equal(first.seq, 3);
+	assert_true(verify_run(&forge_ledger.c, &(struct verify_ask){.no_caches = true}, &r, NULL));
+	assert_int_equal(r.finding[1].chain, BARE_FRONT);
+	assert_int_equal(r.finding[1].seq, f.h.seq);
+	assert_string_equal(r.finding[1].msgid, "signed by a key that was not in force here");
+	verify_result_free(&r);
+}
+
 static void
 verify__names__only_a_removed_enrolment(void **state)
 {
@@ -347,14 +401,13 @@ verify__goes_as_far__as_the_record_before_a_bad_last_one(void **state)
 	verify_result_free(&r);
 }
 
-/* The root itself, well signed, but without its key. */
+/* The root itself is another record, well signed. */
 static void
-verify__names__a_founding_without_a_key(void **state)
+expect_root(int type, const char *msgid)
 {
-	struct forged f = forge(RECORD_SITE_FOUNDED, 0, forge_ledger.c.site_key);
+	struct forged f = forge(type, 0, forge_ledger.c.site_key);
 	struct verify_finding first;
 
-	(void)state;
 	f.h.seq = 1;
 	memset(f.h.prev_hash, 0, SEAL_HASH);
 	bare_ledger_unlock(&forge_ledger, true);
@@ -365,7 +418,35 @@ verify__names__a_founding_without_a_key(void **state)
 	assert_true(bare_ledger_verify(&forge_ledger, &first) > 0);
 	assert_int_equal(first.chain, 0);
 	assert_int_equal(first.seq, 1);
-	assert_string_equal(first.msgid, "names no public key");
+	assert_string_equal(first.msgid, msgid);
+}
+
+static void
+verify__names__a_founding_without_a_key(void **state)
+{
+	(void)state;
+	expect_root(RECORD_SITE_FOUNDED, "names no public key");
+}
+
+static void
+verify__names__a_beginning_that_founds_nothing(void **state)
+{
+	(void)state;
+	expect_root(RECORD_DESK_SET, "the first record does not found the site");
+}
+
+/* Its number lies between those of keys there are. */
+static void
+verify__names__the_end_of_no_key_among_others(void **state)
+{
+	static const struct key_fields there = {70, 70, 32, 0, {1, 1}, 2};
+	static const struct key_fields gone = {50, BARE_WXM, 32, 0, {1, 1}, 2};
+	struct forged f = forge_key(RECORD_KEY_ENROLLED, &there);
+
+	(void)state;
+	forge_store(&f);
+	f = forge_key(RECORD_KEY_REVOKED, &gone);
+	forge_expect(&f, "ends a key that was never enrolled");
 }
 
 int
@@ -384,15 +465,20 @@ main(void)
 		FORGE_TEST(verify__names__a_persons_record_without_a_sentence),
 		FORGE_TEST(verify__names__a_persons_record_without_the_english_sentence),
 		FORGE_TEST(verify__names__a_wrong_enrolment),
+		FORGE_TEST(verify__takes__a_key_of_the_first_person),
 		FORGE_TEST(verify__names__an_enrolment_signed_by_its_own_key),
 		FORGE_TEST(verify__misses__what_an_enrolment_lists),
 		FORGE_TEST(verify__names__a_wrong_revocation),
 		FORGE_TEST(verify__names__only_the_first__of_what_belongs_together),
 		FORGE_TEST(verify__names__a_second_founding),
 		FORGE_TEST(verify__names__only_a_damaged_enrolment),
+		FORGE_TEST(verify__names__only_a_damaged_enrolment__of_a_key_that_has_ended),
+		FORGE_TEST(verify__names__an_ended_key__behind_damage),
 		FORGE_TEST(verify__names__only_a_removed_enrolment),
 		FORGE_TEST(verify__goes_as_far__as_the_record_before_a_bad_last_one),
 		FORGE_TEST(verify__names__a_founding_without_a_key),
+		FORGE_TEST(verify__names__a_beginning_that_founds_nothing),
+		FORGE_TEST(verify__names__the_end_of_no_key_among_others),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -388,6 +388,11 @@ terminal__of_32_bytes__is_the_longest(void **state)
 	assert_true(record_encode(&h, &r, &b, NULL));
 	assert_true(record_decode(b.p, b.len, &v, NULL));
 	assert_string_equal(v.head.terminal, h.terminal);
+	/* One letter more, and its length says so: all else is as it was. */
+	buf_putc(&b, 0);
+	memmove(b.p + HEAD_BYTES + 1, b.p + HEAD_BYTES, b.len - HEAD_BYTES - 1);
+	b.p[TERMINAL_AT] = 33;
+	assert_false(record_decode(b.p, b.len, &v, NULL));
 	record_free(&r);
 	buf_free(&b);
 }
