@@ -199,13 +199,38 @@ nap_ms(long ms)
 	nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000}, NULL);
 }
 
+/* Processes that sleep in the set, whatever they wait for there. */
+static int
+asleep_in(int set)
+{
+	int n = 0;
+	for (int i = 0; i < QUEUE_SEMS; i++) {
+		int waits = semctl(set, i, GETZCNT);
+		assert_true(waits >= 0);
+		n += waits;
+	}
+	return n;
+}
+
+static void
+stand_in_line(const char *path, char who, int out)
+{
+	struct queue mine;
+	queue_open(&mine, path);
+	bool taken = take(&mine, QUEUE_WAIT_S) && write(out, &who, 1) == 1;
+	nap_ms(20);
+	queue_close(&mine);
+	_exit(!taken);
+}
+
 /* Waiters of different ages, each having asked again each second: the order of
- * arrival is the order of service. The holder stands still for 2.5 s. */
+ * arrival is the order of service. Each comes a while after the one before is
+ * seen to wait, and the holder goes when none is about to ask again. */
 static void
 waiters__are_served_as_they_came__over_seconds(void **state)
 {
-	static const int arrives_ms[] = {0, 300, 600, 1300, 1700, 2200};
-	enum { N = sizeof arrives_ms / sizeof *arrives_ms };
+	static const int after_ms[] = {0, 150, 150, 850, 150, 850};
+	enum { N = sizeof after_ms / sizeof *after_ms };
 	char path[SCRATCH_PATH];
 	struct queue q;
 	int out[2];
@@ -215,18 +240,13 @@ waiters__are_served_as_they_came__over_seconds(void **state)
 	assert_true(take(&q, 1));
 	assert_int_equal(pipe(out), 0);
 	for (int i = 0; i < N; i++) {
-		if (fork() == 0) {
-			struct queue mine;
-			char who = (char)('a' + i);
-			nap_ms(arrives_ms[i]);
-			queue_open(&mine, path);
-			bool taken = take(&mine, 10) && write(out[1], &who, 1) == 1;
-			nap_ms(20);
-			queue_close(&mine);
-			_exit(!taken);
-		}
+		nap_ms(after_ms[i]);
+		if (fork() == 0)
+			stand_in_line(path, (char)('a' + i), out[1]);
+		while (asleep_in(q.set) <= i)
+			nap_ms(1);
 	}
-	nap_ms(2500);
+	nap_ms(500);
 	queue_give(&q);
 	char order[N + 1] = "";
 	for (int i = 0; i < N; i++)

@@ -37,6 +37,7 @@ EQUIVALENT = {
         "a head without the terminal's length is refused when that is read",
     ("if (told && at->seq > told->longest)", ">="): "an equal number is kept again",
     ("int64_t newest_us = utc_us > a->newest_us ? utc_us : a->newest_us;", ">="): "both are equal then",
+    ("if (v->head.at.utc_us > a->newest_us)", ">="): "an equal time is kept again",
     ("at.seq = at.seq > chain->head ? chain->head + 1 : at.seq;", ">="): "the row at the head was read: it is found",
     ("if (w->behind.seq != INT64_MIN && ref->id <= w->behind.id)", "<"): "ids are a primary key: never equal",
     ("return seq > key->enrolled_seq && (!key->revoked_seq || seq < key->revoked_seq);", "<="):

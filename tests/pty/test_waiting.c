@@ -40,8 +40,8 @@ another_writer__is_named__and_the_line_is_saved_after_it(void **state)
 	assert_true(db_open(db, DB_OPEN, &other, &e));
 	assert_true(db_begin(other, &e));
 	pty_send(p, "\r");
-	pty_wait_text(p, "Others are saving; waiting for ");
-	pty_wait_text(p, " s. What you type is kept");
+	pty_wait_busy(p, "Others are saving; waiting for ");
+	pty_wait_busy(p, " s. What you type is kept");
 	pty_send(p, "typed ahead");
 	db_rollback(other);
 	db_close(other);

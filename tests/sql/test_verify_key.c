@@ -435,6 +435,28 @@ verify__names__a_beginning_that_founds_nothing(void **state)
 	expect_root(RECORD_DESK_SET, "the first record does not found the site");
 }
 
+/* ORG-10: what the end rests on is no list of hashes. */
+static void
+verify__names__an_end_with_a_malformed_list(void **state)
+{
+	static const size_t bytes[] = {0, 31, 33};
+	static const uint8_t junk[33];
+	static const int64_t heads[] = {1, 1};
+
+	for (size_t i = 0; i < sizeof(bytes) / sizeof(bytes[0]); i++) {
+		if (i) {
+			assert_int_equal(forge_teardown(state), 0);
+			assert_int_equal(forge_setup(state), 0);
+		}
+		struct forged f = forge(RECORD_KEY_REVOKED, 0, forge_ledger.c.site_key);
+		record_int(&f.r, TAG_KEY_ID, forge_ledger.wxm_key);
+		forge_put_numbers(&f.r, TAG_KEY_HEADS, heads, 2);
+		record_text(&f.r, TAG_KEY_WHY, "left");
+		record_bytes(&f.r, TAG_KEY_BY, junk, bytes[i]);
+		forge_expect(&f, "names nobody who allowed it");
+	}
+}
+
 /* Its number lies between those of keys there are. */
 static void
 verify__names__the_end_of_no_key_among_others(void **state)
@@ -478,6 +500,7 @@ main(void)
 		FORGE_TEST(verify__goes_as_far__as_the_record_before_a_bad_last_one),
 		FORGE_TEST(verify__names__a_founding_without_a_key),
 		FORGE_TEST(verify__names__a_beginning_that_founds_nothing),
+		FORGE_TEST(verify__names__an_end_with_a_malformed_list),
 		FORGE_TEST(verify__names__the_end_of_no_key_among_others),
 	};
 

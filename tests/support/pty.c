@@ -28,12 +28,13 @@
 #include "support/screen_harness.h"
 
 /* Far beyond what anything takes: under it a test is broken, not slow. */
-enum { DEADLINE_MS = 20000, IDLE_FD = 9, READ_BYTES = 65536 };
+enum { DEADLINE_MS = 60000, IDLE_FD = 9, READ_BYTES = 65536 };
 
 struct pty {
 	pid_t pid;
 	int fd, idle;
 	bool exited;
+	bool quiet; /* an idle byte came since the last of what it wrote, and no key after it */
 	int status;
 	enum pty_answer answer;
 	VTerm *vt;
@@ -100,6 +101,7 @@ pump(struct pty *p)
 	const ssize_t n = read(p->fd, bytes, sizeof bytes);
 	if (n <= 0)
 		return n < 0 && (errno == EINTR || errno == EAGAIN);
+	p->quiet = false;
 	buf_put(&p->output, bytes, (size_t)n);
 	vterm_input_write(p->vt, bytes, (size_t)n);
 	answers_send(p);
@@ -223,9 +225,9 @@ wait_round(struct pty *p, int ms)
 		return false;
 	if (fds[0].revents != 0 && !pump(p))
 		reap(p, WNOHANG);
-	if ((fds[1].revents & POLLIN) == 0)
+	if ((fds[1].revents & POLLIN) == 0 || read(p->idle, &byte, 1) != 1)
 		return false;
-	return read(p->idle, &byte, 1) == 1;
+	return true;
 }
 
 /* What the program wrote before its byte is in the terminal already. */
@@ -250,6 +252,17 @@ is_unread(const struct pty *p)
 	return n > 0;
 }
 
+/* One round. out: the program has drawn all of it and waits. */
+static bool
+is_idle_after(struct pty *p, int ms)
+{
+	if (!wait_round(p, ms) || is_unread(p))
+		return false;
+	drain(p);
+	p->quiet = true;
+	return true;
+}
+
 void
 pty_wait_idle(struct pty *p)
 {
@@ -258,39 +271,42 @@ pty_wait_idle(struct pty *p)
 		const int64_t left = until - now_ms();
 		if (left <= 0)
 			give_up(p, "become idle");
-		if (wait_round(p, (int)left) && !is_unread(p)) {
-			drain(p);
+		if (is_idle_after(p, (int)left))
 			return;
-		}
 	}
 }
 
 static void
-wait_until(struct pty *p, const char *text, bool shown)
+wait_until(struct pty *p, const char *text, bool shown, bool busy)
 {
 	const int64_t until = now_ms() + DEADLINE_MS;
-	while ((pty_find(p, text) >= 0) != shown) {
+	while ((pty_find(p, text) >= 0) != shown || !(p->quiet || busy || p->exited)) {
 		const int64_t left = until - now_ms();
 		if (left <= 0 || p->exited) {
 			pty_print(p);
 			fail_msg("the program did not %s \"%s\" within %d ms",
 				shown ? "show" : "take away", text, DEADLINE_MS);
 		}
-		(void)wait_round(p, (int)left);
-		drain(p);
+		(void)is_idle_after(p, (int)left);
 	}
 }
 
 void
 pty_wait_text(struct pty *p, const char *text)
 {
-	wait_until(p, text, true);
+	wait_until(p, text, true, false);
 }
 
 void
 pty_wait_gone(struct pty *p, const char *text)
 {
-	wait_until(p, text, false);
+	wait_until(p, text, false, false);
+}
+
+void
+pty_wait_busy(struct pty *p, const char *text)
+{
+	wait_until(p, text, true, true);
 }
 
 bool
@@ -330,6 +346,7 @@ pty_send(struct pty *p, const char *bytes)
 {
 	drain(p);
 	idle_forget(p);
+	p->quiet = false;
 	write_all(p, bytes, strlen(bytes));
 }
 
@@ -421,6 +438,7 @@ pty_resize(struct pty *p, int rows, int cols)
 		.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
 	drain(p);
 	idle_forget(p);
+	p->quiet = false;
 	p->rows = rows;
 	p->cols = cols;
 	vterm_set_size(p->vt, rows, cols);
@@ -431,6 +449,9 @@ pty_resize(struct pty *p, int rows, int cols)
 void
 pty_kill(struct pty *p, int signal)
 {
+	drain(p);
+	idle_forget(p);
+	p->quiet = false;
 	kill(p->pid, signal);
 }
 

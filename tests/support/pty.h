@@ -43,8 +43,12 @@ void pty_resize(struct pty *p, int rows, int cols); /* waits */
 void pty_kill(struct pty *p, int signal);
 
 void pty_wait_idle(struct pty *p);
-void pty_wait_text(struct pty *p, const char *text); /* until some row holds it */
-void pty_wait_gone(struct pty *p, const char *text); /* until no row holds it */
+/* Until some row holds it, or none does any more, and all is drawn: other rows
+ * may be looked at, and keys sent, at once. */
+void pty_wait_text(struct pty *p, const char *text);
+void pty_wait_gone(struct pty *p, const char *text);
+/* Until some row holds it, while the program itself waits for something else. */
+void pty_wait_busy(struct pty *p, const char *text);
 bool pty_has_ended(struct pty *p);
 int pty_wait_exit(struct pty *p); /* out: status, or 128 + signal */
 /* Reads for that long; out: bytes that came. For "idle is silent". */

@@ -208,13 +208,19 @@ toy_keep(struct ui *ui, void *state)
 {
 	struct state *s = state;
 	const char *file = getenv("TOY_DRAFT");
+	char whole[300];
 	(void)ui;
 	s->toy->kept++;
 	str_copy(s->toy->draft, sizeof s->toy->draft, edit_text(&s->line));
-	FILE *f = file ? fopen(file, "w") : NULL;
+	if (!file)
+		return;
+	/* Renamed when whole: a kill in between leaves the draft before. */
+	(void)str_format(whole, sizeof whole, "%s.new", file);
+	FILE *f = fopen(whole, "w");
 	if (f) {
 		fputs(s->toy->draft, f);
 		fclose(f);
+		(void)rename(whole, file);
 	}
 }
 
