@@ -74,6 +74,34 @@ CREATE TABLE content (
 	bytes BLOB NOT NULL
 ) STRICT;
 
+-- LOG-11: texts that may name a customer, beside the chain. Fields 8 and 9 of
+-- their record hold SHA-256("jiaoban/apart/v1" 00, salt, bytes). Erased by a
+-- record 'erased', salt and bytes are gone and the row stays as a tombstone.
+CREATE TABLE apart (
+	id INTEGER PRIMARY KEY CHECK (id = record_id * 2048 + place), -- appended in order: rows never move
+	record_id INTEGER NOT NULL REFERENCES record (id),
+	place INTEGER NOT NULL CHECK (place BETWEEN 0 AND 2047), -- 0: field 8, 1…: those of field 9
+	about INTEGER,                              -- entry.id of another record it speaks of; `verify` does not ask
+	salt BLOB CHECK (length(salt) = 16),
+	bytes BLOB CHECK (length(bytes) BETWEEN 1 AND 65536),
+	erased_id INTEGER REFERENCES record (id),
+	CHECK ((salt IS NULL) = (bytes IS NULL)),
+	CHECK ((bytes IS NULL) = (erased_id IS NOT NULL))
+) STRICT;
+CREATE INDEX apart_about ON apart (about) WHERE about IS NOT NULL;
+
+CREATE TRIGGER apart_is_only_erased BEFORE UPDATE ON apart
+WHEN NEW.bytes IS NOT NULL OR OLD.bytes IS NULL OR NEW.id <> OLD.id
+	OR NEW.record_id <> OLD.record_id OR NEW.place <> OLD.place OR NEW.about IS NOT OLD.about
+BEGIN
+	SELECT RAISE (ABORT, 'LOG-11: a text is erased, never changed');
+END;
+
+CREATE TRIGGER apart_is_not_removed BEFORE DELETE ON apart
+BEGIN
+	SELECT RAISE (ABORT, 'LOG-11: an erased text leaves its tombstone');
+END;
+
 CREATE TRIGGER record_is_not_changed BEFORE UPDATE ON record
 BEGIN
 	SELECT RAISE (ABORT, 'LOG-01: records are never changed');

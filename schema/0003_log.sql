@@ -71,7 +71,7 @@ CREATE TABLE entry (
 	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 11), -- enum entry_kind
 	importance INTEGER NOT NULL CHECK (importance BETWEEN 0 AND 2),
 	state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 2), -- as written; now: matter
-	text TEXT NOT NULL CHECK (text <> ''),
+	text TEXT CHECK (text <> ''),                -- LOG-11: NULL once erased, with all other texts
 	typed TEXT,                                  -- NULL: same as text
 	details TEXT,
 	cause TEXT, course TEXT, result TEXT,        -- LOG-03
@@ -83,7 +83,7 @@ CREATE TABLE entry (
 	ticket INTEGER,                              -- the first of tickets
 	tickets TEXT,                                -- as people
 	tags TEXT,
-	customer TEXT,                               -- ORG-03; LOG-11 will move it behind a commitment
+	customer TEXT,                               -- ORG-03
 	incident_id INTEGER,
 	item_id INTEGER,
 	corrects_id INTEGER UNIQUE REFERENCES entry (id), -- LOG-01; one successor at most
@@ -92,15 +92,20 @@ CREATE TABLE entry (
 	outgoing INTEGER NOT NULL DEFAULT 0 CHECK (outgoing BETWEEN 0 AND 2), -- enum entry_outgoing
 	out_reason TEXT,
 	spent_min INTEGER CHECK (spent_min BETWEEN 1 AND 1440),
+	erasure_id INTEGER REFERENCES erasure (id), -- LOG-11: the tombstone
 	UNIQUE (desk_id, no),
 	-- LOG-03: a problem (help, complaint, abnormal, equipment) is open, or says how it came out
-	CHECK (kind NOT IN (2, 3, 5, 8) OR state = 1
+	CHECK (kind NOT IN (2, 3, 5, 8) OR state = 1 OR text IS NULL
 		OR (state = 2 AND cause IS NOT NULL AND course IS NOT NULL AND result IS NOT NULL)),
 	CHECK ((ticket IS NULL) = (tickets IS NULL)),
 	-- LOG-10: out of a desk whose number is incoming only, and nobody said why
 	CHECK ((rings IS NULL) = (rings_limit IS NULL)),
-	CHECK (outgoing <> 2 OR out_reason IS NOT NULL),
-	CHECK (outgoing <> 0 OR out_reason IS NULL)
+	CHECK (outgoing <> 2 OR out_reason IS NOT NULL OR text IS NULL),
+	CHECK (outgoing <> 0 OR out_reason IS NULL),
+	CHECK ((text IS NULL) = (erasure_id IS NOT NULL)),
+	CHECK (text IS NOT NULL OR (typed IS NULL AND details IS NULL AND cause IS NULL
+		AND course IS NULL AND result IS NULL AND tags IS NULL AND customer IS NULL
+		AND out_reason IS NULL))
 ) STRICT;
 CREATE INDEX entry_day ON entry (desk_id, business_day, no);
 CREATE INDEX entry_of_kind ON entry (desk_id, kind, no);
@@ -111,9 +116,35 @@ CREATE INDEX entry_of_ticket ON entry (ticket) WHERE ticket IS NOT NULL;
 CREATE INDEX entry_for_person ON entry (for_person) WHERE for_person IS NOT NULL;
 
 CREATE TRIGGER entry_is_not_changed BEFORE UPDATE ON entry
-BEGIN SELECT RAISE(ABORT, 'LOG-01: entries are never changed'); END;
+WHEN NEW.text IS NOT NULL OR OLD.text IS NULL OR NEW.id <> OLD.id OR NEW.no <> OLD.no
+	OR NEW.seq <> OLD.seq OR NEW.desk_id <> OLD.desk_id OR NEW.author_id <> OLD.author_id
+	OR NEW.at_utc_us <> OLD.at_utc_us OR NEW.business_day <> OLD.business_day
+	OR NEW.kind <> OLD.kind OR NEW.state <> OLD.state
+BEGIN SELECT RAISE(ABORT, 'LOG-01: entries are never changed, LOG-11: only erased'); END;
 CREATE TRIGGER entry_is_not_removed BEFORE DELETE ON entry
 BEGIN SELECT RAISE(ABORT, 'LOG-01: entries are never removed'); END;
+
+-- LOG-11: proposals to erase an entry. A row repeats its signed records.
+CREATE TABLE erasure (
+	id INTEGER PRIMARY KEY REFERENCES record (id), -- 'erasure-proposed'
+	desk_id INTEGER NOT NULL REFERENCES desk (id),
+	entry_id INTEGER NOT NULL REFERENCES entry (id),
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3), -- enum erasure_state
+	proposed_by INTEGER NOT NULL REFERENCES person (id),
+	proposed_utc_us INTEGER NOT NULL,
+	reason TEXT NOT NULL CHECK (reason <> ''),
+	decided_id INTEGER UNIQUE REFERENCES record (id), -- 'erased' or 'erasure-declined'
+	decided_by INTEGER REFERENCES person (id),
+	decided_utc_us INTEGER,
+	rev INTEGER NOT NULL CHECK (rev >= 1),
+	CHECK ((state = 1) = (decided_id IS NULL)),
+	CHECK ((decided_id IS NULL) = (decided_by IS NULL)),
+	CHECK ((decided_id IS NULL) = (decided_utc_us IS NULL)),
+	CHECK (state <> 2 OR decided_by <> proposed_by) -- ORG-10
+) STRICT;
+CREATE UNIQUE INDEX erasure_open ON erasure (entry_id) WHERE state = 1;
+CREATE INDEX erasure_entry ON erasure (entry_id, id);
+CREATE INDEX entry_erased ON entry (erasure_id) WHERE erasure_id IS NOT NULL;
 
 -- LOG-01: an entry taken back within five minutes stays, struck through.
 CREATE TABLE entry_withdrawal (

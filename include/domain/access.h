@@ -84,7 +84,8 @@ enum action { /* append; one row each in access.c */
 	ACT_BACKUP,
 	ACT_RESTORE, /* two people */
 	ACT_SIGN_OUT,
-	ACT_SYSTEM, /* what is computed: only the system actor */
+	ACT_LOG_ERASE, /* two people, LOG-11 */
+	ACT_SYSTEM,    /* what is computed: only the system actor */
 	ACTIONS
 };
 const char *action_name(enum action a); /* "log-write" */

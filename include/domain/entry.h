@@ -140,6 +140,7 @@ struct entry {      /* texts live in the list's arena; NULL = none (text: never 
 	int64_t withdrawn_utc_us;
 	bool matter_open; /* an open matter of this entry as it is now */
 	bool read;        /* by c->who; own entries count as read */
+	int64_t erasure_id; /* LOG-11, 0 = not erased; then text and typed are the tombstone, the others NULL */
 };
 
 struct entry_list {

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+#include "base/mem.h"
 #include "domain/ctx.h"
 #include "domain/record.h"
 
@@ -30,16 +31,32 @@ bool ledger_content(
 
 /* Reads a stored record back, verifying hash and signature.
  * err: ERR_NOT_FOUND, ERR_CORRUPT */
+struct ledger_apart { /* LOG-11 */
+	const uint8_t *commitment;
+	uint8_t salt[SEAL_SALT];
+	const uint8_t *bytes; /* NULL: erased */
+	size_t n;
+	int64_t erased; /* record.id of the RECORD_ERASED that the row names; 0 = it is there */
+};
 struct ledger_record {
 	struct ledger_ref ref;
-	struct record_view view; /* points into bytes */
+	struct record_view view; /* points into bytes, and into what is kept apart (TAG_SAID) */
 	struct buf bytes;
 	struct buf content; /* empty if it has none */
 	uint8_t sig[SEAL_SIG];
+	int64_t erased;             /* LOG-11: TAG_SAID was erased by this record; 0 = it was not */
+	struct ledger_apart *apart; /* of TAG_APART, in its order */
+	int aparts;
+	struct arena arena;
 };
 bool ledger_read(
 	struct ctx *c, int64_t record_id, struct ledger_record *out, struct err *e) MUST_CHECK;
 void ledger_record_free(struct ledger_record *r);
+/* For verify, which has the record's bytes already: loads what is kept apart of
+ * out->view, into it. *wrong is what does not hold (static), NULL = all there and
+ * right, or told as erased; *missing: it is not there. */
+bool ledger_apart_load(struct ctx *c, struct ledger_record *out, const char **wrong, bool *missing,
+	struct err *e) MUST_CHECK;
 
 /* The newest record of a chain; seq 0 if there is none. */
 bool ledger_head(struct ctx *c, int64_t chain, struct ledger_ref *out, struct err *e) MUST_CHECK;

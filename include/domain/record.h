@@ -49,6 +49,9 @@ enum record_type {
 	RECORD_IMPORTED = 25,
 	RECORD_KEY_RESEALED = 26,
 	RECORD_ENTRY_TEMPLATE_SET = 27,
+	RECORD_ERASURE_PROPOSED = 28, /* LOG-11 */
+	RECORD_ERASED = 29,
+	RECORD_ERASURE_DECLINED = 30,
 	/* desk chains */
 	RECORD_ENTRY = 101,
 	RECORD_ENTRY_WITHDRAWN = 102,
@@ -93,6 +96,8 @@ enum {
 	TAG_SITE_HEAD = 5,
 	TAG_ON_BEHALF = 6,
 	TAG_IMPORTED = 7,
+	TAG_SAID = 8,  /* LOG-11: commitment to the fields of this type that are kept apart */
+	TAG_APART = 9, /* LOG-11: commitments, 32 bytes each, to what its content keeps apart */
 	TAG_OWN = 16
 };
 
@@ -103,6 +108,11 @@ struct record {
 	int64_t desk; /* 0 = site chain */
 	struct buf fields;
 	int last_tag;
+	struct buf said; /* fields kept apart */
+	int last_said;
+	int64_t about;    /* entry.id that what is kept apart speaks of, 0 = the record itself */
+	struct buf apart; /* record_apart(), one after the other */
+	int aparts;
 	bool failed; /* sticks: out of memory, too long, text not storable */
 };
 void record_init(struct record *r, enum record_type type, int64_t desk); /* adds the meaning */
@@ -110,6 +120,24 @@ void record_free(struct record *r);
 void record_int(struct record *r, int tag, int64_t v);      /* 8 bytes */
 void record_text(struct record *r, int tag, const char *s); /* LF allowed; NULL = field left out */
 void record_bytes(struct record *r, int tag, const void *p, size_t n);
+/* In the place of its tag, whatever is there already. false: out of memory, r->failed is set. */
+bool record_put_in(struct record *r, int tag, const void *p, size_t n);
+/* LOG-11: a text that may name a customer: what somebody typed. It stands beside
+ * the chain, behind TAG_SAID, and can be erased; in its own order of tags, which
+ * the record itself does not use. Read back it stands in the view like the rest. */
+void record_said(struct record *r, int tag, const char *s); /* NULL or "" = field left out */
+/* LOG-11: bytes that the content quotes by their commitment, at most RECORD_APARTS_MAX. */
+enum { RECORD_APARTS_MAX = 2001 };
+struct record_apart {
+	const void *bytes;
+	size_t n;
+	uint8_t salt[SEAL_SALT];
+	int64_t about; /* as above */
+};
+void record_apart(struct record *r, const struct record_apart *a);
+/* SHA-256("jiaoban/apart/v1" 00 ‖ salt ‖ bytes) */
+void record_commitment(
+	uint8_t out[SEAL_HASH], const uint8_t salt[SEAL_SALT], const void *bytes, size_t n);
 
 struct record_head {
 	uint16_t format;

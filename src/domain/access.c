@@ -87,6 +87,7 @@ static const struct row table[ACTIONS] = {
 	[ACT_BACKUP]              = ROW("backup",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  , E),
 	[ACT_RESTORE]             = ROW("restore",             1, 0,  ,  ,  ,  ,  ,  , E, E,  ,  ,  , E), /* ORG-10 */
 	[ACT_SIGN_OUT]            = ROW("sign-out",            0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
+	[ACT_LOG_ERASE]           = ROW("log-erase",           1, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* LOG-11 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

@@ -138,7 +138,7 @@ write_opening(struct ctx *c, int64_t shift, const struct duty_count *count, int 
 	if (shift)
 		record_int(&r, TAG_DUTY_SHIFT, shift);
 	good = put_counts(c, &r, count, counts, e);
-	record_text(&r, TAG_DUTY_REMARKS, *remarks ? remarks : NULL);
+	record_said(&r, TAG_DUTY_REMARKS, *remarks ? remarks : NULL);
 	record_int(&r, TAG_DUTY_FROM_SEQ, 1);
 	good = good && ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);

@@ -31,19 +31,29 @@ ids_put(struct record *r, int tag, const int64_t *id, int n)
 	text_put(r, tag, text);
 }
 
-/* In ascending order of tags: what was said. */
+/* LOG-11: whatever somebody typed may name a customer and is kept apart; in
+ * ascending order of tags, as the two after it. */
 static void
 said_put(struct record *r, const struct entry *en)
+{
+	record_said(r, TAG_ENTRY_TYPED, en->typed);
+	record_said(r, TAG_ENTRY_TEXT, en->text);
+	record_said(r, TAG_ENTRY_DETAILS, en->details);
+	record_said(r, TAG_ENTRY_CAUSE, en->cause);
+	record_said(r, TAG_ENTRY_COURSE, en->course);
+	record_said(r, TAG_ENTRY_RESULT, en->result);
+	record_said(r, TAG_ENTRY_TAGS, en->tags);
+	record_said(r, TAG_ENTRY_CUSTOMER, en->customer);
+	record_said(r, TAG_ENTRY_OUT_REASON, en->out_reason);
+}
+
+/* What it is. */
+static void
+facts_put(struct record *r, const struct entry *en)
 {
 	int_put(r, TAG_ON_BEHALF, en->on_behalf_id);
 	record_int(r, TAG_ENTRY_NO, en->no);
 	record_text(r, TAG_ENTRY_KIND, entry_kind_row(en->kind)->code);
-	record_text(r, TAG_ENTRY_TYPED, en->typed);
-	record_text(r, TAG_ENTRY_TEXT, en->text);
-	text_put(r, TAG_ENTRY_DETAILS, en->details);
-	text_put(r, TAG_ENTRY_CAUSE, en->cause);
-	text_put(r, TAG_ENTRY_COURSE, en->course);
-	text_put(r, TAG_ENTRY_RESULT, en->result);
 	record_int(r, TAG_ENTRY_STATE, en->state);
 	record_int(r, TAG_ENTRY_IMPORTANCE, en->importance);
 	record_int(r, TAG_ENTRY_HAPPENED, en->happened_utc_us);
@@ -61,8 +71,6 @@ links_put(struct record *r, const struct entry *en, int64_t old_seq)
 	int_put(r, TAG_ENTRY_FOLLOW_UP, en->follow_up_utc_us);
 	ids_put(r, TAG_ENTRY_PEOPLE, en->person, en->people);
 	ids_put(r, TAG_ENTRY_TICKETS, en->ticket, en->tickets);
-	text_put(r, TAG_ENTRY_TAGS, en->tags);
-	text_put(r, TAG_ENTRY_CUSTOMER, en->customer);
 	int_put(r, TAG_ENTRY_INCIDENT, en->incident_id);
 	int_put(r, TAG_ENTRY_ITEM, en->item_id);
 	int_put(r, TAG_ENTRY_CORRECTS, en->corrects_no);
@@ -76,7 +84,6 @@ call_put(struct record *r, const struct entry *en)
 	int_put(r, TAG_ENTRY_RINGS, en->rings);
 	int_put(r, TAG_ENTRY_RINGS_LIMIT, en->rings_limit);
 	int_put(r, TAG_ENTRY_OUTGOING, en->outgoing);
-	text_put(r, TAG_ENTRY_OUT_REASON, en->out_reason);
 	int_put(r, TAG_ENTRY_SPENT, en->spent_min);
 }
 
@@ -87,6 +94,7 @@ entry_record_append(struct ctx *c, struct entry *en, int64_t old_seq, struct err
 	struct ledger_ref ref;
 	record_init(&r, old_seq ? RECORD_ENTRY_CORRECTED : RECORD_ENTRY, en->desk_id);
 	said_put(&r, en);
+	facts_put(&r, en);
 	links_put(&r, en, old_seq);
 	call_put(&r, en);
 	bool good = ledger_append(c, NULL, &r, &ref, e);

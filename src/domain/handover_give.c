@@ -405,7 +405,7 @@ write_recall(struct ctx *c, struct handover_data *d, const char *why, struct han
 	bool good;
 
 	handover_record(&r, RECORD_HANDOVER_RECALLED, d);
-	record_text(&r, TAG_HANDOVER_REASON, *why ? why : NULL);
+	record_said(&r, TAG_HANDOVER_REASON, *why ? why : NULL);
 	good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	return good && (!gone || hold_again(c, d, ref.id, e)) &&

@@ -193,7 +193,7 @@ write_part1(struct ctx *c, struct signing *s, enum record_type type, const char 
 	record_int(&r, TAG_HANDOVER_FROM_SEQ, s->d.from_seq);
 	record_int(&r, TAG_HANDOVER_TO_SEQ, s->d.to_seq);
 	record_int(&r, TAG_HANDOVER_GIVER, s->d.h.giver);
-	record_text(&r, TAG_HANDOVER_REASON, why);
+	record_said(&r, TAG_HANDOVER_REASON, why);
 	good = good && ledger_append(c, NULL, &r, ref, e);
 	record_free(&r);
 	return good && handover_put_part1(c, s->d.h.id, ref->id, e);
@@ -431,7 +431,7 @@ handover_release(struct ctx *c, struct handover_ref *ref, const char *clause, in
 		return false;
 	(void)str_copy(row.clause, sizeof row.clause, clause);
 	handover_record(&r, RECORD_BLOCKER_RELEASED, &d);
-	record_text(&r, TAG_HANDOVER_REASON, why);
+	record_said(&r, TAG_HANDOVER_REASON, why);
 	record_text(&r, TAG_HANDOVER_CLAUSE, clause);
 	record_int(&r, TAG_HANDOVER_LINE, line);
 	good = ledger_append(c, NULL, &r, &released, e) &&
@@ -493,7 +493,7 @@ write_unattended(
 	if (handover_is_signed(w->d.h.state)) {
 		handover_record(&r, RECORD_HANDOVER_UNATTENDED, &w->d);
 		record_int(&r, TAG_HANDOVER_GIVER, w->d.h.giver);
-		record_text(&r, TAG_HANDOVER_REASON, why);
+		record_said(&r, TAG_HANDOVER_REASON, why);
 		good = ledger_append(c, NULL, &r, ref, e);
 		record_free(&r);
 		return good;

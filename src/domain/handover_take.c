@@ -144,7 +144,7 @@ write_return(struct ctx *c, struct handover_data *d, const char *why, struct han
 	bool good;
 
 	handover_record(&r, RECORD_HANDOVER_RETURNED, d);
-	record_text(&r, TAG_HANDOVER_REASON, why);
+	record_said(&r, TAG_HANDOVER_REASON, why);
 	good = ledger_append(c, NULL, &r, NULL, e);
 	record_free(&r);
 	return good && handover_move(c, d, HANDOVER_RETURNED, 0, moved, e) &&
@@ -179,7 +179,7 @@ write_addendum(struct ctx *c, const struct handover_data *d, const char *text, s
 	bool good;
 
 	handover_record(&r, RECORD_HANDOVER_ADDENDUM, d);
-	record_text(&r, TAG_HANDOVER_TEXT, text);
+	record_said(&r, TAG_HANDOVER_TEXT, text);
 	good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	return good && handover_addendum_insert(c, d->h.id, ref.id, text, e);

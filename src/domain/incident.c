@@ -67,7 +67,7 @@ write_open(struct ctx *c, struct incident *i, struct err *e)
 	record_int(&r, TAG_INCIDENT_NO, no);
 	record_int(&r, TAG_INCIDENT_KIND, i->kind);
 	record_int(&r, TAG_INCIDENT_SEVERITY, i->severity);
-	record_text(&r, TAG_INCIDENT_TITLE, i->title);
+	record_said(&r, TAG_INCIDENT_TITLE, i->title);
 	good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	return good && incident_insert(c, i, ref.id, e);
@@ -119,7 +119,7 @@ write_move(struct ctx *c, int64_t id, int64_t rev, enum incident_state to, const
 	record_int(&r, TAG_INCIDENT_ID, id);
 	record_int(&r, TAG_INCIDENT_NO, d.no);
 	record_int(&r, TAG_INCIDENT_STATE, to);
-	record_text(&r, TAG_INCIDENT_RESULT, to == INCIDENT_RESOLVED ? result : NULL);
+	record_said(&r, TAG_INCIDENT_RESULT, to == INCIDENT_RESOLVED ? result : NULL);
 	good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	return good && incident_put_state(c, &d, to, result, ref.id, e);

@@ -57,44 +57,6 @@ find_place(struct ctx *c, int64_t chain, struct place *out, struct err *e)
 	return good;
 }
 
-/* Where in the fields a tag has its place. */
-static size_t
-field_offset(const struct buf *fields, int tag)
-{
-	const uint8_t *p = (const uint8_t *)fields->p;
-	size_t at = 0;
-
-	while (at < fields->len && (p[at] << 8 | p[at + 1]) < tag) {
-		size_t n = (size_t)p[at + 2] << 24 | (size_t)p[at + 3] << 16 |
-			   (size_t)p[at + 4] << 8 | p[at + 5];
-		at += 6 + n;
-	}
-	return at;
-}
-
-static bool
-insert_field(struct record *r, int tag, const void *p, size_t n)
-{
-	size_t at = r->failed ? 0 : field_offset(&r->fields, tag);
-	struct buf all;
-
-	buf_init(&all);
-	buf_put(&all, r->fields.p, at);
-	buf_u16(&all, (uint16_t)tag);
-	buf_u32(&all, (uint32_t)n);
-	buf_put(&all, p, n);
-	buf_put(&all, r->fields.p + at, r->fields.len - at);
-	if (all.failed || r->failed) {
-		r->fields.failed = r->fields.failed || all.failed;
-		r->failed = true;
-		buf_free(&all);
-		return false;
-	}
-	buf_free(&r->fields);
-	r->fields = all;
-	return true;
-}
-
 /* The newest number of the site chain and its hash, so that the site's tail
  * cannot be cut without the desk's records telling. */
 static bool
@@ -110,7 +72,7 @@ quote_site_head(struct ctx *c, struct record *r, struct err *e)
 	buf_init(&b);
 	buf_u64(&b, (uint64_t)site.seq);
 	buf_put(&b, site.hash, SEAL_HASH);
-	if (b.failed || !insert_field(r, TAG_SITE_HEAD, b.p, b.len))
+	if (b.failed || !record_put_in(r, TAG_SITE_HEAD, b.p, b.len))
 		r->failed = true;
 	r->fields.failed = r->fields.failed || b.failed;
 	buf_free(&b);
@@ -123,7 +85,7 @@ mark_imported(struct record *r, struct err *e)
 {
 	static const uint8_t one[8] = {0, 0, 0, 0, 0, 0, 0, 1};
 
-	return insert_field(r, TAG_IMPORTED, one, sizeof(one)) || err_set(e, ERR_NOMEM);
+	return record_put_in(r, TAG_IMPORTED, one, sizeof(one)) || err_set(e, ERR_NOMEM);
 }
 
 static void
@@ -197,9 +159,13 @@ ledger_append(struct ctx *c, const struct signing_key *key, struct record *r,
 	fill_head(c, key, r, &at, &h);
 	if (r->desk && (at.first || at.day != record_day(&h)) && !quote_site_head(c, r, e))
 		return false;
+	uint8_t salt[SEAL_SALT];
+	ledger_apart_commit(r, salt);
 	struct ledger_row row = {0};
 	buf_init(&row.bytes);
-	bool good = make_row(key, &h, r, &row, e) && ledger_row_insert(c, &row, e);
+	bool good = make_row(key, &h, r, &row, e) && ledger_row_insert(c, &row, e) &&
+		    ledger_apart_store(c, r, row.ref.id, salt, e);
+	seal_wipe(salt, sizeof(salt));
 	if (good)
 		note_written(c, &row.ref);
 	if (good && ref)
@@ -271,6 +237,16 @@ read_content(struct ctx *c, const struct ledger_ref *ref, const struct record_vi
 	return true;
 }
 
+/* LOG-11: what is kept apart is as signed, or was erased. */
+static bool
+read_apart(struct ctx *c, struct ledger_record *r, struct err *e)
+{
+	const char *wrong;
+	bool missing;
+
+	return ledger_apart_load(c, r, &wrong, &missing, e) && (!wrong || damaged(e, &r->ref));
+}
+
 bool
 ledger_read(struct ctx *c, int64_t record_id, struct ledger_record *out, struct err *e)
 {
@@ -289,7 +265,7 @@ ledger_read(struct ctx *c, int64_t record_id, struct ledger_record *out, struct 
 	out->bytes = row.bytes;
 	memcpy(out->sig, row.sig, SEAL_SIG);
 	if (check_row(c, &row, &out->view, e) &&
-		read_content(c, &row.ref, &out->view, &out->content, e))
+		read_content(c, &row.ref, &out->view, &out->content, e) && read_apart(c, out, e))
 		return true;
 	ledger_record_free(out);
 	return false;
@@ -300,6 +276,7 @@ ledger_record_free(struct ledger_record *r)
 {
 	buf_free(&r->bytes);
 	buf_free(&r->content);
+	arena_free(&r->arena);
 }
 
 bool

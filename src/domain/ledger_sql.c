@@ -34,6 +34,15 @@ DB_STMT(content_put, .name = "content.put",
 	.in = "bb", .out = "");
 DB_STMT(content_get, .name = "content.get", .sql = "SELECT bytes FROM content WHERE hash = $1",
 	.in = "b", .out = "b");
+/* LOG-11 */
+DB_STMT(apart_put, .name = "apart.put",
+	.sql = "INSERT INTO apart (id, record_id, place, about, salt, bytes)"
+	       " VALUES ($1, $2, $3, $4, $5, $6)",
+	.in = "iiiibb", .out = "");
+DB_STMT(apart_rows, .name = "apart.rows",
+	.sql = "SELECT place, salt, bytes, COALESCE(erased_id, 0) FROM apart"
+	       " WHERE id BETWEEN $1 AND $2 ORDER BY id",
+	.in = "ii", .out = "ibbi");
 DB_STMT(key_public, .name = "key.public", .sql = "SELECT public_key FROM key WHERE id = $1",
 	.in = "i", .out = "b");
 
@@ -183,6 +192,36 @@ ledger_content_get(
 	if (out->failed)
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory for this record"));
 	return true;
+}
+
+bool
+ledger_apart_put(struct ctx *c, const struct ledger_apart_row *row, struct err *e)
+{
+	return db_run(c->db, &apart_put,
+		DB_ARGS(DB_I(row->record * LEDGER_PLACES + row->place), DB_I(row->record),
+			DB_I(row->place), DB_I0(row->about), DB_B(row->salt, SEAL_SALT),
+			DB_B(row->bytes, row->n)),
+		e);
+}
+
+bool
+ledger_apart_rows(struct ctx *c, int64_t record, ledger_apart_each *each, void *arg, struct err *e)
+{
+	int64_t first = record * LEDGER_PLACES;
+	struct db_rows rows =
+		db_query(c->db, &apart_rows, DB_ARGS(DB_I(first), DB_I(first + LEDGER_PLACES - 1)));
+	bool good = true;
+
+	while (good && db_next(&rows)) {
+		struct ledger_apart_row row = {.record = record, .place = (int)db_int(&rows, 0)};
+		copy_column(&rows, 1, row.salt, SEAL_SALT);
+		if (!db_is_null(&rows, 2))
+			row.bytes = db_blob(&rows, 2, &row.n);
+		good = each(arg, &row, db_int(&rows, 3));
+	}
+	if (!db_done(&rows, e))
+		return false;
+	return good || err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory for this record"));
 }
 
 bool

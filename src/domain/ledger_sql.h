@@ -7,6 +7,7 @@
 
 #include "domain/ctx.h"
 #include "domain/ledger_ref.h"
+#include "domain/record.h"
 
 struct ledger_row {
 	struct ledger_ref ref;
@@ -35,6 +36,27 @@ bool ledger_hash_is_new(
 bool ledger_content_put(struct ctx *c, const uint8_t hash[SEAL_HASH], const void *bytes, size_t n,
 	struct err *e) MUST_CHECK;
 bool ledger_content_get(struct ctx *c, const uint8_t hash[SEAL_HASH], struct buf *out, bool *found,
+	struct err *e) MUST_CHECK;
+
+/* LOG-11: place 0 is what TAG_SAID commits to, 1… those of TAG_APART. */
+enum { LEDGER_PLACES = 2048 };
+struct ledger_apart_row {
+	int64_t record;
+	int place;
+	int64_t about; /* entry.id, 0 = of none */
+	uint8_t salt[SEAL_SALT];
+	const void *bytes;
+	size_t n;
+};
+bool ledger_apart_put(struct ctx *c, const struct ledger_apart_row *row, struct err *e) MUST_CHECK;
+/* Each row of a record in order of place; bytes NULL and erased set for a tombstone. */
+typedef bool ledger_apart_each(void *arg, const struct ledger_apart_row *row, int64_t erased);
+/* ledger_apart.c: the commitments of a record go into its fields; `salt` is made
+ * for what it says itself. Then, once it has its id, the rows. */
+void ledger_apart_commit(struct record *r, uint8_t salt[SEAL_SALT]);
+bool ledger_apart_store(struct ctx *c, const struct record *r, int64_t record,
+	const uint8_t salt[SEAL_SALT], struct err *e) MUST_CHECK;
+bool ledger_apart_rows(struct ctx *c, int64_t record, ledger_apart_each *each, void *arg,
 	struct err *e) MUST_CHECK;
 
 bool ledger_key_public(struct ctx *c, int64_t key_id, uint8_t out[SEAL_PUBLIC], bool *found,

@@ -165,9 +165,11 @@ closing_append(struct ctx *c, const struct matter *m, const struct matter_end *e
 	record_init(&r, RECORD_MATTER_CLOSED, m->desk_id);
 	record_int(&r, TAG_MATTER_ENTRY_NO, m->no);
 	record_int(&r, TAG_MATTER_ENTRY_SEQ, m->opened_seq);
-	record_text(&r, TAG_MATTER_RESULT, end->result);
-	record_text(&r, TAG_MATTER_CAUSE, end->cause);
-	record_text(&r, TAG_MATTER_COURSE, end->course);
+	/* LOG-11: what it tells is erased with the entry. */
+	r.about = m->id;
+	record_said(&r, TAG_MATTER_RESULT, end->result);
+	record_said(&r, TAG_MATTER_CAUSE, end->cause);
+	record_said(&r, TAG_MATTER_COURSE, end->course);
 	bool good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	*record_id = ref.id;

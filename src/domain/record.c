@@ -8,6 +8,7 @@
 
 #define MAGIC "jiaoban" /* with its final 0: eight bytes */
 #define HASH_DOMAIN "jiaoban/record/v1"
+#define APART_DOMAIN "jiaoban/apart/v1"
 
 enum {
 	FORMAT = 1,
@@ -31,6 +32,8 @@ record_init(struct record *r, enum record_type type, int64_t desk)
 	assert(k && desk >= 0 && k->on_desk_chain == (desk != 0));
 	*r = (struct record){.type = type, .desk = desk};
 	buf_init(&r->fields);
+	buf_init(&r->said);
+	buf_init(&r->apart);
 	if (k->meaning_en[0]) {
 		record_text(r, TAG_MEANING_EN, k->meaning_en);
 		record_text(r, TAG_MEANING_ZH, k->meaning_zh);
@@ -41,6 +44,8 @@ void
 record_free(struct record *r)
 {
 	buf_free(&r->fields);
+	buf_free(&r->said);
+	buf_free(&r->apart);
 }
 
 void
@@ -77,6 +82,86 @@ record_text(struct record *r, int tag, const char *s)
 	if (!utf8_check(s, strlen(s), true, "", NULL))
 		r->failed = true;
 	record_bytes(r, tag, s, strlen(s));
+}
+
+/* Where in the fields a tag has its place. */
+static size_t
+field_offset(const struct buf *fields, int tag)
+{
+	const uint8_t *p = (const uint8_t *)fields->p;
+	size_t at = 0;
+
+	while (at < fields->len && (p[at] << 8 | p[at + 1]) < tag) {
+		size_t n = (size_t)p[at + 2] << 24 | (size_t)p[at + 3] << 16 |
+			   (size_t)p[at + 4] << 8 | p[at + 5];
+		at += 6 + n;
+	}
+	return at;
+}
+
+bool
+record_put_in(struct record *r, int tag, const void *p, size_t n)
+{
+	size_t at = r->failed ? 0 : field_offset(&r->fields, tag);
+	struct buf all;
+
+	buf_init(&all);
+	buf_put(&all, r->fields.p, at);
+	buf_u16(&all, (uint16_t)tag);
+	buf_u32(&all, (uint32_t)n);
+	buf_put(&all, p, n);
+	buf_put(&all, r->fields.p + at, r->fields.len - at);
+	if (all.failed || r->failed) {
+		r->fields.failed = r->fields.failed || all.failed;
+		r->failed = true;
+		buf_free(&all);
+		return false;
+	}
+	buf_free(&r->fields);
+	r->fields = all;
+	return true;
+}
+
+void
+record_said(struct record *r, int tag, const char *s)
+{
+	size_t n = s ? strlen(s) : 0;
+
+	assert(tag >= TAG_OWN && tag > r->last_said);
+	if (n == 0)
+		return;
+	r->last_said = tag;
+	buf_u16(&r->said, (uint16_t)tag);
+	buf_u32(&r->said, (uint32_t)n);
+	buf_put(&r->said, s, n);
+	if (r->said.failed || r->said.len > RECORD_MAX_BYTES || !utf8_check(s, n, true, "", NULL))
+		r->failed = true;
+	r->fields.failed = r->fields.failed || r->said.failed;
+}
+
+void
+record_apart(struct record *r, const struct record_apart *a)
+{
+	buf_u64(&r->apart, (uint64_t)a->about);
+	buf_put(&r->apart, a->salt, sizeof a->salt);
+	buf_u32(&r->apart, (uint32_t)a->n);
+	buf_put(&r->apart, a->bytes, a->n);
+	if (r->apart.failed || a->n > RECORD_MAX_BYTES || r->aparts == RECORD_APARTS_MAX)
+		r->failed = true;
+	else
+		r->aparts++;
+	r->fields.failed = r->fields.failed || r->apart.failed;
+}
+
+void
+record_commitment(
+	uint8_t out[SEAL_HASH], const uint8_t salt[SEAL_SALT], const void *bytes, size_t n)
+{
+	uint8_t first[sizeof APART_DOMAIN + SEAL_SALT];
+
+	memcpy(first, APART_DOMAIN, sizeof APART_DOMAIN);
+	memcpy(first + sizeof APART_DOMAIN, salt, SEAL_SALT);
+	seal_hash2(out, first, sizeof first, bytes, n);
 }
 
 static void

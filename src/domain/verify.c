@@ -222,6 +222,8 @@ check_rest(struct verify_run *run, const struct verify_item *i)
 	memcpy(r.sig, row->sig, SEAL_SIG);
 	buf_init(&r.content);
 	const char *wrong = check_content(run, i, &r, &missing);
+	if (!wrong && !ledger_apart_load(run->c, &r, &wrong, &missing, &run->trouble))
+		wrong = NULL;
 	if (!wrong && !run->ask->no_caches && verify_cache_has(i->view.head.type) &&
 		!verify_caches(run->c, &r, &f)) {
 		wrong = f.msgid;
@@ -230,6 +232,7 @@ check_rest(struct verify_run *run, const struct verify_item *i)
 	if (wrong)
 		verify_find(run, &at, missing, wrong, f.arg);
 	buf_free(&r.content);
+	arena_free(&r.arena);
 }
 
 /* --- the walk --- */

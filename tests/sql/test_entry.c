@@ -317,7 +317,7 @@ entry__state__is_open_until_it_is_said_how_it_came_out(void **state)
 		run_sql("INSERT INTO entry SELECT id + 100000, desk_id, seq, no + 100000,"
 			" at_utc_us, happened_utc_us, author_id, shift_id, business_day, 3, 0, 0,"
 			" text, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL,"
-			" NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL"
+			" NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL"
 			" FROM entry WHERE no = 1"),
 		SQLITE_CONSTRAINT_CHECK);
 }
@@ -518,7 +518,8 @@ entry__cache__is_found_out__whichever_column_is_changed(void **state)
 			" seq + 1, no + 1, at_utc_us, happened_utc_us, author_id, shift_id,"
 			" business_day, 11, 0, 0, 'made up', NULL, NULL, NULL, NULL, NULL, 0,"
 			" NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
-			" NULL, NULL, 0, NULL, NULL FROM entry WHERE id = (SELECT MAX(id) FROM entry)"),
+			" NULL, NULL, 0, NULL, NULL, NULL FROM entry"
+			" WHERE id = (SELECT MAX(id) FROM entry)"),
 		SQLITE_OK);
 	assert_false(cache_is_right(w.id));
 	db_rollback(site.db);

@@ -1,0 +1,115 @@
+/* erasure.h — two people erase a text, the proof stays. SPDX-License-Identifier: MIT
+ *
+ * What people type stands beside the chain, behind a salted commitment
+ * (record_said, record_apart). One person proposes to erase an entry, with a
+ * reason; a second one confirms; then text and salt are gone: of the entry, of
+ * its corrections both ways, of the closing of its matter, and of every handover
+ * line that tells of it. A tombstone stays. Both sign on the site chain, with the
+ * password. Nothing is erased by itself.
+ *
+ * Who: supervisor, manager, director; never whoever signed one of those texts
+ * (ORG-04), never one person twice (ORG-10).
+ * source: LOG-11, ORG-04, ORG-10.
+ */
+#ifndef DOMAIN_ERASURE_H
+#define DOMAIN_ERASURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "domain/ctx.h"
+#include "domain/verify.h"
+
+enum { ERASURE_REASON_CHARS = 200 };
+
+enum erasure_state { /* stored */
+	ERASURE_PROPOSED = 1,
+	ERASURE_DONE = 2,
+	ERASURE_DECLINED = 3 /* by somebody else, or taken back */
+};
+enum erasure_event { ERASURE_CONFIRM, ERASURE_DECLINE, ERASURE_EVENTS };
+/* The state after an event, 0 = not possible now; the only table of it. */
+enum erasure_state erasure_next(enum erasure_state from, enum erasure_event event);
+
+/* Fields of RECORD_ERASURE_PROPOSED (site chain). */
+enum {
+	TAG_ERASURE_DESK = 16,   /* the chain of the texts */
+	TAG_ERASURE_NO = 17,     /* number of the entry */
+	TAG_ERASURE_TEXTS = 18,  /* {seq u64, place u64, hash of that record 32}…, ascending */
+	TAG_ERASURE_REASON = 19, /* stays readable: names no customer */
+	/* of RECORD_ERASED and RECORD_ERASURE_DECLINED */
+	TAG_ERASURE_OF = 16,     /* hash of the proposal */
+	TAG_ERASURE_WHY_NOT = 17 /* declined */
+};
+
+struct erasure {    /* texts live in the arena of the call */
+	int64_t id; /* = record.id of the proposal */
+	int64_t desk_id, entry_id, entry_no;
+	enum erasure_state state;
+	int64_t by[2]; /* who proposed; who confirmed or declined, 0 = nobody yet */
+	const char *name[2];
+	int64_t utc_us[2];
+	const char *reason;
+	int64_t rev;
+};
+struct erasure_list {
+	struct erasure *erasure; /* oldest first */
+	int n;
+	struct arena arena;
+};
+void erasure_list_free(struct erasure_list *l);
+
+/* Proposals that wait for a second person. `for_me`: only those c->who may
+ * confirm now: what a board shows as "needs you". Nobody without the right sees
+ * any. cost: an index of what is open. */
+bool erasure_open_list(
+	struct ctx *c, bool for_me, struct erasure_list *out, struct err *e) MUST_CHECK;
+bool erasure_get(struct ctx *c, int64_t id, struct erasure_list *out, struct err *e) MUST_CHECK;
+/* The newest of an entry; out->n is 0 if there never was one. */
+bool erasure_of_entry(
+	struct ctx *c, int64_t entry_id, struct erasure_list *out, struct err *e) MUST_CHECK;
+
+/* What would go: for the question before. */
+struct erasure_extent {
+	int entries, matters, handover_lines;
+};
+bool erasure_extent(
+	struct ctx *c, int64_t entry_id, struct erasure_extent *out, struct err *e) MUST_CHECK;
+
+/* Use cases ACT_LOG_ERASE; need c->key_confirmed.
+ * err: ERR_DENIED post, ORG-04 own; ERR_CONFLICT proposed or erased already;
+ * ERR_BLOCKED its matter is open, or a handover with it is being prepared;
+ * ERR_INVALID field "reason"; ERR_NOT_FOUND */
+bool erasure_propose(
+	struct ctx *c, int64_t entry_id, const char *reason, int64_t *id, struct err *e) MUST_CHECK;
+/* err: ERR_BLOCKED ORG-10 the same person; ERR_STALE decided meanwhile, or the
+ * texts are not those that were proposed (corrected since): propose again. */
+bool erasure_confirm(struct ctx *c, int64_t id, struct err *e) MUST_CHECK;
+/* By whoever proposed (taken back) or anybody else with the right. */
+bool erasure_decline(struct ctx *c, int64_t id, const char *why, struct err *e) MUST_CHECK;
+
+/* [retention.months]: entries of before that day whose text is still there and
+ * which nobody proposed yet, oldest first. Listed for two people, never erased by
+ * itself. Open matters are not among them. */
+struct erasure_due {
+	int64_t entry_id, desk_id, no;
+	int day;       /* business day */
+	bool customer; /* names one in its own field */
+};
+struct erasure_due_list {
+	struct erasure_due *due; /* arena */
+	int n;
+	int before_day; /* yyyymmdd: what is older is due */
+	struct arena arena;
+};
+bool erasure_due(struct ctx *c, int max, struct erasure_due_list *out, struct err *e) MUST_CHECK;
+void erasure_due_free(struct erasure_due_list *l);
+
+/* The sentence that stands where an erased text stood, in the language in use:
+ * "Erased 2026-11-22 by A and B: reason". out: in the arena. */
+const char *erasure_tombstone(struct ctx *c, int64_t id, struct arena *a, struct err *e) MUST_CHECK;
+
+verify_cache_check erasure_cache_check; /* RECORD_ERASURE_PROPOSED, _ERASED, _DECLINED */
+
+#endif
