@@ -21,19 +21,26 @@
 #include "db/queue.h"
 #include "support/scratch.h"
 
-static void
-make(char path[SCRATCH_PATH])
-{
-	scratch_path(path, "q");
-	close(open(path, O_CREAT | O_WRONLY, 0600));
-}
-
 static int32_t
 key_of(const char *path, unsigned n)
 {
 	struct stat st;
 	assert_int_equal(stat(path, &st), 0);
 	return queue_key(st.st_dev, st.st_ino, n);
+}
+
+/* The number of a file that is gone may come again, with the sets of killed
+ * programs under its keys. */
+static void
+make(char path[SCRATCH_PATH])
+{
+	scratch_path(path, "q");
+	close(open(path, O_CREAT | O_WRONLY, 0600));
+	for (unsigned n = 0; n < QUEUE_KEYS; n++) {
+		int old = semget(key_of(path, n), 0, 0);
+		if (old >= 0)
+			assert_int_equal(semctl(old, 0, IPC_RMID), 0);
+	}
 }
 
 static bool

@@ -376,6 +376,29 @@ tamper__the_founding__alone_is_named(void **state)
 	assert_int_equal(f.seq, 1);
 }
 
+/* A row is held against a record that holds itself, and what is gone is missing once. */
+static void
+tamper__a_bad_founding__accuses_no_row(void **state)
+{
+	static const char *const changes[] = {
+		"DELETE FROM record WHERE id = 1",
+		"UPDATE record SET sig = zeroblob(64) WHERE id = 1; UPDATE site SET name = 'Best'",
+	};
+	struct verify_finding f;
+
+	(void)state;
+	tamper_keep();
+	for (int i = 0; i < 2; i++) {
+		bare_ledger_sql(&tamper_ledger, changes[i]);
+		assert_int_equal(bare_ledger_verify(&tamper_ledger, &f), 1);
+		assert_int_equal(f.chain, 0);
+		assert_int_equal(f.seq, 1);
+		assert_int_equal(f.missing, i == 0);
+		tamper_put_back();
+	}
+	tamper_done();
+}
+
 int
 main(void)
 {
@@ -390,6 +413,7 @@ main(void)
 		cmocka_unit_test(tamper__key_rows__are_named),
 		cmocka_unit_test(tamper__the_site_row__is_named),
 		cmocka_unit_test(tamper__the_founding__alone_is_named),
+		cmocka_unit_test(tamper__a_bad_founding__accuses_no_row),
 	};
 
 	return cmocka_run_group_tests(tests, tamper_setup, teardown);

@@ -1,4 +1,4 @@
-/* test_verifier_mutants.c — at least 90 of 100 broken verifiers are caught; the aim is 95. SPDX-License-Identifier: MIT
+/* test_verifier_mutants.c — at least 95 of 100 broken verifiers are caught. SPDX-License-Identifier: MIT
  *
  * LOG-05, promises.md §5 "tamper", its control. The work is done by
  * verifier_mutants.py on the build that this test belongs to.
