@@ -21,7 +21,7 @@ const struct ui_tab console_tabs[UI_TABS] = {
 	{N_("More"), &screen_more},
 };
 
-enum { IDLE_WARNING_S = 30 };
+enum { IDLE_WARNING_S = 30, DISTANCE_MINUTES_BELOW = 180 };
 
 struct console *
 console_of(const struct ui *ui)
@@ -70,9 +70,12 @@ console_distance(char *out, size_t size, int64_t from_utc_us, int64_t to_utc_us)
 	if (min < 60)
 		text_fill(out, size, tr(late ? N_("overdue {1} min") : N_("in {1} min")), minutes,
 			NULL, NULL);
-	else
+	else if (min < DISTANCE_MINUTES_BELOW)
 		text_fill(out, size, tr(late ? N_("overdue {1} h {2}") : N_("in {1} h {2}")), hours,
 			minutes, NULL);
+	else /* far off a minute says nothing, and would be drawn each minute */
+		text_fill(out, size, tr(late ? N_("overdue {1} h") : N_("in {1} h")), hours, NULL,
+			NULL);
 }
 
 static void

@@ -60,7 +60,7 @@ void console_switch_language(struct ui *ui);
 const char *console_name(const struct console *con, int64_t person);
 /* "front-1 Front hall" or "no desk". */
 void console_desk_name(const struct console *con, char *out, size_t size);
-/* "in 24 min", "overdue 16 min", "in 1 h 39". */
+/* "in 24 min", "overdue 16 min", "in 1 h 39", from 3 h on "in 5 h". */
 void console_distance(char *out, size_t size, int64_t from_utc_us, int64_t to_utc_us);
 
 /* Who reads, and up to which record of the desk (0 = all). */

@@ -2,46 +2,14 @@
  *
  * source: mockups.md §1, SHO-02 (countdown), SHO-26.
  */
+#include "screens/now.h"
+
 #include <string.h>
 
-#include "domain/draft.h"
-#include "domain/handover.h"
-#include "domain/matter.h"
-#include "domain/shift.h"
-#include "screens/entry_bar.h"
 #include "screens/log_row.h"
 
-enum { NEEDS_MAX = 40, ONLINE_MAX = 40, LATEST = 40, LEFT_COLS = 54 };
 enum { CMD_WRITE = UI_COMMANDS, CMD_OPEN, CMD_UNDO, CMD_LANGUAGE, CMD_PASSWORD };
-
-enum need_kind { NEED_HANDOVER, NEED_MATTER, NEED_UNREAD, NEED_DRAFT };
-
-struct need {
-	enum need_kind kind;
-	int64_t id;        /* handover, entry or 0 */
-	int64_t at_utc_us; /* when it falls due, 0 = no time */
-	bool alert;
-	char text[160], note[32];
-};
-
-struct online {
-	int64_t person, desk, since_utc_us;
-	bool holder;
-};
-
-struct now_state {
-	struct entry_bar bar;
-	struct table table;
-	struct need need[NEEDS_MAX];
-	int needs;
-	struct online online[ONLINE_MAX];
-	int onlines;
-	struct entry_list latest;
-	struct shift_duty shift;
-	struct duty duty;
-	const struct console *con;
-	int64_t now_utc_us, unread;
-};
+enum { NOTICE_DAYS = 7, NOTICE_LOOK = 20 };
 
 static const struct binding bindings[] = {
 	{K_ESC, 0, UI_BACK, IN_TEXT, N_("List"), N_("Leave the line; it is kept as a draft"), NULL},
@@ -57,191 +25,68 @@ static const struct binding bindings[] = {
 
 /* --- what is read --- */
 
-static struct need *
-need_add(struct now_state *s, enum need_kind kind, int64_t id)
-{
-	struct need *n;
-
-	if (s->needs == NEEDS_MAX)
-		return NULL;
-	n = &s->need[s->needs++];
-	*n = (struct need){.kind = kind, .id = id};
-	return n;
-}
-
+/* An instruction stays in force until it is done, corrected or withdrawn. */
 static bool
-collect_online(void *arg, const struct session_open *o)
+read_notices(struct ctx *c, struct now_state *s, struct err *e)
 {
-	struct now_state *s = arg;
+	struct entry_filter f = {.desk_id = s->con->desk.id, .kind = ENTRY_INSTRUCTION};
+	int64_t since = s->now_utc_us - (int64_t)NOTICE_DAYS * 86400 * 1000000;
 
-	if (s->onlines == ONLINE_MAX)
+	entry_list_free(&s->notices);
+	s->notice_n = 0;
+	if (!entry_page(c, &f, &(const struct entry_place){.n = NOTICE_LOOK}, &s->notices, e))
 		return false;
-	s->online[s->onlines++] = (struct online){
-		.person = o->person, .desk = o->desk, .since_utc_us = o->since_utc_us};
-	return true;
-}
+	for (int i = 0; i < s->notices.n && s->notice_n < NOTICES_MAX; i++) {
+		const struct entry *en = &s->notices.entry[i];
 
-/* The sentence of the handover that stands at this desk, from this person's side. */
-static void
-need_handover(struct now_state *s)
-{
-	const struct duty *d = &s->duty;
-	int64_t me = s->con->me.person.id;
-	const char *msgid = NULL;
-	struct need *n;
-
-	if (d->state == DUTY_NEVER)
-		msgid = N_("This desk was never opened. Sign its opening to take it");
-	else if (d->waiting)
-		msgid = N_("A closing waits: read and accept it to take the desk");
-	else if (d->open && d->holder != me)
-		msgid = N_("{1} is handing over. Receive it when you are ready");
-	else if (d->open)
-		msgid = N_("Your handover is under way");
-	else if (d->holder == me && s->shift.shift_id)
-		msgid = N_("Start the handover of this shift");
-	if (!msgid || !(n = need_add(s, NEED_HANDOVER, d->open)))
-		return;
-	text_fill(n->text, sizeof n->text, tr(msgid), d->holder_name, NULL, NULL);
-	if (d->holder == me && s->shift.shift_id) {
-		n->at_utc_us = s->shift.end_utc_us;
-		n->alert = s->now_utc_us > s->shift.end_utc_us;
+		if (en->withdrawn || en->corrected_by_id || en->state == ENTRY_STATE_DONE ||
+			(!en->matter_open && en->happened_utc_us < since))
+			continue;
+		s->notices.entry[s->notice_n++] = *en;
 	}
-}
-
-static void
-need_unread(struct now_state *s)
-{
-	char count[24];
-	struct need *n;
-
-	if (!s->unread || !(n = need_add(s, NEED_UNREAD, 0)))
-		return;
-	str_format(count, sizeof count, "%lld", (long long)s->unread);
-	text_fill(n->text, sizeof n->text,
-		tr_n("{1} log entry you have not read", "{1} log entries you have not read",
-			(long)s->unread),
-		count, NULL, NULL);
-}
-
-static bool
-need_matters(struct ctx *c, struct now_state *s, struct err *e)
-{
-	struct matter_list list = {0};
-
-	if (!matter_open_list(c, s->con->desk.id, 0, &list, e))
-		return false;
-	for (int i = 0; i < list.n; i++) {
-		const struct matter *m = &list.matter[i];
-		struct need *n = need_add(s, NEED_MATTER, m->entry_id);
-
-		if (!n)
-			break;
-		str_copy(n->text, sizeof n->text, m->text);
-		n->at_utc_us = m->due_utc_us;
-		n->alert = m->importance == ENTRY_URGENT || m->escalated ||
-			   (m->due_utc_us && m->due_utc_us < s->now_utc_us);
-		if (m->ticket)
-			str_format(n->note, sizeof n->note, "#%lld", (long long)m->ticket);
-	}
-	matter_list_free(&list);
 	return true;
 }
 
 static bool
-need_drafts(struct ctx *c, struct now_state *s, struct err *e)
+read_shift(struct ctx *c, struct now_state *s, struct err *e)
 {
-	struct draft_list list = {0};
+	int64_t desk = s->con->desk.id;
 
-	if (!draft_list(c, &list, e))
+	if (!shift_at(c, desk, s->now_utc_us, &s->shift, e) || !duty_load(c, desk, &s->duty, e) ||
+		!shift_relief(c, desk, s->duty.shift, s->duty.since_us, &s->relief, e))
 		return false;
-	for (int i = 0; i < list.n; i++) {
-		struct need *n = need_add(s, NEED_DRAFT, list.draft[i].record_id);
-
-		if (n)
-			text_fill(n->text, sizeof n->text, tr("Draft: {1}"), list.draft[i].text,
-				NULL, NULL);
-	}
-	draft_list_free(&list);
+	/* a duty of this hour's shift ends with it; another's when its relief begins */
+	s->handover_utc_us = 0;
+	if (s->shift.shift_id && s->duty.shift == s->shift.shift_id)
+		s->handover_utc_us = s->shift.end_utc_us;
+	else if (s->relief.shift_id)
+		s->handover_utc_us = s->relief.start_utc_us;
 	return true;
 }
 
 static bool
 read_desk(struct ctx *c, struct now_state *s, struct err *e)
 {
-	int64_t desk = s->con->desk.id, first;
-	struct entry_filter f = {.desk_id = desk};
+	int64_t first;
 	struct entry_owed owed;
 
-	if (!handover_owed(c, desk, s->con->me.person.id, &owed, e) ||
-		!shift_at(c, desk, s->now_utc_us, &s->shift, e) ||
-		!duty_load(c, desk, &s->duty, e) || !entry_unread(c, &owed, &s->unread, &first, e))
+	if (!handover_owed(c, s->con->desk.id, s->con->me.person.id, &owed, e) ||
+		!entry_unread(c, &owed, &s->unread, &first, e) || !read_shift(c, s, e))
 		return false;
+	return read_notices(c, s, e) &&
+	       board_day(c, s->con->desk.id, s->shift.business_day, &s->day, e);
+}
+
+/* Without a desk the log of all of them, for who may read that (LOG-06). */
+static bool
+read_latest(struct ctx *c, struct now_state *s, struct err *e)
+{
+	struct entry_filter f = {.desk_id = s->con->desk.id};
+
 	entry_list_free(&s->latest);
-	if (!entry_page(c, &f, &(const struct entry_place){.n = LATEST}, &s->latest, e))
-		return false;
-	need_handover(s);
-	need_unread(s);
-	return need_matters(c, s, e);
-}
-
-static int64_t
-need_id(const void *rows, int row)
-{
-	const struct need *n = (const struct need *)rows + row;
-
-	return n->id * 8 + (int64_t)n->kind + 1;
-}
-
-static void
-need_cell(const void *rows, int row, int column, struct table_cell *out)
-{
-	const struct need *n = (const struct need *)rows + row;
-
-	switch (column) {
-	case 0:
-		if (n->at_utc_us)
-			clock_format_time(out->text, n->at_utc_us);
-		break;
-	case 1: str_copy(out->text, sizeof out->text, n->text); break;
-	default: str_copy(out->text, sizeof out->text, n->note); out->role = ROLE_INFO;
-	}
-}
-
-static char
-need_alert(const void *rows, int row)
-{
-	return ((const struct need *)rows + row)->alert ? '!' : ' ';
-}
-
-static const struct table_column need_columns[] = {
-	{"", 5, false, false, 0},
-	{"", 24, true, false, 0},
-	{"", 16, false, true, 1},
-};
-
-static struct table_source
-source(const struct now_state *s)
-{
-	return (struct table_source){.column = need_columns,
-		.columns = 3,
-		.rows = s->need,
-		.count = s->needs,
-		.id = need_id,
-		.cell = need_cell,
-		.alert = need_alert};
-}
-
-/* What is left until a time, behind the note (a ticket number). */
-static void
-write_distances(struct now_state *s)
-{
-	for (int i = 0; i < s->needs; i++) {
-		struct need *n = &s->need[i];
-
-		if (n->at_utc_us && !*n->note)
-			console_distance(n->note, sizeof n->note, s->now_utc_us, n->at_utc_us);
-	}
+	if (!f.desk_id && access_reach(s->con->me.person.post, ACT_LOG_READ) < RELATION_EVERYONE)
+		return true;
+	return entry_page(c, &f, &(const struct entry_place){.n = LATEST}, &s->latest, e);
 }
 
 static bool
@@ -254,14 +99,15 @@ now_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	if (why == LOAD_BACK && !entry_bar_back(ui, &s->bar, e))
 		return false;
 	s->now_utc_us = clock_now(&c->clock).utc_us;
-	s->needs = s->onlines = 0;
-	s->unread = 0;
-	if (!session_list(c, collect_online, s, e) || (s->con->desk.id && !read_desk(c, s, e)) ||
-		!need_drafts(c, s, e))
+	s->unread = s->handover_utc_us = 0;
+	if (!board_people(c, &s->people, e) || (s->con->desk.id && !read_desk(c, s, e)) ||
+		!read_latest(c, s, e) || !now_needs_load(c, s, e))
 		return false;
-	write_distances(s);
-	src = source(s);
-	table_follow(&s->table, &src);
+	src = now_needs(s);
+	if (!table_follow(&s->table, &src) && why == LOAD_ELSEWHERE)
+		ui_say(ui, tr("What was selected is settled; the next one is selected now"));
+	if (why != LOAD_ELSEWHERE)
+		now_settle(s);
 	return true;
 }
 
@@ -285,6 +131,7 @@ now_close(void *state)
 
 	entry_bar_close(&s->bar);
 	entry_list_free(&s->latest);
+	entry_list_free(&s->notices);
 }
 
 static void
@@ -299,6 +146,13 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_MATTER: ui_push(ui, &screen_entry, &n->id); break;
 	case NEED_UNREAD:
 		ui_push(ui, &screen_reading, &(struct reading_ask){.actor = console_ctx(ui)});
+		break;
+	case NEED_TASK_CHECK: ui_push(ui, &screen_sheet, &n->id); break;
+	case NEED_TASK_DESK:
+		ui_say(ui, tr("Whoever comes signs in at that desk and receives it there"));
+		break;
+	case NEED_TASK_LOGIN:
+		ui_say(ui, tr("Ask them in person first; then release it on the People screen"));
 		break;
 	case NEED_DRAFT: ui_tab(ui, 2); break;
 	}
@@ -324,7 +178,7 @@ static bool
 now_event(struct ui *ui, void *state, const struct key *key)
 {
 	struct now_state *s = state;
-	struct table_source src = source(s);
+	struct table_source src = now_needs(s);
 	enum bar_did bar = entry_bar_key(ui, &s->bar, key);
 
 	if (bar == BAR_SAVED)
@@ -368,146 +222,27 @@ now_head(const void *state, struct screen_head *out)
 
 /* --- drawing --- */
 
-static int
-draw_online(const struct now_state *s, struct canvas *c, struct rect r)
-{
-	char hours[2 * CLOCK_TEXT_BYTES + 80] = "", from[CLOCK_TEXT_BYTES], to[CLOCK_TEXT_BYTES];
-	bool holder_shown = false;
-	char title[64], number[16];
-	int y = r.y;
-
-	if (s->shift.shift_id) {
-		clock_format_time(from, s->shift.start_utc_us);
-		clock_format_time(to, s->shift.end_utc_us);
-		str_format(hours, sizeof hours, "%s %s-%s", shift_name(&s->shift), from, to);
-	}
-	str_format(number, sizeof number, "%d", s->onlines);
-	text_fill(title, sizeof title, tr("On duty now ({1})"), number, NULL, NULL);
-	canvas_heading(c, y++, r.x, r.cols, title, *hours ? hours : tr("outside all shifts"));
-	for (int i = 0; i < s->onlines && y < r.y + r.rows; i++, y++) {
-		const struct online *o = &s->online[i];
-		bool holder = o->person == s->duty.holder && o->desk == s->con->desk.id;
-
-		holder_shown |= holder;
-		clock_format_time(from, o->since_utc_us);
-		canvas_text(c, y, r.x + 3, 20, console_name(s->con, o->person),
-			o->person == s->con->me.person.id ? ROLE_MINE : ROLE_TEXT);
-		canvas_text(c, y, r.x + 24, 8, from, ROLE_TEXT);
-		if (holder)
-			canvas_text(c, y, r.x + 33, r.cols - 33, tr("holds this desk"), ROLE_OK);
-	}
-	if (s->duty.state == DUTY_HELD && !holder_shown && y < r.y + r.rows) {
-		char line[128];
-
-		text_fill(line, sizeof line, tr("This desk is held by {1}"),
-			s->duty.holder == s->con->me.person.id ? tr_ctx("person", "you")
-							       : s->duty.holder_name,
-			NULL, NULL);
-		canvas_text(c, y++, r.x + 3, r.cols - 4, line, ROLE_SECONDARY);
-	}
-	return y - r.y;
-}
-
-static void
-draw_latest(const struct now_state *s, struct canvas *c, struct rect r)
-{
-	struct log_rows rows = {
-		.entry = s->latest.entry, .con = s->con, .today = clock_local(s->now_utc_us).day};
-	char text[600], name[32];
-
-	if (r.rows < 2)
-		return;
-	canvas_heading(c, r.y, r.x, r.cols, tr("Latest log"), tr("2 all"));
-	for (int i = 0; i < s->latest.n && i + 1 < r.rows; i++) {
-		struct table_cell time = {.role = ROLE_TEXT}, kind = time, who = time,
-				  ticket = time;
-		int y = r.y + 1 + i, right = r.x + r.cols;
-
-		log_row_cell(&rows, i, LOG_TIME, &time);
-		log_row_cell(&rows, i, LOG_KIND, &kind);
-		log_row_cell(&rows, i, LOG_WHO, &who);
-		log_row_cell(&rows, i, LOG_TICKET, &ticket);
-		log_row_text(&s->latest.entry[i], text, sizeof text);
-		str_copy(name, sizeof name, who.text);
-		canvas_text_right(c, y, r.x + 1, 8, time.text, time.role);
-		canvas_text(c, y, r.x + 11, 9, kind.text, kind.role);
-		canvas_text(c, y, r.x + 22, 10, name, who.role);
-		canvas_text(c, y, r.x + 34, right - 8 - (r.x + 34), text,
-			s->latest.entry[i].importance == ENTRY_URGENT ? ROLE_URGENT : who.role);
-		canvas_text(c, y, right - 7, 7, ticket.text, ticket.role);
-	}
-}
-
-static void
-draw_needs(const struct now_state *s, struct canvas *c, struct rect r)
-{
-	struct table_source src = source(s);
-	char title[64], n[24];
-
-	str_format(n, sizeof n, "%d", s->needs);
-	text_fill(title, sizeof title, tr("Needs you ({1})"), n, NULL, NULL);
-	canvas_heading(c, r.y, r.x, r.cols, title, NULL);
-	r.y++;
-	r.rows--;
-	if (s->needs)
-		table_draw(&s->table, &src, c, r, !s->bar.focused);
-	else
-		canvas_text(
-			c, r.y, r.x + 3, r.cols - 3, tr("Nothing waits for you."), ROLE_SECONDARY);
-}
-
-static int
-least(int a, int b)
-{
-	return a < b ? a : b;
-}
-
-/* One column at 80, two panes from 120 on (mockups.md, notes for the builder). */
-struct places {
-	struct rect online, needs, latest, bar;
-};
-
-/* From the top down until the rows are used up; the entry line always has its own. */
-static struct places
-places_of(const struct now_state *s, struct rect b)
-{
-	int bar = entry_bar_rows(&s->bar), rows = b.rows - bar;
-	bool wide = b.cols >= UI_WIDE_COLS;
-	int cols = wide ? LEFT_COLS : b.cols;
-	int online = least(2 + least(s->onlines, 4), rows / 3 + 1);
-	int needs = wide ? rows - online : least(2 + least(s->needs, 6), rows - online);
-	struct places p = {.bar = {b.y + rows, b.x, bar, b.cols}};
-
-	p.online = (struct rect){b.y, b.x, online, cols};
-	p.needs = (struct rect){b.y + online, b.x, needs, cols};
-	if (wide)
-		p.latest = (struct rect){b.y, b.x + cols + 1, rows, b.cols - cols - 1};
-	else
-		p.latest = (struct rect){b.y + online + needs, b.x, rows - online - needs, cols};
-	return p;
-}
-
 static void
 now_layout(void *state, struct rect body)
 {
 	struct now_state *s = state;
-	struct table_source src = source(s);
+	struct table_source src = now_needs(s);
+	struct now_places p = now_places_of(s, body);
 
+	now_minute(s, clock_now(&s->con->ctx->clock).utc_us);
 	entry_bar_layout(&s->bar, body.cols - 8);
-	table_layout(&s->table, &src, places_of(s, body).needs.rows - 1);
+	table_layout(&s->table, &src, (p.needs.rows - 1) / p.need_rows);
 }
 
 static void
 now_draw(const void *state, struct canvas *c, struct rect b)
 {
 	const struct now_state *s = state;
-	struct places p = places_of(s, b);
+	struct now_places p = now_places_of(s, b);
 
-	draw_online(s, c, p.online);
-	draw_needs(s, c, p.needs);
-	draw_latest(s, c, p.latest);
+	now_board_draw(s, c, &p);
 	if (b.cols >= UI_WIDE_COLS)
-		canvas_upright(c, b.y, b.x + LEFT_COLS, b.rows - p.bar.rows);
+		canvas_upright(c, b.y, b.x + NOW_LEFT_COLS, b.rows - p.bar.rows);
 	entry_bar_draw(&s->bar, c, p.bar);
 }
 

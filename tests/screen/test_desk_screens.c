@@ -211,8 +211,8 @@ now__countdown__runs_to_the_end_of_the_shift(void **state)
 {
 	(void)state;
 	open_signed_in("anna");
-	harness_shows(&t.h, "15:30 Start the handover of this shift");
-	harness_shows(&t.h, "in 1 h 30");
+	harness_shows(&t.h, "15:15 Start the handover to Middle");
+	harness_shows(&t.h, "in 1 h 15");
 	test_site_add_minutes(&t.duty.site, 66);
 	harness_keys(&t.h, "<F5>");
 	harness_shows(&t.h, "in 24 min");
@@ -338,13 +338,13 @@ language__switched__turns_the_whole_board(void **state)
 	test_write(&t.duty.wxm, "printer is out of paper again today", false, ENTRY_NORMAL);
 	test_console_sign_in(&t, "anna");
 	harness_keys(&t.h, "<F8>");
-	harness_shows(&t.h, "开始本班的交接");
+	harness_shows(&t.h, "开始与中班交接");
 	harness_shows(&t.h, "有 1 条日志未读");
 	harness_lacks(&t.h, "Start the handover");
 	harness_keys(&t.h, "L");
 	harness_shows(&t.h, "Nobody is signed in"); /* the terminal's own language */
 	harness_keys(&t.h, "anna<Enter>anna-password<Enter>");
-	harness_shows(&t.h, "开始本班的交接"); /* the person's own was kept */
+	harness_shows(&t.h, "开始与中班交接"); /* the person's own was kept */
 	test_console_close(&t);
 }
 

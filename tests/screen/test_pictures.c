@@ -152,7 +152,7 @@ static const struct {
 	{"log-closing", "anna", write_mixed, TEST_HELD, "2<F6>"},
 	{"log-help", "anna", write_one, TEST_HELD, "2<F1>"},
 	{"entry", "anna", write_mixed, TEST_HELD, "2<End><Up><Enter>"},
-	{"reading", "anna", write_mixed, TEST_HELD, "<Down><Enter>"},
+	{"reading", "anna", write_mixed, TEST_HELD, "<Down><Down><Enter>"},
 	{"write", "anna", NULL, TEST_HELD, "4<F2>ts：包裹丢失"},
 	{"password", "anna", NULL, TEST_HELD, "<F7>old"},
 	{"later", "anna", NULL, TEST_HELD, "4"},

@@ -1,0 +1,70 @@
+/* now.h — what the files of the Now board share. SPDX-License-Identifier: MIT */
+#ifndef SCREENS_NOW_H
+#define SCREENS_NOW_H
+
+#include "domain/board.h"
+#include "domain/handover.h"
+#include "domain/shift.h"
+#include "screens/entry_bar.h"
+#include "tui/table.h"
+
+enum { NEEDS_MAX = 60, LATEST = 40, NOTICES_MAX = 3, NOW_LEFT_COLS = 54 };
+
+enum need_kind {
+	NEED_HANDOVER,
+	NEED_UNREAD,
+	NEED_MATTER,
+	NEED_TASK_CHECK,
+	NEED_TASK_DESK,
+	NEED_TASK_LOGIN,
+	NEED_DRAFT
+};
+
+/* One line of "Needs you". */
+struct need {
+	enum need_kind kind;
+	int64_t id;        /* handover, entry, desk, person; 0 = none */
+	int64_t key;       /* with kind the identity of the row */
+	int64_t at_utc_us; /* when it falls due or since when it waits, 0 = no time */
+	bool alert;
+	char text[160], when[16], note[24], distance[40];
+};
+
+struct now_state {
+	struct entry_bar bar;
+	struct table table;
+	struct need need[NEEDS_MAX];
+	int needs;
+	struct board_people people;
+	struct board_day day;
+	struct entry_list latest, notices; /* of notices the first notice_n are in force */
+	int notice_n;
+	struct shift_duty shift, relief;
+	struct duty duty;
+	int64_t open, urgent; /* open matters of the desk; of those on the board, the urgent ones */
+	int64_t now_utc_us, unread, prepare_min;
+	int64_t handover_utc_us; /* when this desk's duty passes on, 0 = no shift says */
+	/* Rows that the parts have: another desk's change moves none of them. */
+	int room_people, room_needs, room_notices;
+	const struct console *con;
+};
+
+/* now_need.c: what waits for who is signed in, in its order. */
+bool now_needs_load(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+struct table_source now_needs(const struct now_state *s);
+/* A new minute: what is left of each time; nothing moves. */
+void now_minute(struct now_state *s, int64_t now_utc_us);
+/* "13:50"; "Mon" within a week of today; "11-30". */
+void now_when(char *out, size_t size, int64_t now_utc_us, int64_t at_utc_us);
+
+/* now_draw.c */
+struct now_places {
+	struct rect people, needs, today, notices, latest, mine, bar;
+	int need_rows; /* rows a need takes: 2 in a narrow pane */
+};
+/* After a load that may move things. */
+void now_settle(struct now_state *s);
+struct now_places now_places_of(const struct now_state *s, struct rect body);
+void now_board_draw(const struct now_state *s, struct canvas *c, const struct now_places *p);
+
+#endif

@@ -1,0 +1,319 @@
+/* now_need.c — the Now board: what needs whom. SPDX-License-Identifier: MIT
+ *
+ * By post: the desk's handover and matters for who works there, what was given
+ * to a person, and what only a supervisor may settle.
+ * source: screens.md §5, SHO-02, SHO-10, SHO-14, ORG-06.
+ */
+#include <string.h>
+
+#include "base/date_words.h"
+#include "base/day.h"
+#include "domain/draft.h"
+#include "domain/matter.h"
+#include "domain/param.h"
+#include "screens/now.h"
+
+enum { MATTERS = 40, GIVEN = 20, KINDS = 16 };
+
+static struct need *
+need_add(struct now_state *s, enum need_kind kind, int64_t id)
+{
+	struct need *n;
+
+	if (s->needs == NEEDS_MAX)
+		return NULL;
+	n = &s->need[s->needs++];
+	*n = (struct need){.kind = kind, .id = id, .key = id};
+	return n;
+}
+
+void
+now_when(char *out, size_t size, int64_t now_utc_us, int64_t at_utc_us)
+{
+	int today = clock_local(now_utc_us).day, day = clock_local(at_utc_us).day;
+	int days = day_diff(today, day);
+	char time[CLOCK_TEXT_BYTES];
+
+	clock_format_time(time, at_utc_us);
+	if (days == 0)
+		str_copy(out, size, time);
+	else if (days > -7 && days < 7)
+		str_copy(out, size, date_words_weekday(day));
+	else
+		str_format(out, size, "%02d-%02d", day_month(day), day_of_month(day));
+}
+
+/* --- the desk --- */
+
+/* The sentence of the handover that stands at this desk, from this person's side. */
+static const char *
+handover_msgid(const struct now_state *s, bool *alert)
+{
+	const struct duty *d = &s->duty;
+	int64_t me = s->con->me.person.id;
+
+	*alert = true;
+	if (d->state == DUTY_NEVER)
+		return N_("This desk was never opened. Sign its opening to take it");
+	if (d->waiting)
+		return N_("A closing waits: read and accept it to take the desk");
+	if (d->open && d->holder != me)
+		return N_("{1} is handing over. Receive it when you are ready");
+	*alert = false;
+	if (d->open)
+		return N_("Your handover is under way");
+	if (d->holder != me || !s->handover_utc_us)
+		return NULL;
+	return s->relief.shift_id ? N_("Start the handover to {2}")
+				  : N_("Start the handover of this shift");
+}
+
+/* SHO-02: preparing begins so many minutes before the end; what is begun is due
+ * at the end. */
+static void
+need_handover(struct now_state *s)
+{
+	const struct duty *d = &s->duty;
+	bool alert;
+	const char *msgid = handover_msgid(s, &alert);
+	char open[24];
+	struct need *n;
+
+	if (!msgid || access_reach(s->con->me.person.post, ACT_HANDOVER_OFFER) == RELATION_NOBODY ||
+		!(n = need_add(s, NEED_HANDOVER, d->open)))
+		return;
+	n->key = 0; /* one row, whatever its state */
+	n->alert = alert;
+	text_fill(n->text, sizeof n->text, tr(msgid), d->holder_name, shift_name(&s->relief), NULL);
+	if (d->holder != s->con->me.person.id || !s->handover_utc_us)
+		return;
+	n->at_utc_us = s->handover_utc_us - (d->open ? 0 : s->prepare_min * 60000000);
+	n->alert = false; /* until its time has come */
+	str_format(open, sizeof open, "%lld", (long long)s->open);
+	if (s->open)
+		text_fill(n->note, sizeof n->note, tr("{1} open"), open, NULL, NULL);
+}
+
+static void
+need_unread(struct now_state *s)
+{
+	char count[24];
+	struct need *n;
+
+	if (!s->unread || !(n = need_add(s, NEED_UNREAD, 0)))
+		return;
+	str_format(count, sizeof count, "%lld", (long long)s->unread);
+	text_fill(n->text, sizeof n->text,
+		tr_n("{1} log entry you have not read", "{1} log entries you have not read",
+			(long)s->unread),
+		count, NULL, NULL);
+}
+
+static void
+need_matter(struct now_state *s, const struct matter *m)
+{
+	struct need *n = need_add(s, NEED_MATTER, m->entry_id);
+
+	if (!n)
+		return;
+	n->key = m->id; /* the same matter after a correction */
+	str_copy(n->text, sizeof n->text, m->text);
+	n->at_utc_us = m->due_utc_us;
+	n->alert = m->importance == ENTRY_URGENT || m->escalated;
+	if (m->ticket)
+		str_format(n->note, sizeof n->note, "#%lld", (long long)m->ticket);
+}
+
+static void
+matters_add(struct now_state *s, struct matter_list *list)
+{
+	for (int i = 0; i < list->n; i++) {
+		s->urgent += list->matter[i].importance == ENTRY_URGENT;
+		need_matter(s, &list->matter[i]);
+	}
+	matter_list_free(list);
+}
+
+static bool
+needs_of_desk(struct ctx *c, struct now_state *s, struct err *e)
+{
+	struct matter_list list;
+
+	if (!s->con->desk.id)
+		return true;
+	if (!matter_open_count(c, s->con->desk.id, &s->open, e))
+		return false;
+	need_handover(s);
+	need_unread(s);
+	if (!matter_open_first(c, s->con->desk.id, MATTERS, &list, e))
+		return false;
+	matters_add(s, &list);
+	return true;
+}
+
+/* --- the person and the post --- */
+
+static bool
+needs_given(struct ctx *c, struct now_state *s, struct err *e)
+{
+	struct matter_list list;
+	int64_t urgent = s->urgent; /* of this desk alone */
+
+	if (!matter_mine(c, GIVEN, &list, e))
+		return false;
+	matters_add(s, &list);
+	s->urgent = urgent;
+	return true;
+}
+
+static void
+need_task(struct now_state *s, const struct board_task *t)
+{
+	static const struct {
+		enum need_kind kind;
+		const char *msgid;
+	} says[] = {
+		[BOARD_CHECK] = {NEED_TASK_CHECK, N_("Check handover {1} of {2} ({3})")},
+		[BOARD_UNATTENDED] = {NEED_TASK_DESK,
+			N_("{2} has nobody: {3} was released, no one has taken it")},
+		[BOARD_LOCKED] = {NEED_TASK_LOGIN,
+			N_("{3}: too many wrong passwords at {2}. You may release the login")},
+	};
+	struct need *n = need_add(s, says[t->kind].kind, t->id);
+	char no[16];
+
+	if (!n)
+		return;
+	str_format(no, sizeof no, "%d", t->no);
+	text_fill(n->text, sizeof n->text, tr(says[t->kind].msgid), no,
+		*t->desk_code ? t->desk_code : tr("no desk"), t->name);
+	n->at_utc_us = t->at_utc_us;
+	n->alert = t->kind == BOARD_UNATTENDED;
+	if (t->kind == BOARD_CHECK) /* SHO-10: on the working day after */
+		n->alert =
+			day_diff(clock_local(t->at_utc_us).day, clock_local(s->now_utc_us).day) > 1;
+}
+
+static bool
+needs_of_post(struct ctx *c, struct now_state *s, struct err *e)
+{
+	struct board_tasks tasks;
+
+	if (!board_tasks(c, &tasks, e))
+		return false;
+	for (int i = 0; i < tasks.n; i++)
+		need_task(s, &tasks.task[i]);
+	return true;
+}
+
+/* Rows of drafts are told apart by their form, too. */
+static int64_t
+draft_key_of(const struct draft *d)
+{
+	uint32_t h = 2166136261u;
+
+	for (const char *p = d->form; *p; p++)
+		h = (h ^ (unsigned char)*p) * 16777619u;
+	return d->record_id * 65536 + (int64_t)(h & 65535u);
+}
+
+static bool
+need_drafts(struct ctx *c, struct now_state *s, struct err *e)
+{
+	struct draft_list list = {0};
+
+	if (!draft_list(c, &list, e))
+		return false;
+	for (int i = 0; i < list.n; i++) {
+		struct need *n = need_add(s, NEED_DRAFT, list.draft[i].record_id);
+
+		if (!n)
+			break;
+		n->key = draft_key_of(&list.draft[i]);
+		text_fill(
+			n->text, sizeof n->text, tr("Draft: {1}"), list.draft[i].text, NULL, NULL);
+	}
+	draft_list_free(&list);
+	return true;
+}
+
+/* --- their order --- */
+
+/* Alerts first, then what has a time by that time, then the rest as it came. */
+static bool
+comes_before(const struct need *a, const struct need *b)
+{
+	int64_t at = a->at_utc_us ? a->at_utc_us : INT64_MAX;
+	int64_t bt = b->at_utc_us ? b->at_utc_us : INT64_MAX;
+
+	return a->alert != b->alert ? a->alert : at < bt;
+}
+
+static void
+needs_sort(struct now_state *s)
+{
+	for (int i = 1; i < s->needs; i++) {
+		struct need n = s->need[i];
+		int at = i;
+
+		for (; at > 0 && comes_before(&n, &s->need[at - 1]); at--)
+			s->need[at] = s->need[at - 1];
+		s->need[at] = n;
+	}
+}
+
+/* What is left until a time. A check is counted in days, by its date. */
+static void
+distance_write(const struct now_state *s, struct need *n)
+{
+	if (!n->at_utc_us)
+		return;
+	now_when(n->when, sizeof n->when, s->now_utc_us, n->at_utc_us);
+	if (n->kind == NEED_TASK_CHECK || n->kind == NEED_TASK_DESK) {
+		str_copy(n->distance, sizeof n->distance, n->alert ? tr("overdue") : "");
+		return;
+	}
+	n->alert |= n->kind != NEED_TASK_LOGIN && n->at_utc_us <= s->now_utc_us;
+	console_distance(n->distance, sizeof n->distance, s->now_utc_us, n->at_utc_us);
+}
+
+void
+now_minute(struct now_state *s, int64_t now_utc_us)
+{
+	if (now_utc_us / 60000000 == s->now_utc_us / 60000000)
+		return;
+	s->now_utc_us = now_utc_us;
+	for (int i = 0; i < s->needs; i++)
+		distance_write(s, &s->need[i]);
+}
+
+bool
+now_needs_load(struct ctx *c, struct now_state *s, struct err *e)
+{
+	s->needs = 0;
+	s->open = s->urgent = 0;
+	if (!param_get_int(c, "handover.prepare_minutes", 0, &s->prepare_min, e) ||
+		!needs_of_desk(c, s, e) || !needs_given(c, s, e) || !needs_of_post(c, s, e) ||
+		!need_drafts(c, s, e))
+		return false;
+	for (int i = 0; i < s->needs; i++)
+		distance_write(s, &s->need[i]);
+	needs_sort(s);
+	return true;
+}
+
+/* --- as a list: the rows are drawn by the board itself --- */
+
+static int64_t
+need_id(const void *rows, int row)
+{
+	const struct need *n = (const struct need *)rows + row;
+
+	return n->key * KINDS + (int64_t)n->kind + 1;
+}
+
+struct table_source
+now_needs(const struct now_state *s)
+{
+	return (struct table_source){.rows = s->need, .count = s->needs, .id = need_id};
+}
