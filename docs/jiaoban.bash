@@ -16,12 +16,13 @@ _jiaoban() {
 		desk) cmd=desk; break ;;
 		shift) cmd=shift; break ;;
 		policy) cmd=policy; break ;;
+		template) cmd=template; break ;;
 		doctor) cmd=doctor; break ;;
 		esac
 	done
 	local words=
 	case $cmd in
-	'') words='init demo import export verify checkpoint sheet backup person team desk shift policy doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
+	'') words='init demo import export verify checkpoint sheet backup person team desk shift policy template doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
 	init) words=' --site --admin --name --staff-no --desk --tz --password-file' ;;
 	demo) words=' --people --months --log-per-day --seed' ;;
 	import) words=' --dry-run --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
@@ -35,6 +36,7 @@ _jiaoban() {
 	desk) words=' --name --team --terminal --closed --incoming-only --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	shift) words=' --name-en --name-zh --start --end --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	policy) words=' --from --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	template) words=' --kind --text --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	doctor) words='' ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")

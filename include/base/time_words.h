@@ -22,6 +22,9 @@ struct piece { /* of a line: never beyond len */
  * 0 at the end. */
 uint32_t piece_code(struct piece p, size_t at, size_t *step);
 uint32_t code_narrow(uint32_t code); /* fullwidth ASCII as ASCII */
+struct piece piece_from(struct piece p, size_t at);
+/* Up to `max` digits of either width at the start. out: bytes, *count digits. */
+size_t piece_digits(struct piece p, int max, int *value, int *count);
 
 bool code_is_space(uint32_t code);
 bool code_is_digit(uint32_t code); /* ASCII, after code_narrow */

@@ -61,9 +61,8 @@ ends_word(struct piece p, size_t at)
 	return step == 0 || (!code_is_latin(code) && code != ':');
 }
 
-/* Up to `max` digits of either width. out: bytes. */
-static size_t
-digits_take(struct piece p, int max, int *value, int *count)
+size_t
+piece_digits(struct piece p, int max, int *value, int *count)
 {
 	size_t at = 0, step;
 	*value = *count = 0;
@@ -76,7 +75,7 @@ digits_take(struct piece p, int max, int *value, int *count)
 	return at;
 }
 
-static struct piece
+struct piece
 piece_from(struct piece p, size_t at)
 {
 	return (struct piece){p.s + at, p.len - at};
@@ -86,11 +85,11 @@ size_t
 clock_take(struct piece p, int *minute)
 {
 	int hour, min, n;
-	size_t step, at = digits_take(p, 2, &hour, &n);
+	size_t step, at = piece_digits(p, 2, &hour, &n);
 	if (n == 0 || code_narrow(piece_code(p, at, &step)) != ':')
 		return 0;
 	at += step;
-	at += digits_take(piece_from(p, at), 2, &min, &n);
+	at += piece_digits(piece_from(p, at), 2, &min, &n);
 	if (n != 2 || hour > 23 || min > 59 || !ends_word(p, at))
 		return 0;
 	*minute = hour * 60 + min;
@@ -102,7 +101,7 @@ static size_t
 bare_clock_take(struct piece p, int *minute)
 {
 	int value, n;
-	size_t at = digits_take(p, 5, &value, &n);
+	size_t at = piece_digits(p, 5, &value, &n);
 	if (n == 0 || n > 4 || !ends_word(p, at))
 		return 0;
 	int hour = n <= 2 ? value : value / 100, min = n <= 2 ? 0 : value % 100;
@@ -144,7 +143,7 @@ minutes_ago_take(struct piece p, int64_t now_utc_us, struct time_found *out)
 	if (step == 0 || code != '-')
 		return 0;
 	int value, n;
-	size_t at = step + digits_take(piece_from(p, step), 4, &value, &n);
+	size_t at = step + piece_digits(piece_from(p, step), 4, &value, &n);
 	if (n == 0 || value > HALF_DAY_MIN || !ends_word(p, at))
 		return 0;
 	out->utc_us = now_utc_us - (int64_t)value * MINUTE_US;

@@ -343,6 +343,43 @@ state_mark(struct scan *s, size_t at, size_t after)
 }
 
 static bool
+minutes_mark(struct scan *s, size_t after)
+{
+	int minutes;
+	size_t n = minutes_take(rest(s, after), &minutes);
+	if (n == 0)
+		return false;
+	s->out->spent_min = minutes;
+	span_put(s, LINE_MINUTES, after + n);
+	return true;
+}
+
+/* A word as a mark stands at the line's edge, behind a space or behind Chinese
+ * punctuation: 响 in 影响=4 is none. LOG-10 */
+static bool
+may_begin_word(uint32_t prev)
+{
+	return code_is_space(prev) || (prev >= 0x80 && !code_is_latin(prev) && !code_is_han(prev));
+}
+
+static bool
+call_mark(struct scan *s, size_t at)
+{
+	struct entry_line *o = s->out;
+	int rings;
+	size_t n = rings_take(rest(s, at), &rings), out = n ? 0 : out_take(rest(s, at));
+	if (n == 0 && out == 0)
+		return false;
+	span_put(s, LINE_TEXT, at);
+	if (n)
+		o->rings = rings;
+	else
+		o->outgoing = true;
+	span_put(s, n ? LINE_RINGS : LINE_OUT, at + n + out);
+	return true;
+}
+
+static bool
 is_mark(uint32_t code)
 {
 	return code == '@' || code == '#' || code == '!' || code == '>' || code == '^' ||
@@ -355,10 +392,14 @@ escape_mark(struct scan *s, size_t at)
 {
 	size_t step, end = at + 1;
 	uint32_t mark = code_narrow(piece_code(s->line, end, &step));
-	if (!is_mark(mark))
+	int rings;
+	size_t word = rings_take(rest(s, end), &rings);
+	word = word ? word : out_take(rest(s, end));
+	if (!is_mark(mark) && !word)
 		return false;
 	span_put(s, LINE_ESCAPE, at + 1);
-	for (; code_narrow(piece_code(s->line, end, &step)) == mark && step; end += step)
+	end += word;
+	for (; !word && code_narrow(piece_code(s->line, end, &step)) == mark && step; end += step)
 		continue;
 	span_put(s, LINE_TEXT, end);
 	return true;
@@ -381,6 +422,7 @@ mark_scan(struct scan *s, size_t at, uint32_t code, size_t step)
 		     (mark == '!' && importance_mark(s, at)) ||
 		     (mark == '>' && for_mark(s, at, at + step)) ||
 		     (mark == '^' && time_mark(s, at + step)) ||
+		     (mark == '~' && minutes_mark(s, at + step)) ||
 		     (mark == '=' && state_mark(s, at, at + step));
 	if (!taken) {
 		s->done = done;
@@ -398,7 +440,10 @@ body_scan(struct scan *s)
 	uint32_t prev = ' ';
 	while (at < s->line.len) {
 		uint32_t code = piece_code(s->line, at, &step);
-		if (code_before_mark(prev) && has_room(s) && mark_scan(s, at, code, step)) {
+		bool taken = code_before_mark(prev) && has_room(s) &&
+			     (mark_scan(s, at, code, step) ||
+				     (may_begin_word(prev) && call_mark(s, at)));
+		if (taken) {
 			at = s->done;
 			prev = scan_code_before(s, at);
 			continue;

@@ -114,24 +114,36 @@ characters_count(struct piece p)
 }
 
 static void
+text_end(struct text_out *t)
+{
+	while (t->n && t->p[t->n - 1] == ' ')
+		t->n--;
+	while (t->n >= 3 && memcmp(t->p + t->n - 3, "　", 3) == 0)
+		t->n -= 3;
+	t->p[t->n] = 0;
+}
+
+/* Behind "out=" stands the reason, and the latest one counts (rule 6). LOG-10 */
+static void
 text_build(struct scan *s)
 {
 	struct entry_line *o = s->out;
-	struct text_out t = {o->text, 0};
+	struct text_out t = {o->text, 0}, reason = {o->out_reason, 0}, *to = &t;
 	int trail = trail_find(s);
 	for (int i = 0; i < o->spans; i++) {
 		enum entry_line_part part = o->span[i].part;
 		bool text = part == LINE_TEXT || part == LINE_CHOICE;
-		if (part == LINE_TEXT)
+		if (part == LINE_OUT) {
+			to = &reason;
+			reason.n = 0;
+		}
+		if (part == LINE_TEXT && to == &t)
 			o->characters += characters_count(span_piece(s, i));
 		if (text || (is_named(part) && i < trail))
-			text_put(&t, span_piece(s, i));
+			text_put(to, span_piece(s, i));
 	}
-	while (t.n && t.p[t.n - 1] == ' ')
-		t.n--;
-	while (t.n >= 3 && memcmp(t.p + t.n - 3, "　", 3) == 0)
-		t.n -= 3;
-	t.p[t.n] = 0;
+	text_end(&t);
+	text_end(&reason);
 	o->too_short = o->characters < 2;
 }
 

@@ -3,6 +3,7 @@
 #include "domain/desk.h"
 #include "domain/duty.h"
 #include "domain/entry.h"
+#include "domain/entry_template.h"
 #include "domain/handover.h"
 #include "domain/incident.h"
 #include "domain/item.h"
@@ -49,6 +50,7 @@ static const struct {
 	{RECORD_ENTRY_WITHDRAWN, entry_cache_check},
 	{RECORD_MATTER_CLOSED, matter_cache_check},
 	{RECORD_TEMPLATE_SET, checklist_cache_check},
+	{RECORD_ENTRY_TEMPLATE_SET, entry_template_cache_check},
 	{RECORD_ITEM_SET, item_cache_check},
 	{RECORD_INCIDENT, incident_cache_check},
 	{RECORD_INCIDENT_STATE, incident_cache_check},

@@ -5,6 +5,7 @@
 #include "domain/checklist.h"
 #include "domain/desk.h"
 #include "domain/draft.h"
+#include "domain/entry_template.h"
 #include "domain/export.h"
 #include "domain/import.h"
 #include "domain/incident.h"
@@ -125,6 +126,14 @@ ACT(set_param)
 {
 	(void)w;
 	return param_set(c, "signin.lock_minutes", "20", 0, "agreed", e);
+}
+
+ACT(set_entry_template)
+{
+	struct entry_template t = {.code = "pk", .kind = ENTRY_NOTE, .text = "Parcel for {name}"};
+	(void)w;
+	t.in_use = true;
+	return entry_template_set(c, &t, e);
 }
 
 ACT(set_shift)
@@ -379,6 +388,7 @@ const struct use_case use_cases[] = {
 	{"team_set",         UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_team},
 	{"desk_set",         UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_desk},
 	{"param_set",        UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_param},
+	{"entry_template_set", UC_DUTY, TEST_MANAGER, 0, 0, 0, 0, UC_SITE, set_entry_template},
 	{"shift_set",        UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_shift},
 	{"shift_desk_set",   UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_desk_shifts},
 	{"item_set",         UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, set_item},

@@ -79,6 +79,12 @@ parse_say(struct buf *b, const struct entry_line *l)
 	if (l->for_person)
 		buf_printf(b, " >p%lld", (long long)l->for_person);
 	time_put(b, ">", l->due_utc_us);
+	if (l->rings)
+		buf_printf(b, " rings%d", l->rings);
+	if (l->spent_min)
+		buf_printf(b, " ~%d", l->spent_min);
+	if (l->outgoing)
+		buf_printf(b, " out(%s)", l->out_reason);
 	buf_puts(b, state[l->state]);
 	if (l->done_needs_three)
 		buf_puts(b, " needs3");
@@ -126,7 +132,7 @@ table_check(const struct line_case *t, size_t n)
 
 #define TABLE_CHECK(t) table_check((t), sizeof(t) / sizeof *(t))
 
-/* screens.md §6.5, the test set; §8 points 13 to 15. `~15` is postponed: text. LOG-02, LOG-03 */
+/* screens.md §6.5, the test set; §8 points 13 to 15. LOG-02, LOG-03 */
 static void
 line__parses__the_nine_of_the_test_set(void **state)
 {
@@ -136,7 +142,7 @@ line__parses__the_nine_of_the_test_set(void **state)
 		{"ts：包裹丢失，客户很生气！@王小明跟进 ＃1047",
 			"complaint| @2 #1047 open|包裹丢失，客户很生气！@王小明跟进"},
 		{"13:20 mail a@b.com got C# book", "note| ^21 13:20|mail a@b.com got C# book"},
-		{"退款 38 元 #1042号 >夜班 ~15", "note| #1042 next >s3|退款 38 元 #1042号 ~15"},
+		{"退款 38 元 #1042号 >夜班 ~15", "note| #1042 next >s3 ~15|退款 38 元 #1042号"},
 		{"http://x: down", "note||http://x: down"},
 		{"\\@home", "note||@home"},
 		{"!! ", "note| !! short|"},
@@ -158,7 +164,7 @@ line__parses_alike__fullwidth_marks(void **state)
 		{"１３：２０ mail a＠b.com got C＃ book",
 			"note| ^21 13:20|mail a＠b.com got C＃ book"},
 		{"退款 38 元 ＃1042号 ＞夜班 ～15",
-			"note| #1042 next >s3|退款 38 元 ＃1042号 ～15"},
+			"note| #1042 next >s3 ~15|退款 38 元 ＃1042号"},
 		{"包裹丢失 ＝办结", "note| done|包裹丢失"},
 		{"＾13：05 门开了", "note| ^21 13:05|门开了"},
 		{"\\＠home", "note||＠home"},
@@ -350,15 +356,82 @@ problem__is_open__unless_three_parts_say_the_outcome(void **state)
 	assert_string_equal(l.result, "已找回");
 }
 
-/* Postponed on purpose (§8): minutes stay text, whatever stands around them. */
+/* `~` and a number that ends its word. source: §6.5 */
 static void
-minutes__stay_text(void **state)
+minutes__are_a_number_that_ends_its_word(void **state)
 {
 	(void)state;
 	static const struct line_case t[] = {
+		{"call ~15", "note| ~15|call"},
+		{"~15 call", "note| ~15|call"},
+		{"通话～１５，已解决", "note| ~15|通话，已解决"},
+		{"call ~15 then ~20", "note| ~20|call then"}, /* the latest wins (rule 6) */
+		{"call ~1440", "note| ~1440|call"},
 		{"好的～", "note||好的～"},
 		{"来了 ~5人", "note||来了 ~5人"},
-		{"call ~15", "note||call ~15"},
+		{"wait ~5min", "note||wait ~5min"},
+		{"call ~0", "note||call ~0"},
+		{"call ~1441", "note||call ~1441"},
+		{"call ~12345", "note||call ~12345"},
+		{"call ~5-10", "note||call ~5-10"},
+		{"call ~1.5", "note||call ~1.5"},
+		{"call a~15", "note||call a~15"},
+		{"call \\~15", "note||call ~15"},
+		{"cd ~/x", "note||cd ~/x"},
+	};
+	TABLE_CHECK(t);
+}
+
+/* LOG-10: rings to answer, in the words of either language. */
+static void
+rings__are_a_word_and_a_number(void **state)
+{
+	(void)state;
+	static const struct line_case t[] = {
+		{"iq: opening hours rings=4", "inquiry| rings4|opening hours"},
+		{"rings=4 opening hours", "note| rings4|opening hours"},
+		{"hours ring=2", "note| rings2|hours"},
+		{"hours rg=12", "note| rings12|hours"},
+		{"hours Rings=4, told", "note| rings4|hours , told"},
+		{"zx：营业时间 响=5", "inquiry| rings5|营业时间"},
+		{"营业时间，响铃=5声", "note| rings5|营业时间，"},
+		{"营业时间　响＝５", "note| rings5|营业时间"},
+		{"营业时间 xl=5", "note| rings5|营业时间"},
+		{"营业时间 ＲＩＮＧＳ＝５", "note| rings5|营业时间"},
+		{"a rings=4 b rings=6", "note| rings6|a b"}, /* the latest wins (rule 6) */
+		{"gone \\rings=4", "note||gone rings=4"},
+		{"影响=4 成", "note||影响=4 成"},
+		{"earrings=4", "note||earrings=4"},
+		{"gone rings=0", "note||gone rings=0"},
+		{"gone rings=", "note||gone rings="},
+		{"gone rings=many", "note||gone rings=many"},
+		{"gone rings=123", "note||gone rings=123"},
+		{"gone rings=4x", "note||gone rings=4x"},
+		{"gone rings=4.5", "note||gone rings=4.5"},
+		{"gone rings = 4", "note||gone rings = 4"},
+		{"http://x/?rings=4", "note||http://x/?rings=4"},
+	};
+	TABLE_CHECK(t);
+}
+
+/* LOG-10: an outgoing call; what stands behind the mark is why. */
+static void
+out__takes_the_reason_behind_it(void **state)
+{
+	(void)state;
+	static const struct line_case t[] = {
+		{"called back out=", "note| out()|called back"},
+		{"called back out=she asked", "note| out(she asked)|called back"},
+		{"called back Out= she asked #1047 !", "note| #1047 ! out(she asked)|called back"},
+		{"回电说明进度，呼出=客户要求 #1047", "note| #1047 out(客户要求)|回电说明进度，"},
+		{"回电说明进度 呼出＝请@王小明确认", "note| @2 out(请@王小明确认)|回电说明进度"},
+		{"回电说明进度 hc=客户要求 响=2", "note| rings2 out(客户要求)|回电说明进度"},
+		{"a b out=one out=two", "note| out(two)|a b"}, /* the latest wins (rule 6) */
+		{"out=she asked", "note| out(she asked) short|"},
+		{"a b \\out=x", "note||a b out=x"},
+		{"checkout=3", "note||checkout=3"},
+		{"timeout =3 out = 4", "note||timeout =3 out = 4"},
+		{"out of order", "note||out of order"},
 	};
 	TABLE_CHECK(t);
 }
@@ -535,7 +608,9 @@ main(void)
 		cmocka_unit_test(for_whom__is_shift_time_or_person),
 		cmocka_unit_test(state__counts__at_the_end_only),
 		cmocka_unit_test(problem__is_open__unless_three_parts_say_the_outcome),
-		cmocka_unit_test(minutes__stay_text),
+		cmocka_unit_test(minutes__are_a_number_that_ends_its_word),
+		cmocka_unit_test(rings__are_a_word_and_a_number),
+		cmocka_unit_test(out__takes_the_reason_behind_it),
 		cmocka_unit_test(time__follows_the_night_shift_rule),
 		cmocka_unit_test(time__in_the_line__is_marked_or_leads),
 		cmocka_unit_test(text__keeps_what_is_prose),
