@@ -107,7 +107,7 @@ $(OUT)/tests/%: $(OUT)/tests/%.o $(SUPPORT) $(LIB)
 
 # Statements and screens register themselves: these tests need every object,
 # used or not. (The commands need main's table; the library gives what is left.)
-$(OUT)/tests/sql/test_statements $(OUT)/tests/unit/test_keys: %: %.o $(SUPPORT) \
+$(OUT)/tests/sql/test_statements $(OUT)/tests/unit/test_keys $(OUT)/tests/screen/test_pictures: %: %.o $(SUPPORT) \
 		$(filter-out $(OUT)/cli/%,$(OBJ)) $(LIB)
 	@$(SAY) "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PKG_LIBS)

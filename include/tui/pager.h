@@ -18,6 +18,9 @@ void pager_span(const struct pager *p, char *out, size_t size);
 
 /* As an overlay with a frame; both texts translated and copied. */
 void pager_open(struct ui *ui, const char *title, const char *text);
+/* The same; F1 in it closes it and calls more(): the manual behind a help page. */
+void pager_open_more(
+	struct ui *ui, const char *title, const char *text, void (*more)(struct ui *ui));
 
 /* The four lines of an empty screen: what is empty, what was last, what next. */
 void notice_draw(

@@ -23,6 +23,8 @@ void term_close(void); /* also when not open */
 /* A later wish: the person's own theme. */
 void term_theme(enum theme theme);
 bool term_is_ascii(void);
+/* false: TERM=linux, whose fonts have no Chinese. */
+bool term_shows_chinese(void);
 void term_size(int *rows, int *cols);
 /* Takes the next key if there is one; does not wait. A paste comes as one key
  * whose text is valid until the next call. */

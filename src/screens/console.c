@@ -168,6 +168,21 @@ say_clock_step(struct ui *ui, struct console *con)
 		NULL, NULL);
 }
 
+/* The kernel's own console has 512 glyphs, none of them Chinese (screens.md
+ * §4.6): English there, for this terminal only, and F8 has the last word. */
+static enum lang
+language_here(enum lang wish)
+{
+	return term_shows_chinese() ? wish : LANG_EN;
+}
+
+static void
+language_tell(struct ui *ui, struct console *con)
+{
+	con->untold = false;
+	ui_say(ui, tr(N_("TERM=linux cannot show Chinese, so this is English. F8 switches")));
+}
+
 /* ORG-07: warned 30 s before, then drafts are kept and the desk is free. */
 static void
 idle(struct ui *ui, void *data, int idle_s)
@@ -180,6 +195,8 @@ idle(struct ui *ui, void *data, int idle_s)
 		return;
 	if (con->ctx->stepped_us)
 		say_clock_step(ui, con);
+	if (con->untold && ui_message(ui)[0] == '\0')
+		language_tell(ui, con); /* the words of signing in came first */
 	if (idle_s >= con->idle_lock_s)
 		console_leave(ui);
 	else if (idle_s >= con->idle_lock_s - IDLE_WARNING_S)
@@ -264,9 +281,10 @@ console_enter(struct ui *ui, const struct session_info *info, struct err *e)
 		return false;
 	}
 	con->idle_lock_s = (int)minutes * 60;
-	text_use(info->person.language);
+	text_use(language_here(info->person.language));
 	if (info->person.theme)
 		term_theme((enum theme)(info->person.theme - 1));
+	con->untold = info->person.language != text_lang();
 	return ui_replace(ui, &screen_now, NULL);
 }
 
@@ -299,6 +317,8 @@ console_switch_language(struct ui *ui)
 		return;
 	}
 	con->me.person.language = lang;
+	if (!term_shows_chinese())
+		return; /* for this terminal, not for the person's other ones */
 	err_clear(&e);
 	if (!person_settings(con->ctx, lang, con->me.person.theme, &e))
 		ui_say_unsaved(ui, &e);
@@ -340,11 +360,16 @@ console_run(const struct console_spec *spec, int *status, struct err *e)
 			.arg = {spec->theme});
 	if (!console_start(&con, spec, e) || !term_open(&term, e))
 		return false;
+	con.start_lang = language_here(spec->lang);
+	text_use(con.start_lang);
 	ui = console_ui(&con);
 	if (ui && spec->on_wait)
 		spec->on_wait(spec->ctx, waits, ui);
-	if (ui && ui_push(ui, &screen_signin, NULL))
+	if (ui && ui_push(ui, &screen_signin, NULL)) {
+		if (con.start_lang != spec->lang)
+			language_tell(ui, &con);
 		*status = loop_run(ui);
+	}
 	if (con.me.person.id)
 		console_leave(ui);
 	if (spec->on_wait)

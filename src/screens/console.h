@@ -24,6 +24,7 @@ struct console {
 	struct arena names_arena;
 	bool (*changed)(struct ctx *c); /* asked each second */
 	bool look_again;                /* something changed: am I still who I was? */
+	bool untold;                    /* that English stands in for the person's Chinese here */
 	int idle_lock_s;
 	int64_t undo_id; /* the entry that u takes back, 0 = none */
 };

@@ -321,7 +321,8 @@ draw_blocker(const struct handover_blocker *k, struct canvas *c, int y, struct r
 	char text[512];
 
 	text_fill(text, sizeof text, tr(k->msgid), k->arg[0], k->arg[1], NULL);
-	canvas_text(c, y, b.x + 1, 2, blocks && !k->released ? "!" : " ", ROLE_WARNING);
+	if (blocks && !k->released)
+		canvas_text(c, y, b.x + 1, 2, "!", ROLE_WARNING);
 	canvas_text(c, y, b.x + 3, b.cols - 4, text, k->released ? ROLE_SECONDARY : ROLE_WARNING);
 	if (k->released)
 		text_fill(text, sizeof text, tr("released by {1}: {2}"), k->released_by.name,

@@ -22,7 +22,8 @@ later_draw(struct canvas *c, struct rect b, const char *what)
 		.title = title_,                                                                   \
 		.state_bytes = 1,                                                                  \
 		.bindings = bindings,                                                              \
-		.draw = id##_draw}
+		.draw = id##_draw};                                                                \
+	SCREEN_REGISTER(screen_##id)
 
 LATER(leave, N_("LEAVE"), N_("Here you will ask for leave and see what became of it."));
 LATER(inbox, N_("INBOX"), N_("Here what waits for your decision will stand in one list."));

@@ -195,7 +195,8 @@ reading_draw(const void *state, struct canvas *c, struct rect b)
 	for (int i = s->top; i < s->top + s->shown && y < b.y + b.rows; i++) {
 		struct rect r = {y, b.x + 3, b.y + b.rows - y, b.cols - 4};
 
-		canvas_text(c, y, b.x, 1, i == s->top ? ">" : " ", ROLE_SELECTED);
+		if (i == s->top)
+			canvas_text(c, y, b.x, 1, ">", ROLE_SELECTED);
 		y += canvas_wrap(c, r, i == s->top ? s->line : 0, buf_str(&s->told[i]), ROLE_TEXT) +
 		     1;
 	}
@@ -214,3 +215,4 @@ const struct screen screen_reading = {
 	.head = reading_head,
 	.draw = reading_draw,
 };
+SCREEN_REGISTER(screen_reading);

@@ -86,11 +86,13 @@ notice_draw(struct canvas *c, struct rect r, const char *what, const char *last,
 struct reading {
 	char *title, *text;
 	int widest; /* cells of the longest line */
+	void (*more)(struct ui *ui);
 	struct pager pager;
 };
 
 struct reading_arg {
 	const char *title, *text;
+	void (*more)(struct ui *ui);
 };
 
 static char *
@@ -124,6 +126,7 @@ reading_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	(void)ui;
 	s->title = copy_of(a->title);
 	s->text = copy_of(a->text);
+	s->more = a->more;
 	s->widest = s->text ? widest_line(s->text) : 0;
 	if (s->title && s->text)
 		return true;
@@ -168,17 +171,27 @@ static bool
 reading_event(struct ui *ui, void *state, const struct key *key)
 {
 	struct reading *s = state;
-	if (key->code == K_F8) {
+	const bool more = s->more && (key->code == K_F1 || key->code == '?');
+	if (more || key->code == K_F8)
 		ui_pop(ui);
+	if (more)
+		s->more(ui);
+	if (more || key->code == K_F8)
 		return true;
-	}
 	return pager_key(&s->pager, key);
 }
 
 static void
 reading_hint(const void *state, char *out, size_t size)
 {
-	pager_span(&((const struct reading *)state)->pager, out, size);
+	const struct reading *s = state;
+	char span[64];
+	pager_span(&s->pager, span, sizeof span);
+	if (s->more)
+		(void)str_format(out, size, "%s%s%s", tr(N_("F1 again: the manual")),
+			span[0] ? "  " : "", span);
+	else
+		str_copy(out, size, span);
 }
 
 static void
@@ -220,5 +233,11 @@ SCREEN_REGISTER(reading_screen);
 void
 pager_open(struct ui *ui, const char *title, const char *text)
 {
-	(void)ui_push(ui, &reading_screen, &(struct reading_arg){title, text});
+	pager_open_more(ui, title, text, NULL);
+}
+
+void
+pager_open_more(struct ui *ui, const char *title, const char *text, void (*more)(struct ui *ui))
+{
+	(void)ui_push(ui, &reading_screen, &(struct reading_arg){title, text, more});
 }

@@ -195,6 +195,13 @@ term_is_ascii(void)
 	return term.ascii;
 }
 
+bool
+term_shows_chinese(void)
+{
+	const char *name = getenv("TERM");
+	return !term.open || !name || !str_eq(name, "linux");
+}
+
 void
 term_size(int *rows, int *cols)
 {

@@ -436,9 +436,8 @@ static void
 say_unused(struct ui *ui, int code)
 {
 	char name[16];
-	if (key_is_text(code) && code >= 0x80)
-		/* in both languages: whoever types this reads one of them */
-		ui_say(ui, "Input method is on: use F keys. 输入法开着，请用 F 键。");
+	if (offer_is_for(code))
+		offer_say(ui, code);
 	else
 		ui_sayf(ui, N_("{1} is not used here; F1 shows the keys"), key_label(code, name),
 			NULL, NULL);
@@ -542,13 +541,20 @@ void
 ui_key(struct ui *ui, const struct key *key)
 {
 	ui->key_seen = true;
-	if (!is_move(key->code))
+	const bool offered = ui->offered[0] != '\0';
+	if (offered || !is_move(key->code))
 		ui->message[0] = '\0';
 	struct layer *l = layer_from_top(ui, 0);
 	if (!l)
 		return;
 	enter(ui);
-	key_route(ui, l, key);
+	if (offered && key->code == K_ENTER) {
+		offer_take(ui);
+	} else {
+		if (!offer_is_for(key->code))
+			ui->offered[0] = '\0';
+		key_route(ui, l, key);
+	}
 	leave(ui);
 }
 

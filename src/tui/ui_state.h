@@ -4,7 +4,7 @@
 
 #include "tui/ui.h"
 
-enum { STACK_DEPTH = 8 };
+enum { STACK_DEPTH = 8, OFFER_BYTES = 64 };
 
 struct layer {
 	const struct screen *screen;
@@ -31,9 +31,17 @@ struct ui {
 	int status;
 	void (*paint)(void *arg, const char *text);
 	void *paint_arg;
-	bool painted; /* the message row shows what is no message of ours */
-	bool redraw;  /* Ctrl-L: the terminal is to be drawn anew */
+	bool painted;              /* the message row shows what is no message of ours */
+	bool redraw;               /* Ctrl-L: the terminal is to be drawn anew */
+	char offered[OFFER_BYTES]; /* typed into a list by an input method: Enter finds it */
 };
+
+/* Is this a character of an input method? */
+bool offer_is_for(int code);
+/* It came where letters are keys: says so, and offers to find it. */
+void offer_say(struct ui *ui, int code);
+/* Enter after that. */
+void offer_take(struct ui *ui);
 
 /* The title, tab, message and key rows around a body. */
 void frame_draw(

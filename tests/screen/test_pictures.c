@@ -9,7 +9,10 @@
 
 #include <cmocka.h>
 
+#include "support/screen_laws.h"
 #include "support/test_console.h"
+
+extern const struct screen *const __start_screens[], *const __stop_screens[];
 
 static const struct {
 	int rows, cols;
@@ -188,6 +191,7 @@ picture(size_t i, int rows, int cols, enum lang lang)
 		test_console_sign_in(&t, pictures[i].login);
 	harness_keys(&t.h, pictures[i].keys);
 	harness_golden(&t.h, pictures[i].name);
+	screen_laws(&t.h, pictures[i].name);
 	test_console_close(&t);
 }
 
@@ -200,11 +204,40 @@ screens__match_their_goldens__all_sizes_and_languages(void **state)
 			picture(i, sizes[j / 2].rows, sizes[j / 2].cols, j % 2 ? LANG_ZH : LANG_EN);
 }
 
+static void
+screens__behind_the_digits__keep_the_laws(void **state)
+{
+	static struct test_console t;
+	char digit[2] = "1";
+
+	(void)state;
+	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
+	test_console_sign_in(&t, "anna");
+	for (; digit[0] <= '9'; digit[0]++) {
+		harness_keys(&t.h, digit);
+		screen_laws(&t.h, digit);
+	}
+	test_console_close(&t);
+}
+
+/* A new screen gets a row in the table above, and with it all of this. */
+static void
+screens__registered__have_their_picture(void **state)
+{
+	(void)state;
+	for (const struct screen *const *s = __start_screens; s < __stop_screens; s++) {
+		if (!screen_was_seen(*s))
+			fail_msg("no picture shows the screen \"%s\"", (*s)->name);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(screens__match_their_goldens__all_sizes_and_languages),
+		cmocka_unit_test(screens__behind_the_digits__keep_the_laws),
+		cmocka_unit_test(screens__registered__have_their_picture),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
