@@ -126,9 +126,20 @@ is_tab(const struct ui *ui, const struct screen *screen)
 	return false;
 }
 
+static bool
+has_help(const struct screen *screen)
+{
+	const struct binding *row = screen->bindings;
+	while (row && row->key != 0 && !row->help)
+		row++;
+	return screen->help || (row && row->key != 0);
+}
+
 static void
 chapter_put(struct buf *b, const char *number, const struct screen *screen)
 {
+	if (!has_help(screen))
+		return;
 	buf_printf(b, "%s%s\n\n", number, tr(screen->title));
 	screen_put(b, screen);
 }

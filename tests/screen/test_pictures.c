@@ -159,6 +159,7 @@ static const struct {
 	{"write", "anna", NULL, TEST_HELD, "4<F2>ts：包裹丢失"},
 	{"password", "anna", NULL, TEST_HELD, "<F7>old"},
 	{"later", "anna", NULL, TEST_HELD, "4"},
+	{"goto", "anna", write_one, TEST_HELD, "2<F9>"},
 	{"more", "anna", NULL, TEST_HELD, "9<Down>"},
 	{"handover-opening", "anna", NULL, TEST_NEVER, "3"},
 	{"handover-start", "anna", NULL, TEST_HELD, "3"},
@@ -224,11 +225,16 @@ screens__behind_the_digits__keep_the_laws(void **state)
 static void
 screens__registered__have_their_picture(void **state)
 {
+	int missing = 0;
+
 	(void)state;
 	for (const struct screen *const *s = __start_screens; s < __stop_screens; s++) {
-		if (!screen_was_seen(*s))
-			fail_msg("no picture shows the screen \"%s\"", (*s)->name);
+		if (screen_was_seen(*s))
+			continue;
+		print_error("no picture shows the screen \"%s\"\n", (*s)->name);
+		missing++;
 	}
+	assert_int_equal(missing, 0);
 }
 
 int

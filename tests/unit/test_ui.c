@@ -46,9 +46,50 @@ chinese_in_a_list__explains_the_input_method(void **state)
 	(void)state;
 	str_copy(before, sizeof before, harness_row(&h, 3));
 	harness_keys(&h, "你");
-	assert_string_equal(
-		harness_message(&h), " Input method is on: use F keys. 输入法开着，请用 F 键。");
+	assert_string_equal(harness_message(&h),
+		" Input method is on: use F keys. 输入法开着，请用 F 键。Enter 查找/finds 你");
 	assert_string_equal(harness_row(&h, 3), before);
+}
+
+/* screens.md 6.1, laws: a word comes as a burst, Enter looks for all of it. */
+static void
+chinese_in_a_list__is_offered_as_a_search(void **state)
+{
+	(void)state;
+	harness_keys(&h, "你好");
+	harness_shows(&h, "Enter 查找/finds 你好");
+	harness_keys(&h, "<Enter>");
+	harness_shows(&h, "Go to> 你好");
+	harness_keys(&h, "<Esc>");
+	/* any other key ends the offer */
+	harness_keys(&h, "你<Down><Enter>");
+	harness_lacks(&h, "Go to>");
+	harness_keys(&h, "好");
+	harness_shows(&h, "Enter 查找/finds 好");
+	harness_keys(&h, "<Ctrl-L>");
+	/* an overlay has no Go to: nothing is offered there */
+	harness_keys(&h, "<F1>你");
+	harness_shows(&h, "输入法开着");
+	harness_lacks(&h, "查找");
+	harness_keys(&h, "<Esc>");
+}
+
+/* screens.md 6.1: F1 again is the manual, with a chapter for each screen. */
+static void
+f1_twice__opens_the_manual(void **state)
+{
+	(void)state;
+	harness_keys(&h, "<F1>");
+	harness_shows(&h, "F1 again: the manual");
+	harness_keys(&h, "<F1>");
+	harness_shows(&h, "Manual");
+	harness_shows(&h, "No key deletes a record");
+	for (int i = 0; i < 10 && harness_find(&h, "2  TOY") < 0; i++)
+		harness_keys(&h, "<PgDn>");
+	harness_shows(&h, "2  TOY");
+	harness_keys(&h, "<Esc>");
+	harness_lacks(&h, "Manual");
+	harness_lacks(&h, "Help: TOY");
 }
 
 static void
@@ -389,6 +430,9 @@ main(void)
 			name_of_40_characters__gives_way__to_screen_and_clock, start, stop),
 		cmocka_unit_test_setup_teardown(
 			chinese_in_a_list__explains_the_input_method, start, stop),
+		cmocka_unit_test_setup_teardown(
+			chinese_in_a_list__is_offered_as_a_search, start, stop),
+		cmocka_unit_test_setup_teardown(f1_twice__opens_the_manual, start, stop),
 		cmocka_unit_test_setup_teardown(
 			message__stays_for_moves__and_goes_with_the_next_key, start, stop),
 		cmocka_unit_test_setup_teardown(help__restores_the_identical_picture, start, stop),
