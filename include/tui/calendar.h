@@ -9,7 +9,7 @@
 
 #include "tui/ui.h"
 
-enum { CALENDAR_COLS = 31, CALENDAR_ROWS = 8 };
+enum { CALENDAR_COLS = 32, CALENDAR_ROWS = 8 };
 
 /* What a day is, one character behind its number: '.' own shift (or off, as the
  * legend says), '!' full, '*' holiday; ' ' = nothing. */

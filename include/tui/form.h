@@ -3,6 +3,7 @@
 #define TUI_FORM_H
 
 #include "tui/check.h"
+#include "tui/datefield.h"
 #include "tui/edit.h"
 #include "tui/pick.h"
 
@@ -11,6 +12,8 @@ enum field_kind {
 	FIELD_PICK,
 	FIELD_CHOICE, /* one of a few words; Space, Left, Right change it */
 	FIELD_FIXED,  /* read only, no brackets */
+	FIELD_DATE,   /* a day; what it means stands behind it; F4 opens the calendar */
+	FIELD_TIME,   /* a time; goes on by itself when all of it is there */
 };
 
 enum { FORM_NOTE_BYTES = 256 };
@@ -29,6 +32,8 @@ struct form_field {
 		struct pick *pick;
 		int *choice;
 		const char *fixed;
+		struct datefield *date;
+		struct timefield *time;
 	};
 	const char *const *choices;  /* msgids, ends with NULL */
 	char error[FORM_NOTE_BYTES]; /* translated; "" = none */
@@ -43,8 +48,9 @@ struct form {
 	struct form_field *field;
 	int count;
 	int focus;
-	form_leave *leave; /* may be NULL */
+	form_leave *leave; /* may be NULL; also called for every field by form_check() */
 	void *ctx;
+	bool advanced; /* it went on by itself: a Tab or Enter that follows has been done */
 };
 
 enum form_did {
@@ -65,6 +71,15 @@ const char *form_help(const struct form *f);           /* translated, "" if none
 bool form_fail(struct form *f, const struct err *e);
 void form_clear_errors(struct form *f);
 int form_errors(const struct form *f); /* warnings not counted */
+/* F6: every field is left once; the focus goes to the first that is wrong, and
+ * nothing that was typed changes. out: true = none is wrong. */
+bool form_check(struct form *f);
+/* The top row: "Fix 2 fields, then F6.          2 of 6 wrong"; nothing while none is. */
+void form_status_draw(const struct form *f, struct canvas *c, int y, int x, int cols);
+/* F4 in a day's field opens the calendar; from the screen's event() or command().
+ * out: false = not in such a field. And what result() gets from it. */
+bool form_pick(const struct form *f, struct ui *ui);
+bool form_picked(struct form *f, int what, const void *data);
 void form_layout(struct form *f);
 /* Label, brackets, note; errors on a line below their field. `label_cols` as
  * the longest label. out: rows used. */

@@ -24,12 +24,16 @@ struct pick {
 	int count;      /* matches, also those beyond PICK_ITEMS */
 	int64_t chosen; /* 0 = nothing picked yet */
 	bool open;      /* choices are shown */
+	bool list;      /* … as rows below the field: F4 */
+	int at;         /* the row under the mark in that list */
 };
 
 bool pick_init(struct pick *p, int max_chars, pick_lookup *lookup, void *ctx) MUST_CHECK;
 void pick_free(struct pick *p);
-/* A key: text looks up, a digit takes that line, Tab and Enter the only match or
- * the first, F4 shows the usual ones. EDIT_CHANGED also when one was picked. */
+/* A key: text looks up; a digit takes that line, unless a number is being typed
+ * (staff numbers); Tab and Enter the only match or the first; F4 lists what
+ * matches, or the usual ones: there arrows move, Enter takes, Esc closes.
+ * EDIT_CHANGED also when one was picked. */
 enum edit_did pick_key(struct pick *p, const struct key *key);
 /* Leaving the field: takes the only match.
  * err: ERR_NOT_FOUND, ERR_CONFLICT (several) with the sentence to show. */
@@ -37,5 +41,8 @@ bool pick_settle(struct pick *p, const char *field, struct err *e) MUST_CHECK;
 /* Field in brackets of field_cols cells and the choices in what is left of r's
  * row: "1 Wang Xiaoming   2 Wu Xinmei   Tab picks". */
 void pick_draw(const struct pick *p, struct canvas *c, struct rect r, int field_cols, bool focused);
+/* Rows of the list below the field: 0 while there is none. */
+int pick_rows(const struct pick *p);
+void pick_list_draw(const struct pick *p, struct canvas *c, struct rect r);
 
 #endif

@@ -37,35 +37,72 @@ take(struct pick *p, int which)
 {
 	edit_replace(&p->edit, p->item[which].label);
 	p->chosen = p->item[which].id;
-	p->open = false;
+	p->open = p->list = false;
 	return EDIT_CHANGED;
+}
+
+static void
+list_open(struct pick *p)
+{
+	look_up(p);
+	if (p->count == 0) {
+		p->count = p->lookup(p->ctx, "", p->item, PICK_ITEMS);
+		p->open = p->count > 0;
+	}
+	p->list = p->open;
+	p->at = 0;
+}
+
+/* In the list below the field. false: not a key of the list. */
+static bool
+list_key(struct pick *p, int code, enum edit_did *did)
+{
+	const int n = listed(p);
+	*did = EDIT_MOVED;
+	switch (code) {
+	case K_UP: p->at = p->at > 0 ? p->at - 1 : n - 1; return true;
+	case K_DOWN: p->at = p->at < n - 1 ? p->at + 1 : 0; return true;
+	case K_ENTER: *did = take(p, p->at); return true;
+	case K_ESC:
+	case K_F4: p->list = p->open = false; return true;
+	default: return false;
+	}
+}
+
+/* "2" after "20" goes on with a staff number; after "ch" it chooses. */
+static bool
+is_choice(const struct pick *p, int code)
+{
+	const size_t n = p->edit.len;
+	if (!p->open || code < '1' || code >= '1' + listed(p))
+		return false;
+	return p->list || n == 0 || p->edit.text[n - 1] < '0' || p->edit.text[n - 1] > '9';
 }
 
 enum edit_did
 pick_key(struct pick *p, const struct key *key)
 {
-	if (p->open && key->code >= '1' && key->code < '1' + listed(p))
+	enum edit_did did;
+	if (is_choice(p, key->code))
 		return take(p, key->code - '1');
+	if (p->list && list_key(p, key->code, &did))
+		return did;
 	if (p->open && (key->code == K_TAB || key->code == K_ENTER)) {
 		/* Enter guesses only where there is nothing to guess */
-		if (key->code == K_TAB || p->count == 1) {
+		if (key->code == K_TAB || p->count == 1)
 			(void)take(p, 0);
-			return EDIT_NOT_MINE;
-		}
 		return EDIT_NOT_MINE;
 	}
 	if (key->code == K_F4) {
-		look_up(p);
-		if (p->count == 0) {
-			p->count = p->lookup(p->ctx, "", p->item, PICK_ITEMS);
-			p->open = p->count > 0;
-		}
+		list_open(p);
 		return EDIT_MOVED;
 	}
-	const enum edit_did did = edit_key(&p->edit, key);
+	did = edit_key(&p->edit, key);
 	if (did == EDIT_CHANGED) {
 		p->chosen = 0;
+		p->at = 0;
 		look_up(p);
+		p->list = p->list && p->open;
 	}
 	return did;
 }
@@ -74,10 +111,11 @@ bool
 pick_settle(struct pick *p, const char *field, struct err *e)
 {
 	if (p->chosen != 0 || edit_is_empty(&p->edit)) {
-		p->open = false;
+		p->open = p->list = false;
 		return true;
 	}
 	look_up(p);
+	p->list = false;
 	if (p->count == 1) {
 		(void)take(p, 0);
 		return true;
@@ -99,7 +137,7 @@ pick_draw(const struct pick *p, struct canvas *c, struct rect r, int field_cols,
 {
 	const struct rect field = {r.y, r.x, 1, field_cols + 2};
 	edit_draw_field(&p->edit, c, field, focused);
-	if (!p->open || !focused)
+	if (!p->open || p->list || !focused)
 		return;
 	int x = r.x + field.cols + 2;
 	const int end = r.x + r.cols;
@@ -111,4 +149,30 @@ pick_draw(const struct pick *p, struct canvas *c, struct rect r, int field_cols,
 	}
 	if (x < end)
 		canvas_text(c, r.y, x, end - x, tr(N_("Tab picks")), ROLE_SECONDARY);
+}
+
+int
+pick_rows(const struct pick *p)
+{
+	return p->open && p->list ? listed(p) + (p->count > PICK_ITEMS) : 0;
+}
+
+void
+pick_list_draw(const struct pick *p, struct canvas *c, struct rect r)
+{
+	char more[16], text[128];
+	for (int i = 0; i < listed(p) && i < r.rows; i++) {
+		const bool here = i == p->at;
+		const int y = r.y + i;
+		canvas_printf(c, y, r.x, r.cols, here ? ROLE_SELECTED : ROLE_TEXT, "%c%d %s",
+			here ? '>' : ' ', i + 1, p->item[i].label);
+		canvas_text(c, y, r.x + r.cols / 2, r.cols - r.cols / 2, p->item[i].note,
+			here ? ROLE_SELECTED : ROLE_SECONDARY);
+	}
+	if (p->count <= PICK_ITEMS || r.rows <= PICK_ITEMS)
+		return;
+	(void)snprintf(more, sizeof more, "%d", p->count - PICK_ITEMS);
+	text_fill(
+		text, sizeof text, tr(N_("{1} more. Type a letter of the name")), more, NULL, NULL);
+	canvas_text(c, r.y + PICK_ITEMS, r.x + 3, r.cols - 3, text, ROLE_SECONDARY);
 }
