@@ -35,6 +35,8 @@ CREATE TABLE person (
 	contact_salt BLOB NOT NULL CHECK (length(contact_salt) = 16), -- phones stand in records only as a salted hash
 	language INTEGER NOT NULL CHECK (language BETWEEN 0 AND 1),
 	theme INTEGER NOT NULL CHECK (theme >= 0),
+	plain_lines INTEGER NOT NULL DEFAULT 0 CHECK (plain_lines IN (0, 1)), -- 1: lines of ASCII
+	silent INTEGER NOT NULL DEFAULT 0 CHECK (silent IN (0, 1)), -- 1: never beeps
 	rev INTEGER NOT NULL CHECK (rev >= 1),
 	record_id INTEGER NOT NULL REFERENCES record (id)
 ) STRICT;

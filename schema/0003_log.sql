@@ -232,3 +232,4 @@ CREATE TABLE draft (
 	text TEXT NOT NULL CHECK (text <> ''),
 	PRIMARY KEY (person_id, form, record_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX draft_desk ON draft (desk_id, saved_utc_us);

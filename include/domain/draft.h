@@ -14,7 +14,7 @@
 #include "base/mem.h"
 #include "domain/ctx.h"
 
-enum { DRAFT_FORM_BYTES = 25, DRAFT_MAX_BYTES = 65536 };
+enum { DRAFT_FORM_BYTES = 25, DRAFT_OWNER_BYTES = 163, DRAFT_MAX_BYTES = 65536 };
 
 struct draft_key {
 	const char *form;  /* "log", "handover", "entry": [a-z-], at most 24 */
@@ -45,5 +45,16 @@ bool draft_load(struct ctx *c, const struct draft_key *k, struct buf *text, bool
 	struct err *e) MUST_CHECK;
 /* All drafts of c->who, for the Now board. */
 bool draft_list(struct ctx *c, struct draft_list *out, struct err *e) MUST_CHECK;
+
+/* Drafts that were typed at a desk, newest first: whose and when, never what.
+ * For the sign-in screen and the lock. source: screens.md §6.8
+ * in: at most `max` rows; desk 0 = none. out: *n */
+struct draft_kept {
+	char name[DRAFT_OWNER_BYTES];
+	char form[DRAFT_FORM_BYTES];
+	int64_t saved_utc_us;
+};
+bool draft_kept_at(struct ctx *c, int64_t desk, struct draft_kept *out, int max, int *n,
+	struct err *e) MUST_CHECK;
 
 #endif

@@ -43,9 +43,10 @@ struct person {
 	int joined_on, worked_since, probation_end, left_on; /* yyyymmdd, 0 = none */
 	char phone[PERSON_PHONE_BYTES], emergency_phone[PERSON_PHONE_BYTES];
 	enum lang language;
-	int theme;    /* 0 = the terminal's default; else tui/theme's number + 1 */
-	int64_t rev;  /* for ERR_STALE */
-	bool has_key; /* can sign in and sign */
+	int theme;                /* 0 = the terminal's default; else tui/theme's number + 1 */
+	bool plain_lines, silent; /* struct person_own */
+	int64_t rev;              /* for ERR_STALE */
+	bool has_key;             /* can sign in and sign */
 };
 
 bool person_get(struct ctx *c, int64_t id, struct person *out, struct err *e) MUST_CHECK;
@@ -73,8 +74,15 @@ bool person_add(struct ctx *c, const struct person *p, int64_t *id, struct err *
 /* Everything but id, staff_no, login, left_on, has_key; guarded by p->rev.
  * err: as person_add; ERR_STALE; ERR_BLOCKED ORG-02 for a circle of managers */
 bool person_change(struct ctx *c, const struct person *p, struct err *e) MUST_CHECK;
-/* One's own language and theme. */
-bool person_settings(struct ctx *c, enum lang language, int theme, struct err *e) MUST_CHECK;
+/* What is one's own to choose; nobody's evidence, no record of it. */
+struct person_own {
+	enum lang language;
+	int theme;        /* as in struct person */
+	bool plain_lines; /* lines of ASCII, whatever the terminal can */
+	bool silent;      /* never beeps */
+};
+struct person_own person_own_of(const struct person *p);
+bool person_settings(struct ctx *c, const struct person_own *own, struct err *e) MUST_CHECK;
 /* From `day` (today or before) the person is gone: sessions end, the key is
  * revoked and its seal destroyed, records stay. source: ORG-05
  * err: ERR_STALE already left; ERR_BLOCKED others still report to them or they lead a team */

@@ -52,6 +52,19 @@ bool session_sign_in(struct ctx *c, const char *who, const char *password,
  * the person is signed out all the same. */
 bool session_sign_out(struct ctx *c, struct err *e);
 
+/* The terminal locks: the key is wiped, the session stays open. Nothing can be
+ * signed until session_resume(). source: ORG-07 */
+void session_lock(struct ctx *c);
+/* The same person's password opens the locked session again; recorded like a
+ * sign-in, failures count like one.
+ * out: c->key; *failures (may be NULL) wrong tries since the last success.
+ * err: as session_sign_in; ERR_STALE the session was ended meanwhile (left,
+ * reset): sign in anew */
+bool session_resume(struct ctx *c, const char *password, int *failures, struct session_try *t,
+	struct err *e) MUST_CHECK;
+/* Does the session of c still stand? A sign-in that could not be recorded does. */
+bool session_is_open(struct ctx *c, bool *out, struct err *e) MUST_CHECK;
+
 /* Signs the next person in first, and only then the present one out; on
  * trouble the present one stays. */
 bool session_switch(struct ctx *c, const char *who, const char *password, struct session_info *info,
@@ -118,7 +131,8 @@ enum {
 	TAG_SESSION_CONFIRM = 23,           /* 1: at a sign dialog */
 	TAG_SESSION_ACCOUNT = 24,           /* Unix account */
 	TAG_SESSION_UNRECORDED_FAILED = 25, /* while storage was full, at this terminal */
-	TAG_SESSION_UNRECORDED_IN = 26
+	TAG_SESSION_UNRECORDED_IN = 26,
+	TAG_SESSION_RESUMED = 27 /* 1: a locked terminal was opened again */
 };
 
 #endif

@@ -60,6 +60,9 @@ struct screen {
 	void (*result)(struct ui *ui, void *state, int what, const void *data);
 	/* Stores drafts, if anything changed since. */
 	void (*keep)(struct ui *ui, void *state);
+	/* The desk locks: second people's keys and secrets go. true = what was opened
+	 * above stood on them and is closed. */
+	bool (*forget)(void *state);
 	/* false: says in the message row why it must stay. */
 	bool (*may_close)(struct ui *ui, void *state);
 	void (*head)(const void *state, struct screen_head *out);

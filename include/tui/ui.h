@@ -54,6 +54,13 @@ const struct clock *ui_clock(const struct ui *ui);
  * closed screen's state stays valid until that function has returned. */
 bool ui_push(struct ui *ui, const struct screen *screen, const void *arg);
 bool ui_replace(struct ui *ui, const struct screen *screen, const void *arg); /* the whole stack */
+/* The lock: a bare screen over all stacks. They stay as they are, unseen and
+ * not read again; signatures under way (screens with idle_s) are closed.
+ * out: false = not covered. source: ORG-07 */
+bool ui_cover(struct ui *ui, const struct screen *screen, const void *arg);
+/* What was covered is back, read as after LOAD_ELSEWHERE. */
+void ui_uncover(struct ui *ui);
+bool ui_is_covered(const struct ui *ui);
 /* Closes the top without asking; the last screen stays. */
 void ui_pop(struct ui *ui);
 /* Closes the top and hands `what` and `data` to the result() of the one below. */

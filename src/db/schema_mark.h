@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xa8eb1eae884f7c27)
+#define SCHEMA_MARK UINT64_C(0x04f29674dd6308ba)
 
 #endif

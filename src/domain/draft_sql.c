@@ -22,6 +22,12 @@ DB_STMT(draft_mine, .name = "draft.of_person",
 	       " WHERE person_id = $1 ORDER BY saved_utc_us DESC, form, record_id",
 	.in = "i", .out = "tiiit");
 
+DB_STMT(draft_at_desk, .name = "draft.at_desk",
+	.sql = "SELECT person.name, draft.form, draft.saved_utc_us FROM draft"
+	       " JOIN person ON person.id = draft.person_id WHERE draft.desk_id = $1"
+	       " ORDER BY draft.saved_utc_us DESC LIMIT $2",
+	.in = "ii", .out = "tti");
+
 bool
 draft_row_put(struct ctx *c, const struct draft_key *k, const char *text, struct err *e)
 {
@@ -75,4 +81,20 @@ draft_rows(struct ctx *c, struct draft_list *out, struct err *e)
 	if (!db_done(&r, e))
 		return false;
 	return memory || err_set(e, ERR_NOMEM);
+}
+
+bool
+draft_kept_at(struct ctx *c, int64_t desk, struct draft_kept *out, int max, int *n, struct err *e)
+{
+	*n = 0;
+	if (desk == 0)
+		return true;
+	struct db_rows r = db_query(c->db, &draft_at_desk, DB_ARGS(DB_I(desk), DB_I(max)));
+	while (*n < max && db_next(&r)) {
+		struct draft_kept *k = &out[(*n)++];
+		(void)str_copy(k->name, sizeof k->name, db_text(&r, 0));
+		(void)str_copy(k->form, sizeof k->form, db_text(&r, 1));
+		k->saved_utc_us = db_int(&r, 2);
+	}
+	return db_done(&r, e);
 }

@@ -316,15 +316,21 @@ person_change(struct ctx *c, const struct person *p, struct err *e)
 	return person_change_within(c, p, e) ? act_commit(c, e) : act_fail(c);
 }
 
-bool
-person_settings(struct ctx *c, enum lang language, int theme, struct err *e)
+struct person_own
+person_own_of(const struct person *p)
 {
-	if (language >= LANGS || theme < 0)
+	return (struct person_own){p->language, p->theme, p->plain_lines, p->silent};
+}
+
+bool
+person_settings(struct ctx *c, const struct person_own *own, struct err *e)
+{
+	if (own->language >= LANGS || own->theme < 0)
 		return err_set(e, ERR_INVALID, .field = "language",
 			.msgid = N_("A language is en or zh_CN"));
 	if (!act_begin(c, ACT_OWN_SETTINGS, &(struct access_object){.person = c->who}, e))
 		return false;
-	return person_set_settings(c, c->who, language, theme, e) ? act_commit(c, e) : act_fail(c);
+	return person_set_settings(c, c->who, own, e) ? act_commit(c, e) : act_fail(c);
 }
 
 static bool

@@ -10,7 +10,8 @@
 #define COLUMNS                                                                                    \
 	"person.id, staff_no, name, login, initials, post, team_id, manager_id, level, joined_on," \
 	" worked_since, probation_end, left_on, phone, emergency_phone, language, theme, rev,"     \
-	" CASE WHEN key.id IS NULL THEN 0 ELSE 1 END, contact_salt, record_id"
+	" CASE WHEN key.id IS NULL THEN 0 ELSE 1 END, contact_salt, record_id,"                    \
+	" plain_lines, silent"
 #define FROM                                                                                       \
 	" FROM person LEFT JOIN key ON key.person_id = person.id AND key.revoked_record IS NULL"
 #define OUT                                                                                        \
@@ -20,7 +21,8 @@
 	"tt"                                                                                       \
 	"iii"                                                                                      \
 	"i"                                                                                        \
-	"bi"
+	"bi"                                                                                       \
+	"ii"
 
 DB_STMT(person_one, .name = "person.get", .sql = "SELECT " COLUMNS FROM " WHERE person.id = $1",
 	.in = "i", .out = OUT);
@@ -68,8 +70,9 @@ DB_STMT(person_left_row, .name = "person.left",
 	       " WHERE id = $3 AND left_on IS NULL",
 	.in = "iii", .out = "");
 DB_STMT(person_settings_row, .name = "person.settings",
-	.sql = "UPDATE person SET language = $1, theme = $2 WHERE id = $3 AND left_on IS NULL",
-	.in = "iii", .out = "");
+	.sql = "UPDATE person SET language = $1, theme = $2, plain_lines = $3, silent = $4"
+	       " WHERE id = $5 AND left_on IS NULL",
+	.in = "iiiii", .out = "");
 DB_STMT(person_below, .name = "person.below",
 	.sql = "SELECT (SELECT COUNT(*) FROM person WHERE manager_id = $1 AND left_on IS NULL)"
 	       " + (SELECT COUNT(*) /*scan*/ FROM team WHERE leader_id = $1)",
@@ -133,6 +136,8 @@ row(const struct db_rows *r)
 	q->theme = (int)db_int(r, 16);
 	q->rev = db_int(r, 17);
 	q->has_key = db_int(r, 18) != 0;
+	q->plain_lines = db_int(r, 21) != 0;
+	q->silent = db_int(r, 22) != 0;
 	if (n == PERSON_SALT)
 		memcpy(p.salt, salt, PERSON_SALT);
 	return p;
@@ -277,11 +282,12 @@ person_set_left(struct ctx *c, int64_t id, int day, int64_t record_id, struct er
 }
 
 bool
-person_set_settings(struct ctx *c, int64_t id, enum lang language, int theme, struct err *e)
+person_set_settings(struct ctx *c, int64_t id, const struct person_own *own, struct err *e)
 {
 	return db_run_one(c->db, &person_settings_row,
-		DB_ARGS(DB_I(language), DB_I(theme), DB_I(id)), N_("This person has already left"),
-		e);
+		DB_ARGS(DB_I(own->language), DB_I(own->theme), DB_I(own->plain_lines),
+			DB_I(own->silent), DB_I(id)),
+		N_("This person has already left"), e);
 }
 
 bool

@@ -23,7 +23,7 @@ bool person_update(struct ctx *c, const struct person_row *p, struct err *e) MUS
 bool person_set_left(
 	struct ctx *c, int64_t id, int day, int64_t record_id, struct err *e) MUST_CHECK;
 bool person_set_settings(
-	struct ctx *c, int64_t id, enum lang language, int theme, struct err *e) MUST_CHECK;
+	struct ctx *c, int64_t id, const struct person_own *own, struct err *e) MUST_CHECK;
 
 /* person_add without its frame: inside a transaction that is already open. */
 bool person_insert_within(

@@ -87,7 +87,8 @@ try_password(struct ctx *c, struct attempt *a, const char *password, struct sign
 }
 
 static bool
-append(struct ctx *sys, enum record_type type, const struct session_row *s, struct err *e)
+append(struct ctx *sys, enum record_type type, const struct session_row *s, bool resumed,
+	struct err *e)
 {
 	struct record r;
 
@@ -98,6 +99,8 @@ append(struct ctx *sys, enum record_type type, const struct session_row *s, stru
 	record_int(&r, TAG_SESSION_ID, s->id);
 	if (sys->account[0])
 		record_text(&r, TAG_SESSION_ACCOUNT, sys->account);
+	if (resumed)
+		record_int(&r, TAG_SESSION_RESUMED, 1);
 	bool done = ledger_append(sys, NULL, &r, NULL, e);
 	record_free(&r);
 	return done;
@@ -147,7 +150,7 @@ enter(struct ctx *c, const struct attempt *a, int64_t key_id, struct session_inf
 	if (!may_enter(&sys, s->person, e) || !tell(&sys, a, key_id, info, e) ||
 		!session_next_id(&sys, &s->id, e) || !session_end_abandoned(&sys, c->session, e) ||
 		!session_insert(&sys, s, e) || !attempt_passed(&sys, a, e) ||
-		!append(&sys, RECORD_SIGN_IN, s, e))
+		!append(&sys, RECORD_SIGN_IN, s, false, e))
 		return act_fail(&sys);
 	return act_commit(&sys, e);
 }
@@ -209,6 +212,94 @@ session_sign_in(struct ctx *c, const char *who, const char *password, struct ses
 	c->session = s.id;
 	c->key = key;
 	c->key_confirmed = false;
+	c->doubt = (struct ctx_doubt){0}; /* what was in doubt was another's */
+	return true;
+}
+
+/* --- a locked terminal --- */
+
+void
+session_lock(struct ctx *c)
+{
+	signing_key_free(c->key);
+	c->key = NULL;
+	c->key_confirmed = false;
+}
+
+bool
+session_is_open(struct ctx *c, bool *out, struct err *e)
+{
+	*out = true;
+	return c->session == 0 || session_stands(c, c->session, out, e);
+}
+
+static bool
+check_still_open(struct ctx *sys, int64_t session, struct err *e)
+{
+	bool open = false;
+
+	if (session && !session_stands(sys, session, &open, e))
+		return false;
+	return !session || open ||
+	       err_set(e, ERR_STALE, .rule = "ORG-07",
+		       .msgid = N_("This session was ended meanwhile. Sign in again"));
+}
+
+static bool
+resume(struct ctx *c, const struct attempt *a, struct err *e)
+{
+	const struct session_row s = {.id = c->session, .person = c->who, .desk = c->desk};
+	struct ctx sys = attempt_system(c);
+
+	if (!act_begin(&sys, ACT_SYSTEM, NULL, e))
+		return false;
+	if (!check_still_open(&sys, s.id, e) || !may_enter(&sys, s.person, e) ||
+		!attempt_passed(&sys, a, e) || !append(&sys, RECORD_SIGN_IN, &s, true, e))
+		return act_fail(&sys);
+	return act_commit(&sys, e);
+}
+
+/* Storage is full: what can be read is still asked. */
+static bool
+resume_unrecorded(struct ctx *c, struct err *e)
+{
+	struct ctx sys = attempt_system(c);
+
+	if (!check_still_open(&sys, c->session, e) || !may_enter(&sys, c->who, e))
+		return false;
+	c->unrecorded.sign_ins++;
+	c->unrecorded.in_a_row = 0;
+	log_event("sign_in_not_recorded", c->who, c->desk);
+	return true;
+}
+
+bool
+session_resume(
+	struct ctx *c, const char *password, int *failures, struct session_try *t, struct err *e)
+{
+	struct session_try try_here = {0};
+	struct signing_key *key;
+	struct err why = {0};
+	struct attempt a;
+
+	t = t ? t : &try_here;
+	*t = (struct session_try){0};
+	if (!attempt_of_person(c, c->who, &a, e) || !try_password(c, &a, password, &key, t, e))
+		return false;
+	bool in = !a.uncounted && resume(c, &a, &why);
+	if (!in && (a.uncounted || attempt_storage_is_full(&why)))
+		in = resume_unrecorded(c, &why);
+	if (!in) {
+		signing_key_free(key);
+		if (e)
+			*e = why;
+		return false;
+	}
+	*t = (struct session_try){0};
+	if (failures)
+		*failures = a.before.anywhere;
+	session_lock(c); /* never two keys */
+	c->key = key;
 	return true;
 }
 
@@ -227,7 +318,7 @@ session_sign_out(struct ctx *c, struct err *e)
 	c->key_confirmed = false;
 	if (!act_begin(&sys, ACT_SYSTEM, NULL, e))
 		return false;
-	if (!session_end(&sys, s.id, e) || !append(&sys, RECORD_SIGN_OUT, &s, e))
+	if (!session_end(&sys, s.id, e) || !append(&sys, RECORD_SIGN_OUT, &s, false, e))
 		return act_fail(&sys);
 	return act_commit(&sys, e);
 }

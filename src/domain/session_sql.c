@@ -70,6 +70,9 @@ DB_STMT(session_living, .name = "session.list",
 	.sql = "SELECT " COLUMNS ", terminal /*scan*/ FROM session WHERE ended_utc_us IS NULL"
 	       " ORDER BY id DESC",
 	.in = "", .out = "iiiit");
+DB_STMT(session_one_open, .name = "session.open",
+	.sql = "SELECT id FROM session WHERE id = $1 AND ended_utc_us IS NULL", .in = "i",
+	.out = "i");
 DB_STMT(session_key, .name = "session.key_since",
 	.sql = "SELECT record.utc_us FROM key JOIN record ON record.id = key.enrolled_record"
 	       " WHERE key.id = $1",
@@ -232,4 +235,12 @@ session_key_since(struct ctx *c, int64_t key_id, int64_t *utc_us, struct err *e)
 {
 	*utc_us = 0;
 	return db_get_int(c->db, &session_key, DB_ARGS(DB_I(key_id)), utc_us, NULL, e);
+}
+
+bool
+session_stands(struct ctx *c, int64_t id, bool *out, struct err *e)
+{
+	int64_t got;
+
+	return db_get_int(c->db, &session_one_open, DB_ARGS(DB_I(id)), &got, out, e);
 }

@@ -33,6 +33,8 @@ bool session_insert(struct ctx *c, const struct session_row *s, struct err *e) M
 bool session_end(struct ctx *c, int64_t id, struct err *e) MUST_CHECK;
 /* Ends what a killed console left open at this terminal, but `except`. */
 bool session_end_abandoned(struct ctx *c, int64_t except, struct err *e) MUST_CHECK;
+/* Does it stand? false: ended, or never stored. */
+bool session_stands(struct ctx *c, int64_t id, bool *out, struct err *e) MUST_CHECK;
 /* When the key was enrolled; 0 = unknown. */
 bool session_key_since(struct ctx *c, int64_t key_id, int64_t *utc_us, struct err *e) MUST_CHECK;
 

@@ -85,10 +85,13 @@ person_line(void *data, char *out, size_t size)
 
 	/* contract.md §1: nobody takes a demo for the real thing */
 	const char *demo = con->site.kind == SITE_DEMO ? "DEMO  " : "";
+	char twice[16] = "";
 
+	if (con->sessions > 1)
+		str_format(twice, sizeof twice, " x%d", con->sessions);
 	if (con->me.person.id)
-		str_format(out, size, "%s%s (%s)", demo, con->me.person.name,
-			tr(post_label(con->me.person.post)));
+		str_format(out, size, "%s%s (%s)%s", demo, con->me.person.name,
+			tr(post_label(con->me.person.post)), twice);
 	else
 		console_desk_name(con, out, size);
 }
@@ -133,8 +136,27 @@ find(void *data, const char *typed, struct goto_item *out, int max)
 static void
 lock(struct ui *ui, void *data)
 {
-	(void)data;
-	console_leave(ui);
+	const struct console *con = data;
+
+	if (con->me.person.id && !con->locked)
+		console_lock(ui);
+}
+
+static bool
+count_mine(void *arg, const struct session_open *s)
+{
+	struct console *con = arg;
+
+	con->sessions += s->person == con->me.person.id;
+	return true;
+}
+
+/* screens.md §6.8: two sessions of one person are allowed, and both marked. */
+static bool
+count_sessions(struct console *con, struct err *e)
+{
+	con->sessions = 0;
+	return session_list(con->ctx, count_mine, con, e);
 }
 
 /* ORG-01: the post counts as it is now, and who left sees nothing more. */
@@ -142,14 +164,16 @@ static void
 look_at_me(struct ui *ui, struct console *con)
 {
 	struct person now;
+	bool open;
 	struct err e;
 
 	con->look_again = false;
 	err_clear(&e);
-	if (!person_get(con->ctx, con->me.person.id, &now, &e) || now.rev == con->me.person.rev)
+	if (!count_sessions(con, &e) || !session_is_open(con->ctx, &open, &e) ||
+		!person_get(con->ctx, con->me.person.id, &now, &e))
 		return;
 	con->me.person = now;
-	if (!now.left_on && now.has_key)
+	if (!now.left_on && now.has_key && open)
 		return;
 	console_leave(ui);
 	ui_say(ui, tr("You were signed out: this login was ended by someone who may do that"));
@@ -183,7 +207,30 @@ language_tell(struct ui *ui, struct console *con)
 	ui_say(ui, tr(N_("TERM=linux cannot show Chinese, so this is English. F8 switches")));
 }
 
-/* ORG-07: warned 30 s before, then drafts are kept and the desk is free. */
+/* ORG-07: sooner where a signature waits (screens.md §6.8). */
+static int
+lock_after_s(const struct ui *ui, const struct console *con)
+{
+	const struct screen *top = ui_top(ui);
+
+	return top && top->idle_s && top->idle_s < con->idle_lock_s ? top->idle_s
+								    : con->idle_lock_s;
+}
+
+/* The sentence goes when somebody is there again. */
+static void
+warn(struct ui *ui, struct console *con, bool now)
+{
+	const char *text = tr("This desk locks in 30 s. Any key goes on; what you typed is kept");
+
+	if (now && !con->warned)
+		ui_say(ui, text);
+	else if (!now && con->warned && str_eq(ui_message(ui), text))
+		ui_say(ui, "");
+	con->warned = now;
+}
+
+/* ORG-07: warned 30 s before, then covered. */
 static void
 idle(struct ui *ui, void *data, int idle_s)
 {
@@ -191,16 +238,16 @@ idle(struct ui *ui, void *data, int idle_s)
 
 	if (con->me.person.id && con->look_again)
 		look_at_me(ui, con);
-	if (!con->me.person.id)
+	if (!con->me.person.id || con->locked)
 		return;
 	if (con->ctx->stepped_us)
 		say_clock_step(ui, con);
 	if (con->untold && ui_message(ui)[0] == '\0')
 		language_tell(ui, con); /* the words of signing in came first */
-	if (idle_s >= con->idle_lock_s)
-		console_leave(ui);
-	else if (idle_s >= con->idle_lock_s - IDLE_WARNING_S)
-		ui_say(ui, tr("This desk locks in 30 s. Any key goes on; what you typed is kept"));
+	if (idle_s >= lock_after_s(ui, con))
+		console_lock(ui);
+	else
+		warn(ui, con, idle_s >= lock_after_s(ui, con) - IDLE_WARNING_S);
 }
 
 /* F2 from anywhere: the line over the present screen, Esc back to it. */
@@ -238,6 +285,8 @@ forget_person(struct console *con)
 	con->names = (struct entry_line_directory){0};
 	con->me = (struct session_info){0};
 	con->undo_id = 0;
+	con->locked = con->warned = false;
+	con->sessions = 0;
 }
 
 /* What a log line can name: everyone here, and the shifts. */
@@ -267,34 +316,24 @@ load_names(struct console *con, struct err *e)
 	return true;
 }
 
-bool
-console_enter(struct ui *ui, const struct session_info *info, struct err *e)
+/* The person's own language and looks. */
+static void
+use_settings(const struct console *con)
 {
-	struct console *con = console_of(ui);
-	int64_t minutes;
+	const struct person *p = &con->me.person;
 
-	person_directory_free(&con->people);
-	con->me = *info;
-	if (!person_directory_load(con->ctx, &con->people, e) || !load_names(con, e) ||
-		!param_get_int(con->ctx, "terminal.idle_lock_minutes", 0, &minutes, e)) {
-		forget_person(con);
-		return false;
-	}
-	con->idle_lock_s = (int)minutes * 60;
-	text_use(language_here(info->person.language));
-	if (info->person.theme)
-		term_theme((enum theme)(info->person.theme - 1));
-	con->untold = info->person.language != text_lang();
-	return ui_replace(ui, &screen_now, NULL);
+	term_paste(true);
+	text_use(language_here(p->language));
+	if (p->theme)
+		term_theme((enum theme)(p->theme - 1));
 }
 
-void
-console_leave(struct ui *ui)
+static void
+sign_out(struct ui *ui)
 {
 	struct console *con = console_of(ui);
 	struct err e;
 
-	ui_keep(ui);
 	err_clear(&e);
 	session_sign_out(con->ctx, &e);
 	forget_person(con);
@@ -303,24 +342,85 @@ console_leave(struct ui *ui)
 	ui_replace(ui, &screen_signin, NULL);
 }
 
+bool
+console_enter(struct ui *ui, const struct session_info *info, struct err *e)
+{
+	struct console *con = console_of(ui);
+	int64_t minutes;
+
+	forget_person(con);
+	con->me = *info;
+	if (!person_directory_load(con->ctx, &con->people, e) || !load_names(con, e) ||
+		!count_sessions(con, e) ||
+		!param_get_int(con->ctx, "terminal.idle_lock_minutes", 0, &minutes, e)) {
+		sign_out(ui);
+		return false;
+	}
+	con->idle_lock_s = (int)minutes * 60;
+	use_settings(con);
+	con->untold = info->person.language != text_lang();
+	return ui_replace(ui, &screen_now, NULL);
+}
+
+void
+console_leave(struct ui *ui)
+{
+	ui_keep(ui);
+	sign_out(ui);
+}
+
+void
+console_lock(struct ui *ui)
+{
+	struct console *con = console_of(ui);
+	bool signing = ui_top(ui) && ui_top(ui)->idle_s;
+
+	ui_keep(ui);
+	con->locked = true;
+	con->warned = false;
+	text_use(con->start_lang);
+	if (!ui_cover(ui, &screen_lock, NULL)) {
+		console_leave(ui);
+		return;
+	}
+	session_lock(con->ctx);
+	term_wipe();
+	term_paste(false);
+	if (signing)
+		ui_say(ui, tr("The signature that was open is closed. Nothing was signed"));
+}
+
+void
+console_unlock(struct ui *ui)
+{
+	struct console *con = console_of(ui);
+
+	con->locked = false;
+	con->look_again = true;
+	use_settings(con);
+	ui_uncover(ui);
+}
+
 void
 console_switch_language(struct ui *ui)
 {
 	struct console *con = console_of(ui);
 	enum lang lang = text_lang() == LANG_EN ? LANG_ZH : LANG_EN;
+	struct person_own own;
 	struct err e;
 
 	text_use(lang);
 	ui_load(ui, LOAD_ASKED); /* sentences made while reading are in the language of then */
-	if (!con->me.person.id) {
+	if (!con->me.person.id || con->locked) {
 		con->start_lang = lang;
 		return;
 	}
 	con->me.person.language = lang;
 	if (!term_shows_chinese())
 		return; /* for this terminal, not for the person's other ones */
+	own = person_own_of(&con->me.person);
 	err_clear(&e);
-	if (!person_settings(con->ctx, lang, con->me.person.theme, &e))
+	if (!person_settings(con->ctx, &own, &e))
 		ui_say_unsaved(ui, &e);
 }
 

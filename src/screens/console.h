@@ -26,6 +26,9 @@ struct console {
 	bool look_again;                /* something changed: am I still who I was? */
 	bool untold;                    /* that English stands in for the person's Chinese here */
 	int idle_lock_s;
+	bool locked;     /* the lock covers the screens; me is who locked it */
+	bool warned;     /* that it locks soon */
+	int sessions;    /* open ones of this person, this one included */
 	int64_t undo_id; /* the entry that u takes back, 0 = none */
 };
 
@@ -54,6 +57,10 @@ struct ctx *console_ctx(const struct ui *ui);
 bool console_enter(struct ui *ui, const struct session_info *info, struct err *e) MUST_CHECK;
 /* Keeps drafts, signs out, shows the sign-in screen. */
 void console_leave(struct ui *ui);
+/* ORG-07: keeps drafts, forgets the key, covers all screens with the lock. */
+void console_lock(struct ui *ui);
+/* After session_resume(): the screens as they were left. */
+void console_unlock(struct ui *ui);
 /* English and Chinese, stored with the person when someone is signed in. */
 void console_switch_language(struct ui *ui);
 
@@ -72,7 +79,7 @@ struct reading_ask {
 
 extern const struct screen screen_signin, screen_now, screen_log, screen_entry, screen_write,
 	screen_leave, screen_inbox, screen_roster, screen_attendance, screen_scores, screen_more,
-	screen_reading, screen_sheet, screen_handover, screen_enrol, screen_password;
+	screen_reading, screen_sheet, screen_handover, screen_enrol, screen_password, screen_lock;
 extern const struct ui_tab console_tabs[UI_TABS];
 
 #endif

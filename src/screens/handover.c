@@ -516,6 +516,17 @@ handover_screen_layout(void *state, struct rect body)
 	table_layout(&s->table, &src, handover_list_rows(s, body));
 }
 
+/* ORG-07: who receives here shows who they are again. */
+static bool
+handover_screen_forget(void *state)
+{
+	struct handover_screen *s = state;
+	bool stood = s->taking;
+
+	handover_stop_taking(s);
+	return stood;
+}
+
 static void
 handover_screen_draw(const void *state, struct canvas *c, struct rect b)
 {
@@ -538,6 +549,7 @@ const struct screen screen_handover = {
 	.editing = handover_screen_editing,
 	.result = handover_screen_result,
 	.keep = handover_screen_keep,
+	.forget = handover_screen_forget,
 	.head = handover_screen_head,
 	.draw = handover_screen_draw,
 };

@@ -4,18 +4,13 @@
  */
 #include <string.h>
 
-#include "base/utf8.h"
-#include "domain/enrol.h"
-#include "screens/console.h"
-#include "tui/form.h"
+#include "screens/signin.h"
 
-enum { WHO, PASSWORD, FIELDS, LABEL_COLS = 18 };
 enum { CMD_LANGUAGE = UI_COMMANDS, CMD_PICK_DESK, CMD_CODE, CMD_QUIT };
 
 struct signin {
-	struct edit who, password;
-	struct form_field field[FIELDS];
-	struct form form;
+	struct signin_form in;
+	struct kept kept;
 	struct desk desk[9]; /* to choose from while this terminal has none */
 	int desks;
 	char demo[160];
@@ -67,6 +62,8 @@ signin_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	s->desks = 0;
 	if (!desk_list(console_ctx(ui), collect_desk, s, e))
 		return false;
+	if (!kept_load(console_ctx(ui), con->desk.id, &s->kept, e))
+		return false;
 	/* who looks around in the demo stands at its first desk */
 	if (!con->desk.id && con->site.kind == SITE_DEMO)
 		choose_desk(ui, s);
@@ -76,70 +73,20 @@ signin_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 static bool
 signin_open(struct ui *ui, void *state, const void *arg, struct err *e)
 {
-	static const struct edit_spec who = {.max_chars = 32},
-				      secret = {.max_chars = ENROL_PASSWORD_MAX, .secret = true};
 	struct signin *s = state;
 
 	(void)arg;
 	s->con = console_of(ui);
-	if (!edit_init(&s->who, &who) || !edit_init(&s->password, &secret))
-		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
-	s->field[WHO] = (struct form_field){.kind = FIELD_EDIT,
-		.name = "who",
-		.cols = 24,
-		.label = N_("Staff no. or name"),
-		.edit = &s->who,
-		.help = N_("Your staff number, login or initials")};
-	s->field[PASSWORD] = (struct form_field){.kind = FIELD_EDIT,
-		.name = "password",
-		.cols = 24,
-		.label = N_("Password"),
-		.edit = &s->password,
-		.help = N_("Nobody sees it; one * for each character")};
-	s->form = (struct form){.field = s->field, .count = FIELDS};
-	if (console_of(ui)->site.kind == SITE_DEMO)
+	if (s->con->site.kind == SITE_DEMO)
 		str_copy(s->demo, sizeof s->demo,
 			"agent1 - agent12, lead1, super1, ops1; jiaoban-demo");
-	return true;
+	return signin_form_open(&s->in, "", e);
 }
 
 static void
 signin_close(void *state)
 {
-	struct signin *s = state;
-
-	edit_free(&s->who);
-	edit_free(&s->password);
-}
-
-static void
-say_welcome(struct ui *ui, const struct session_info *info)
-{
-	char when[CLOCK_TEXT_BYTES], failures[16];
-
-	if (!info->last_utc_us) {
-		ui_sayf(ui, N_("Welcome, {1}. This is your first sign-in"), info->person.name, NULL,
-			NULL);
-		return;
-	}
-	clock_format_minute(when, info->last_utc_us);
-	str_format(failures, sizeof failures, "%d", info->failures_since);
-	ui_sayf(ui,
-		info->failures_since
-			? N_("Last sign-in {1}. Wrong tries since then: {2}. Tell your leader if "
-			     "that was not you")
-			: N_("Last sign-in {1}, no wrong tries since"),
-		when, failures, NULL);
-}
-
-/* A Chinese character in the password field nearly always is the input method. */
-static bool
-looks_like_input_method(const char *password)
-{
-	for (const char *p = password; *p; p++)
-		if ((unsigned char)*p >= 0xe3)
-			return true;
-	return false;
+	signin_form_close(&((struct signin *)state)->in);
 }
 
 static void
@@ -151,30 +98,14 @@ sign_in(struct ui *ui, struct signin *s)
 	bool ok;
 
 	err_clear(&e);
-	form_clear_errors(&s->form);
-	if (edit_is_empty(&s->who)) {
-		form_focus(&s->form, WHO);
-		ui_say(ui, tr("Write your staff number or login first"));
-		return;
-	}
-	if (edit_is_empty(&s->password)) {
-		form_focus(&s->form, PASSWORD);
-		ui_say(ui, tr("Now the password"));
-		return;
-	}
 	ok = session_sign_in(
-		console_ctx(ui), edit_text(&s->who), edit_text(&s->password), &info, &t, &e);
-	if (!ok && looks_like_input_method(edit_text(&s->password)))
-		ui_say(ui, tr("Chinese characters in the password field. Is the input method on?"));
-	else if (!ok)
-		ui_say_err(ui, &e);
-	edit_set(&s->password, "");
-	form_focus(&s->form, ok ? WHO : PASSWORD);
+		console_ctx(ui), edit_text(&s->in.who), edit_text(&s->in.password), &info, &t, &e);
+	signin_form_tried(ui, &s->in, ok, &e);
 	if (!ok)
 		return;
-	edit_set(&s->who, "");
+	edit_set(&s->in.who, "");
 	if (console_enter(ui, &info, &e))
-		say_welcome(ui, &info);
+		signin_welcome(ui, &info);
 	else
 		ui_say_err(ui, &e);
 }
@@ -196,30 +127,24 @@ static bool
 signin_event(struct ui *ui, void *state, const struct key *key)
 {
 	struct signin *s = state;
-	char note[FORM_NOTE_BYTES] = "";
-	enum form_did did;
+	bool enter, used = signin_form_key(ui, &s->in, key, &enter);
 
-	if (key->code == K_ENTER && s->form.focus == PASSWORD) {
+	if (enter)
 		sign_in(ui, s);
-		return true;
-	}
-	did = form_key(&s->form, key, note, sizeof note);
-	if (*note)
-		ui_say(ui, note);
-	return did != FORM_NOT_MINE;
+	return used;
 }
 
 static const struct edit *
 signin_editing(const void *state)
 {
-	return form_editing(&((const struct signin *)state)->form);
+	return form_editing(&((const struct signin *)state)->in.form);
 }
 
 static void
 signin_layout(void *state, struct rect body)
 {
 	(void)body;
-	form_layout(&((struct signin *)state)->form);
+	form_layout(&((struct signin *)state)->in.form);
 }
 
 static void
@@ -231,7 +156,7 @@ signin_head(const void *state, struct screen_head *out)
 static void
 signin_hint(const void *state, char *out, size_t size)
 {
-	str_copy(out, size, form_help(&((const struct signin *)state)->form));
+	str_copy(out, size, form_help(&((const struct signin *)state)->in.form));
 }
 
 static int
@@ -258,7 +183,8 @@ signin_draw(const void *state, struct canvas *c, struct rect b)
 					"it you can read.")),
 		ROLE_TEXT);
 	y += 2;
-	y += form_draw(&s->form, c, (struct rect){y, b.x, b.rows - 4, b.cols}, LABEL_COLS, true);
+	y += form_draw(
+		&s->in.form, c, (struct rect){y, b.x, b.rows - 4, b.cols}, SIGNIN_LABEL_COLS, true);
 	y++;
 	canvas_text(c, y, b.x + 3, b.cols - 3,
 		tr("Enter Sign in   Tab Next field   F4 Another desk"), ROLE_SECONDARY);
@@ -268,6 +194,7 @@ signin_draw(const void *state, struct canvas *c, struct rect b)
 		canvas_text(c, y, b.x + 3, b.cols - 3, s->demo, ROLE_INFO);
 		y += 2;
 	}
+	y += kept_draw(&s->kept, c, (struct rect){y, b.x, b.y + b.rows - y, b.cols});
 	if (y + 4 <= b.y + b.rows)
 		draw_lines(c, y, b, N_("If you cannot sign in"), help);
 }

@@ -45,6 +45,7 @@ static struct {
 	short pairs;
 	struct buf paste;
 	bool pasting, paste_given;
+	bool paste_is_off;
 	time_t paste_at;
 	struct probe ahead; /* typed while the terminal was asked */
 } term;
@@ -225,7 +226,7 @@ term_resumed(void)
 	if (!term.open)
 		return;
 	reset_prog_mode();
-	send_raw(paste_on);
+	send_raw(term.paste_is_off ? paste_off : paste_on);
 	term_forget();
 }
 
@@ -235,6 +236,15 @@ term_forget(void)
 	term.forgot = true;
 	if (term.open)
 		clearok(stdscr, TRUE);
+}
+
+void
+term_paste(bool on)
+{
+	if (!term.open || term.paste_is_off == !on)
+		return;
+	term.paste_is_off = !on;
+	send_raw(on ? paste_on : paste_off);
 }
 
 void

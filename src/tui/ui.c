@@ -196,10 +196,67 @@ ui_replace(struct ui *ui, const struct screen *screen, const void *arg)
 {
 	enter(ui);
 	stacks_drop(ui);
+	ui->covered = 0;
 	ui->tab = tab_of(ui, screen);
 	const bool ok = layer_open(ui, screen, arg);
 	leave(ui);
 	return ok;
+}
+
+static void
+stack_forget(struct ui *ui, struct stack *s)
+{
+	while (s->depth > 1 && s->layer[s->depth - 1]->screen->idle_s != 0)
+		stack_drop(ui, s);
+	for (int i = 0; i < s->depth; i++) {
+		const struct layer *l = s->layer[i];
+		if (!l->screen->forget || !l->screen->forget(l->state))
+			continue;
+		while (s->depth > i + 1)
+			stack_drop(ui, s);
+	}
+}
+
+/* The cover lies on the stack that belongs to no tab, which is empty then. */
+bool
+ui_cover(struct ui *ui, const struct screen *screen, const void *arg)
+{
+	if (ui->tab == 0 || ui->covered != 0 || ui->stack[0].depth > 0)
+		return false;
+	enter(ui);
+	for (int i = 1; i <= UI_TABS; i++)
+		stack_forget(ui, &ui->stack[i]);
+	ui->covered = ui->tab;
+	ui->tab = 0;
+	ui->message[0] = '\0';
+	const bool ok = layer_open(ui, screen, arg);
+	if (!ok) {
+		ui->tab = ui->covered;
+		ui->covered = 0;
+	}
+	leave(ui);
+	return ok;
+}
+
+void
+ui_uncover(struct ui *ui)
+{
+	if (ui->covered == 0)
+		return;
+	enter(ui);
+	while (ui->stack[0].depth > 0)
+		stack_drop(ui, &ui->stack[0]);
+	ui->tab = ui->covered;
+	ui->covered = 0;
+	ui->message[0] = '\0';
+	ui_load(ui, LOAD_ELSEWHERE);
+	leave(ui);
+}
+
+bool
+ui_is_covered(const struct ui *ui)
+{
+	return ui->covered != 0;
 }
 
 static bool
@@ -291,58 +348,6 @@ ui_take_redraw(struct ui *ui)
 	return redraw;
 }
 
-/* --- the message row ----------------------------------------------------- */
-
-void
-ui_say(struct ui *ui, const char *text)
-{
-	str_copy(ui->message, sizeof ui->message, text);
-}
-
-void
-ui_sayf(struct ui *ui, const char *msgid, const char *a1, const char *a2, const char *a3)
-{
-	text_fill(ui->message, sizeof ui->message, tr(msgid), a1, a2, a3);
-}
-
-void
-ui_say_err(struct ui *ui, const struct err *e)
-{
-	text_err(ui->message, sizeof ui->message, e);
-}
-
-void
-ui_say_unsaved(struct ui *ui, const struct err *e)
-{
-	char why[UI_TEXT_BYTES];
-	text_err(why, sizeof why, e);
-	if (err_is_storage(e->code) && !e->in_doubt)
-		ui_sayf(ui, N_("NOT SAVED. {1}"), why, NULL, NULL);
-	else
-		ui_say(ui, why);
-}
-
-void
-ui_say_now(struct ui *ui, const char *text)
-{
-	ui->painted = true;
-	if (ui->paint)
-		ui->paint(ui->paint_arg, text);
-}
-
-void
-ui_on_say_now(struct ui *ui, void (*paint)(void *arg, const char *text), void *arg)
-{
-	ui->paint = paint;
-	ui->paint_arg = arg;
-}
-
-const char *
-ui_message(const struct ui *ui)
-{
-	return ui->message;
-}
-
 /* --- reading, time ------------------------------------------------------- */
 
 /* The lowest layer that is visible: overlays leave the one below in view. */
@@ -409,9 +414,9 @@ ui_tick(struct ui *ui, int64_t now_boot_us)
 	char before[UI_TEXT_BYTES];
 	str_copy(before, sizeof before, ui->message);
 	const struct screen *top = ui_top(ui);
-	bool draw = idle_close(ui, idle_us);
 	if (ui->app.idle)
 		ui->app.idle(ui, ui->app.data, (int)(idle_us / second_us));
+	bool draw = idle_close(ui, idle_us);
 	if (ui->app.changed && ui->app.changed(ui->app.data)) {
 		ui_load(ui, LOAD_ELSEWHERE);
 		draw = true;

@@ -21,6 +21,7 @@ struct ui {
 	struct ui_app app;
 	struct stack stack[UI_TABS + 1]; /* 0: screens that belong to no tab */
 	int tab;                         /* the stack that is shown */
+	int covered;                     /* the stack under the lock, 0 = not locked */
 	struct layer *closed;            /* freed when no screen function runs */
 	int busy;                        /* screen functions running */
 	char message[UI_TEXT_BYTES];

@@ -92,6 +92,41 @@ draft__survives__term_hup_and_kill(void **state)
 	}
 }
 
+/* ORG-07, no. 37: the lock clears screen and scroll-back, paste goes off and
+ * comes back, and no end of the program loses the half line. */
+static void
+lock__covers_and_clears__and_survives_every_end(void **state)
+{
+	static const int signals[] = {SIGTERM, SIGHUP, SIGKILL};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+		const char *file = test_terminal_site(TERMINAL_HELD);
+		struct pty *p = test_terminal(file, "anna");
+
+		pty_keys(p, "2<F2>half a line 丢失<F9>0");
+		pty_wait_text(p, "locked this desk");
+		assert_int_equal(pty_find(p, "丢失"), -1);
+		assert_non_null(strstr(pty_output(p), "\033[3J"));
+		assert_non_null(strstr(pty_output(p), "\033[?2004l"));
+		if (i == 0) {
+			pty_keys(p, "<Enter>");
+			test_terminal_password(p, "anna");
+			pty_wait_text(p, "Log> half a line 丢失");
+			assert_non_null(
+				strstr(strstr(pty_output(p), "\033[?2004l"), "\033[?2004h"));
+			pty_keys(p, "<F9>0");
+			pty_wait_text(p, "locked this desk");
+		}
+		pty_kill(p, signals[i]);
+		assert_int_equal(pty_wait_exit(p), 128 + signals[i]);
+		pty_free(p);
+		p = test_terminal(file, "anna");
+		pty_wait_text(p, "Draft: half a line 丢失");
+		pty_free(p);
+	}
+}
+
 /* screens.md §8 no. 24: what was ticked is there after kill -9. */
 static void
 ticks__survive__kill(void **state)
@@ -348,6 +383,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(draft__survives__term_hup_and_kill),
+		cmocka_unit_test(lock__covers_and_clears__and_survives_every_end),
 		cmocka_unit_test(ticks__survive__kill),
 		cmocka_unit_test(burst__three_lines__none_lost),
 		cmocka_unit_test(paste__never_sends__no_escape_acts),

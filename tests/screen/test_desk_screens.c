@@ -1,4 +1,4 @@
-/* test_desk_screens.c — signing in, the Now board, lock, language, live changes. SPDX-License-Identifier: MIT */
+/* test_desk_screens.c — signing in, the Now board, language, live changes. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "domain/enrol.h"
-#include "domain/param.h"
 #include "support/test_console.h"
 
 static struct test_console t;
@@ -342,63 +341,9 @@ language__switched__turns_the_whole_board(void **state)
 	harness_shows(&t.h, "有 1 条日志未读");
 	harness_lacks(&t.h, "Start the handover");
 	harness_keys(&t.h, "L");
-	harness_shows(&t.h, "Nobody is signed in"); /* the terminal's own language */
+	harness_shows(&t.h, "locked this desk"); /* the terminal's own language */
 	harness_keys(&t.h, "anna<Enter>anna-password<Enter>");
 	harness_shows(&t.h, "开始与中班交接"); /* the person's own was kept */
-	test_console_close(&t);
-}
-
-/* --- lock --- */
-
-/* screens.md §6.8: locked, another person sees nothing of the half line; the
- * same person finds it again. */
-static void
-lock__keeps_the_half_line__for_its_person_only(void **state)
-{
-	(void)state;
-	open_signed_in("anna");
-	harness_keys(&t.h, "<F2>the caller said that<F9>0");
-	harness_shows(&t.h, "Nobody is signed in at this desk.");
-	harness_lacks(&t.h, "the caller");
-	assert_int_equal(t.ctx.who, 0);
-	assert_null(t.ctx.key);
-	test_console_sign_in(&t, "wxm");
-	harness_lacks(&t.h, "the caller");
-	harness_keys(&t.h, "L");
-	test_console_sign_in(&t, "anna");
-	harness_shows(&t.h, "the caller said that");
-	harness_keys(&t.h, "<F2> he waits<Enter>");
-	harness_shows(&t.h, "the caller said that he waits");
-	test_console_close(&t);
-}
-
-/* ORG-07: warned 30 s before, locked after the parameter's minutes, any key
- * begins anew, nothing is lost. */
-static void
-idle__warns_then_locks__after_the_parameter(void **state)
-{
-	enum { LOCK_S = 3 * 60 };
-	struct ctx ops;
-
-	(void)state;
-	open_held();
-	test_site_sign_in_at(&t.duty.site, "manager", 0, &ops);
-	MUST(param_set(&ops, "terminal.idle_lock_minutes", "3", 0, "a public hall", E));
-	test_site_sign_out(&ops);
-	test_console_sign_in(&t, "anna");
-	harness_keys(&t.h, "<F2>half");
-	test_console_wait(&t, LOCK_S - 31);
-	harness_lacks(&t.h, "This desk locks in 30 s");
-	test_console_wait(&t, 2);
-	harness_shows(&t.h, "This desk locks in 30 s. Any key goes on");
-	harness_keys(&t.h, " a");
-	test_console_wait(&t, LOCK_S - 2);
-	harness_shows(&t.h, "Log> half a");
-	test_console_wait(&t, 4);
-	harness_shows(&t.h, "Nobody is signed in at this desk.");
-	harness_lacks(&t.h, "half");
-	test_console_sign_in(&t, "anna");
-	harness_shows(&t.h, "half a");
 	test_console_close(&t);
 }
 
@@ -442,8 +387,6 @@ main(void)
 		cmocka_unit_test(input_method__in_a_list__is_said_in_both_languages),
 		cmocka_unit_test(help__on_every_screen__returns_to_the_same_picture),
 		cmocka_unit_test(language__switched__turns_the_whole_board),
-		cmocka_unit_test(lock__keeps_the_half_line__for_its_person_only),
-		cmocka_unit_test(idle__warns_then_locks__after_the_parameter),
 		cmocka_unit_test(now__follows_other_desks__while_a_line_is_typed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

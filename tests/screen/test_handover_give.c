@@ -285,14 +285,19 @@ sign__names_each_exception(void **state)
 
 /* screens.md §6.6: a dialog nobody touches for a minute closes. */
 static void
-sign__idle_for_a_minute__closes(void **state)
+sign__idle_for_a_minute__locks_and_nothing_is_signed(void **state)
 {
 	(void)state;
 	test_desk_ready(&t);
 	harness_keys(&t.h, "<F6>anna-pass");
-	test_console_wait(&t, 63);
+	test_console_wait(&t, 32);
+	harness_shows(&t.h, "This desk locks in 30 s");
+	test_console_wait(&t, 31);
 	harness_lacks(&t.h, "Sign: give the shift");
-	harness_shows(&t.h, "Closed because no key was pressed. Nothing was signed");
+	harness_shows(&t.h, "The signature that was open is closed. Nothing was signed");
+	harness_keys(&t.h, "<Enter>anna-password<Enter>");
+	harness_lacks(&t.h, "Sign: give the shift");
+	harness_shows(&t.h, "[3 Handover]");
 	assert_int_equal(test_desk_holder(&t), test_desk_person(&t, TEST_ANNA));
 	test_console_close(&t);
 }
@@ -315,7 +320,7 @@ main(void)
 		cmocka_unit_test(receive__by_the_giver__is_refused),
 		cmocka_unit_test(sign__shows_everything__wrong_password_keeps_it),
 		cmocka_unit_test(sign__names_each_exception),
-		cmocka_unit_test(sign__idle_for_a_minute__closes),
+		cmocka_unit_test(sign__idle_for_a_minute__locks_and_nothing_is_signed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

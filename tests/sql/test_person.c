@@ -341,7 +341,8 @@ leave__ends_sign_in__and_keeps_the_person(void **state)
 	assert_false(person_leave(&ops, ops.who, 20261121, NULL, &e)); /* ORG-04 */
 	assert_true(person_leave(&ops, bob.who, 20261120, "moved away", &e));
 	/* the open session may do nothing more */
-	assert_false(person_settings(&bob, LANG_ZH, 0, &e));
+	assert_false(
+		person_settings(&bob, &(const struct person_own){LANG_ZH, 0, false, false}, &e));
 	assert_string_equal(e.rule, "ORG-05");
 	assert_false(session_sign_in(&c, "bob", "bob-password", NULL, NULL, &e));
 	assert_int_equal(e.code, ERR_DENIED);
@@ -364,11 +365,13 @@ settings__are_ones_own(void **state)
 
 	(void)state;
 	test_site_sign_in(&site, "anna", &anna);
-	assert_true(person_settings(&anna, LANG_ZH, 3, &e));
+	assert_true(
+		person_settings(&anna, &(const struct person_own){LANG_ZH, 3, false, false}, &e));
 	p = get(TEST_ANNA);
 	assert_int_equal(p.language, LANG_ZH);
 	assert_int_equal(p.theme, 3);
-	assert_false(person_settings(&anna, LANGS, 0, &e));
+	assert_false(
+		person_settings(&anna, &(const struct person_own){LANGS, 0, false, false}, &e));
 	assert_false(person_add(&anna,
 		&(struct person){.staff_no = "X1",
 			.login = "xx",

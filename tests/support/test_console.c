@@ -1,5 +1,6 @@
 /* test_console.c — the whole console over a test site, without a terminal. SPDX-License-Identifier: MIT */
 #include "support/test_console.h"
+#include "domain/session_sql.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -73,13 +74,30 @@ prefer(struct test_console *t, const char *login, enum lang lang)
 	struct ctx c;
 
 	test_site_sign_in_at(&t->duty.site, login, 0, &c);
-	MUST(person_settings(&c, lang, 0, E));
+	MUST(person_settings(&c, &(const struct person_own){.language = lang}, E));
 	test_site_sign_out(&c);
+}
+
+/* Who acts beside the console in test_duty.h is not at a second terminal. */
+static void
+leave_the_other_terminal(struct test_console *t, const char *login)
+{
+	struct ctx *all[] = {&t->duty.anna, &t->duty.wxm, &t->duty.super, &t->duty.bob};
+	struct person p;
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		if (!all[i]->db || !all[i]->session)
+			continue;
+		MUST(person_get(all[i], all[i]->who, &p, E));
+		if (str_eq(p.login, login))
+			MUST(session_end(all[i], all[i]->session, E));
+	}
 }
 
 void
 test_console_sign_in(struct test_console *t, const char *login)
 {
+	leave_the_other_terminal(t, login);
 	prefer(t, login, text_lang());
 	harness_keys(&t->h, login);
 	harness_keys(&t->h, "<Enter>");

@@ -103,7 +103,7 @@ ACT(leave_person)
 ACT(own_settings)
 {
 	(void)w;
-	return person_settings(c, LANG_ZH, 2, e);
+	return person_settings(c, &(const struct person_own){LANG_ZH, 2, true, true}, e);
 }
 
 ACT(set_team)
@@ -225,6 +225,18 @@ ACT(confirm)
 	if (!session_confirm(c, w->person[TEST_BOB], "bob-password", &as, NULL, e))
 		return false;
 	session_confirm_end(&as);
+	return true;
+}
+
+/* Locked: the world's own key stays, a copy of the session is without one. */
+ACT(resume)
+{
+	struct ctx here = *c;
+	(void)w;
+	here.key = NULL;
+	if (!session_resume(&here, "bob-password", NULL, NULL, e))
+		return false;
+	signing_key_free(here.key);
 	return true;
 }
 
@@ -400,6 +412,7 @@ const struct use_case use_cases[] = {
 	{"session_sign_in",  UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, sign_in},
 	{"session_sign_out", UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, sign_out},
 	{"session_confirm",  UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, confirm},
+	{"session_resume",   UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, resume},
 	{"session_unlock",   UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, unlock},
 	{"duty_open",        UC_DUTY, TEST_BOB,     0,  0, 0, 0, UC_OWN, open_duty},
 	{"handover_prepare", UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, prepare},

@@ -1,0 +1,173 @@
+/* signin_form.c — who are you? The form that sign-in and lock share. SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "domain/enrol.h"
+#include "screens/signin.h"
+
+bool
+signin_form_open(struct signin_form *f, const char *who, struct err *e)
+{
+	static const struct edit_spec text = {.max_chars = 32},
+				      secret = {.max_chars = ENROL_PASSWORD_MAX, .secret = true};
+
+	if (!edit_init(&f->who, &text) || !edit_init(&f->password, &secret))
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
+	edit_default(&f->who, who);
+	f->field[SIGNIN_WHO] = (struct form_field){.kind = FIELD_EDIT,
+		.name = "who",
+		.cols = 24,
+		.label = N_("Staff no. or name"),
+		.edit = &f->who,
+		.help = N_("Your staff number, login or initials")};
+	f->field[SIGNIN_PASSWORD] = (struct form_field){.kind = FIELD_EDIT,
+		.name = "password",
+		.cols = 24,
+		.label = N_("Password"),
+		.edit = &f->password,
+		.help = N_("Nobody sees it; one * for each character")};
+	f->form = (struct form){.field = f->field, .count = SIGNIN_FIELDS};
+	return true;
+}
+
+void
+signin_form_close(struct signin_form *f)
+{
+	edit_free(&f->who);
+	edit_free(&f->password);
+}
+
+static bool
+is_filled(struct ui *ui, struct signin_form *f)
+{
+	form_clear_errors(&f->form);
+	if (edit_is_empty(&f->who)) {
+		form_focus(&f->form, SIGNIN_WHO);
+		ui_say(ui, tr("Write your staff number or login first"));
+		return false;
+	}
+	if (edit_is_empty(&f->password)) {
+		form_focus(&f->form, SIGNIN_PASSWORD);
+		ui_say(ui, tr("Now the password"));
+		return false;
+	}
+	return true;
+}
+
+bool
+signin_form_key(struct ui *ui, struct signin_form *f, const struct key *key, bool *enter)
+{
+	char note[FORM_NOTE_BYTES] = "";
+	enum form_did did;
+
+	*enter = false;
+	if (key->code == K_ENTER && f->form.focus == SIGNIN_PASSWORD) {
+		*enter = is_filled(ui, f);
+		return true;
+	}
+	did = form_key(&f->form, key, note, sizeof note);
+	if (*note)
+		ui_say(ui, note);
+	return did != FORM_NOT_MINE;
+}
+
+/* A Chinese character in the password field nearly always is the input method. */
+static bool
+looks_like_input_method(const char *password)
+{
+	for (const char *p = password; *p; p++)
+		if ((unsigned char)*p >= 0xe3)
+			return true;
+	return false;
+}
+
+void
+signin_form_tried(struct ui *ui, struct signin_form *f, bool ok, const struct err *e)
+{
+	if (!ok && looks_like_input_method(edit_text(&f->password)))
+		ui_say(ui, tr("Chinese characters in the password field. Is the input method on?"));
+	else if (!ok)
+		ui_say_err(ui, e);
+	edit_set(&f->password, "");
+	form_focus(&f->form, ok ? SIGNIN_WHO : SIGNIN_PASSWORD);
+}
+
+/* --- after a sign-in ------------------------------------------------------ */
+
+static void
+say_last(struct ui *ui, const struct session_info *info)
+{
+	const struct console *con = console_of(ui);
+	char when[CLOCK_TEXT_BYTES], failures[16], desk[DESK_NAME_BYTES + DESK_CODE_BYTES];
+	struct desk d = {0};
+	struct err e;
+
+	clock_format_minute(when, info->last_utc_us);
+	str_format(failures, sizeof failures, "%d", info->failures_since);
+	if (!info->last_desk || !desk_get(con->ctx, info->last_desk, &d, &e))
+		str_copy(desk, sizeof desk, tr("no desk"));
+	else
+		str_copy(desk, sizeof desk, d.code);
+	if (info->failures_since)
+		ui_sayf(ui,
+			N_("Last sign-in {1}, {2}. Wrong tries since: {3}. Not you? Tell your "
+			   "leader"),
+			when, desk, failures);
+	else
+		ui_sayf(ui, N_("Last sign-in {1}, {2}; no wrong tries since"), when, desk, NULL);
+}
+
+void
+signin_welcome(struct ui *ui, const struct session_info *info)
+{
+	const struct console *con = console_of(ui);
+	char sessions[16];
+
+	if (!info->last_utc_us) {
+		ui_sayf(ui, N_("Welcome, {1}. This is your first sign-in"), info->person.name, NULL,
+			NULL);
+		return;
+	}
+	say_last(ui, info);
+	if (con->sessions < 2 || info->failures_since)
+		return;
+	str_format(sessions, sizeof sessions, "%d", con->sessions);
+	ui_sayf(ui, N_("You are signed in at {1} terminals now: each title says so"), sessions,
+		NULL, NULL);
+}
+
+/* --- kept for later ------------------------------------------------------- */
+
+bool
+kept_load(struct ctx *c, int64_t desk, struct kept *k, struct err *e)
+{
+	return draft_kept_at(c, desk, k->row, KEPT_MAX, &k->rows, e);
+}
+
+static const char *
+kept_what(const char *form)
+{
+	if (str_eq(form, "log"))
+		return N_("a log line; only its owner can open it");
+	if (str_eq(form, "handover"))
+		return N_("a handover; only its owner can open it");
+	return N_("a draft; only its owner can open it");
+}
+
+int
+kept_draw(const struct kept *k, struct canvas *c, struct rect r)
+{
+	char time[CLOCK_TEXT_BYTES];
+	int y = r.y;
+
+	if (k->rows == 0 || r.rows < k->rows + 1)
+		return 0;
+	canvas_heading(c, y++, r.x, r.cols, tr("Kept for later"), NULL);
+	for (int i = 0; i < k->rows; i++, y++) {
+		clock_format_time(time, k->row[i].saved_utc_us);
+		canvas_text(c, y, r.x + 3, 6, time, ROLE_TEXT);
+		canvas_text(c, y, r.x + 10, 18, k->row[i].name, ROLE_TEXT);
+		canvas_text(
+			c, y, r.x + 29, r.cols - 32, tr(kept_what(k->row[i].form)), ROLE_SECONDARY);
+	}
+	return y - r.y + 1;
+}
