@@ -41,6 +41,7 @@ EQUIVALENT = {
         "one row more or less is read at once",
     ("if (rest > VERIFY_FINDINGS_MAX - firsts)", ">="): "both are equal then",
     ("if (out->chain[i].anchored_to > out->chain[i].verified_to)", ">="): "both are equal then",
+    ("while (at < fields->len && (p[at] << 8 | p[at + 1]) < tag) {", "<="): "no tag is put in twice",
     ("at.seq = at.seq > chain->head ? chain->head + 1 : at.seq;", ">="): "the row at the head was read: it is found",
     ("if (w->behind.seq != INT64_MIN && ref->id <= w->behind.id)", "<"): "ids are a primary key: never equal",
     ("return seq > key->enrolled_seq && (!key->revoked_seq || seq < key->revoked_seq);", "<="):

@@ -487,6 +487,71 @@ kinds__ask_for_the_password__where_promised(void **state)
 	assert_false(record_kind(RECORD_ENTRY)->password);
 }
 
+/* The shortest record there is: no terminal, no field. */
+static void
+record__of_a_head_alone__is_read(void **state)
+{
+	struct record r = {.type = RECORD_HEADS};
+	struct record_view v;
+	struct buf b;
+
+	(void)state;
+	buf_init(&r.fields);
+	buf_init(&b);
+	struct record_head h = some_head(&r);
+	h.terminal[0] = '\0';
+	assert_true(record_encode(&h, &r, &b, NULL));
+	assert_int_equal(b.len, HEAD_BYTES);
+	assert_true(record_decode(b.p, b.len, &v, NULL));
+	assert_int_equal(v.fields, 0);
+	assert_false(decodes(b.p, b.len - 1));
+	buf_free(&b);
+}
+
+/* Whatever comes late stands where its tag belongs. */
+static void
+field__put_in_late__stands_in_its_place(void **state)
+{
+	static const int late[] = {TAG_OWN + 2, TAG_OWN, TAG_OWN + 4};
+	struct record r;
+	struct record_view v;
+	struct buf b;
+
+	(void)state;
+	record_init(&r, RECORD_ENTRY, 2);
+	record_text(&r, TAG_OWN + 1, "one");
+	record_text(&r, TAG_OWN + 3, "three");
+	for (size_t i = 0; i < 3; i++)
+		assert_true(record_put_in(&r, late[i], "late", 4));
+	struct record_head h = some_head(&r);
+	buf_init(&b);
+	assert_true(record_encode(&h, &r, &b, NULL));
+	assert_true(record_decode(b.p, b.len, &v, NULL));
+	assert_int_equal(v.fields, 7);
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(v.field[2 + i].tag, TAG_OWN + i);
+	assert_memory_equal(v.field[4].p, "late", 4);
+	record_free(&r);
+	buf_free(&b);
+}
+
+/* LOG-11: nothing said is nothing that stands beside the chain. */
+static void
+said__is_kept__unless_it_is_empty(void **state)
+{
+	struct record r;
+
+	(void)state;
+	record_init(&r, RECORD_ENTRY, 2);
+	record_said(&r, TAG_OWN, NULL);
+	record_said(&r, TAG_OWN, "");
+	assert_int_equal(r.said.len, 0);
+	record_said(&r, TAG_OWN, "it");
+	assert_int_equal(r.said.len, 2 + 4 + 2);
+	assert_false(r.failed);
+	record_free(&r);
+}
+
 int
 main(void)
 {
@@ -505,6 +570,9 @@ main(void)
 		cmocka_unit_test(decoding__takes__any_terminal_without_controls),
 		cmocka_unit_test(terminal__of_32_bytes__is_the_longest),
 		cmocka_unit_test(decoding__refuses__more_than_64_kib),
+		cmocka_unit_test(record__of_a_head_alone__is_read),
+		cmocka_unit_test(field__put_in_late__stands_in_its_place),
+		cmocka_unit_test(said__is_kept__unless_it_is_empty),
 		cmocka_unit_test(day__is__local_and_floors),
 		cmocka_unit_test(kinds__are__each_whole),
 		cmocka_unit_test(kinds__ask_for_the_password__where_promised),
