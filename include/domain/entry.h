@@ -21,13 +21,15 @@
 #include "domain/ctx.h"
 #include "domain/entry_line.h"
 #include "domain/ledger.h"
+#include "domain/search_words.h"
 #include "domain/verify.h"
 
 enum {
 	ENTRY_DETAIL_CHARS = 4000,
 	ENTRY_UNDO_S = 300,
 	ENTRY_PAGE_MAX = 200,
-	ENTRY_COUNT_MAX = 10000
+	ENTRY_COUNT_MAX = 10000,
+	ENTRY_FOUND_MAX = 500 /* entries found by words are counted up to so many */
 };
 
 /* Signed fields of RECORD_ENTRY and RECORD_ENTRY_CORRECTED; absent = does not
@@ -147,6 +149,9 @@ struct entry_list {
 	struct entry *entry; /* newest first */
 	int n;
 	bool more; /* another page is there in the direction asked */
+	/* A search among very many stopped here, maybe before the page was full: go on
+	 * with ENTRY_OLDER than this id. 0 = it did not. */
+	int64_t looked_to;
 	struct arena arena;
 };
 void entry_list_free(struct entry_list *l);
@@ -178,6 +183,12 @@ struct entry_filter {
 	int64_t ticket;            /* the first ticket of the entry */
 	bool open_only, next_shift_only, outside_duty_only, important_only;
 	bool unread_only; /* by c->who */
+	/* LOG-07: answered by the index of search.h and by what it does not hold yet. */
+	bool urgent_only;
+	int64_t person_id;         /* wrote it, is named in it, or it is for them */
+	int64_t with_ticket;       /* any of its tickets */
+	char tag[ENTRY_TAG_BYTES]; /* any case; "" = any */
+	struct search_words words; /* all of them, each anywhere in one of the texts */
 };
 enum entry_way { ENTRY_NEWEST, ENTRY_OLDER, ENTRY_NEWER };
 struct entry_place {
@@ -186,11 +197,16 @@ struct entry_place {
 	int n;        /* entries a page, at most ENTRY_PAGE_MAX */
 };
 /* A page, newest first: &(const struct entry_place){.n = 20} is the newest one.
- * cost: keyset on an index, flat in the log's size. err: ERR_DENIED */
+ * cost: keyset on an index, flat in the log's size; with words a bounded number
+ * of entries is looked at (looked_to). in: no ENTRY_NEWER where the index
+ * answers. err: ERR_DENIED */
 bool entry_page(struct ctx *c, const struct entry_filter *f, const struct entry_place *at,
 	struct entry_list *out, struct err *e) MUST_CHECK;
 /* Stops at ENTRY_COUNT_MAX ("10000 or more") unless only desk and places are asked for. */
 bool entry_count(struct ctx *c, const struct entry_filter *f, int64_t *n, struct err *e) MUST_CHECK;
+/* The same for "shown of all"; *more: there are more than *n, or may be. */
+bool entry_count_some(struct ctx *c, const struct entry_filter *f, int64_t *n, bool *more,
+	struct err *e) MUST_CHECK;
 /* One entry, its texts decoded from the signed bytes after hash and signature
  * were checked; out->n is 1. err: ERR_NOT_FOUND, ERR_CORRUPT, ERR_DENIED */
 bool entry_get(struct ctx *c, int64_t id, struct entry_list *out, struct err *e) MUST_CHECK;

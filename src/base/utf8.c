@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/pinyin_table.h"
 #include "base/str.h"
+#include "base/utf8_plain.h"
 
 enum {
 	ZWNJ = 0x200C,
@@ -472,18 +473,6 @@ utf8_safe(char *out, size_t size, const char *s, size_t len, bool multi_line)
 	return used;
 }
 
-/* ASCII to lower case. false: other characters are there. */
-static bool
-fold_ascii(char *out, const char *s, size_t len)
-{
-	for (size_t i = 0; i <= len; i++) {
-		if ((unsigned char)s[i] >= 0x80)
-			return false;
-		out[i] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] + 32 : s[i]);
-	}
-	return true;
-}
-
 static bool
 put_codes(char *out, size_t size, const utf8proc_int32_t *code, utf8proc_ssize_t n)
 {
@@ -512,7 +501,7 @@ utf8_fold(char *out, size_t size, const char *s)
 	utf8proc_int32_t few[FEW], *code = few;
 
 	assert(size > 0);
-	if ((size_t)len < size && fold_ascii(out, s, (size_t)len))
+	if (utf8_fold_plain(out, size, s, (size_t)len))
 		return true;
 	out[0] = '\0';
 	utf8proc_ssize_t n = utf8proc_decompose(bytes, len, code, FEW, how);

@@ -1,6 +1,7 @@
 /* entry.c — the duty log: write, correct, withdraw, read. SPDX-License-Identifier: MIT */
 #include "domain/entry.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -11,6 +12,7 @@
 #include "domain/entry_sql.h"
 #include "domain/matter.h"
 #include "domain/param.h"
+#include "domain/search_walk.h"
 #include "domain/shift.h"
 
 enum { SECOND_US = 1000000, TAGS_BYTES = ENTRY_TAGS_MAX * ENTRY_TAG_BYTES };
@@ -338,6 +340,24 @@ may_read(struct ctx *c, int64_t desk, struct err *e)
 		c, ACT_LOG_READ, &(const struct access_object){.desk = desk}, e); /* LOG-06 */
 }
 
+/* LOG-07: newest first, older ones follow and never come between. */
+static bool
+found_page(struct ctx *c, const struct entry_ask *ask, const struct entry_place *at, int n,
+	struct entry_list *out, struct err *e)
+{
+	int64_t id[ENTRY_PAGE_MAX + 1];
+	struct search_found found = {.id = id, .max = n + 1};
+	assert(at->way != ENTRY_NEWER);
+	if (!search_find(c, ask, at->way == ENTRY_OLDER ? at->than : 0, &found, e))
+		return false;
+	out->more = found.n > n || found.looked_to;
+	out->looked_to = found.n > n ? 0 : found.looked_to;
+	for (int i = 0; i < found.n && i < n; i++)
+		if (!entry_row_get(c, id[i], out, e))
+			return false;
+	return true;
+}
+
 bool
 entry_page(struct ctx *c, const struct entry_filter *f, const struct entry_place *at,
 	struct entry_list *out, struct err *e)
@@ -349,6 +369,12 @@ entry_page(struct ctx *c, const struct entry_filter *f, const struct entry_place
 		return false;
 	ask.older = at->way != ENTRY_NEWER;
 	ask.limit = n + 1;
+	if (search_serves(f)) {
+		bool good = found_page(c, &ask, at, n, out, e);
+		if (!good)
+			entry_list_free(out);
+		return good;
+	}
 	if ((at->way != ENTRY_NEWEST && !entry_key_get(c, at->than, &ask.key, e)) ||
 		!entry_rows(c, &ask, out, e)) {
 		entry_list_free(out);
@@ -369,19 +395,44 @@ is_range_only(const struct entry_filter *f)
 {
 	return f->desk_id && !f->kind && !f->author_id && !f->from_day && !f->to_day &&
 	       !f->shift_id && !f->ticket && !f->open_only && !f->next_shift_only &&
-	       !f->outside_duty_only && !f->important_only && !f->unread_only;
+	       !f->outside_duty_only && !f->important_only && !f->urgent_only && !f->unread_only;
+}
+
+static bool
+found_count(struct ctx *c, const struct entry_ask *ask, int64_t *n, bool *more, struct err *e)
+{
+	int64_t id[ENTRY_FOUND_MAX + 1];
+	struct search_found found = {.id = id, .max = ENTRY_FOUND_MAX + 1};
+	if (!search_find(c, ask, 0, &found, e))
+		return false;
+	*more = found.n > ENTRY_FOUND_MAX || found.looked_to;
+	*n = found.n > ENTRY_FOUND_MAX ? ENTRY_FOUND_MAX : found.n;
+	return true;
 }
 
 bool
 entry_count(struct ctx *c, const struct entry_filter *f, int64_t *n, struct err *e)
 {
+	bool more;
+	return entry_count_some(c, f, n, &more, e);
+}
+
+bool
+entry_count_some(struct ctx *c, const struct entry_filter *f, int64_t *n, bool *more, struct err *e)
+{
 	struct entry_ask ask;
 	*n = 0;
+	*more = false;
 	if (!may_read(c, f->desk_id, e) || !ask_fill(c, f, &ask, e))
 		return false;
+	if (search_serves(f))
+		return found_count(c, &ask, n, more, e);
 	ask.limit = ENTRY_COUNT_MAX;
-	if (!is_range_only(f))
-		return entry_rows_count(c, &ask, n, e);
+	if (!is_range_only(f)) {
+		bool good = entry_rows_count(c, &ask, n, e);
+		*more = *n == ENTRY_COUNT_MAX;
+		return good;
+	}
 	int64_t next;
 	if (!entry_next_no(c, f->desk_id, &next, e))
 		return false;

@@ -34,7 +34,7 @@
 	" AND ($10 = 0 OR e.ticket = $10) AND ($11 = 0 OR EXISTS (SELECT 1 FROM matter AS x "      \
 	"WHERE x.entry_id = e.id AND x.state = 1))"                                                \
 	" AND ($12 = 0 OR e.next_shift = 1) AND ($13 = 0 OR e.shift_id IS NULL)"                   \
-	" AND ($14 = 0 OR e.importance > 0)"                                                       \
+	" AND ($14 = 0 OR e.importance >= $14)"                                                    \
 	" AND ($15 = 0 OR (e.author_id <> $1 AND NOT EXISTS (SELECT 1 FROM entry_read AS y WHERE " \
 	"y.entry_id = e.id AND y.person_id = $1)))"                                                \
 	" AND $17 = $17 AND ($2 = 0 OR e.desk_id = $2)"
@@ -143,7 +143,7 @@ lead_of(const struct entry_filter *f)
 		return LEAD_DAY;
 	if (f->next_shift_only)
 		return LEAD_NEXT;
-	if (f->important_only)
+	if (f->important_only || f->urgent_only)
 		return LEAD_WEIGHT;
 	if (f->kind)
 		return LEAD_KIND;
@@ -162,7 +162,10 @@ ask_query(struct ctx *c, const struct db_stmt *stmt, const struct entry_ask *ask
 			DB_I(f->from_day), DB_I(days ? to_day : 0), DB_I(f->shift_id),
 			DB_I(ask->no_after), DB_I(ask->no_to), DB_I(f->ticket), DB_I(f->open_only),
 			DB_I(f->next_shift_only), DB_I(f->outside_duty_only),
-			DB_I(f->important_only), DB_I(f->unread_only),
+			DB_I(f->urgent_only         ? ENTRY_URGENT
+				: f->important_only ? ENTRY_IMPORTANT
+						    : 0),
+			DB_I(f->unread_only),
 			DB_I(k->id == 0 ? end
 				: by_id ? k->id
 					: k->no),

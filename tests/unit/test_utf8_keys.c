@@ -43,6 +43,28 @@ utf8_fold__makes_keys__each_kind(void **state)
 	}
 }
 
+/* The short way that needs no tables says the same as they do: an accent sends
+ * a text the long way. */
+static void
+utf8_fold__of_ordinary_text__is_what_the_tables_say(void **state)
+{
+	(void)state;
+	static const uint32_t range[][2] = {
+		{0x20, 0x7E}, {0x3001, 0x3020}, {0x4E00, 0x9FFF}, {0xFF01, 0xFF60}};
+	for (size_t i = 0; i < sizeof range / sizeof range[0]; i++) {
+		for (uint32_t code = range[i][0]; code <= range[i][1]; code++) {
+			char text[16], alone[64], beside[64];
+			size_t n = utf8_encode(text, code);
+			text[n] = '\0';
+			assert_true(utf8_fold(alone, sizeof alone, text));
+			memcpy(text + n, "é", sizeof "é");
+			assert_true(utf8_fold(beside, sizeof beside, text));
+			strcat(alone, "é");
+			assert_string_equal(alone, beside);
+		}
+	}
+}
+
 static void
 utf8_fold__refuses__too_long_or_not_utf8(void **state)
 {
@@ -59,10 +81,10 @@ utf8_fold__refuses__too_long_or_not_utf8(void **state)
 	assert_true(utf8_fold(out, 4, "ＡＢＣ"));
 	/* more than the few characters that need no memory */
 	for (int i = 0; i < 400; i++)
-		strcat(big, "Ａ中");
+		strcat(big, "①中");
 	assert_true(utf8_fold(wide, sizeof(wide), big));
 	assert_int_equal(strlen(wide), 1600);
-	assert_memory_equal(wide, "a中a中", 8);
+	assert_memory_equal(wide, "1中1中", 8);
 	mem_fail_at(1, true);
 	assert_false(utf8_fold(wide, sizeof(wide), big));
 	mem_fail_at(0, false);
@@ -145,6 +167,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(utf8_fold__makes_keys__each_kind),
+		cmocka_unit_test(utf8_fold__of_ordinary_text__is_what_the_tables_say),
 		cmocka_unit_test(utf8_fold__refuses__too_long_or_not_utf8),
 		cmocka_unit_test(utf8_initials__reads_names),
 		cmocka_unit_test(utf8_initials__has_a_letter__ordinary_ideographs),
