@@ -29,9 +29,10 @@ bool search_index_step(struct ctx *c, bool *more, struct err *e) MUST_CHECK;
  * were erased are still being cleared from its pages. */
 bool search_lag(struct ctx *c, int64_t most, int64_t *waiting, struct err *e) MUST_CHECK;
 
-/* LOG-11: takes an entry out of the index, inside the caller's transaction and
+/* LOG-11: takes the texts of an entry out of the index, inside the caller's transaction and
  * BEFORE its texts are erased (they say what is to be taken out). From its
- * commit on no search finds it by them; the next steps of search_index_step()
+ * commit on no search finds it by them, only by whom and which ticket it named;
+ * the next steps of search_index_step()
  * clear the pages that held them. An entry that waits is left alone: what is
  * then read of it is what is left. */
 bool search_forget(struct ctx *c, int64_t entry_id, struct err *e) MUST_CHECK;

@@ -38,12 +38,25 @@ add_one(void *arg, const struct entry *en)
 	return b->good;
 }
 
+/* What stays of an erased entry: whom and which ticket it named. */
+static void
+texts_leave(struct entry *en)
+{
+	en->text = "";
+	en->details = en->cause = en->course = en->result = NULL;
+	en->out_reason = en->customer = en->tags = NULL;
+}
+
 static bool
 remove_one(void *arg, const struct entry *en)
 {
 	struct batch *b = arg;
+	struct entry rest = *en;
 
-	b->good = grams_make(b, en) && search_index_remove(b->c, en->id, buf_str(&b->grams), b->e);
+	texts_leave(&rest);
+	b->good = grams_make(b, en) &&
+		  search_index_remove(b->c, en->id, buf_str(&b->grams), b->e) &&
+		  grams_make(b, &rest) && search_index_add(b->c, en->id, buf_str(&b->grams), b->e);
 	return b->good;
 }
 

@@ -54,6 +54,7 @@ search_entry_text(struct buf *folded, const struct entry *en)
 	fold_put(folded, en->cause);
 	fold_put(folded, en->course);
 	fold_put(folded, en->result);
+	fold_put(folded, en->out_reason);
 	fold_put(folded, en->customer);
 	fold_put(folded, en->tags);
 }

@@ -14,11 +14,11 @@ DB_STMT(state_set, .name = "search_state.set",
 #define LOOK                                                                                       \
 	"SELECT e.id, e.desk_id, e.no, COALESCE(e.shift_id, 0), e.business_day, e.author_id,"      \
 	" e.kind, e.importance, e.next_shift, COALESCE(e.for_person, 0), e.people, e.tickets,"     \
-	" e.tags, e.text, e.details, e.cause, e.course, e.result, e.customer,"                     \
+	" e.tags, e.text, e.details, e.cause, e.course, e.result, e.customer, e.out_reason,"       \
 	" EXISTS (SELECT 1 FROM matter AS m WHERE m.entry_id = e.id AND m.state = 1),"             \
 	" e.author_id = $1 OR EXISTS (SELECT 1 FROM entry_read AS r"                               \
 	" WHERE r.entry_id = e.id AND r.person_id = $1) FROM entry AS e"
-#define LOOK_TYPES "iiiiiiiiiitttttttttii"
+#define LOOK_TYPES "iiiiiiiiiittttttttttii"
 
 DB_STMT(look_newest, .name = "search.look_newest",
 	.sql = LOOK " WHERE e.id > $2 AND e.id < $3 ORDER BY e.id DESC LIMIT $4", .in = "iiii",
@@ -106,8 +106,9 @@ look_read(const struct db_rows *r, struct entry *en)
 		.course = text_of(r, 16),
 		.result = text_of(r, 17),
 		.customer = text_of(r, 18),
-		.matter_open = db_int(r, 19) != 0,
-		.read = db_int(r, 20) != 0,
+		.out_reason = text_of(r, 19),
+		.matter_open = db_int(r, 20) != 0,
+		.read = db_int(r, 21) != 0,
 	};
 	en->people = entry_ids_parse(db_text(r, 10), en->person, ENTRY_PEOPLE_MAX);
 	en->tickets = entry_ids_parse(db_text(r, 11), en->ticket, ENTRY_TICKETS_MAX);

@@ -352,7 +352,12 @@ forget__takes_an_entry_out__and_clears_the_pages(void **state)
 	for (int i = 0; i < 150; i++) {
 		str_format(text, sizeof text, "line %d of the day", i);
 		if (i == 20)
-			gone = write_text("Miss 한 called");
+			gone = write_line(&anna, &(struct entry_draft){.kind = ENTRY_NOTE,
+							 .text = "Miss 한 called",
+							 .tag = {"한"},
+							 .tags = 1,
+							 .ticket = {77},
+							 .tickets = 1});
 		write_text(text);
 	}
 	index_all(&anna);
@@ -363,6 +368,8 @@ forget__takes_an_entry_out__and_clears_the_pages(void **state)
 	MUST(search_forget(&anna, kept, E));
 	MUST(db_commit(site.db, E));
 	expect(&anna, asking("한"), &kept, 1);
+	expect(&anna, (struct entry_filter){.desk_id = site.front, .with_ticket = 77}, &gone, 1);
+	expect(&anna, (struct entry_filter){.desk_id = site.front, .tag = "한"}, NULL, 0);
 	MUST(search_lag(&anna, 10, &waiting, E));
 	assert_int_equal(waiting, -1);
 	bool more = true;
