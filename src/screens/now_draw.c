@@ -157,7 +157,7 @@ static void
 need_draw_two(const struct need *n, bool selected, struct canvas *c, struct rect r)
 {
 	canvas_text(c, r.y, r.x, 1, selected ? ">" : " ", ROLE_TEXT);
-	canvas_text(c, r.y, r.x + 1, 1, n->alert ? "!" : " ", ROLE_WARNING);
+	canvas_text(c, r.y, r.x + 1, 1, n->alert ? "!" : " ", n->alert ? ROLE_WARNING : ROLE_TEXT);
 	canvas_text(c, r.y, r.x + 2, 5, n->when, ROLE_TEXT);
 	canvas_text(c, r.y, r.x + 8, r.cols - 9, n->text, ROLE_TEXT);
 	canvas_text(c, r.y + 1, r.x + 8, 24, n->note, ROLE_INFO);
@@ -176,7 +176,7 @@ need_draw_one(const struct need *n, bool selected, struct canvas *c, struct rect
 	if (*n->note)
 		end = note;
 	canvas_text(c, r.y, r.x, 1, selected ? ">" : " ", ROLE_TEXT);
-	canvas_text(c, r.y, r.x + 1, 1, n->alert ? "!" : " ", ROLE_WARNING);
+	canvas_text(c, r.y, r.x + 1, 1, n->alert ? "!" : " ", n->alert ? ROLE_WARNING : ROLE_TEXT);
 	canvas_text(c, r.y, r.x + 2, 5, n->when, ROLE_TEXT);
 	canvas_text(c, r.y, r.x + 8, end - 9, n->text, ROLE_TEXT);
 	canvas_text(c, r.y, r.x + note, NOTE_COLS - 1, n->note, ROLE_INFO);

@@ -22,8 +22,9 @@ struct reading {
 };
 
 static const struct binding bindings[] = {
-	{' ', K_PGDN, CMD_ON, IN_LIST, N_("Read on"), N_("These are read; show the next ones"),
-		NULL},
+	{K_PGDN, 0, CMD_ON, IN_LIST, N_("Read on"), N_("These are read; show the next ones"),
+		N_("Space")},
+	{' ', 0, CMD_ON, IN_LIST, NULL, NULL, NULL}, /* marks them read */
 	{K_PGUP, K_UP, CMD_BACK, IN_LIST, N_("Before"), N_("The ones before"), NULL},
 	{0},
 };

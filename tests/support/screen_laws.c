@@ -348,10 +348,12 @@ is_said(const struct trial *t, int y, int from, int to, enum role role)
 		return t->top != t->base || to - from >= WORDS_COLS ||
 		       row_has(h, y, from, to, "!") || row_has(h, y, 0, 3, "!");
 	case ROLE_ERROR: return row_has(h, y, 0, from + 4, "!");
-	case ROLE_SELECTED:
-		return row_has(h, y, 0, 1, ">") || row_has(h, y, from, from + 3, ">") ||
-		       row_has(h, y, from - 2, from, ">") || row_has(h, y, from - 1, from, "[");
-	case ROLE_FIELD: return row_has(h, y, from - 1, from, "[");
+	case ROLE_SELECTED: /* an item may take two rows */
+		return row_has(h, y - 1, 0, 1, ">") || row_has(h, y, 0, 1, ">") ||
+		       row_has(h, y, from, from + 3, ">") || row_has(h, y, from - 2, from, ">") ||
+		       row_has(h, y, from - 1, from, "[");
+	case ROLE_FIELD: /* a default that typing replaces is a part of it */
+		return row_has(h, y, 0, from, "[") && row_has(h, y, to, to + 1, "]");
 	case ROLE_TEXT:
 	case ROLE_SECONDARY:
 	case ROLE_HEADING:
