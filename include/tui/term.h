@@ -23,6 +23,8 @@ void term_close(void); /* also when not open */
 /* A later wish: the person's own theme. */
 void term_theme(enum theme theme);
 bool term_is_ascii(void);
+/* A wish for the ASCII look on top of what the terminal needs. */
+void term_plain(bool plain);
 /* false: TERM=linux, whose fonts have no Chinese. */
 bool term_shows_chinese(void);
 void term_size(int *rows, int *cols);

@@ -324,8 +324,8 @@ use_settings(const struct console *con)
 
 	term_paste(true);
 	text_use(language_here(p->language));
-	if (p->theme)
-		term_theme((enum theme)(p->theme - 1));
+	term_theme(p->theme ? (enum theme)(p->theme - 1) : con->start_theme);
+	term_plain(p->plain_lines);
 }
 
 static void
@@ -338,6 +338,8 @@ sign_out(struct ui *ui)
 	session_sign_out(con->ctx, &e);
 	forget_person(con);
 	text_use(con->start_lang);
+	term_theme(con->start_theme);
+	term_plain(false);
 	term_wipe();
 	ui_replace(ui, &screen_signin, NULL);
 }
@@ -401,6 +403,26 @@ console_unlock(struct ui *ui)
 	ui_uncover(ui);
 }
 
+bool
+console_settings(struct ui *ui, const struct person_own *own)
+{
+	struct console *con = console_of(ui);
+	struct person *me = &con->me.person;
+	struct err e;
+
+	me->language = own->language;
+	me->theme = own->theme;
+	me->plain_lines = own->plain_lines;
+	me->silent = own->silent;
+	use_settings(con);
+	ui_load(ui, LOAD_ASKED); /* sentences made while reading are in the language of then */
+	err_clear(&e);
+	if (person_settings(con->ctx, own, &e))
+		return true;
+	ui_say_unsaved(ui, &e);
+	return false;
+}
+
 void
 console_switch_language(struct ui *ui)
 {
@@ -460,6 +482,7 @@ console_run(const struct console_spec *spec, int *status, struct err *e)
 			.arg = {spec->theme});
 	if (!console_start(&con, spec, e) || !term_open(&term, e))
 		return false;
+	con.start_theme = term.theme;
 	con.start_lang = language_here(spec->lang);
 	text_use(con.start_lang);
 	ui = console_ui(&con);

@@ -18,6 +18,7 @@ struct console {
 	struct site site;
 	struct desk desk;       /* of this terminal; id 0 = none: reading only */
 	enum lang start_lang;   /* of the sign-in screen */
+	enum theme start_theme; /* of the terminal, as it was started */
 	struct session_info me; /* me.person.id 0 = nobody */
 	struct person_directory people;
 	struct entry_line_directory names; /* people and shifts that a log line can name */
@@ -61,6 +62,8 @@ void console_leave(struct ui *ui);
 void console_lock(struct ui *ui);
 /* After session_resume(): the screens as they were left. */
 void console_unlock(struct ui *ui);
+/* Uses one's own settings from now on and stores them. out: false = not stored, said. */
+bool console_settings(struct ui *ui, const struct person_own *own);
 /* English and Chinese, stored with the person when someone is signed in. */
 void console_switch_language(struct ui *ui);
 
@@ -79,7 +82,7 @@ struct reading_ask {
 
 extern const struct screen screen_signin, screen_now, screen_log, screen_entry, screen_write,
 	screen_leave, screen_inbox, screen_roster, screen_attendance, screen_scores, screen_more,
-	screen_reading, screen_sheet, screen_handover, screen_enrol, screen_password, screen_lock;
+	screen_reading, screen_sheet, screen_handover, screen_enrol, screen_password, screen_lock, screen_settings, screen_policy, screen_people;
 extern const struct ui_tab console_tabs[UI_TABS];
 
 #endif

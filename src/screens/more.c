@@ -19,6 +19,10 @@ const struct room rooms[] = {
 		ACT_NONE},
 	{N_("Own password"), N_("change it; your key stays the same"), &screen_password, NULL,
 		ACT_OWN_PASSWORD},
+	{N_("Settings"), N_("language, colours, bell; which desk this is"), &screen_settings, NULL,
+		ACT_OWN_SETTINGS},
+	{N_("Policy"), N_("the site's parameters, with their history"), &screen_policy, NULL,
+		ACT_PARAM_SEE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 

@@ -40,7 +40,7 @@ static struct {
 	bool forgot;         /* nothing is known of what the terminal shows */
 	enum theme wish, theme;
 	bool coloured; /* start_color() was called */
-	bool ascii;
+	bool ascii, plain;
 	short pair_fg[PAIRS], pair_bg[PAIRS];
 	short pairs;
 	struct buf paste;
@@ -193,7 +193,13 @@ term_theme(enum theme theme)
 bool
 term_is_ascii(void)
 {
-	return term.ascii;
+	return term.ascii || term.plain;
+}
+
+void
+term_plain(bool plain)
+{
+	term.plain = plain;
 }
 
 bool
