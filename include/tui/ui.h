@@ -17,14 +17,20 @@ struct ui_tab {
 	const struct screen *screen; /* NULL: not built yet, the tab says so */
 };
 
-/* A line of "Go to". */
+/* How well a line of "Go to" fits what was typed: the best ones stand first. */
+enum goto_rank { GOTO_NONE, GOTO_INSIDE, GOTO_INITIALS, GOTO_PREFIX, GOTO_EXACT };
+
+/* A line of "Go to". On Enter the first of these that is set: */
 struct goto_item {
 	char label[96];
 	const char *kind; /* msgid: "screen", "person" */
 	char note[48];
-	const struct screen *screen; /* pushed on Enter … */
-	int64_t id;                  /* … with a pointer to this id as its argument */
-	int tab;                     /* 1–9: goes to that tab instead */
+	enum goto_rank rank;
+	int tab;                                /* 1–9: goes to that tab */
+	const struct binding *row;              /* carries that row out on the screen below */
+	void (*run)(struct ui *ui, int64_t id); /* is called */
+	const struct screen *screen;            /* is pushed, with a pointer to the id */
+	int64_t id;
 };
 
 /* What main and the session hand over. Every callback may be NULL; `data` is
@@ -73,6 +79,8 @@ const struct screen *ui_top(const struct ui *ui);
 void *ui_top_state(const struct ui *ui);
 /* State of the screen under the top one; NULL if there is none. */
 void *ui_below_state(const struct ui *ui);
+/* Carries out what a row of the top screen, or one that holds everywhere, is bound to. */
+void ui_run(struct ui *ui, const struct binding *row);
 void ui_quit(struct ui *ui, int status); /* the loop ends after this key */
 bool ui_is_quitting(const struct ui *ui, int *status);
 bool ui_take_redraw(struct ui *ui); /* Ctrl-L was pressed since the last call */

@@ -5,6 +5,7 @@
 
 #include "domain/param.h"
 #include "domain/shift.h"
+#include "screens/found.h"
 #include "tui/loop.h"
 #include "tui/term.h"
 
@@ -112,25 +113,6 @@ badge(void *data, int tab)
 	(void)data;
 	(void)tab;
 	return 0;
-}
-
-/* Go to: people by name, initials, staff number. */
-static int
-find(void *data, const char *typed, struct goto_item *out, int max)
-{
-	struct console *con = data;
-	int index[9];
-	int all = person_find(&con->people, typed, index, max < 9 ? max : 9);
-	int n = all < max ? all : max;
-
-	for (int i = 0; i < n && i < 9; i++) {
-		const struct person_entry *p = &con->people.entry[index[i]];
-
-		out[i] = (struct goto_item){.kind = N_("person"), .tab = 2, .id = p->id};
-		str_copy(out[i].label, sizeof out[i].label, p->name);
-		str_copy(out[i].note, sizeof out[i].note, p->staff_no);
-	}
-	return n < 9 ? n : 9;
 }
 
 static void
@@ -269,7 +251,7 @@ console_ui(struct console *con)
 		.badge = badge,
 		.person = person_line,
 		.changed = ask_changed,
-		.find = find,
+		.find = find_anything,
 		.write = write_line,
 		.lock = lock,
 		.idle = idle};

@@ -197,7 +197,7 @@ need_rows_draw(const struct now_state *s, int rows, struct canvas *c, struct rec
 			need_draw_one(&s->need[i], selected, c, line);
 		if (!selected)
 			continue;
-		canvas_tint(c, line, ROLE_SELECTED);
+		canvas_tint(c, (struct rect){line.y, line.x, 1, line.cols}, ROLE_SELECTED);
 		if (!s->bar.focused)
 			canvas_cursor(c, line.y, line.x);
 	}

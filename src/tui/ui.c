@@ -325,29 +325,6 @@ ui_back(struct ui *ui)
 		ui_say(ui, tr(N_("This is the first screen. L or F9 0 locks the desk")));
 }
 
-void
-ui_quit(struct ui *ui, int status)
-{
-	ui->quitting = true;
-	ui->status = status;
-}
-
-bool
-ui_is_quitting(const struct ui *ui, int *status)
-{
-	if (status)
-		*status = ui->status;
-	return ui->quitting;
-}
-
-bool
-ui_take_redraw(struct ui *ui)
-{
-	const bool redraw = ui->redraw;
-	ui->redraw = false;
-	return redraw;
-}
-
 /* --- reading, time ------------------------------------------------------- */
 
 /* The lowest layer that is visible: overlays leave the one below in view. */
@@ -502,6 +479,20 @@ command_run(struct ui *ui, struct layer *l, int command)
 	}
 	if (l->screen->command)
 		l->screen->command(ui, l->state, command);
+}
+
+void
+ui_run(struct ui *ui, const struct binding *row)
+{
+	struct layer *l = layer_from_top(ui, 0);
+	if (!l)
+		return;
+	enter(ui);
+	if (is_for_screen(row->command))
+		command_run(ui, l, row->command);
+	else
+		common_run(ui, l->screen, row, row->key);
+	leave(ui);
 }
 
 /* What raw() hands us instead of signals and flow control. */

@@ -161,6 +161,8 @@ static const struct {
 	{"later", "anna", NULL, TEST_HELD, "4"},
 	{"lock", "anna", write_one, TEST_HELD, "2L"},
 	{"goto", "anna", write_one, TEST_HELD, "2<F9>"},
+	{"found", "anna", write_mixed, TEST_HELD, "2<F9>#1047<Enter>"},
+	{"goto-action", "anna", write_one, TEST_HELD, "2<F9>co"},
 	{"more", "anna", NULL, TEST_HELD, "9<Down>"},
 	{"handover-opening", "anna", NULL, TEST_NEVER, "3"},
 	{"handover-start", "anna", NULL, TEST_HELD, "3"},
