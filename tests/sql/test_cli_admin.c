@@ -342,7 +342,7 @@ desk__set__binds_a_terminal_once(void **state)
 	AS("ops", "desk", "list", "--format", "json");
 	run_said(&r,
 		"{\"desk\":\"front-1\",\"name\":\"Hall\",\"team\":\"Front\",\"terminal\":\"tty3\","
-		"\"closed\":\"no\"}");
+		"\"closed\":\"no\",\"incoming_only\":\"no\"}");
 	AS("ops", "desk", "set", "front-1", "--closed", "perhaps");
 	run_refused(&r, 1, "neither yes nor no");
 	AS("ops", "desk", "add", "Front 1");

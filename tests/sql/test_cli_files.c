@@ -381,7 +381,7 @@ init__founds_a_site__and_refuses_an_existing_file(void **state)
 	assert_int_equal(st.st_mode & 0777, 0400);
 	run_args(file, &r, "desk", "list", "--as", "ops1", "--password-file", password, "--format",
 		"csv");
-	run_said(&r, "front-1,前厅,,,no\r\nback-1,back-1,,,no\r\n");
+	run_said(&r, "front-1,前厅,,,no,no\r\nback-1,back-1,,,no,no\r\n");
 	run_args(file, &r, "init", "--site", "Test", "--admin", "ops1", "--name", "Omar",
 		"--password-file", password);
 	run_refused(&r, 1, "There is a database already");
