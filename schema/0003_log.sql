@@ -180,11 +180,14 @@ CREATE TABLE matter (
 	closed_by INTEGER REFERENCES person (id),
 	closed_utc_us INTEGER,
 	cause TEXT, course TEXT, result TEXT,                 -- as closed
+	erasure_id INTEGER REFERENCES erasure (id),           -- LOG-11: what it told is gone
 	rev INTEGER NOT NULL CHECK (rev >= 1),
 	CHECK ((state = 1) = (closed_utc_us IS NULL)),
 	CHECK ((state = 1) = (closed_record_id IS NULL)),
-	CHECK ((state = 2) = (result IS NOT NULL))
+	CHECK ((state = 2 AND erasure_id IS NULL) = (result IS NOT NULL)),
+	CHECK (erasure_id IS NULL OR (state <> 1 AND cause IS NULL AND course IS NULL AND next_step IS NULL))
 ) STRICT;
+CREATE INDEX matter_erased ON matter (erasure_id) WHERE erasure_id IS NOT NULL;
 CREATE INDEX matter_of_desk ON matter (desk_id, opened_seq) WHERE state = 1;
 CREATE INDEX matter_of_owner ON matter (owner_id) WHERE state = 1 AND owner_id IS NOT NULL;
 

@@ -24,8 +24,10 @@ PERSON_ADDED, PERSON_CHANGED, PERSON_LEFT = 5, 6, 7
 MAY_ENROL = {b"supervisor", b"manager", b"director", b"hr", b"ops"}
 FIRST_DAY_US = 24 * 3600 * 1_000_000
 BY_SITE = {1, 2, 3, 4, 12, 13, 15, 16, 17}
-BY_EITHER = {5, 6, 7, 8, 9, 10, 11, 14, 19, 20, 21, 22, 23, 24, 25, 26}
-BY_PERSON_ON_SITE = {18}
+BY_EITHER = {5, 6, 7, 8, 9, 10, 11, 14, 19, 20, 21, 22, 23, 24, 25, 26, 27}
+BY_PERSON_ON_SITE = {18, 28, 29, 30}
+ERASURE_PROPOSED, ERASED, ERASURE_DECLINED = 28, 29, 30
+MAY_ERASE = {b"supervisor", b"manager", b"director"}
 BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 122)) | {130, 131, 140}
 
 # --- Ed25519 (RFC 8032), verification only ------------------------------------
@@ -236,6 +238,8 @@ class Verifier:
         self.ring = {}
         self.codes, self.newest_code = {}, {}   # hash -> Code; person -> hash of the newest
         self.able, self.left = set(), {}        # people who may enrol; person -> hash of leaving
+        self.erasers, self.proposals = set(), {}  # people who may erase; hash -> [actor, desk, texts, decided]
+        self.erased = {}                        # (desk, number, place) -> (hash, record, actors)
         self.founded_us = self.newest_us = 0
         self.live = False
         self.loose = False
@@ -340,6 +344,10 @@ class Verifier:
                 self.able.add(person)
             else:
                 self.able.discard(person)
+            if r.fields.get(21) in MAY_ERASE and person not in self.left:
+                self.erasers.add(person)
+            else:
+                self.erasers.discard(person)
         if r.type == CODE_ISSUED:
             if person is None or r.number(19) is None or len(r.fields.get(22, bytes(32))) != 32:
                 return "code not well formed"
@@ -347,6 +355,82 @@ class Verifier:
             alone = self.loose or (len(keyed & self.able) < 2 and self.first_day(r))
             self.codes[digest] = Code(r, alone)
             self.newest_code[person] = digest
+        return None
+
+    # - what two people erased
+
+    @staticmethod
+    def read_texts(b):
+        """[(number, place, hash)], or None if not well formed."""
+        if not b or len(b) % 48:
+            return None
+        texts = [struct.unpack_from(">qq32s", b, at) for at in range(0, len(b), 48)]
+        places = [t[:2] for t in texts]
+        fine = all(n >= 1 and p >= 0 for n, p in places) and places == sorted(set(places))
+        return texts if fine else None
+
+    def learn_erasure(self, r, o, digest):
+        if r.type not in (ERASURE_PROPOSED, ERASED, ERASURE_DECLINED):
+            return None
+        if not self.loose and r.actor not in self.erasers:
+            return "post may not erase"
+        if r.type == ERASURE_PROPOSED:
+            texts = self.read_texts(r.fields.get(18))
+            if (r.number(16) or 0) < 1 or texts is None:
+                return "names no texts"
+            self.proposals[digest] = [r.actor, r.number(16), texts, False]
+            return None
+        proposal = self.proposals.get(r.fields.get(16))
+        if proposal is None:
+            return None if self.loose else "names no proposal"
+        actor, desk, texts, decided = proposal
+        if decided:
+            return "proposal decided before"
+        if r.type == ERASED and actor == r.actor:
+            return "erased by one person alone"
+        proposal[3] = True
+        if r.type == ERASED:
+            for seq, place, of in texts:
+                self.erased.setdefault((desk, seq, place), (of, o["record"], {actor, r.actor}))
+        return None
+
+    def texts_are_wrong(self, o, r):
+        """Of what is kept apart: (missing, what), or None."""
+        said, listed = r.fields.get(8), r.fields.get(9)
+        if said is not None and len(said) != 32 or \
+                listed is not None and (not listed or len(listed) % 32 or len(listed) > 2001 * 32):
+            return (False, "names no text")
+        named = {} if said is None else {0: said}
+        for i in range(len(listed or b"") // 32):
+            named[i + 1] = listed[i * 32:i * 32 + 32]
+        if not named:
+            return None
+        rows = {a["place"]: a for a in o.get("apart", [])}
+        if set(rows) - set(named):
+            return (False, "a text it does not name")
+        for place in sorted(named):
+            row = rows.get(place, {})
+            if "text" not in row:
+                if "erased" not in row:
+                    return (True, "text not there")
+                continue
+            salt, text = bytes.fromhex(row["salt"]), bytes.fromhex(row["text"])
+            if "erased" in row or \
+                    hashlib.sha256(b"jiaoban/apart/v1\0" + salt + text).digest() != named[place]:
+                return (False, "text is another one")
+        if 0 in rows and "text" in rows[0]:
+            try:
+                read_fields(bytes.fromhex(rows[0]["text"]), 96 - len(r.fields))
+            except NotARecord:
+                return (False, "text is another one")
+        for place in sorted(named):
+            gone = rows.get(place, {}).get("erased")
+            of, record, actors = self.erased.get((r.desk, r.seq, place), (None, None, set()))
+            holds = of == bytes.fromhex(o["hash"]) and r.actor not in actors
+            if gone is None and holds:
+                return (False, "text is there again")
+            if gone is not None and not self.loose and not (holds and record == gone):
+                return (True, "text gone that no two people erased")
         return None
 
     def codes_do_not_allow(self, r, person, by):
@@ -472,7 +556,7 @@ class Verifier:
         wrong = self.take(r, o) if o["chain"] == 0 else None
         wrong = wrong or self.signer_is_wrong(r, self.key_of(r))
         if not wrong and o["chain"] == 0:
-            wrong = self.learn(r, digest)
+            wrong = self.learn(r, digest) or self.learn_erasure(r, o, digest)
         return wrong or self.check_quote(r, walk)
 
     def check_number(self, o, walk):
@@ -528,7 +612,7 @@ class Verifier:
             if not wrong and not self.check_signature(r, key, bytes.fromhex(o["sig"])):
                 wrong = "signature"
             if not wrong:
-                missing, wrong = self.content_is_wrong(o, r) or (False, None)
+                missing, wrong = self.content_is_wrong(o, r) or self.texts_are_wrong(o, r) or (False, None)
             if wrong:
                 self.find(chain, o["seq"], missing, wrong)
         self.heads[chain] = walk["next"] - 1

@@ -51,6 +51,7 @@ struct matter {     /* texts live in the list's arena; NULL = none */
 	const char *author_name, *text, *cause, *course, *result;
 	int64_t closed_by, closed_utc_us;
 	int64_t rev;
+	int64_t erasure_id; /* LOG-11, 0 = not erased; then text is the tombstone */
 };
 struct matter_list {
 	struct matter *matter; /* urgent first, then by due time, then oldest first */

@@ -455,6 +455,9 @@ signed_take(struct entry *row, const struct entry *was)
 	shown.withdrawn_utc_us = row->withdrawn_utc_us;
 	shown.matter_open = row->matter_open;
 	shown.read = row->read;
+	shown.erasure_id = row->erasure_id;
+	if (row->erasure_id)
+		shown.text = shown.typed = row->text;
 	*row = shown;
 }
 

@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/entry_sql.h"
+#include "domain/erasure.h"
 
 #define COLUMNS                                                                                    \
 	"SELECT e.id, e.desk_id, e.seq, e.no, COALESCE(e.shift_id, 0), e.business_day,"            \
@@ -13,8 +14,8 @@
 	" COALESCE(w.at_utc_us, 0), COALESCE(m.id, 0),"                                            \
 	" CASE WHEN e.author_id = $1 OR r.entry_id IS NOT NULL THEN 1 ELSE 0 END,"                 \
 	" COALESCE(e.rings, 0), COALESCE(e.rings_limit, 0), e.outgoing, e.out_reason,"             \
-	" COALESCE(e.spent_min, 0)"
-#define COLUMN_TYPES "iiiiiiiiitiiitttttttiiiitttiiiiiiiiiiiiti"
+	" COALESCE(e.spent_min, 0), COALESCE(e.erasure_id, 0)"
+#define COLUMN_TYPES "iiiiiiiiitiiitttttttiiiitttiiiiiiiiiiiitii"
 #define JOINS                                                                                      \
 	" JOIN person AS p ON p.id = e.author_id"                                                  \
 	" LEFT JOIN entry AS o ON o.id = e.corrects_id"                                            \
@@ -195,13 +196,14 @@ links_read(const struct db_rows *r, struct entry *en)
 	en->rings_limit = (int)db_int(r, 37);
 	en->outgoing = (enum entry_outgoing)db_int(r, 38);
 	en->spent_min = (int)db_int(r, 40);
+	en->erasure_id = db_int(r, 41);
 }
 
 static void
 texts_read(const struct db_rows *r, struct entry *en, struct arena *a)
 {
 	en->author_name = text_keep(r, 9, a);
-	en->text = text_keep(r, 13, a);
+	en->text = arena_strdup(a, db_text(r, 13)); /* "": erased */
 	en->typed = db_is_null(r, 14) ? en->text : text_keep(r, 14, a);
 	en->details = text_keep(r, 15, a);
 	en->cause = text_keep(r, 16, a);
@@ -240,6 +242,21 @@ row_read(const struct db_rows *r, struct entry *en, struct arena *a)
 	links_read(r, en);
 }
 
+/* LOG-11: what was erased says so wherever the text would stand. */
+static bool
+tombstones_put(struct ctx *c, struct entry_list *l, struct err *e)
+{
+	for (int i = 0; i < l->n; i++) {
+		struct entry *en = &l->entry[i];
+		if (!en->erasure_id)
+			continue;
+		en->text = en->typed = erasure_tombstone(c, en->erasure_id, &l->arena, e);
+		if (!en->text)
+			return false;
+	}
+	return true;
+}
+
 bool
 entry_rows(struct ctx *c, const struct entry_ask *ask, struct entry_list *out, struct err *e)
 {
@@ -253,7 +270,7 @@ entry_rows(struct ctx *c, const struct entry_ask *ask, struct entry_list *out, s
 	}
 	if (!db_done(&r, e))
 		return false;
-	return memory || err_set(e, ERR_NOMEM);
+	return memory ? tombstones_put(c, out, e) : err_set(e, ERR_NOMEM);
 }
 
 bool
@@ -264,7 +281,8 @@ entry_row_get(struct ctx *c, int64_t id, struct entry_list *out, struct err *e)
 		row_read(&r, &out->entry[out->n++], &out->arena);
 	if (!db_done(&r, e))
 		return false;
-	return out->n || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such entry"));
+	return out->n ? tombstones_put(c, out, e)
+		      : err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such entry"));
 }
 
 bool

@@ -198,8 +198,9 @@ entry_from_record(const struct ledger_record *r, struct arena *a, struct entry *
 	(void)record_view_text(v, TAG_ENTRY_KIND, kind, sizeof kind);
 	out->kind = entry_kind_find(kind, strlen(kind));
 	if ((v->head.type != RECORD_ENTRY && v->head.type != RECORD_ENTRY_CORRECTED) ||
-		out->kind == ENTRY_KIND_NONE || !record_view_field(v, TAG_ENTRY_TEXT) ||
-		!record_view_field(v, TAG_ENTRY_TYPED))
+		out->kind == ENTRY_KIND_NONE ||
+		(!r->erased && (!record_view_field(v, TAG_ENTRY_TEXT) ||
+				       !record_view_field(v, TAG_ENTRY_TYPED))))
 		return err_set(e, ERR_CORRUPT, .msgid = N_("This record is not a log entry"));
 	out->id = r->ref.id;
 	out->desk_id = v->head.desk;
@@ -212,7 +213,11 @@ entry_from_record(const struct ledger_record *r, struct arena *a, struct entry *
 	out->importance = (enum entry_importance)int_get(v, TAG_ENTRY_IMPORTANCE);
 	out->happened_utc_us = int_get(v, TAG_ENTRY_HAPPENED);
 	links_get(v, out);
-	return texts_get(v, a, out) || err_set(e, ERR_NOMEM);
+	if (!texts_get(v, a, out))
+		return err_set(e, ERR_NOMEM);
+	if (r->erased)
+		out->text = out->typed = "";
+	return true;
 }
 
 /* ---- LOG-05: is the row what was signed? ---- */
@@ -297,8 +302,13 @@ row_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f
 		what = "record";
 	else if (!entry_row_get(c, r->ref.id, &got, NULL))
 		what = "entry";
-	else
+	else if ((row.erasure_id != 0) != (r->erased != 0))
+		what = "erasure_id";
+	else {
+		if (r->erased)
+			row.text = row.typed = "";
 		what = column_differing(&row, &was);
+	}
 	bool good = what == NULL || differs(f, what), next = false;
 	if (good)
 		good = (entry_next_stands(c, was.desk_id, was.no, &next, NULL) && next) ||

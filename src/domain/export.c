@@ -140,6 +140,45 @@ put_content(struct export *x, struct json *j, const struct ledger_row *r, struct
 	return read;
 }
 
+struct apart_export {
+	struct export *x;
+	struct json *j;
+};
+
+static bool
+put_text_apart(void *arg, const struct ledger_apart_row *row, int64_t erased)
+{
+	struct apart_export *a = arg;
+
+	json_open_object(a->j);
+	put_int(a->j, "place", row->place);
+	if (row->bytes) {
+		put_hex(a->x, a->j, "salt", row->salt, SEAL_SALT);
+		put_hex(a->x, a->j, "text", row->bytes, row->n);
+	}
+	if (erased)
+		put_int(a->j, "erased", erased);
+	json_end(a->j);
+	return true;
+}
+
+/* LOG-11: what the bytes commit to, or its tombstone. */
+static bool
+put_apart(struct export *x, struct json *j, const struct ledger_row *r, struct err *e)
+{
+	struct apart_export a = {x, j};
+	struct record_view v;
+
+	if (!record_decode(r->bytes.p, r->bytes.len, &v, NULL) ||
+		(!record_view_field(&v, TAG_SAID) && !record_view_field(&v, TAG_APART)))
+		return true;
+	json_name(j, "apart");
+	json_open_array(j);
+	bool read = ledger_apart_rows(x->c, r->ref.id, put_text_apart, &a, e);
+	json_end(j);
+	return read;
+}
+
 static bool
 write_record(struct export *x, const struct ledger_row *r, struct err *e)
 {
@@ -159,7 +198,7 @@ write_record(struct export *x, const struct ledger_row *r, struct err *e)
 	put_int(&j, "actor", r->actor);
 	put_int(&j, "utc_us", r->utc_us);
 	x->records++;
-	return put_content(x, &j, r, e) && line_end(x, &j, e);
+	return put_content(x, &j, r, e) && put_apart(x, &j, r, e) && line_end(x, &j, e);
 }
 
 static bool

@@ -297,7 +297,8 @@ matter_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_f
 	(void)record_view_int(&r->view, TAG_MATTER_ENTRY_NO, &no);
 	(void)record_view_text(&r->view, TAG_MATTER_RESULT, was, sizeof was);
 	if (matter_closing_of(c, r->view.head.desk, no, &end, row, NULL) &&
-		end.state == MATTER_CLOSED && end.record_id == r->ref.id && str_eq(row, was))
+		end.state == MATTER_CLOSED && end.record_id == r->ref.id &&
+		str_eq(row, r->erased ? "" : was))
 		return true;
 	f->msgid = N_("the table of open matters says something else than this record: {1}");
 	(void)str_copy(f->arg, sizeof f->arg, "matter");

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/erasure.h"
 
 DB_STMT(matter_insert, .name = "matter.insert",
 	.sql = "INSERT INTO matter (id, desk_id, opened_seq, entry_id, state, handovers, "
@@ -49,11 +50,11 @@ DB_STMT(matter_stands, .name = "matter.stands",
 	"SELECT m.id, m.desk_id, m.opened_seq, f.no, m.entry_id, m.state, f.at_utc_us,"            \
 	" COALESCE(e.follow_up_utc_us, 0), m.handovers, m.escalated, m.next_step,"                 \
 	" COALESCE(m.owner_id, 0), e.kind, e.importance, e.author_id, COALESCE(e.ticket, 0),"      \
-	" p.name, e.text, COALESCE(m.cause, e.cause), COALESCE(m.course, e.course),"               \
+	" p.name, COALESCE(e.text, ''), COALESCE(m.cause, e.cause), COALESCE(m.course, e.course)," \
 	" COALESCE(m.result, e.result), COALESCE(m.closed_by, 0), COALESCE(m.closed_utc_us, 0),"   \
-	" m.rev FROM matter AS m JOIN entry AS f ON f.id = m.id"                                   \
+	" m.rev, COALESCE(e.erasure_id, 0) FROM matter AS m JOIN entry AS f ON f.id = m.id"        \
 	" JOIN entry AS e ON e.id = m.entry_id JOIN person AS p ON p.id = e.author_id"
-#define COLUMN_TYPES "iiiiiiiiiitiiiiitttttiii"
+#define COLUMN_TYPES "iiiiiiiiiitiiiiitttttiiii"
 #define ORDER " ORDER BY e.importance DESC, e.follow_up_utc_us IS NULL, e.follow_up_utc_us, m.id"
 DB_STMT(matter_open_desk, .name = "matter.open_of_desk",
 	.sql = COLUMNS " WHERE m.desk_id = $1 AND m.state = 1 AND m.opened_seq <= $2" ORDER,
@@ -171,6 +172,7 @@ row_read(const struct db_rows *r, struct matter *m, struct arena *a)
 		.closed_by = db_int(r, 21),
 		.closed_utc_us = db_int(r, 22),
 		.rev = db_int(r, 23),
+		.erasure_id = db_int(r, 24),
 	};
 }
 
@@ -223,6 +225,11 @@ matter_row_get(struct ctx *c, int64_t id, struct matter_list *out, struct err *e
 	struct db_rows r = db_query(c->db, &matter_one, DB_ARGS(DB_I(id)));
 	if (!rows_read(&r, out, 1, e))
 		return false;
+	/* LOG-11: open ones are never erased. */
+	if (out->n && out->matter->erasure_id) {
+		out->matter->text = erasure_tombstone(c, out->matter->erasure_id, &out->arena, e);
+		return out->matter->text != NULL;
+	}
 	return out->n || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such open matter"));
 }
 

@@ -146,6 +146,8 @@ check_item(struct verify_run *run, struct walk *w, struct verify_item *i)
 	}
 	if (!wrong && w->chain == 0)
 		wrong = verify_allow_take(&run->ring, &i->view, &i->row.ref);
+	if (!wrong && w->chain == 0)
+		wrong = verify_erase_take(&run->ring, &i->view, &i->row.ref);
 	if (!wrong)
 		wrong = check_quote(run, w, i);
 	memcpy(w->hash, hash, SEAL_HASH);
@@ -224,6 +226,8 @@ check_rest(struct verify_run *run, const struct verify_item *i)
 	const char *wrong = check_content(run, i, &r, &missing);
 	if (!wrong && !ledger_apart_load(run->c, &r, &wrong, &missing, &run->trouble))
 		wrong = NULL;
+	if (!wrong)
+		wrong = verify_erase_fits(&run->ring, &r, &missing);
 	if (!wrong && !run->ask->no_caches && verify_cache_has(i->view.head.type) &&
 		!verify_caches(run->c, &r, &f)) {
 		wrong = f.msgid;

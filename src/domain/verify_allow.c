@@ -25,7 +25,8 @@ struct verify_code {
 
 struct verify_person {
 	int64_t id;
-	bool able; /* here, with a post that may enrol */
+	bool able;   /* here, with a post that may enrol */
+	bool erases; /* the same, with one that may erase */
 	bool has_left;
 	uint8_t left[SEAL_HASH]; /* the record that says so */
 };
@@ -37,8 +38,8 @@ verify_allow_free(struct verify_allow *a)
 	mem_free(a->person);
 }
 
-static bool
-make_room(void **p, int used, int *room, size_t each)
+bool
+verify_room(void **p, int used, int *room, size_t each)
 {
 	if (used < *room)
 		return true;
@@ -70,7 +71,7 @@ add_person(struct verify_allow *a, int64_t id)
 
 	if (there)
 		return there;
-	if (!make_room(&p, a->persons, &a->person_room, sizeof(*a->person)))
+	if (!verify_room(&p, a->persons, &a->person_room, sizeof(*a->person)))
 		return NULL;
 	a->person = p;
 	a->person[a->persons] = (struct verify_person){.id = id};
@@ -78,11 +79,11 @@ add_person(struct verify_allow *a, int64_t id)
 }
 
 static bool
-post_is_able(const struct record_view *v)
+post_reaches(const struct record_view *v, enum action action)
 {
 	for (int post = POST_NONE + 1; post < POSTS; post++)
 		if (verify_says(v, TAG_PERSON_POST, post_code((enum post)post)))
-			return access_reach((enum post)post, ACT_PERSON_ENROL) == RELATION_EVERYONE;
+			return access_reach((enum post)post, action) == RELATION_EVERYONE;
 	return false;
 }
 
@@ -100,8 +101,17 @@ take_person(struct verify_ring *ring, const struct record_view *v, const struct 
 		p->has_left = true;
 		memcpy(p->left, ref->hash, SEAL_HASH);
 	}
-	p->able = !p->has_left && post_is_able(v);
+	p->able = !p->has_left && post_reaches(v, ACT_PERSON_ENROL);
+	p->erases = !p->has_left && post_reaches(v, ACT_LOG_ERASE);
 	return NULL;
+}
+
+bool
+verify_may_erase(const struct verify_ring *ring, int64_t person)
+{
+	const struct verify_person *p = told_person(&ring->allow, person);
+
+	return p && p->erases;
 }
 
 static bool
@@ -155,7 +165,7 @@ take_code(struct verify_ring *ring, const struct record_view *v, const struct le
 	memcpy(code.hash, ref->hash, SEAL_HASH);
 	if (with)
 		memcpy(code.with, with->p, SEAL_HASH);
-	if (!make_room(&p, a->codes, &a->code_room, sizeof(*a->code)))
+	if (!verify_room(&p, a->codes, &a->code_room, sizeof(*a->code)))
 		return verify_no_memory;
 	a->code = p;
 	a->code[a->codes++] = code;

@@ -4,6 +4,7 @@
 #include "domain/duty.h"
 #include "domain/entry.h"
 #include "domain/entry_template.h"
+#include "domain/erasure.h"
 #include "domain/handover.h"
 #include "domain/incident.h"
 #include "domain/item.h"
@@ -45,6 +46,9 @@ static const struct {
 	{RECORD_DESK_SET, desk_cache_check},
 	{RECORD_PARAM_SET, param_cache_check},
 	{RECORD_SHIFT_SET, shift_cache_check},
+	{RECORD_ERASURE_PROPOSED, erasure_cache_check},
+	{RECORD_ERASED, erasure_cache_check},
+	{RECORD_ERASURE_DECLINED, erasure_cache_check},
 	{RECORD_ENTRY, entry_cache_check},
 	{RECORD_ENTRY_CORRECTED, entry_cache_check},
 	{RECORD_ENTRY_WITHDRAWN, entry_cache_check},

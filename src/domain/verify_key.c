@@ -77,6 +77,7 @@ verify_ring_free(struct verify_ring *ring)
 {
 	mem_free(ring->key);
 	verify_allow_free(&ring->allow);
+	verify_erase_free(&ring->erase);
 }
 
 static bool

@@ -25,6 +25,15 @@ struct verify_key {
 	bool unallowed; /* enrolled, but not as it has to be */
 };
 
+/* What two people erased (verify_erase.c). */
+struct verify_erase {
+	struct verify_proposal *proposal;
+	int proposals, proposal_room;
+	struct verify_erased *erased; /* by desk, seq, place once `sorted` */
+	int erased_n, erased_room;
+	bool sorted;
+};
+
 /* Who may allow keys, and did (verify_allow.c). */
 struct verify_allow {
 	struct verify_code *code; /* in order of issue */
@@ -40,6 +49,7 @@ struct verify_ring {
 	int keys, room;
 	struct arena *arena;
 	struct verify_allow allow;
+	struct verify_erase erase;
 	bool loose; /* the site chain is damaged further back */
 };
 
@@ -63,6 +73,17 @@ const char *verify_allow_take(
 const char *verify_allow_key(struct verify_ring *ring, const struct record_view *v, int64_t person);
 const char *verify_allow_end(struct verify_ring *ring, const struct record_view *v, int64_t person);
 void verify_allow_free(struct verify_allow *a);
+/* LOG-11: has this person, as the site chain stands here, a post that may erase? */
+bool verify_may_erase(const struct verify_ring *ring, int64_t person);
+/* Takes in an intact proposal, erasure or declining. out: what is wrong, or NULL. */
+const char *verify_erase_take(
+	struct verify_ring *ring, const struct record_view *v, const struct ledger_ref *ref);
+/* Are the texts kept apart of this record there or gone as two people said? */
+const char *verify_erase_fits(
+	struct verify_ring *ring, const struct ledger_record *r, bool *missing);
+void verify_erase_free(struct verify_erase *x);
+/* Room for one more in an array that grows by doubling. */
+bool verify_room(void **p, int used, int *room, size_t each) MUST_CHECK;
 /* Is this field there, and exactly this text? */
 bool verify_says(const struct record_view *v, int tag, const char *text);
 /* {chain u64, seq u64} pairs of a field, ascending; false: not well formed. */
