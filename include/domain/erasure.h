@@ -90,7 +90,7 @@ bool erasure_confirm(struct ctx *c, int64_t id, struct err *e) MUST_CHECK;
 bool erasure_decline(struct ctx *c, int64_t id, const char *why, struct err *e) MUST_CHECK;
 
 /* [retention.months]: entries of before that day whose text is still there and
- * which nobody proposed yet, oldest first. Listed for two people, never erased by
+ * which nobody proposed yet, desk by desk, oldest first. Listed for two people, never erased by
  * itself. Open matters are not among them. */
 struct erasure_due {
 	int64_t entry_id, desk_id, no;

@@ -25,8 +25,9 @@ DB_STMT(erasure_texts, .name = "erasure.texts",
 		   " JOIN apart AS a ON a.about = kin.id JOIN record AS r ON r.id = a.record_id"
 		   " WHERE a.bytes IS NOT NULL ORDER BY 2, 3",
 	.in = "i", .out = "iiiiib");
-DB_STMT(erasure_kin_all, .name = "erasure.kin", .sql = KIN "SELECT id FROM kin", .in = "i",
-	.out = "i");
+DB_STMT(erasure_kin_all, .name = "erasure.kin",
+	.sql = KIN "SELECT e.id FROM kin JOIN entry AS e ON e.id = kin.id WHERE e.text IS NOT NULL",
+	.in = "i", .out = "i");
 DB_STMT(erasure_about_one, .name = "erasure.about",
 	.sql = KIN "SELECT e.desk_id, e.no, e.author_id,"
 		   " EXISTS (SELECT 1 FROM kin JOIN matter AS m ON m.id = kin.id AND m.state = 1),"
@@ -83,13 +84,14 @@ DB_STMT(draft_wipe, .name = "draft.wipe",
 	       " /*scan*/",
 	.in = "i", .out = "");
 
-/* LOG-11, [retention.months]: oldest first, without what is open, proposed or gone. */
+/* LOG-11, [retention.months]: by desk, oldest first, without what is open, proposed or gone. */
 DB_STMT(erasure_due_rows, .name = "erasure.due",
 	.sql = "SELECT e.id, e.desk_id, e.no, e.business_day, e.customer IS NOT NULL"
-	       " FROM entry AS e WHERE e.business_day < $1 AND e.text IS NOT NULL"
+	       " FROM desk AS d JOIN entry AS e ON e.desk_id = d.id AND e.business_day < $1"
+	       " WHERE e.text IS NOT NULL"
 	       " AND NOT EXISTS (SELECT 1 FROM matter AS m WHERE m.entry_id = e.id AND m.state = 1)"
 	       " AND NOT EXISTS (SELECT 1 FROM erasure AS x WHERE x.entry_id = e.id"
-	       " AND x.state = 1) ORDER BY e.id LIMIT $2",
+	       " AND x.state = 1) ORDER BY d.id, e.business_day, e.no LIMIT $2 /*scan*/",
 	.in = "ii", .out = "iiiii");
 
 bool

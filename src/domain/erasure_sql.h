@@ -44,7 +44,7 @@ bool erasure_apart_wipe(struct ctx *c, int64_t apart, int64_t record_id, struct 
 /* What lists keep of it: the rows of entries, matters, handover lines and drafts. */
 bool erasure_caches_wipe(
 	struct ctx *c, int64_t entry_id, int64_t erasure_id, struct err *e) MUST_CHECK;
-/* Entries and matters that name this erasure as theirs. */
+/* Its versions whose texts are still there. */
 bool erasure_kin(struct ctx *c, int64_t entry_id, struct arena *a, int64_t **id, int *n,
 	struct err *e) MUST_CHECK;
 

@@ -17,6 +17,7 @@
 #include "domain/entry.h"
 #include "domain/erasure.h"
 #include "domain/matter.h"
+#include "domain/search.h"
 #include "domain/verify.h"
 #include "support/scratch.h"
 #include "support/test_site.h"
@@ -192,6 +193,29 @@ erase__text__is_gone_from_the_file(void **state)
 	assert_int_equal(times_in_file("Hohenstr"), 0);
 	assert_true(times_in_file("other words") >= 2);
 	assert_intact();
+}
+
+static void
+index_all(void)
+{
+	struct err e;
+	bool more = true;
+	while (more)
+		assert_true(search_index_step(&site.system, &more, &e));
+}
+
+/* LOG-07: the index of words holds pieces of the text, up to eight letters. */
+static void
+erase__index_of_words__holds_no_piece_of_it(void **state)
+{
+	(void)state;
+	int64_t id = write_words();
+	index_all();
+	assert_true(times_in_file("sorgenfr") > 0);
+	(void)erase(id);
+	index_all();
+	assert_int_equal(times_in_file("sorgenfr"), 0);
+	assert_int_equal(times_in_file("Sorgenfr"), 0);
 }
 
 static void
@@ -548,6 +572,7 @@ main(void)
 		cmocka_unit_test(erasure__states__are_a_table),
 #define ON_A_SITE(t) cmocka_unit_test_setup_teardown(t, site_open, site_close)
 		ON_A_SITE(erase__text__is_gone_from_the_file),
+		ON_A_SITE(erase__index_of_words__holds_no_piece_of_it),
 		ON_A_SITE(erase__tombstone__stands_where_the_text_stood),
 		ON_A_SITE(erase__all_versions_and_the_closing__go_together),
 		ON_A_SITE(propose__is_refused__where_the_rule_says_so),
