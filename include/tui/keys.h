@@ -51,6 +51,7 @@ enum key_code {
 
 struct key {
 	int code;
+	bool lossy;        /* K_PASTE: something in it could not be stored and was left out */
 	const char *paste; /* K_PASTE only; valid UTF-8 without control characters but LF */
 };
 

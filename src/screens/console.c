@@ -290,12 +290,14 @@ load_names(struct console *con, struct err *e)
 		const struct person_entry *p = &con->people.entry[i];
 
 		entry_line_name_set(&person[i], p->id, p->name, p->login, p->staff_no);
+		if (p->initials[0]) /* as they were imported, which a name does not tell */
+			str_copy(person[i].key[1], sizeof person[i].key[1], p->initials);
 	}
 	for (int i = 0; i < t.shifts; i++)
 		entry_line_name_set(&shift[i], t.shift[i].id, t.shift[i].name_zh, t.shift[i].code,
 			t.shift[i].name_en);
 	con->names = (struct entry_line_directory){person, shift, n, t.shifts};
-	return true;
+	return entry_template_list(con->ctx, &con->templates, e);
 }
 
 /* The person's own language and looks. */
@@ -330,16 +332,18 @@ bool
 console_enter(struct ui *ui, const struct session_info *info, struct err *e)
 {
 	struct console *con = console_of(ui);
-	int64_t minutes;
+	int64_t minutes, rings;
 
 	forget_person(con);
 	con->me = *info;
 	if (!person_directory_load(con->ctx, &con->people, e) || !load_names(con, e) ||
 		!count_sessions(con, e) ||
-		!param_get_int(con->ctx, "terminal.idle_lock_minutes", 0, &minutes, e)) {
+		!param_get_int(con->ctx, "terminal.idle_lock_minutes", 0, &minutes, e) ||
+		!param_get_int(con->ctx, "hotline.max_rings", 0, &rings, e)) {
 		sign_out(ui);
 		return false;
 	}
+	con->max_rings = (int)rings;
 	con->idle_lock_s = (int)minutes * 60;
 	use_settings(con);
 	con->untold = info->person.language != text_lang();

@@ -7,6 +7,7 @@
 #include "domain/desk.h"
 #include "domain/duty.h"
 #include "domain/entry_line.h"
+#include "domain/entry_template.h"
 #include "domain/person.h"
 #include "domain/session.h"
 #include "domain/site.h"
@@ -27,10 +28,12 @@ struct console {
 	bool look_again;                /* something changed: am I still who I was? */
 	bool untold;                    /* that English stands in for the person's Chinese here */
 	int idle_lock_s;
-	bool locked;     /* the lock covers the screens; me is who locked it */
-	bool warned;     /* that it locks soon */
-	int sessions;    /* open ones of this person, this one included */
-	int64_t undo_id; /* the entry that u takes back, 0 = none */
+	bool locked;                          /* the lock covers the screens; me is who locked it */
+	bool warned;                          /* that it locks soon */
+	int sessions;                         /* open ones of this person, this one included */
+	struct entry_template_list templates; /* of the entry line */
+	int max_rings;                        /* LOG-10, [hotline.max_rings] of today */
+	int64_t undo_id;                      /* the entry that u takes back, 0 = none */
 };
 
 struct console_spec {
@@ -81,8 +84,9 @@ struct reading_ask {
 };
 
 extern const struct screen screen_signin, screen_now, screen_log, screen_entry, screen_write,
-	screen_leave, screen_inbox, screen_roster, screen_attendance, screen_scores, screen_more,
-	screen_reading, screen_sheet, screen_handover, screen_enrol, screen_password, screen_lock, screen_settings, screen_policy, screen_people;
+	screen_details, screen_leave, screen_inbox, screen_roster, screen_attendance, screen_scores,
+	screen_more, screen_reading, screen_sheet, screen_handover, screen_enrol, screen_password,
+	screen_lock, screen_settings, screen_policy, screen_people;
 extern const struct ui_tab console_tabs[UI_TABS];
 
 #endif

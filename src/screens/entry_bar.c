@@ -3,88 +3,162 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "domain/draft.h"
 #include "domain/ledger.h"
-#include "domain/shift.h"
-#include "tui/dialog.h"
+#include "screens/entry_bar_parts.h"
 
-enum { PASTE_MAX_LINES = 50, RECALL_MAX = 20 };
+enum { RECALL_MAX = 20, DETAIL_ROWS = 999 };
 
 static const char *const no_desk =
 	N_("No desk is chosen here, so nothing can be written. L, then F4 picks one");
-static const struct draft_key draft_of_line = {"log", 0};
 
-static void
-parse(struct ui *ui, struct entry_bar *b)
+void
+entry_bar_parse(struct ui *ui, struct entry_bar *b)
 {
 	struct console *con = console_of(ui);
 	struct entry_line_names names = entry_line_names_of(&con->names);
 
 	b->now_utc_us = clock_now(&con->ctx->clock).utc_us;
 	entry_line_parse(&b->parse, edit_text(&b->line), b->now_utc_us, &names);
+	if (edit_is_empty(&b->line))
+		b->templated = false;
 }
 
-static bool
-load_draft(struct ui *ui, struct entry_bar *b, struct err *e)
+unsigned long
+entry_bar_version(const struct entry_bar *b)
 {
-	struct buf text;
-	bool found = false, ok;
+	return b->line.version + b->details.version;
+}
 
+const char *
+entry_bar_details(const struct entry_bar *b)
+{
+	const char *s = edit_text(&b->details);
+
+	return s[strspn(s, " \n")] ? s : NULL;
+}
+
+/* --- drafts: the line, then its details --- */
+
+static struct draft_key
+draft_of(const struct entry_bar *b)
+{
+	return (struct draft_key){"log", b->corrects};
+}
+
+static void
+texts_join(const struct entry_bar *b, struct buf *out)
+{
+	buf_puts(out, edit_text(&b->line));
+	if (!edit_is_empty(&b->details))
+		buf_printf(out, "\n%s", edit_text(&b->details));
+}
+
+static void
+texts_set(struct entry_bar *b, const char *line, const char *details)
+{
+	edit_set(&b->line, line);
+	edit_set(&b->details, details ? details : "");
+}
+
+static void
+texts_split(struct entry_bar *b, struct buf *text)
+{
+	size_t n = strcspn(buf_str(text), "\n");
+	bool more = n < text->len;
+
+	if (more)
+		text->p[n] = '\0';
+	texts_set(b, buf_str(text), more ? text->p + n + 1 : NULL);
+}
+
+/* out: *found = there was a draft, and it stands in line and details now. */
+static bool
+load_draft(struct ui *ui, struct entry_bar *b, bool *found, struct err *e)
+{
+	const struct draft_key key = draft_of(b);
+	struct buf text, now;
+	bool ok;
+
+	*found = false;
 	buf_init(&text);
-	ok = draft_load(console_ctx(ui), &draft_of_line, &text, &found, e);
-	if (ok && !str_eq(found ? buf_str(&text) : "", edit_text(&b->line)))
-		edit_set(&b->line, found ? buf_str(&text) : "");
+	buf_init(&now);
+	texts_join(b, &now);
+	ok = draft_load(console_ctx(ui), &key, &text, found, e);
+	if (ok && !str_eq(buf_str(&text), buf_str(&now)) && (*found || !b->corrects))
+		texts_split(b, &text);
 	buf_free(&text);
-	b->kept = b->line.version;
-	parse(ui, b);
+	buf_free(&now);
+	b->kept = entry_bar_version(b);
+	entry_bar_parse(ui, b);
 	return ok;
 }
 
 bool
 entry_bar_open(struct ui *ui, struct entry_bar *b, struct err *e)
 {
-	static const struct edit_spec spec = {.max_chars = ENTRY_TEXT_CHARS};
+	static const struct edit_spec line = {.max_chars = ENTRY_TEXT_CHARS};
+	static const struct edit_spec details = {
+		.max_chars = ENTRY_DETAIL_CHARS, .max_rows = DETAIL_ROWS};
+	bool found;
 
-	if (!edit_init(&b->line, &spec))
+	if (!edit_init(&b->line, &line) || !edit_init(&b->details, &details))
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
 	b->con = console_of(ui);
-	return load_draft(ui, b, e);
+	return load_draft(ui, b, &found, e);
 }
 
 bool
 entry_bar_back(struct ui *ui, struct entry_bar *b, struct err *e)
 {
-	return b->corrects || b->kept != b->line.version || load_draft(ui, b, e);
+	bool found;
+
+	return b->corrects || b->kept != entry_bar_version(b) || load_draft(ui, b, &found, e);
 }
 
 void
 entry_bar_close(struct entry_bar *b)
 {
 	edit_free(&b->line);
+	edit_free(&b->details);
 	mem_free(b->pasted);
 	b->pasted = NULL;
+}
+
+bool
+entry_bar_has_desk(struct ui *ui, const struct entry_bar *b)
+{
+	if (!b->con->desk.id)
+		ui_say(ui, tr(no_desk));
+	return b->con->desk.id != 0;
 }
 
 void
 entry_bar_focus(struct ui *ui, struct entry_bar *b)
 {
 	/* without a desk too: what is typed next must not run as commands */
-	if (!console_of(ui)->desk.id)
-		ui_say(ui, tr(no_desk));
+	(void)entry_bar_has_desk(ui, b);
 	b->focused = true;
-	parse(ui, b);
+	entry_bar_parse(ui, b);
 }
 
 static bool
 keep(struct ui *ui, struct entry_bar *b, struct err *e)
 {
-	if (b->kept == b->line.version || b->corrects)
+	const struct draft_key key = draft_of(b);
+	struct buf text;
+	bool ok;
+
+	if (b->kept == entry_bar_version(b))
 		return true;
-	if (!draft_save(console_ctx(ui), &draft_of_line, edit_text(&b->line), e))
-		return false;
-	b->kept = b->line.version;
-	return true;
+	buf_init(&text);
+	texts_join(b, &text);
+	ok = !text.failed ? draft_save(console_ctx(ui), &key, buf_str(&text), e)
+			  : err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
+	buf_free(&text);
+	if (ok)
+		b->kept = entry_bar_version(b);
+	return ok;
 }
 
 void
@@ -100,6 +174,7 @@ void
 entry_bar_correct(struct ui *ui, struct entry_bar *b, const struct entry *old)
 {
 	struct err e;
+	bool found;
 
 	err_clear(&e);
 	if (!keep(ui, b, &e)) {
@@ -109,7 +184,9 @@ entry_bar_correct(struct ui *ui, struct entry_bar *b, const struct entry *old)
 	}
 	b->corrects = old->id;
 	b->corrects_no = old->no;
-	edit_set(&b->line, old->typed ? old->typed : old->text);
+	texts_set(b, old->typed ? old->typed : old->text, old->details);
+	if (!load_draft(ui, b, &found, &e))
+		ui_say_err(ui, &e);
 	entry_bar_focus(ui, b);
 }
 
@@ -118,25 +195,26 @@ static void
 correction_end(struct ui *ui, struct entry_bar *b)
 {
 	struct err e;
+	bool found;
 
 	err_clear(&e);
 	b->corrects = 0;
-	if (!load_draft(ui, b, &e))
+	if (!load_draft(ui, b, &found, &e))
 		ui_say_err(ui, &e);
 }
 
-static void
-line_done(struct ui *ui, struct entry_bar *b)
+void
+entry_bar_done(struct ui *ui, struct entry_bar *b)
 {
 	b->recall = 0;
-	if (b->corrects) {
-		correction_end(ui, b);
-		return;
-	}
-	edit_set(&b->line, "");
+	texts_set(b, "", NULL);
 	entry_bar_keep(ui, b);
-	parse(ui, b);
+	if (b->corrects)
+		correction_end(ui, b);
+	entry_bar_parse(ui, b);
 }
+
+/* --- saving --- */
 
 static void
 say_saved(struct ui *ui, const struct entry *written)
@@ -160,18 +238,17 @@ note_doubt(struct ui *ui, struct entry_bar *b)
 	if (!b->doubt)
 		return;
 	memcpy(b->doubt_hash, c->wrote[last - 1].hash, SEAL_HASH);
-	b->doubt_version = b->line.version;
+	b->doubt_version = entry_bar_version(b);
 	ui_say(ui, tr("Storage did not answer for this line. Kept here; Enter looks, then saves"));
 }
 
-/* The line tried before: is it there after all? out: false = not known, said. */
-static bool
-settle_doubt(struct ui *ui, struct entry_bar *b, bool *stored)
+bool
+entry_bar_settle_doubt(struct ui *ui, struct entry_bar *b, bool *stored)
 {
 	struct err e;
 
 	*stored = false;
-	if (!b->doubt || b->doubt_version != b->line.version)
+	if (!b->doubt || b->doubt_version != entry_bar_version(b))
 		return true;
 	err_clear(&e);
 	if (!ledger_find_hash(console_ctx(ui), b->doubt_hash, stored, &e)) {
@@ -182,9 +259,9 @@ settle_doubt(struct ui *ui, struct entry_bar *b, bool *stored)
 	return true;
 }
 
-static bool
-write_one(struct ui *ui, struct entry_bar *b, const struct entry_line *line, const char *typed,
-	const char *details)
+bool
+entry_bar_write(struct ui *ui, struct entry_bar *b, const struct entry_line *line,
+	const char *typed, const char *details)
 {
 	struct console *con = console_of(ui);
 	struct entry_draft d = {0};
@@ -208,208 +285,57 @@ write_one(struct ui *ui, struct entry_bar *b, const struct entry_line *line, con
 	return true;
 }
 
-static enum bar_did
-save(struct ui *ui, struct entry_bar *b)
+void
+entry_bar_say_too_short(struct ui *ui)
 {
-	char typed[ENTRY_LINE_BYTES];
-	bool stored;
+	ui_say(ui, tr("Write at least 2 characters of what happened"));
+}
 
-	parse(ui, b);
-	if (!b->con->desk.id) {
-		ui_say(ui, tr(no_desk));
-		return BAR_USED;
-	}
-	if (!settle_doubt(ui, b, &stored))
-		return BAR_USED;
-	if (stored) {
-		line_done(ui, b);
-		ui_say(ui, tr("It was saved the first time; it stands in the log once"));
-		return BAR_SAVED;
-	}
+/* What the line itself says against being saved. */
+static bool
+is_ready(struct ui *ui, struct entry_bar *b)
+{
 	if (b->parse.too_short) {
-		ui_say(ui, tr("Write at least 2 characters of what happened"));
-		return BAR_USED;
+		entry_bar_say_too_short(ui);
+		return false;
 	}
 	if (b->parse.choices) {
 		ui_say(ui,
 			tr("Several people have this name. Press the number of the one you mean"));
+		return false;
+	}
+	return entry_bar_blanks_filled(ui, b);
+}
+
+enum bar_did
+entry_bar_save(struct ui *ui, struct entry_bar *b)
+{
+	char typed[ENTRY_LINE_BYTES];
+	bool stored;
+
+	entry_bar_parse(ui, b);
+	if (!entry_bar_has_desk(ui, b) || !entry_bar_settle_doubt(ui, b, &stored))
 		return BAR_USED;
+	if (stored) {
+		entry_bar_done(ui, b);
+		ui_say(ui, tr("It was saved the first time; it stands in the log once"));
+		return BAR_SAVED;
 	}
 	str_copy(typed, sizeof typed, edit_text(&b->line));
-	if (!write_one(ui, b, &b->parse, typed, NULL))
+	if (!is_ready(ui, b) || !entry_bar_write(ui, b, &b->parse, typed, entry_bar_details(b)))
 		return BAR_USED;
-	line_done(ui, b);
+	entry_bar_done(ui, b);
 	return BAR_SAVED;
 }
 
-static void
-ask_about_pasted(struct ui *ui, const struct entry_bar *b)
-{
-	char title[96], one[64], many[64] = "", number[16];
-	int lines = 1;
-
-	for (const char *p = b->pasted; *p; p++)
-		lines += *p == '\n' && p[1];
-	str_format(number, sizeof number, "%d", lines);
-	text_fill(title, sizeof title, tr("Pasted {1} lines"), number, NULL, NULL);
-	text_fill(one, sizeof one, tr("One entry, the first line and details"), NULL, NULL, NULL);
-	/* a correction is one entry in any case */
-	if (!b->corrects)
-		text_fill(many, sizeof many, tr("{1} entries"), number, NULL, NULL);
-	dialog_ask(ui, &(struct dialog){.what = ENTRY_BAR_PASTE,
-			       .title = title,
-			       .line = {tr("Nothing is written before you choose.")},
-			       .choice = {{'n', tr("Not now")}, {'o', one},
-				       {*many ? 'm' : 0, *many ? many : NULL}}});
-}
-
-/* screens.md §4.3: pasted lines never send; several lines ask. */
-static bool
-paste_asks(struct ui *ui, struct entry_bar *b, const struct key *key)
-{
-	const char *from = key->paste;
-	int lines = 1;
-
-	if (key->code != K_PASTE)
-		return false;
-	while (*from == '\n')
-		from++;
-	for (const char *p = from; *p; p++)
-		lines += *p == '\n' && p[1];
-	if (lines < 2 || lines > PASTE_MAX_LINES)
-		return false;
-	mem_free(b->pasted);
-	b->pasted = mem_alloc(strlen(from) + 1);
-	if (!b->pasted)
-		return false;
-	memcpy(b->pasted, from, strlen(from));
-	ask_about_pasted(ui, b);
-	return true;
-}
-
-/* out: what was not written, NULL = nothing is left. */
-static char *
-write_lines(struct ui *ui, struct entry_bar *b, bool first_is_stored)
-{
-	struct console *con = console_of(ui);
-	struct entry_line_names names = entry_line_names_of(&con->names);
-	bool skip = first_is_stored;
-
-	for (char *p = b->pasted, *end; *p; p = end) {
-		end = p + strcspn(p, "\n");
-		char after = *end;
-
-		*end = '\0';
-		entry_line_parse(&b->parse, p, b->now_utc_us, &names);
-		if (!b->parse.too_short && !skip && !write_one(ui, b, &b->parse, p, NULL)) {
-			*end = after;
-			return p;
-		}
-		skip = false;
-		end += after != '\0';
-	}
-	return NULL;
-}
-
-/* The first line behind what is typed already, the others as details. */
-static bool
-write_with_details(struct ui *ui, struct entry_bar *b)
-{
-	char was[ENTRY_LINE_BYTES], *end = b->pasted + strcspn(b->pasted, "\n");
-	bool ok;
-
-	str_copy(was, sizeof was, edit_text(&b->line));
-	*end = '\0';
-	edit_insert(&b->line, b->pasted);
-	parse(ui, b);
-	if (b->parse.too_short)
-		ui_say(ui, tr("Write at least 2 characters of what happened"));
-	ok = !b->parse.too_short && write_one(ui, b, &b->parse, edit_text(&b->line), end + 1);
-	if (ok) {
-		line_done(ui, b);
-		return true;
-	}
-	*end = '\n';
-	edit_set(&b->line, was);
-	if (b->doubt)
-		b->doubt_version = b->line.version;
-	return false;
-}
-
-/* What could not be written is asked about again: no line of it is lost (P6). */
-static void
-write_pasted(struct ui *ui, struct entry_bar *b, int choice)
-{
-	char *left = b->pasted;
-	bool stored;
-
-	if (choice == 0)
-		left = NULL;
-	else if (!b->con->desk.id)
-		ui_say(ui, tr(no_desk));
-	else if (!settle_doubt(ui, b, &stored))
-		left = b->pasted;
-	else if (choice == 2)
-		left = write_lines(ui, b, stored);
-	else if (stored || write_with_details(ui, b))
-		left = NULL;
-	if (left) {
-		memmove(b->pasted, left, strlen(left) + 1);
-		ask_about_pasted(ui, b);
-	} else {
-		mem_free(b->pasted);
-		b->pasted = NULL;
-	}
-	parse(ui, b);
-}
+/* --- keys --- */
 
 bool
 entry_bar_result(struct ui *ui, struct entry_bar *b, int what, const void *data)
 {
 	if (what == ENTRY_BAR_PASTE && b->pasted)
-		write_pasted(ui, b, *(const int *)data);
-	return what == ENTRY_BAR_PASTE;
-}
-
-/* Would this digit go on with the name (a staff number, "agent2")? */
-static bool
-digit_goes_on(struct ui *ui, struct entry_bar *b, int code)
-{
-	struct console *con = console_of(ui);
-	struct entry_line_names names = entry_line_names_of(&con->names);
-	char word[ENTRY_LINE_BYTES];
-	int64_t id;
-
-	str_format(word, sizeof word, "%.*s%c", (int)(b->parse.choice_len - 1),
-		edit_text(&b->line) + b->parse.choice_at + 1, code);
-	return names.person(names.arg, word, strlen(word), true, &id, 1) > 0;
-}
-
-/* A digit takes that choice of an ambiguous name, if the cursor stands behind
- * the name and the digit is no part of it. */
-static bool
-take_choice(struct ui *ui, struct entry_bar *b, int code)
-{
-	const struct console *con = console_of(ui);
-	int at = code == K_TAB ? 0 : code - '1';
-	const struct person_entry *p;
-	char text[ENTRY_LINE_BYTES];
-	const char *was = edit_text(&b->line), *rest;
-
-	if (!b->parse.choices || at < 0 || at >= b->parse.choices ||
-		b->line.at != b->parse.choice_at + b->parse.choice_len ||
-		(code != K_TAB && digit_goes_on(ui, b, code)))
-		return false;
-	p = person_directory_get(&con->people, b->parse.choice[at]);
-	if (!p)
-		return false;
-	rest = was + b->parse.choice_at + b->parse.choice_len;
-	str_format(text, sizeof text, "%.*s%c%s%s%s", (int)b->parse.choice_at, was,
-		was[b->parse.choice_at] == '>' ? '>' : '@', p->staff_no, *rest == ' ' ? "" : " ",
-		rest);
-	edit_replace(&b->line, text);
-	parse(ui, b);
-	return true;
+		entry_bar_pasted(ui, b, *(const int *)data);
+	return what == ENTRY_BAR_PASTE || what == ENTRY_BAR_SAVED;
 }
 
 /* Up and Down bring back one's own lines of today. */
@@ -428,24 +354,28 @@ recall(struct ui *ui, struct entry_bar *b, int step)
 	if (want < 0 || want > RECALL_MAX ||
 		!entry_page(con->ctx, &f, &(const struct entry_place){.n = RECALL_MAX}, &list, &e))
 		return;
+	if (b->recall == 0)
+		str_copy(b->before, sizeof b->before, edit_text(&b->line));
 	if (want == 0)
-		edit_replace(&b->line, "");
+		edit_replace(&b->line, b->before);
 	else if (want <= list.n)
 		edit_replace(&b->line, list.entry[want - 1].typed ? list.entry[want - 1].typed
 								  : list.entry[want - 1].text);
 	if (want <= list.n)
 		b->recall = want;
 	entry_list_free(&list);
-	parse(ui, b);
+	entry_bar_parse(ui, b);
 }
 
 static enum bar_did
 leave_line(struct ui *ui, struct entry_bar *b)
 {
+	bool changed = b->kept != entry_bar_version(b), kept;
 	struct err e;
 
 	err_clear(&e);
-	if (!keep(ui, b, &e) && err_is_storage(e.code) && !b->leaves) {
+	kept = keep(ui, b, &e);
+	if (!kept && err_is_storage(e.code) && !b->leaves) {
 		b->leaves = true;
 		ui_say(ui, tr("NOT KEPT: storage did not take this draft. Esc again leaves it"));
 		return BAR_USED;
@@ -453,42 +383,50 @@ leave_line(struct ui *ui, struct entry_bar *b)
 	b->focused = false;
 	if (b->corrects) {
 		correction_end(ui, b);
-		ui_say(ui, tr("Correction left; the entry stands as it was"));
+		ui_say(ui, changed && kept ? tr("Correction kept as draft; c goes on with it")
+					   : tr("Correction left; the entry stands as it was"));
 		return BAR_LEFT;
 	}
-	if (b->kept == b->line.version && !edit_is_empty(&b->line))
+	if (kept && !edit_is_empty(&b->line))
 		ui_say(ui, tr("Kept as draft. F2 goes on with it"));
 	return BAR_LEFT;
+}
+
+static enum bar_did
+edit_with(struct ui *ui, struct entry_bar *b, const struct key *key)
+{
+	enum edit_did did = EDIT_CHANGED;
+	char note[256] = "";
+
+	if (!entry_bar_fill_blank(b, key))
+		did = edit_key(&b->line, key);
+	edit_note(&b->line, did, note, sizeof note);
+	if (*note)
+		ui_say(ui, note);
+	entry_bar_parse(ui, b);
+	return did == EDIT_NOT_MINE ? BAR_NOT_MINE : BAR_USED;
 }
 
 enum bar_did
 entry_bar_key(struct ui *ui, struct entry_bar *b, const struct key *key)
 {
-	char note[256] = "";
-	enum edit_did did;
-
 	if (!b->focused)
 		return BAR_NOT_MINE;
 	if (key->code == K_ENTER)
-		return save(ui, b);
+		return entry_bar_save(ui, b);
 	if (key->code == K_ESC || key->code == K_F12)
 		return leave_line(ui, b);
 	b->leaves = false;
-	if (key->code == K_UP || key->code == K_DOWN) {
+	if (key->code == K_UP || key->code == K_DOWN)
 		recall(ui, b, key->code == K_UP ? 1 : -1);
-		return BAR_USED;
-	}
-	if ((key->code == K_TAB || (key->code >= '1' && key->code <= '9')) &&
-		take_choice(ui, b, key->code))
-		return BAR_USED;
-	if (paste_asks(ui, b, key))
-		return BAR_USED;
-	did = edit_key(&b->line, key);
-	edit_note(&b->line, did, note, sizeof note);
-	if (*note)
-		ui_say(ui, note);
-	parse(ui, b);
-	return did == EDIT_NOT_MINE ? BAR_NOT_MINE : BAR_USED;
+	else if (key->code == K_F4)
+		ui_push(ui, &screen_details, b);
+	else if (key->code == K_TAB || key->code == K_BACKTAB)
+		entry_bar_tab(ui, b, key->code == K_BACKTAB);
+	else if ((key->code < '1' || key->code > '9' || !entry_bar_choose(ui, b, key->code)) &&
+		 !entry_bar_paste(ui, b, key))
+		return edit_with(ui, b, key);
+	return BAR_USED;
 }
 
 void

@@ -7,6 +7,9 @@ struct write_state {
 
 static const struct binding bindings[] = {
 	{K_ENTER, 0, UI_NONE, IN_TEXT, N_("Save"), N_("Save the line in the duty log"), NULL},
+	{K_TAB, 0, UI_NONE, IN_TEXT, N_("Complete"), N_("Complete a word or ;code; next blank"),
+		NULL},
+	{K_F4, 0, UI_NONE, IN_TEXT, N_("Details"), N_("Write several lines under the entry"), NULL},
 	{0},
 };
 
@@ -49,6 +52,8 @@ static void
 write_result(struct ui *ui, void *state, int what, const void *data)
 {
 	entry_bar_result(ui, &((struct write_state *)state)->bar, what, data);
+	if (what == ENTRY_BAR_SAVED)
+		ui_pop(ui);
 }
 
 static void

@@ -429,6 +429,14 @@ key_move(struct edit *e, int code)
 	}
 }
 
+static enum edit_did
+edit_paste_key(struct edit *e, const struct key *key)
+{
+	const enum edit_did did = edit_paste(e, key->paste ? key->paste : "");
+	e->dropped = e->dropped || key->lossy;
+	return did;
+}
+
 enum edit_did
 edit_key(struct edit *e, const struct key *key)
 {
@@ -438,7 +446,7 @@ edit_key(struct edit *e, const struct key *key)
 		return key_char(e, s, utf8_encode(s, (uint32_t)key->code));
 	}
 	if (key->code == K_PASTE)
-		return edit_paste(e, key->paste ? key->paste : "");
+		return edit_paste_key(e, key);
 	e->joined = e->dropped = false;
 	if (key->code == K_ENTER && is_area(e))
 		return key_char(e, "\n", 1);

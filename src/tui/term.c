@@ -44,7 +44,7 @@ static struct {
 	short pair_fg[PAIRS], pair_bg[PAIRS];
 	short pairs;
 	struct buf paste;
-	bool pasting, paste_given;
+	bool pasting, paste_given, paste_lossy, paste_cr;
 	bool paste_is_off;
 	time_t paste_at;
 	struct probe ahead; /* typed while the terminal was asked */
@@ -347,14 +347,15 @@ paste_begin(void)
 {
 	buf_clear(&term.paste);
 	term.pasting = true;
-	term.paste_given = false;
+	term.paste_given = term.paste_lossy = term.paste_cr = false;
 }
 
 static bool
 paste_end(struct key *out)
 {
 	term.pasting = false;
-	*out = (struct key){.code = K_PASTE, .paste = buf_str(&term.paste)};
+	*out = (struct key){
+		.code = K_PASTE, .paste = buf_str(&term.paste), .lossy = term.paste_lossy};
 	return true;
 }
 
@@ -364,12 +365,18 @@ paste_add(wint_t ch)
 {
 	char s[4];
 	term.paste_at = (time_t)(now_ms() / 1000);
+	const bool second = ch == '\n' && term.paste_cr; /* of CR LF: one line end */
+	term.paste_cr = ch == '\r';
+	if (second)
+		return;
 	if (ch == '\r')
 		ch = '\n';
 	if (ch == '\t')
 		ch = ' ';
-	if ((ch < ' ' && ch != '\n') || ch == 0x7f || (ch >= 0x80 && ch < 0xa0))
+	if ((ch < ' ' && ch != '\n') || ch == 0x7f || (ch >= 0x80 && ch < 0xa0)) {
+		term.paste_lossy = true;
 		return;
+	}
 	if (term.paste.len < PASTE_BYTES)
 		buf_put(&term.paste, s, utf8_encode(s, (uint32_t)ch));
 }
@@ -394,6 +401,8 @@ step(struct key *out)
 	if (term.pasting) {
 		if (kind == OK)
 			paste_add(ch);
+		else if (ch != KEY_RESIZE) /* a sequence that would have been a key */
+			term.paste_lossy = true;
 		return 0;
 	}
 	if (kind == KEY_CODE_YES && ch == KEY_MOUSE)

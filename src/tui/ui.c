@@ -514,7 +514,9 @@ key_route(struct ui *ui, struct layer *l, const struct key *key)
 		l->screen->editing && l->screen->editing(l->state) ? IN_TEXT : IN_LIST;
 	/* a screen may give F12 a meaning of its own (sign-in: quit); else it is Esc */
 	const struct binding *row = binding_find(l->screen->bindings, key->code, where);
-	const struct key plain = {row ? key->code : code_plain(ui, key->code, where), key->paste};
+	struct key plain = *key;
+	if (!row)
+		plain.code = code_plain(ui, key->code, where);
 	if (!row)
 		row = binding_find(l->screen->bindings, plain.code, where);
 	if (row && is_for_screen(row->command)) {

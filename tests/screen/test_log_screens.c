@@ -267,10 +267,14 @@ correct__left_with_esc__changes_nothing(void **state)
 	(void)state;
 	open_log("anna", 80);
 	harness_keys(&t.h, "<F2>three keys<Enter><Esc>c and more<Esc>");
-	harness_shows(&t.h, "Correction left; the entry stands as it was");
+	harness_shows(&t.h, "Correction kept as draft; c goes on with it");
 	assert_int_equal(entries(), 1);
 	harness_keys(&t.h, "<F2>");
 	harness_lacks(&t.h, "and more");
+	harness_keys(&t.h, "<Esc>c");
+	harness_shows(&t.h, "Correct> three keys and more");
+	harness_keys(&t.h, "<Ctrl-U>three keys<Esc>c<Esc>");
+	harness_shows(&t.h, "Correction left; the entry stands as it was");
 	test_console_close(&t);
 }
 

@@ -1,0 +1,44 @@
+/* entry_bar_parts.h — what the files of the entry line on screen share. SPDX-License-Identifier: MIT */
+#ifndef SCREENS_ENTRY_BAR_PARTS_H
+#define SCREENS_ENTRY_BAR_PARTS_H
+
+#include "domain/entry_template.h"
+#include "screens/entry_bar.h"
+
+enum { ENTRY_PREVIEW_BYTES = 1024 };
+
+void entry_bar_parse(struct ui *ui, struct entry_bar *b);
+/* Grows with every change of line or details. */
+unsigned long entry_bar_version(const struct entry_bar *b);
+/* NULL when there is nothing but blanks. */
+const char *entry_bar_details(const struct entry_bar *b);
+bool entry_bar_has_desk(struct ui *ui, const struct entry_bar *b); /* false: said */
+bool entry_bar_write(struct ui *ui, struct entry_bar *b, const struct entry_line *line,
+	const char *typed, const char *details);
+/* Written: the line is empty again, or is the one before the correction. */
+void entry_bar_done(struct ui *ui, struct entry_bar *b);
+/* The line tried before: is it there after all? out: false = not known, said. */
+bool entry_bar_settle_doubt(struct ui *ui, struct entry_bar *b, bool *stored);
+void entry_bar_say_too_short(struct ui *ui);
+
+/* §4.3: false = the paste is one line, the editor's. */
+bool entry_bar_paste(struct ui *ui, struct entry_bar *b, const struct key *key);
+void entry_bar_pasted(struct ui *ui, struct entry_bar *b, int choice);
+
+/* Tab: choices, templates, blanks, completion. */
+void entry_bar_tab(struct ui *ui, struct entry_bar *b, bool backwards);
+/* A digit that chooses one of several people. */
+bool entry_bar_choose(struct ui *ui, struct entry_bar *b, int code);
+/* A key that replaces the blank it stands on. out: true = nothing is left to do */
+bool entry_bar_fill_blank(struct entry_bar *b, const struct key *key);
+/* Before a template is saved: false = a blank is open, said. */
+bool entry_bar_blanks_filled(struct ui *ui, struct entry_bar *b);
+bool entry_bar_on_blank(const struct entry_bar *b);
+/* The word behind ";" that the cursor stands at. */
+bool entry_bar_template_stem(const struct entry_bar *b, const char **stem, size_t *len);
+
+void entry_bar_preview(const struct entry_bar *b, char out[ENTRY_PREVIEW_BYTES]);
+/* LOG-10: something in the line deserves to be looked at. */
+bool entry_bar_alerts(const struct entry_bar *b);
+
+#endif
