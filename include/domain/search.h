@@ -25,6 +25,12 @@ enum { SEARCH_BATCH = 64 }; /* entries a transaction; that many waiting are wort
  * cost: some ms. err: as db_begin and db_commit; nothing is lost then. */
 bool search_index_step(struct ctx *c, bool *more, struct err *e) MUST_CHECK;
 
+/* What a console does for the index each second: nothing while keys arrive and
+ * little waits, some steps once nobody types. Trouble is told to the event log. */
+void search_index_tend(struct ctx *c, int idle_s);
+/* All that waits: after an import, a demo. */
+bool search_index_all(struct ctx *c, struct err *e) MUST_CHECK;
+
 /* Entries that are not in the index yet, counted to `most`; -1 = texts that
  * were erased are still being cleared from its pages. */
 bool search_lag(struct ctx *c, int64_t most, int64_t *waiting, struct err *e) MUST_CHECK;

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "db/db.h"
+#include "domain/search.h"
 #include "domain/setup.h"
 
 enum health { OK, WARN, BAD };
@@ -105,6 +106,25 @@ check_people(struct doctor *d, struct err *e)
 	return true;
 }
 
+/* LOG-07: a search misses nothing meanwhile, it only takes longer. */
+static bool
+check_index(struct doctor *d, struct err *e)
+{
+	enum { MOST = 1000000, MUCH = 1000 };
+	int64_t waiting;
+	char text[24];
+
+	if (!search_lag(&d->cli->ctx, MOST, &waiting, e))
+		return false;
+	str_format(text, sizeof text, "%lld", (long long)waiting);
+	if (waiting < 0)
+		say(d, WARN, "search", N_("erased texts are being cleared from the index"), NULL);
+	else
+		say(d, waiting > MUCH ? WARN : OK, "search",
+			N_("{1} entries wait to be written into the index of words"), text);
+	return true;
+}
+
 static bool
 check_inside(struct doctor *d, struct err *e)
 {
@@ -121,7 +141,7 @@ check_inside(struct doctor *d, struct err *e)
 	say(d, str_eq(queue, "semaphore") ? OK : WARN, "queue",
 		N_("writers wait in line by {1}; only a semaphore keeps their order"), queue);
 	say(d, OK, "zone", N_("{1} is installed"), cli->site.zone);
-	return check_people(d, e);
+	return check_index(d, e) && check_people(d, e);
 }
 
 static void

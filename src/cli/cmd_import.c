@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "domain/import.h"
+#include "domain/search.h"
 
 static const struct cli_option options[] = {
 	{"dry-run", NULL, N_("says what would change, and changes nothing")},
@@ -83,6 +84,9 @@ import_file(struct cli *cli, enum import_kind kind, const char *file)
 		if (ask.dry_run)
 			print_rows(&r);
 		print_counts(&r, ask.dry_run);
+		/* LOG-07: what cannot be written into the index now, consoles write later */
+		if (kind == IMPORT_LOG && !ask.dry_run)
+			(void)!search_index_all(&cli->ctx, &e);
 	}
 	import_result_free(&r);
 	csv_unload(&csv);

@@ -1,6 +1,7 @@
 /* search.c — the index of the log's words is written late. SPDX-License-Identifier: MIT */
 #include "domain/search.h"
 
+#include "base/log.h"
 #include "base/str.h"
 #include "domain/search_entry.h"
 #include "domain/search_grams.h"
@@ -142,6 +143,40 @@ search_index_step(struct ctx *c, bool *more, struct err *e)
 	if (waiting == 0)
 		return true;
 	return search_begin(c, e) && search_end(c, step(c, more, e), e);
+}
+
+bool
+search_index_all(struct ctx *c, struct err *e)
+{
+	for (bool more = true; more;)
+		if (!search_index_step(c, &more, e))
+			return false;
+	return true;
+}
+
+enum {
+	PAUSE_S = 2,  /* nobody is typing: the lock may be taken for some ms */
+	QUIET_S = 20, /* nobody will miss it if a few are written now */
+	STEPS = 4     /* a second */
+};
+
+void
+search_index_tend(struct ctx *c, int idle_s)
+{
+	struct err e;
+	int64_t waiting = 0;
+	bool more = true;
+
+	err_clear(&e);
+	if (idle_s < PAUSE_S)
+		return;
+	bool good = search_lag(c, SEARCH_BATCH, &waiting, &e);
+	if (good && waiting >= 0 && waiting < SEARCH_BATCH && (idle_s < QUIET_S || !waiting))
+		return;
+	for (int i = 0; good && more && i < STEPS; i++)
+		good = search_index_step(c, &more, &e);
+	if (!good)
+		log_event("search_index", (int64_t)e.code, waiting);
 }
 
 bool

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "domain/param.h"
+#include "domain/search.h"
 #include "domain/shift.h"
 #include "screens/found.h"
 #include "tui/loop.h"
@@ -218,6 +219,7 @@ idle(struct ui *ui, void *data, int idle_s)
 {
 	struct console *con = data;
 
+	search_index_tend(con->ctx, idle_s);
 	if (con->me.person.id && con->look_again)
 		look_at_me(ui, con);
 	if (!con->me.person.id || con->locked)
