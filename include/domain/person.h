@@ -118,6 +118,9 @@ struct person_directory {
 	int entries;
 };
 bool person_directory_load(struct ctx *c, struct person_directory *d, struct err *e) MUST_CHECK;
+/* Those who left, instead. */
+bool person_directory_load_left(
+	struct ctx *c, struct person_directory *d, struct err *e) MUST_CHECK;
 void person_directory_free(struct person_directory *d);
 const struct person_entry *person_directory_get(
 	const struct person_directory *d, int64_t id); /* NULL */

@@ -95,6 +95,16 @@ struct session_open {
 bool session_list(struct ctx *c, bool (*each)(void *arg, const struct session_open *s), void *arg,
 	struct err *e) MUST_CHECK;
 
+/* How it stands with one person's signing in, for who helps them. ORG-06 */
+struct session_state {
+	int open;                                 /* sessions now */
+	int64_t last_utc_us, last_desk;           /* of the newest session, 0 = never */
+	int failures;                             /* in a row, anywhere */
+	int64_t locked_desk, locked_until_utc_us; /* 0 = nowhere; else the longest lock */
+};
+bool session_state(
+	struct ctx *c, int64_t person, struct session_state *out, struct err *e) MUST_CHECK;
+
 /* --- The state machine of failures, pure. --- */
 
 struct session_rules {

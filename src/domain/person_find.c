@@ -11,6 +11,7 @@ enum { FOLDED_BYTES = 3 * PERSON_NAME_BYTES, KEYS = 4 };
 struct loading {
 	struct person_directory *d;
 	int room;
+	bool left; /* those who left alone */
 	bool out_of_memory;
 };
 
@@ -21,6 +22,8 @@ add_entry(void *arg, const struct person *p)
 	struct person_directory *d = l->d;
 	char folded[FOLDED_BYTES], staff_no[FOLDED_BYTES];
 
+	if (l->left != (p->left_on != 0))
+		return true;
 	if (d->entries == l->room) {
 		int room = l->room ? 2 * l->room : 64;
 		struct person_entry *more = arena_alloc(&d->arena, (size_t)room * sizeof(*more));
@@ -54,18 +57,30 @@ add_entry(void *arg, const struct person *p)
 	return !l->out_of_memory;
 }
 
-bool
-person_directory_load(struct ctx *c, struct person_directory *d, struct err *e)
+static bool
+load(struct ctx *c, struct person_directory *d, bool left, struct err *e)
 {
-	struct loading l = {.d = d};
+	struct loading l = {.d = d, .left = left};
 
 	*d = (struct person_directory){0};
 	arena_init(&d->arena);
-	bool read = person_list(c, &(struct person_filter){0}, add_entry, &l, e);
+	bool read = person_list(c, &(struct person_filter){.with_left = left}, add_entry, &l, e);
 	if (read && !l.out_of_memory)
 		return true;
 	person_directory_free(d);
 	return read ? err_set(e, ERR_NOMEM) : false;
+}
+
+bool
+person_directory_load(struct ctx *c, struct person_directory *d, struct err *e)
+{
+	return load(c, d, false, e);
+}
+
+bool
+person_directory_load_left(struct ctx *c, struct person_directory *d, struct err *e)
+{
+	return load(c, d, true, e);
 }
 
 void

@@ -73,6 +73,14 @@ DB_STMT(session_living, .name = "session.list",
 DB_STMT(session_one_open, .name = "session.open",
 	.sql = "SELECT id FROM session WHERE id = $1 AND ended_utc_us IS NULL", .in = "i",
 	.out = "i");
+DB_STMT(session_count_open, .name = "session.count_open",
+	.sql = "SELECT COUNT(*) FROM session WHERE person_id = $1 AND ended_utc_us IS NULL",
+	.in = "i", .out = "i");
+DB_STMT(signin_locked, .name = "signin.locked",
+	.sql = "SELECT desk_id, locked_until_utc_us FROM signin_desk"
+	       " WHERE who_key = $1 AND locked_until_utc_us > $2"
+	       " ORDER BY locked_until_utc_us DESC LIMIT 1",
+	.in = "ti", .out = "ii");
 DB_STMT(session_key, .name = "session.key_since",
 	.sql = "SELECT record.utc_us FROM key JOIN record ON record.id = key.enrolled_record"
 	       " WHERE key.id = $1",
@@ -243,4 +251,32 @@ session_stands(struct ctx *c, int64_t id, bool *out, struct err *e)
 	int64_t got;
 
 	return db_get_int(c->db, &session_one_open, DB_ARGS(DB_I(id)), &got, out, e);
+}
+
+bool
+session_state(struct ctx *c, int64_t person, struct session_state *out, struct err *e)
+{
+	int64_t now_utc_us = clock_now(&c->clock).utc_us, open = 0;
+	struct session_count k;
+	struct session_row last;
+	char key[24];
+	bool found;
+
+	*out = (struct session_state){0};
+	key_of(key, person);
+	if (!session_last(c, person, &last, &found, e) || !session_count_load(c, key, &k, e) ||
+		!db_get_int(c->db, &session_count_open, DB_ARGS(DB_I(person)), &open, NULL, e))
+		return false;
+	out->open = (int)open;
+	out->failures = k.anywhere;
+	if (found) {
+		out->last_utc_us = last.started_utc_us;
+		out->last_desk = last.desk;
+	}
+	struct db_rows r = db_query(c->db, &signin_locked, DB_ARGS(DB_T(key), DB_I(now_utc_us)));
+	if (db_next(&r)) {
+		out->locked_desk = db_int(&r, 0);
+		out->locked_until_utc_us = db_int(&r, 1);
+	}
+	return db_done(&r, e);
 }

@@ -302,6 +302,21 @@ load_names(struct console *con, struct err *e)
 	return entry_template_list(con->ctx, &con->templates, e);
 }
 
+/* The old ones stay where the new ones cannot be read. */
+bool
+console_people_read(struct ui *ui, struct err *e)
+{
+	struct console *con = console_of(ui);
+	struct person_directory d;
+
+	if (!person_directory_load(con->ctx, &d, e))
+		return false;
+	person_directory_free(&con->people);
+	con->people = d;
+	con->names = (struct entry_line_directory){0};
+	return load_names(con, e);
+}
+
 /* The person's own language and looks. */
 static void
 use_settings(const struct console *con)

@@ -59,6 +59,8 @@ struct ctx *console_ctx(const struct ui *ui);
 
 /* After a sign-in: language, theme, directory; then the Now board. */
 bool console_enter(struct ui *ui, const struct session_info *info, struct err *e) MUST_CHECK;
+/* Reads the people and their names again, after one of them was changed. */
+bool console_people_read(struct ui *ui, struct err *e) MUST_CHECK;
 /* Keeps drafts, signs out, shows the sign-in screen. */
 void console_leave(struct ui *ui);
 /* ORG-07: keeps drafts, forgets the key, covers all screens with the lock. */

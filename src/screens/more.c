@@ -21,6 +21,8 @@ const struct room rooms[] = {
 		ACT_OWN_PASSWORD},
 	{N_("Settings"), N_("language, colours, bell; which desk this is"), &screen_settings, NULL,
 		ACT_OWN_SETTINGS},
+	{N_("People"), N_("who is here; codes, resets, unlocking"), &screen_people, NULL,
+		ACT_PERSON_SEE},
 	{N_("Policy"), N_("the site's parameters, with their history"), &screen_policy, NULL,
 		ACT_PARAM_SEE},
 };

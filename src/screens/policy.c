@@ -75,7 +75,7 @@ struct policy {
 
 static const struct binding bindings[] = {
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"), N_("Its history, and a change"), NULL},
-	{K_F6, 'e', CMD_CHANGE, IN_LIST, N_("Set it"), N_("Set another value from a day on"), NULL},
+	{K_F6, 'e', CMD_CHANGE, IN_LIST, N_("Edit"), N_("Set another value from a day on"), NULL},
 	{0},
 };
 
@@ -235,7 +235,7 @@ struct policy_page {
 };
 
 static const struct binding page_bindings[] = {
-	{K_F6, 'e', CMD_CHANGE, IN_LIST, N_("Set it"), N_("Set another value from a day on"), NULL},
+	{K_F6, 'e', CMD_CHANGE, IN_LIST, N_("Edit"), N_("Set another value from a day on"), NULL},
 	{0},
 };
 
