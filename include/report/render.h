@@ -15,12 +15,16 @@ struct render_ask {
 	const char *site;        /* named in JSON and HTML */
 	const char *period_name; /* "month", "date" …, or NULL */
 	const char *period;
-	int cols; /* width of text: 80, or 100 with --wide */
+	int cols;  /* width of text: 80, or 100 with --wide */
+	bool wrap; /* text: what is too long goes on below instead of being cut */
+	const char *what, *filter, *note; /* HTML: instead of the title; below it; NULL = none */
 };
 
 /* out: appended to *out. Text of people is made safe for each format.
  * err: ERR_NOMEM */
 bool render_table(const struct rtable *t, const struct render_ask *ask, struct buf *out,
 	struct err *e) MUST_CHECK;
+/* A text of lines as an HTML page of the same looks. */
+void render_page(const char *text, const struct render_ask *ask, struct buf *out);
 
 #endif

@@ -1,6 +1,7 @@
 /* render.c — a table as text, CSV, JSON or HTML. SPDX-License-Identifier: MIT */
 #include "report/render.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -11,7 +12,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
-enum { CELL_BYTES = 1024, GAP = 2, COLUMN_MIN = 4 };
+enum { CELL_BYTES = 2560, GAP = 2, COLUMN_MIN = 4 };
 
 bool
 render_format_parse(const char *name, enum render_format *out)
@@ -146,11 +147,80 @@ text_trim(struct buf *out)
 	buf_putc(out, '\n');
 }
 
+/* Bytes of s that go on this line of a cell `cols` wide: to a space if there is
+ * one, else as many as fit. */
+static size_t
+piece_of(const char *s, int cols)
+{
+	const size_t len = strlen(s), fits = utf8_clip(s, len, cols, NULL);
+
+	if (fits == len)
+		return len;
+	for (size_t at = fits; at > 0; at--)
+		if (s[at] == ' ')
+			return at;
+	return fits ? fits : utf8_next(s, len);
+}
+
+/* One line of a row. out: false = no cell had anything left for it. */
+static bool
+put_line_of_row(const struct rtable *t, const int *width, char (*cell)[CELL_BYTES], size_t *at,
+	struct buf *out)
+{
+	bool any = false;
+	struct buf line;
+
+	buf_init(&line);
+	for (int c = 0; c < t->columns; c++) {
+		char part[CELL_BYTES];
+		const char *rest = cell[c] + at[c];
+		size_t n = piece_of(rest, width[c]);
+
+		any |= n > 0;
+		str_format(part, sizeof part, "%.*s", (int)n, rest);
+		at[c] += n + strspn(rest + n, " ");
+		pad(&line, c ? GAP : 0);
+		put_padded(&line, part, width[c], t->column[c].type == RTABLE_INT);
+	}
+	if (any) {
+		buf_put(out, buf_str(&line), line.len);
+		text_trim(out);
+	}
+	out->failed |= line.failed;
+	buf_free(&line);
+	return any;
+}
+
+static void
+put_row_whole(const struct rtable *t, size_t row, const int *width, struct buf *out)
+{
+	static_assert(RTABLE_COLUMNS_MAX * CELL_BYTES <= 65536, "on the stack");
+	char cell[RTABLE_COLUMNS_MAX][CELL_BYTES];
+	size_t at[RTABLE_COLUMNS_MAX] = {0};
+
+	for (int c = 0; c < t->columns; c++)
+		cell_for_people(cell[c], t, row, c);
+	while (put_line_of_row(t, width, cell, at, out))
+		;
+}
+
+static void
+put_row_cut(const struct rtable *t, size_t row, const int *width, struct buf *out)
+{
+	char cell[CELL_BYTES];
+
+	for (int c = 0; c < t->columns; c++) {
+		cell_for_people(cell, t, row, c);
+		pad(out, c ? GAP : 0);
+		put_padded(out, cell, width[c], t->column[c].type == RTABLE_INT);
+	}
+	text_trim(out);
+}
+
 static void
 render_text(const struct rtable *t, const struct render_ask *ask, struct buf *out)
 {
 	int width[RTABLE_COLUMNS_MAX] = {0};
-	char cell[CELL_BYTES];
 
 	text_widths(t, ask->cols ? ask->cols : 80, width);
 	for (int c = 0; c < t->columns; c++) {
@@ -158,14 +228,11 @@ render_text(const struct rtable *t, const struct render_ask *ask, struct buf *ou
 		put_padded(out, tr(t->column[c].label), width[c], t->column[c].type == RTABLE_INT);
 	}
 	text_trim(out);
-	for (size_t r = 0; r < t->rows; r++) {
-		for (int c = 0; c < t->columns; c++) {
-			cell_for_people(cell, t, r, c);
-			pad(out, c ? GAP : 0);
-			put_padded(out, cell, width[c], t->column[c].type == RTABLE_INT);
-		}
-		text_trim(out);
-	}
+	for (size_t r = 0; r < t->rows; r++)
+		if (ask->wrap)
+			put_row_whole(t, r, width, out);
+		else
+			put_row_cut(t, r, width, out);
 }
 
 enum { SAFE_BYTES = 8 /* "<U+001B>" of one byte */ };
@@ -285,7 +352,9 @@ static const char HTML_STYLE[] =
 	"@page{size:A4;margin:15mm}body{font:11pt/1.4 system-ui,sans-serif;margin:2em}"
 	"table{border-collapse:collapse;width:100%}"
 	"th,td{border-bottom:1px solid #888;padding:.25em .5em;text-align:left}"
-	"td.n{text-align:right;font-variant-numeric:tabular-nums}thead{display:table-header-group}";
+	"pre{font:10pt/1.3 "
+	"monospace}td.n{text-align:right;font-variant-numeric:tabular-nums}thead{display:table-"
+	"header-group}";
 
 static void
 html_rows(const struct rtable *t, struct buf *out)
@@ -306,16 +375,26 @@ html_rows(const struct rtable *t, struct buf *out)
 }
 
 static void
-html_head(const struct rtable *t, const struct render_ask *ask, struct buf *out)
+html_paragraph(struct buf *out, const char *text)
+{
+	if (!text)
+		return;
+	buf_puts(out, "<p>");
+	html_text(out, text);
+	buf_puts(out, "</p>\n");
+}
+
+static void
+html_head(const char *title, const struct render_ask *ask, struct buf *out)
 {
 	buf_puts(out, "<!doctype html>\n<html lang=\"");
 	buf_puts(out, text_lang() == LANG_ZH ? "zh-CN" : "en");
 	buf_puts(out, "\"><head><meta charset=\"utf-8\"><title>");
-	html_text(out, tr(t->title));
+	html_text(out, title);
 	buf_puts(out, "</title><style>");
 	buf_puts(out, HTML_STYLE);
 	buf_puts(out, "</style></head><body>\n<h1>");
-	html_text(out, tr(t->title));
+	html_text(out, title);
 	buf_puts(out, "</h1>\n<p>");
 	html_text(out, ask->site ? ask->site : "");
 	if (ask->period_name) {
@@ -323,12 +402,23 @@ html_head(const struct rtable *t, const struct render_ask *ask, struct buf *out)
 		html_text(out, ask->period);
 	}
 	buf_puts(out, "</p>\n");
+	html_paragraph(out, ask->filter);
+	html_paragraph(out, ask->note);
+}
+
+void
+render_page(const char *text, const struct render_ask *ask, struct buf *out)
+{
+	html_head(ask->what ? ask->what : "", ask, out);
+	buf_puts(out, "<pre>");
+	html_text(out, text);
+	buf_puts(out, "</pre></body></html>\n");
 }
 
 static void
 render_html(const struct rtable *t, const struct render_ask *ask, struct buf *out)
 {
-	html_head(t, ask, out);
+	html_head(ask->what ? ask->what : tr(t->title), ask, out);
 	buf_puts(out, "<table><thead><tr>");
 	for (int c = 0; c < t->columns; c++) {
 		buf_puts(out, "<th scope=\"col\">");
