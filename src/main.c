@@ -1,6 +1,7 @@
 /* main.c — the command table, and the console when no command is given. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
@@ -28,11 +29,23 @@ told_of_waiting(struct ctx *c, void (*told)(void *arg, int seconds), void *arg)
 	db_on_wait(c->db, told, arg);
 }
 
+/* promises.md §4: what goes out goes to spool/ beside the database only. */
+static const char *
+spool_folder(const struct cli *cli, char *out, size_t size)
+{
+	const char *end = strrchr(cli->db_file, '/');
+	int n = end ? (int)(end - cli->db_file) : 1;
+
+	return str_format(out, size, "%.*s/spool", n, end ? cli->db_file : ".") ? out : NULL;
+}
+
 static int
 run_console(struct cli *cli)
 {
+	char spool[4096];
 	struct console_spec spec = {.ctx = &cli->ctx,
 		.site = &cli->site,
+		.spool = spool_folder(cli, spool, sizeof spool),
 		.theme = cli->theme,
 		.no_lines = cli->no_lines,
 		.lang = text_lang(),

@@ -467,6 +467,7 @@ console_start(struct console *con, const struct console_spec *spec, struct err *
 	*con = (struct console){.ctx = spec->ctx,
 		.site = *spec->site,
 		.start_lang = spec->lang,
+		.spool = spec->spool,
 		.changed = spec->changed};
 	text_use(spec->lang);
 	return !spec->ctx->desk || desk_get(spec->ctx, spec->ctx->desk, &con->desk, e);

@@ -34,11 +34,13 @@ struct console {
 	struct entry_template_list templates; /* of the entry line */
 	int max_rings;                        /* LOG-10, [hotline.max_rings] of today */
 	int64_t undo_id;                      /* the entry that u takes back, 0 = none */
+	const char *spool;                    /* folder that a printer empties; NULL = none */
 };
 
 struct console_spec {
 	struct ctx *ctx;
 	const struct site *site;
+	const char *spool; /* folder beside the database, there or not; NULL = none */
 	const char *theme; /* NULL = as the person likes */
 	bool no_lines;
 	enum lang lang;

@@ -8,11 +8,12 @@
 #include "screens/entry_bar.h"
 #include "screens/entry_pane.h"
 #include "screens/log_row.h"
+#include "screens/print.h"
 #include "tui/dialog.h"
 #include "tui/pager.h"
 
 enum { PAGE = 100, FOOT = 1, PANE_COLS = 35, SHOWN_MAX = 128, CLOSE_MATTER = 1 };
-enum { CMD_WRITE = UI_COMMANDS, CMD_OPEN, CMD_CORRECT, CMD_UNDO, CMD_CLOSE, CMD_ALERT };
+enum { CMD_WRITE = UI_COMMANDS, CMD_OPEN, CMD_CORRECT, CMD_UNDO, CMD_CLOSE, CMD_ALERT, CMD_PRINT };
 
 struct log_state {
 	struct entry_bar bar;
@@ -44,6 +45,7 @@ static const struct binding bindings[] = {
 		N_("Withdraw the line you saved last, within 5 minutes and unread"), NULL},
 	{K_F6, 0, CMD_CLOSE, IN_LIST, N_("Done"), N_("Close the open matter with its result"),
 		NULL},
+	{'p', 0, CMD_PRINT, IN_LIST, NULL, N_("Print the log as it is filtered here"), NULL},
 	{'!', 0, CMD_ALERT, IN_LIST, NULL, N_("Go to the next open matter"), NULL},
 	{K_F5, 'r', UI_READ, ALWAYS, N_("New"), N_("Read the newest entries"), NULL},
 	{0},
@@ -288,6 +290,14 @@ next_open(struct ui *ui, struct log_state *s)
 }
 
 static void
+print_filtered(struct ui *ui, const struct log_state *s)
+{
+	const struct entry_filter f = filter_of(s);
+
+	print_log(ui, &f, "");
+}
+
+static void
 log_command(struct ui *ui, void *state, int command)
 {
 	struct log_state *s = state;
@@ -304,6 +314,7 @@ log_command(struct ui *ui, void *state, int command)
 	case CMD_UNDO: entry_bar_undo(ui); break;
 	case CMD_CLOSE: close_ask(ui, s); break;
 	case CMD_ALERT: next_open(ui, s); break;
+	case CMD_PRINT: print_filtered(ui, s); break;
 	case UI_READ: ui_load(ui, LOAD_ASKED); break;
 	default: break;
 	}

@@ -5,6 +5,7 @@
 #include "report/sheet.h"
 
 #include "screens/console.h"
+#include "screens/print.h"
 #include "tui/pager.h"
 
 struct sheet_state {
@@ -13,7 +14,13 @@ struct sheet_state {
 	struct pager pager;
 };
 
-static const struct binding bindings[] = {{0}};
+enum { CMD_PRINT = UI_COMMANDS };
+
+static const struct binding bindings[] = {
+	{'p', 0, CMD_PRINT, IN_LIST, N_("Print"), N_("Put the sheet into the printer's folder"),
+		NULL},
+	{0},
+};
 
 static bool
 sheet_open(struct ui *ui, void *state, const void *arg, struct err *e)
@@ -59,6 +66,21 @@ sheet_event(struct ui *ui, void *state, const struct key *key)
 }
 
 static void
+sheet_command(struct ui *ui, void *state, int command)
+{
+	const struct sheet_state *s = state;
+	char stem[40];
+
+	if (command != CMD_PRINT)
+		return;
+	str_format(stem, sizeof stem, "handover-%lld", (long long)s->handover);
+	console_print(ui, &(struct print_ask){.stem = stem,
+				  .what = tr(N_("Shift handover record")),
+				  .filter = "",
+				  .text = buf_str(&s->text)});
+}
+
+static void
 sheet_hint(const void *state, char *out, size_t size)
 {
 	pager_span(&((const struct sheet_state *)state)->pager, out, size);
@@ -82,6 +104,7 @@ const struct screen screen_sheet = {
 	.close = sheet_close,
 	.load = sheet_load,
 	.layout = sheet_layout,
+	.command = sheet_command,
 	.event = sheet_event,
 	.hint = sheet_hint,
 	.draw = sheet_draw,
