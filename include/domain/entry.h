@@ -145,6 +145,10 @@ struct entry {      /* texts live in the list's arena; NULL = none (text: never 
 	int64_t erasure_id; /* LOG-11, 0 = not erased; then text and typed are the tombstone, the others NULL */
 };
 
+/* LOG-10: rang longer than the limit of its day, or was called out of a number
+ * that takes calls only. */
+bool entry_call_alerts(const struct entry *en);
+
 struct entry_list {
 	struct entry *entry; /* newest first */
 	int n;

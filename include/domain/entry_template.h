@@ -55,6 +55,9 @@ bool entry_template_set(struct ctx *c, struct entry_template *t, struct err *e) 
 bool entry_template_expand(
 	const struct entry_template *t, bool with_kind, char *out, size_t size) MUST_CHECK;
 
+/* Has its text Chinese characters? Pure. */
+bool entry_template_is_chinese(const struct entry_template *t);
+
 /* A blank is {what stands there} or three and more underscores.
  * The first that begins at byte `from` or later. false: none. */
 struct entry_blank {

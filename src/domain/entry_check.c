@@ -112,6 +112,12 @@ entry_check(const struct entry_draft *d, int64_t now_utc_us, struct err *e)
 	return true;
 }
 
+bool
+entry_call_alerts(const struct entry *en)
+{
+	return en->rings > en->rings_limit || en->outgoing == ENTRY_OUT_MARKED;
+}
+
 void
 entry_draft_of(struct entry_draft *d, const struct entry_line *line, const char *typed)
 {

@@ -123,6 +123,21 @@ text_end(struct text_out *t)
 	t->p[t->n] = 0;
 }
 
+/* "回电说明进度，呼出=…": the comma led to the mark. */
+static void
+comma_drop(struct text_out *t)
+{
+	static const char *const comma[] = {"，", "；", "、", ",", ";"};
+	for (size_t i = 0; i < sizeof comma / sizeof *comma; i++) {
+		size_t n = strlen(comma[i]);
+		if (t->n < n || memcmp(t->p + t->n - n, comma[i], n) != 0)
+			continue;
+		t->n -= n;
+		text_end(t);
+		return;
+	}
+}
+
 /* Behind "out=" stands the reason, and the latest one counts (rule 6). LOG-10 */
 static void
 text_build(struct scan *s)
@@ -144,6 +159,8 @@ text_build(struct scan *s)
 	}
 	text_end(&t);
 	text_end(&reason);
+	if (o->outgoing)
+		comma_drop(&t);
 	o->too_short = o->characters < 2;
 }
 

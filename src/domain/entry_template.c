@@ -46,10 +46,11 @@ entry_template_find(const struct entry_template_list *l, const char *code, size_
 	return NULL;
 }
 
-static bool
-has_han(const char *s)
+bool
+entry_template_is_chinese(const struct entry_template *t)
 {
-	for (; *s; s++) /* 0xE4 to 0xE9 begin the common Chinese characters */
+	for (const char *s = t->text; *s;
+		s++) /* 0xE4 to 0xE9 begin the common Chinese characters */
 		if ((unsigned char)*s >= 0xE4 && (unsigned char)*s <= 0xE9)
 			return true;
 	return false;
@@ -59,7 +60,7 @@ bool
 entry_template_expand(const struct entry_template *t, bool with_kind, char *out, size_t size)
 {
 	const struct entry_kind_row *kind = entry_kind_row(t->kind);
-	bool zh = has_han(t->text);
+	bool zh = entry_template_is_chinese(t);
 
 	if (!with_kind || t->kind == ENTRY_NOTE)
 		return str_copy(out, size, t->text);

@@ -142,6 +142,21 @@ count_sessions(struct console *con, struct err *e)
 	return session_list(con->ctx, count_mine, con, e);
 }
 
+/* LOG-10: what the preview of the entry line goes by. Saving asks again. */
+static void
+reload_rules(struct console *con)
+{
+	int64_t rings;
+	struct err e;
+
+	err_clear(&e);
+	con->look_again = (con->desk.id && !desk_get(con->ctx, con->desk.id, &con->desk, &e)) ||
+			  !param_get_int(con->ctx, "hotline.max_rings", 0, &rings, &e) ||
+			  !entry_template_list(con->ctx, &con->templates, &e);
+	if (!con->look_again)
+		con->max_rings = (int)rings;
+}
+
 /* ORG-01: the post counts as it is now, and who left sees nothing more. */
 static void
 look_at_me(struct ui *ui, struct console *con)
@@ -156,6 +171,7 @@ look_at_me(struct ui *ui, struct console *con)
 		!person_get(con->ctx, con->me.person.id, &now, &e))
 		return;
 	con->me.person = now;
+	reload_rules(con);
 	if (!now.left_on && now.has_key && open)
 		return;
 	console_leave(ui);

@@ -167,27 +167,38 @@ say_blank(const struct entry_bar *b, char *out, size_t size)
 	return true;
 }
 
-static bool
-say_templates(const struct entry_bar *b, char *out, size_t size)
+static void
+add_templates(const struct entry_bar *b, bool chinese, char *out, size_t size)
 {
 	enum { SHOWN_COLS = 24 };
 	const char *stem;
-	size_t len, n = 0;
+	size_t len, n = strlen(out);
 
 	if (!entry_bar_template_stem(b, &stem, &len))
-		return false;
-	out[0] = '\0';
+		return;
 	for (int i = 0; i < b->con->templates.n; i++) {
 		const struct entry_template *t = &b->con->templates.item[i];
 		size_t shown = utf8_clip(t->text, strlen(t->text), SHOWN_COLS, NULL);
 
-		if (!t->in_use || strncmp(t->code, stem, len) != 0)
+		if (!t->in_use || strncmp(t->code, stem, len) != 0 ||
+			entry_template_is_chinese(t) != chinese)
 			continue;
 		str_format(out + n, size - n, "%s;%s %.*s", n ? "   " : "", t->code, (int)shown,
 			t->text);
 		n = strlen(out);
 	}
-	return n > 0;
+}
+
+/* Those in the person's language first: what does not fit is cut. */
+static bool
+say_templates(const struct entry_bar *b, char *out, size_t size)
+{
+	bool chinese = text_lang() == LANG_ZH;
+
+	out[0] = '\0';
+	add_templates(b, chinese, out, size);
+	add_templates(b, !chinese, out, size);
+	return *out != '\0';
 }
 
 static bool
@@ -261,7 +272,7 @@ draw_preview(const struct entry_bar *b, struct canvas *c, struct rect r)
 		role = ROLE_WARNING;
 	cut = *below ? 0 : break_of(text, r.cols);
 	if (cut) {
-		str_copy(below, sizeof below, text + cut + 1);
+		str_copy(below, sizeof below, text + cut + 3);
 		text[cut] = '\0';
 		under = role;
 	}

@@ -14,7 +14,8 @@ entry_is_short(const struct entry *en)
 	char text[ALWAYS_SHOWN_BYTES];
 
 	log_row_text(en, text, sizeof text);
-	return !en->details && !en->cause && utf8_cols(text) <= ALWAYS_SHOWN_COLS;
+	return !en->details && !en->cause && !en->out_reason &&
+	       utf8_cols(text) <= ALWAYS_SHOWN_COLS;
 }
 
 static void
@@ -43,6 +44,29 @@ tell_head(const struct entry *en, struct buf *out)
 		put(out, N_("Written outside all shifts"), NULL, NULL, NULL);
 }
 
+/* LOG-10 */
+static void
+tell_call(const struct entry *en, struct buf *out)
+{
+	char rings[24], limit[24], spent[24];
+
+	str_format(rings, sizeof rings, "%d", en->rings);
+	str_format(limit, sizeof limit, "%d", en->rings_limit);
+	str_format(spent, sizeof spent, "%d", en->spent_min);
+	if (en->rings > en->rings_limit)
+		put(out, N_("! Rang {1} times, limit {2}"), rings, limit, NULL);
+	else if (en->rings)
+		put(out, N_("Rang {1} times"), rings, NULL, NULL);
+	if (en->outgoing == ENTRY_OUT_MARKED)
+		put(out, N_("! Called out of a number that is incoming only"), NULL, NULL, NULL);
+	else if (en->outgoing == ENTRY_OUT_CALL)
+		put(out, N_("Called out"), NULL, NULL, NULL);
+	if (en->out_reason)
+		put(out, N_("Called because: {1}"), en->out_reason, NULL, NULL);
+	if (en->spent_min)
+		put(out, N_("Took {1} min"), spent, NULL, NULL);
+}
+
 static void
 tell_facts(const struct entry *en, const struct console *con, struct buf *out)
 {
@@ -69,6 +93,7 @@ tell_facts(const struct entry *en, const struct console *con, struct buf *out)
 	if (en->state != ENTRY_STATE_NONE)
 		put(out, N_("State: {1}"), tr_ctx("state", en->matter_open ? "open" : "done"), NULL,
 			NULL);
+	tell_call(en, out);
 }
 
 static void
@@ -132,6 +157,7 @@ entry_tell_brief(const struct entry *en, struct buf *out)
 		buf_printf(out, "  %s", tr_ctx("state", "open"));
 	log_row_text(en, text, sizeof text);
 	buf_printf(out, "\n%s\n", text);
+	tell_call(en, out);
 	tell_story(en, out);
 }
 

@@ -21,7 +21,10 @@ log_row_alert(const void *rows, int row)
 {
 	const struct entry *en = &((const struct log_rows *)rows)->entry[row];
 
-	return en->importance == ENTRY_URGENT && en->matter_open ? '!' : ' ';
+	bool urgent = en->importance == ENTRY_URGENT && en->matter_open;
+	bool call = entry_call_alerts(en) && !en->withdrawn && !en->corrected_by_id;
+
+	return urgent || call ? '!' : ' ';
 }
 
 const char *
@@ -36,16 +39,31 @@ log_row_state(const struct entry *en)
 	return en->state == ENTRY_STATE_NONE ? "" : tr_ctx("state", "done");
 }
 
+/* In front of the text, where no column cuts it: "!! (! 5 rings) ". LOG-10 */
+static void
+row_mark(const struct entry *en, char *out, size_t size)
+{
+	char number[24], call[64] = "";
+	const char *weight = en->importance == ENTRY_URGENT      ? "!! "
+			     : en->importance == ENTRY_IMPORTANT ? "! "
+								 : "";
+
+	str_format(number, sizeof number, "%d", en->rings);
+	if (en->rings > en->rings_limit)
+		text_fill(call, sizeof call, tr("(! {1} rings)"), number, NULL, NULL);
+	str_format(out, size, "%s%s%s%s%s", weight, call, *call ? " " : "",
+		en->outgoing == ENTRY_OUT_MARKED ? tr("(! called out)") : "",
+		en->outgoing == ENTRY_OUT_MARKED ? " " : "");
+}
+
 /* LOG-01: what was taken back stays, struck through: with dashes, because a
  * plain capture must show it too. */
 void
 log_row_text(const struct entry *en, char *out, size_t size)
 {
-	const char *mark = en->importance == ENTRY_URGENT      ? "!! "
-			   : en->importance == ENTRY_IMPORTANT ? "! "
-							       : "";
-	char number[24];
+	char number[24], mark[128];
 
+	row_mark(en, mark, sizeof mark);
 	if (en->withdrawn) {
 		str_format(out, size, "-- %s --", en->text);
 	} else if (en->corrected_by_id) {

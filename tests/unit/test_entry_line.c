@@ -423,7 +423,7 @@ out__takes_the_reason_behind_it(void **state)
 		{"called back out=", "note| out()|called back"},
 		{"called back out=she asked", "note| out(she asked)|called back"},
 		{"called back Out= she asked #1047 !", "note| #1047 ! out(she asked)|called back"},
-		{"回电说明进度，呼出=客户要求 #1047", "note| #1047 out(客户要求)|回电说明进度，"},
+		{"回电说明进度，呼出=客户要求 #1047", "note| #1047 out(客户要求)|回电说明进度"},
 		{"回电说明进度 呼出＝请@王小明确认", "note| @2 out(请@王小明确认)|回电说明进度"},
 		{"回电说明进度 hc=客户要求 响=2", "note| rings2 out(客户要求)|回电说明进度"},
 		{"a b out=one out=two", "note| out(two)|a b"}, /* the latest wins (rule 6) */
