@@ -6,6 +6,7 @@
 #include "domain/desk.h"
 #include "domain/draft.h"
 #include "domain/entry_template.h"
+#include "domain/erasure.h"
 #include "domain/export.h"
 #include "domain/import.h"
 #include "domain/incident.h"
@@ -51,6 +52,21 @@ ACT(close_matter)
 {
 	const struct matter_closing m = {.id = w->matter, .result = "paid back"};
 	return matter_close(c, &m, e);
+}
+
+ACT(propose_erasure)
+{
+	return erasure_propose(c, w->note, "the caller asks for it", NULL, e);
+}
+
+ACT(confirm_erasure)
+{
+	return erasure_confirm(c, w->erasure, e);
+}
+
+ACT(decline_erasure)
+{
+	return erasure_decline(c, w->erasure, "needed for a case", e);
 }
 
 ACT(save_draft)
@@ -390,6 +406,9 @@ const struct use_case use_cases[] = {
 	{"entry_withdraw",   UC_DUTY, TEST_WXM,     0,  0, 0, 0, UC_OWN, withdraw_line},
 	{"entry_mark_read",  UC_DUTY, TEST_BOB,     0,  0, 0, 1, UC_DESK, mark_read},
 	{"matter_close",     UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, close_matter},
+	{"erasure_propose",  UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, propose_erasure},
+	{"erasure_confirm",  UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, confirm_erasure},
+	{"erasure_decline",  UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, decline_erasure},
 	{"draft_save",       UC_DUTY, TEST_ANNA,    0,  0, 0, 1, UC_OWN, save_draft},
 	{"incident_open",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, open_incident},
 	{"incident_move",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, move_incident},

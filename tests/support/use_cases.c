@@ -12,6 +12,7 @@
 
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/erasure.h"
 #include "domain/incident.h"
 #include "domain/matter.h"
 #include "domain/person.h"
@@ -97,6 +98,8 @@ fill_site(struct uc_world *w)
 	MUST(enrol_issue(&w->key[TEST_SUPER], &w->key[TEST_OPS], &w->newcomer, 1, &w->code, E));
 	w->matter_entry = test_write(&t->anna, "Refund waits", true, 0);
 	w->note = test_write(&t->anna, "Parcel found", false, 0);
+	MUST(erasure_propose(&w->key[TEST_MANAGER], test_write(&t->anna, "Ms Xu rang", false, 0),
+		"she asks for it", &w->erasure, E));
 	w->wxm_entry = test_write(&t->wxm, "Visitor at two", false, 0);
 	MUST(matter_open_list(&t->anna, t->site.front, 0, &l, E));
 	assert_int_equal(l.n, 1);

@@ -45,6 +45,7 @@ struct uc_world {
 	struct desk back;
 	int64_t newcomer; /* has a code and no key */
 	int64_t nobody;   /* has neither */
+	int64_t erasure;  /* of an entry of anna's, proposed by the manager */
 	struct enrol_code code;
 	char file[UC_STAGES][SCRATCH_PATH];
 	struct handover_ref ref[UC_STAGES];

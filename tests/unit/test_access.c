@@ -63,7 +63,8 @@
 			 "person-enrol everyone\n"                                                 \
 			 "person-reset everyone\n"                                                 \
 			 "person-unlock everyone\n"                                                \
-			 "export-records everyone\n"
+			 "export-records everyone\n"                                               \
+			 "log-erase everyone\n"
 
 static const char *const expected[POSTS] = {
 	[POST_NONE] = "person-see everyone\nparam-see everyone\nexport-records everyone\n"
@@ -215,10 +216,11 @@ ops__approve_nothing(void **state)
 static void
 actions__need_two_or_another__as_the_book_says(void **state)
 {
-	static const enum action two[] = {ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_RESTORE};
+	static const enum action two[] = {
+		ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_RESTORE, ACT_LOG_ERASE};
 	static const enum action not_own[] = {ACT_HANDOVER_CHECK, ACT_HANDOVER_UNATTENDED,
 		ACT_BLOCKER_RELEASE, ACT_PERSON_CHANGE, ACT_PERSON_LEAVE, ACT_PERSON_ENROL,
-		ACT_PERSON_RESET, ACT_PERSON_UNLOCK};
+		ACT_PERSON_RESET, ACT_PERSON_UNLOCK, ACT_LOG_ERASE};
 
 	(void)state;
 	for (int a = 0; a < ACTIONS; a++) {
