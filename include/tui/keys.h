@@ -78,6 +78,7 @@ enum ui_command {
 	UI_GOTO,
 	UI_LOCK,
 	UI_REDRAW,
+	UI_UNDO,  /* u, Ctrl-Z in a list: takes back what was saved last */
 	UI_TAB_1, /* … UI_TAB_1 + 8: the nine screens */
 	UI_TAB_9 = UI_TAB_1 + 8,
 	UI_COMMANDS

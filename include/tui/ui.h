@@ -44,6 +44,7 @@ struct ui_app {
 	bool (*changed)(void *data);                        /* asked each second: anything new? */
 	int (*find)(void *data, const char *typed, struct goto_item *out, int max); /* Go to */
 	void (*write)(struct ui *ui, void *data);                                   /* F2 */
+	void (*undo)(struct ui *ui, void *data);                                    /* u */
 	void (*lock)(struct ui *ui, void *data);                                    /* L, F9 0 */
 	void (*idle)(
 		struct ui *ui, void *data, int idle_s); /* each second; locks after five minutes */

@@ -6,6 +6,7 @@
 #include "domain/param.h"
 #include "domain/search.h"
 #include "domain/shift.h"
+#include "screens/entry_bar.h"
 #include "screens/found.h"
 #include "tui/loop.h"
 #include "tui/term.h"
@@ -260,6 +261,16 @@ write_line(struct ui *ui, void *data)
 		ui_push(ui, &screen_write, NULL);
 }
 
+/* screens.md §6.9: from any list, whichever screen it was saved on. */
+static void
+undo(struct ui *ui, void *data)
+{
+	const struct console *con = data;
+
+	if (con->me.person.id)
+		entry_bar_undo(ui);
+}
+
 struct ui *
 console_ui(struct console *con)
 {
@@ -271,6 +282,7 @@ console_ui(struct console *con)
 		.changed = ask_changed,
 		.find = find_anything,
 		.write = write_line,
+		.undo = undo,
 		.lock = lock,
 		.idle = idle};
 

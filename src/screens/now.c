@@ -8,7 +8,7 @@
 
 #include "screens/log_row.h"
 
-enum { CMD_WRITE = UI_COMMANDS, CMD_OPEN, CMD_UNDO, CMD_LANGUAGE, CMD_PASSWORD };
+enum { CMD_WRITE = UI_COMMANDS, CMD_OPEN, CMD_LANGUAGE, CMD_PASSWORD };
 enum { NOTICE_DAYS = 7, NOTICE_LOOK = 20 };
 
 static const struct binding bindings[] = {
@@ -19,7 +19,6 @@ static const struct binding bindings[] = {
 	{K_F4, 0, UI_NONE, IN_TEXT, N_("Details"), N_("Write several lines under the entry"), NULL},
 	{K_F2, 'n', CMD_WRITE, ALWAYS, N_("Log it"), N_("Write a line in the log"), NULL},
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"), N_("Open what is selected"), NULL},
-	{'u', 0, CMD_UNDO, IN_LIST, NULL, N_("Withdraw the line you saved last"), NULL},
 	{K_F7, 0, CMD_PASSWORD, IN_LIST, NULL, N_("Change your password"), NULL},
 	{K_F8, 0, CMD_LANGUAGE, ALWAYS, N_("中文"), N_("Switch the language"), NULL},
 	{K_F5, 'r', UI_READ, ALWAYS, N_("Refresh"), N_("Read everything again"), NULL},
@@ -169,7 +168,6 @@ now_command(struct ui *ui, void *state, int command)
 	switch (command) {
 	case CMD_WRITE: entry_bar_focus(ui, &s->bar); break;
 	case CMD_OPEN: open_selected(ui, s); break;
-	case CMD_UNDO: entry_bar_undo(ui); break;
 	case CMD_PASSWORD: ui_push(ui, &screen_password, NULL); break;
 	case CMD_LANGUAGE: console_switch_language(ui); break;
 	case UI_READ: ui_load(ui, LOAD_ASKED); break;

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "tui/choices.h"
 
 enum { BOX_COLS = 68, LABEL_BYTES = 48 };
 
@@ -14,11 +15,8 @@ struct ask {
 	int what;
 	char title[LABEL_BYTES * 2];
 	char line[DIALOG_LINES][DIALOG_LINE_BYTES];
-	struct {
-		int key;
-		char label[LABEL_BYTES];
-	} choice[DIALOG_CHOICES];
-	int lines, choices, at;
+	struct choices choices;
+	int lines;
 };
 
 /* A box of `rows` rows, a little above the middle. */
@@ -46,41 +44,23 @@ ask_open(struct ui *ui, void *state, const void *arg, struct err *e)
 		str_copy(s->line[s->lines], DIALOG_LINE_BYTES, d->line[s->lines]);
 		s->lines++;
 	}
-	for (; s->choices < DIALOG_CHOICES && d->choice[s->choices].label; s->choices++) {
-		s->choice[s->choices].key = d->choice[s->choices].key;
-		str_copy(s->choice[s->choices].label, LABEL_BYTES, d->choice[s->choices].label);
+	for (int i = 0; i < DIALOG_CHOICES && d->choice[i].label; i++) {
+		s->choices.choice[i].key = d->choice[i].key;
+		str_copy(s->choices.choice[i].label, CHOICE_LABEL_BYTES, d->choice[i].label);
+		s->choices.n++;
 	}
 	return true;
-}
-
-static void
-ask_answer(struct ui *ui, const struct ask *s, int choice)
-{
-	ui_finish(ui, s->what, &choice);
 }
 
 static bool
 ask_event(struct ui *ui, void *state, const struct key *key)
 {
 	struct ask *s = state;
-	for (int i = 0; i < s->choices; i++) {
-		if (key->code == '1' + i ||
-			(s->choice[i].key != 0 && key->code == s->choice[i].key)) {
-			ask_answer(ui, s, i);
-			return true;
-		}
-	}
-	switch (key->code) {
-	case K_ESC: ask_answer(ui, s, 0); return true;
-	case K_ENTER: ask_answer(ui, s, s->at); return true;
-	case K_UP:
-	case K_LEFT:
-	case K_BACKTAB: s->at = s->at > 0 ? s->at - 1 : s->choices - 1; return true;
-	case K_DOWN:
-	case K_RIGHT:
-	case K_TAB: s->at = s->at < s->choices - 1 ? s->at + 1 : 0; return true;
-	default: return false;
-	}
+	bool used;
+	const int answer = choices_key(&s->choices, key, &used);
+	if (answer >= 0)
+		ui_finish(ui, s->what, &answer);
+	return used;
 }
 
 /* Long lines wrap: names and titles are never cut here. */
@@ -102,22 +82,11 @@ ask_draw(const void *state, struct canvas *c, struct rect body)
 	const struct ask *s = state;
 	const struct rect nowhere = {0, 0, 0, BOX_COLS - 4};
 	const int rows = ask_rows(s, c, nowhere);
-	const struct rect box = box_in(body, BOX_COLS, rows + s->choices + 3);
+	const struct rect box = box_in(body, BOX_COLS, rows + s->choices.n + 3);
 	const struct rect in = canvas_box(c, box, s->title);
 	(void)ask_rows(s, c, in);
 	canvas_box_rule(c, box, in.y + rows);
-	for (int i = 0; i < s->choices; i++) {
-		const int y = in.y + rows + 1 + i;
-		canvas_printf(c, y, in.x, in.cols, ROLE_TEXT, "%c%d %s", i == s->at ? '>' : ' ',
-			i + 1, s->choice[i].label);
-		if (s->choice[i].key != 0 && s->choice[i].key < 0x80)
-			canvas_printf(
-				c, y, in.x + in.cols - 3, 3, ROLE_KEY, "%c", s->choice[i].key);
-		if (i == s->at) {
-			canvas_tint(c, (struct rect){y, in.x, 1, in.cols}, ROLE_SELECTED);
-			canvas_cursor(c, y, in.x);
-		}
-	}
+	choices_draw(&s->choices, c, (struct rect){in.y + rows + 1, in.x, s->choices.n, in.cols});
 }
 
 static const struct binding ask_keys[] = {

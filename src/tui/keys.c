@@ -81,6 +81,8 @@ static const struct binding common[] = {
 		N_("go to a screen, a person, a record (also Ctrl-G)"), NULL},
 	{K_CTRL('G'), 0, UI_GOTO, ALWAYS, NULL, NULL, NULL},
 	{K_CTRL('L'), 0, UI_REDRAW, ALWAYS, NULL, N_("draw the screen anew"), NULL},
+	{'u', 0, UI_UNDO, IN_LIST, NULL, N_("take back the line you saved last (also Ctrl-Z)"),
+		NULL},
 	{'L', 0, UI_LOCK, IN_LIST, NULL, N_("lock the desk, switch person (also F9 0)"), NULL},
 	{'1', 0, UI_TAB_1, IN_LIST, NULL,
 		N_("the nine screens of row 2 (in a text: F9, then the digit)"), "1-9"},

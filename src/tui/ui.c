@@ -453,6 +453,8 @@ common_run(struct ui *ui, const struct screen *screen, const struct binding *row
 		ui_load(ui, LOAD_ASKED);
 	else if (command == UI_GOTO)
 		palette_open(ui);
+	else if (command == UI_UNDO && ui->app.undo)
+		ui->app.undo(ui, ui->app.data);
 	else if (command == UI_LOCK && ui->app.lock)
 		ui->app.lock(ui, ui->app.data);
 	else if (command == UI_REDRAW)
