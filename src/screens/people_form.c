@@ -39,7 +39,7 @@ static const struct binding bindings[] = {
 };
 
 static const char *const levels[] = {N_("none"), N_("junior"), N_("mid"), N_("senior"), NULL};
-static const char *const languages[] = {"English", "中文", NULL};
+static const char *const languages[] = {"English", N_("Chinese"), NULL};
 
 /* --- picking -------------------------------------------------------------- */
 

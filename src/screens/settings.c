@@ -22,7 +22,7 @@ static const struct binding bindings[] = {
 	{0},
 };
 
-static const char *const languages[] = {"English", "中文", NULL};
+static const char *const languages[] = {"English", N_("Chinese"), NULL};
 static const char *const themes[] = {N_("as the terminal has it"), N_("dark"), N_("light"),
 	N_("no colours"), N_("high contrast"), NULL};
 static const char *const lines[] = {N_("drawn where the terminal can"), N_("- and | only"), NULL};
