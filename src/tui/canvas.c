@@ -148,10 +148,11 @@ struct piece {
 	size_t n;
 };
 
+/* One base and its marks into one cell, or two if the base is wide. */
 static void
-cell_put(struct canvas *c, int y, int x, struct piece cluster, enum role role)
+base_put(struct canvas *c, int y, int x, struct piece base, enum role role)
 {
-	const bool wide = utf8_cluster_cols(cluster.s, cluster.n) == 2;
+	const bool wide = utf8_cluster_cols(base.s, base.n) == 2;
 	struct cell *cell = cell_at(c, y, x);
 	if (!cell || (wide && x + 1 >= c->cols))
 		return;
@@ -159,9 +160,28 @@ cell_put(struct canvas *c, int y, int x, struct piece cluster, enum role role)
 	if (wide)
 		cell_part(c, y, x + 1);
 	*cell = (struct cell){.role = (uint8_t)role, .wide = wide};
-	memcpy(cell->text, cluster.s, cell_bytes(cluster.s, cluster.n));
+	memcpy(cell->text, base.s, base.n);
 	if (wide)
 		cell[1] = (struct cell){.role = (uint8_t)role};
+}
+
+/* A cluster of two narrow ones (a flag, a Thai vowel) takes two cells: sent as
+ * one, the terminal would draw the rest of the row a cell to the left. */
+static void
+cell_put(struct canvas *c, int y, int x, struct piece cluster, enum role role)
+{
+	const int cols = utf8_cluster_cols(cluster.s, cluster.n);
+	const struct piece base = {cluster.s, cell_bytes(cluster.s, cluster.n)};
+	struct piece rest = {cluster.s + base.n, cluster.n - base.n};
+	if (x + cols > c->cols)
+		return;
+	base_put(c, y, x, base, role);
+	if (cols < 2 || utf8_cluster_cols(base.s, base.n) == 2)
+		return;
+	rest.n = cell_bytes(rest.s, rest.n);
+	if (utf8_cluster_cols(rest.s, rest.n) != 1)
+		rest = (struct piece){" ", 1};
+	base_put(c, y, x + 1, rest, role);
 }
 
 void

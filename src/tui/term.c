@@ -17,12 +17,12 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "tui/crash.h"
+#include "tui/decode.h"
 #include "tui/probe.h"
 
 enum {
 	ESC_MS = 25,
 	PASTE_STALL_S = 2,
-	PASTE_BYTES = 1 << 20,
 	PAIRS = 32,
 	CODES = 5, /* code points of a cell, as cchar_t has them */
 	CODE_PASTE_FROM = KEY_MAX + 1,
@@ -43,10 +43,11 @@ static struct {
 	bool ascii, plain;
 	short pair_fg[PAIRS], pair_bg[PAIRS];
 	short pairs;
-	struct buf paste;
-	bool pasting, paste_given, paste_lossy, paste_cr;
+	struct pasted paste;
+	bool pasting;
 	bool paste_is_off;
 	time_t paste_at;
+	struct decode decode;
 	struct probe ahead; /* typed while the terminal was asked */
 } term;
 
@@ -158,7 +159,7 @@ term_open(const struct term_spec *spec, struct err *e)
 	modes_use();
 	ahead_put_back();
 	term.forgot = true;
-	buf_init(&term.paste);
+	pasted_begin(&term.paste);
 	return true;
 }
 
@@ -175,7 +176,7 @@ term_close(void)
 	fflush(stdout);
 	delscreen(term.screen);
 	canvas_free(&term.shown);
-	buf_free(&term.paste);
+	buf_free(&term.paste.text);
 	term.coloured = false;
 	term.pairs = 0;
 }
@@ -305,8 +306,8 @@ code_of_function(int code)
 static void
 rest_swallow(void)
 {
-	wint_t ch;
-	while (get_wch(&ch) == OK && (ch < 0x40 || ch > 0x7e))
+	int ch;
+	while ((ch = getch()) != ERR && (ch < 0x40 || ch > 0x7e))
 		;
 }
 
@@ -314,11 +315,11 @@ rest_swallow(void)
 static bool
 sequence_swallow(void)
 {
-	wint_t ch;
-	if (get_wch(&ch) != OK)
+	const int ch = getch();
+	if (ch == ERR)
 		return false;
 	if (ch != '[' && ch != 'O') {
-		unget_wch((wchar_t)ch);
+		ungetch(ch);
 		return false;
 	}
 	rest_swallow();
@@ -326,7 +327,7 @@ sequence_swallow(void)
 }
 
 static int
-code_of_char(wint_t ch)
+code_of_char(int ch)
 {
 	switch (ch) {
 	case '\r':
@@ -338,16 +339,16 @@ code_of_char(wint_t ch)
 	default: break;
 	}
 	if (ch >= 1 && ch < ' ')
-		return K_CTRL('@' + (int)ch);
-	return ch >= ' ' && ch < K_BASE && !(ch >= 0x80 && ch < 0xa0) ? (int)ch : K_NONE;
+		return K_CTRL('@' + ch);
+	return ch >= ' ' && ch < K_BASE && !(ch >= 0x80 && ch < 0xa0) ? ch : K_NONE;
 }
 
 static void
 paste_begin(void)
 {
-	buf_clear(&term.paste);
+	term.paste_at = (time_t)(now_ms() / 1000);
+	pasted_begin(&term.paste);
 	term.pasting = true;
-	term.paste_given = term.paste_lossy = term.paste_cr = false;
 }
 
 static bool
@@ -355,30 +356,8 @@ paste_end(struct key *out)
 {
 	term.pasting = false;
 	*out = (struct key){
-		.code = K_PASTE, .paste = buf_str(&term.paste), .lossy = term.paste_lossy};
+		.code = K_PASTE, .paste = buf_str(&term.paste.text), .lossy = term.paste.lossy};
 	return true;
-}
-
-/* What a paste may bring: characters and line ends. No byte of it acts. */
-static void
-paste_add(wint_t ch)
-{
-	char s[4];
-	term.paste_at = (time_t)(now_ms() / 1000);
-	const bool second = ch == '\n' && term.paste_cr; /* of CR LF: one line end */
-	term.paste_cr = ch == '\r';
-	if (second)
-		return;
-	if (ch == '\r')
-		ch = '\n';
-	if (ch == '\t')
-		ch = ' ';
-	if ((ch < ' ' && ch != '\n') || ch == 0x7f || (ch >= 0x80 && ch < 0xa0)) {
-		term.paste_lossy = true;
-		return;
-	}
-	if (term.paste.len < PASTE_BYTES)
-		buf_put(&term.paste, s, utf8_encode(s, (uint32_t)ch));
 }
 
 /* A paste whose end never came would swallow all keys. */
@@ -388,32 +367,46 @@ paste_is_stalled(void)
 	return term.pasting && now_ms() / 1000 - term.paste_at > PASTE_STALL_S;
 }
 
-/* One step of reading. out: 1 a key, 0 go on, -1 nothing there. */
+/* A key of its own, or the edge of a paste. out: as step(). */
+static int
+function_take(struct key *out, int ch)
+{
+	term.decode.len = 0;
+	if (ch == CODE_PASTE_TO)
+		return term.pasting ? paste_end(out) : 0;
+	if (term.pasting && ch != KEY_RESIZE) /* a sequence that would have been a key */
+		term.paste.lossy = true;
+	if (term.pasting)
+		return 0;
+	if (ch == KEY_MOUSE)
+		rest_swallow();
+	if (ch == CODE_PASTE_FROM)
+		paste_begin();
+	*out = (struct key){.code = code_of_function(ch)};
+	return out->code != K_NONE;
+}
+
+/* One step of reading. out: 1 a key, 0 go on, -1 nothing there. Bytes are taken
+ * and put together here: get_wch() loses a character that comes in two parts,
+ * and with a byte that is no text up to fifteen after it. */
 static int
 step(struct key *out)
 {
-	wint_t ch;
-	const int kind = get_wch(&ch);
-	if (kind == ERR)
+	const int ch = getch();
+	if (ch == ERR)
 		return -1;
-	if (kind == KEY_CODE_YES && ch == CODE_PASTE_TO)
-		return term.pasting ? paste_end(out) : 0;
-	if (term.pasting) {
-		if (kind == OK)
-			paste_add(ch);
-		else if (ch != KEY_RESIZE) /* a sequence that would have been a key */
-			term.paste_lossy = true;
+	if (ch > 0xff)
+		return function_take(out, ch);
+	const int code = decode_byte(&term.decode, (unsigned char)ch);
+	if (code == DECODE_NONE)
 		return 0;
+	if (!term.pasting) {
+		*out = (struct key){.code = code_of_char(code)};
+		return out->code != K_NONE;
 	}
-	if (kind == KEY_CODE_YES && ch == KEY_MOUSE)
-		rest_swallow();
-	if (kind == KEY_CODE_YES && ch == CODE_PASTE_FROM) {
-		term.paste_at = (time_t)(now_ms() / 1000);
-		paste_begin();
-		return 0;
-	}
-	*out = (struct key){.code = kind == OK ? code_of_char(ch) : code_of_function((int)ch)};
-	return out->code != K_NONE;
+	term.paste_at = (time_t)(now_ms() / 1000);
+	pasted_add(&term.paste, code);
+	return 0;
 }
 
 bool

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -287,10 +288,8 @@ static void
 terminals__without_colour__show_the_same(void **state)
 {
 	static const char *const envs[][2] = {
-		{"NO_COLOR=1", NULL},
-		{"TERM=vt100", NULL},
-		{"TERM=xterm-mono", NULL},
-		{"TERM=linux", NULL},
+		{"NO_COLOR=1", NULL}, {"TERM=vt100", NULL}, {"TERM=xterm-mono", NULL},
+		{"TERM=linux", NULL}, {"TERM=xterm", NULL}, /* eight colours */
 	};
 
 	(void)state;
@@ -328,8 +327,75 @@ locale__not_utf8__is_refused__none_is_utf8(void **state)
 	pty_free(p);
 	p = test_terminal_open(file, NULL, NULL, 24, 80, gb18030);
 	assert_int_equal(pty_wait_exit(p), 2);
-	pty_shows(p, "UTF-8");
+	pty_shows(p, "This terminal is not set to UTF-8. Example: LC_ALL=C.UTF-8");
+	pty_shows(p, "本终端未设为 UTF-8。例：LC_ALL=C.UTF-8");
 	pty_free(p);
+}
+
+/* A terminal that cannot place the cursor is refused in words, nothing hangs. */
+static void
+dumb_terminal__is_refused__with_what_to_do(void **state)
+{
+	static const char *const dumb[] = {"TERM=dumb", NULL};
+	struct pty *p =
+		test_terminal_open(test_terminal_site(TERMINAL_HELD), NULL, NULL, 24, 80, dumb);
+
+	(void)state;
+	assert_int_not_equal(pty_wait_exit(p), 0);
+	pty_shows(p, "Terminal type \"dumb\" cannot place the cursor. Try TERM=xterm");
+	assert_true(pty_echoes(p));
+	pty_free(p);
+}
+
+/* screens.md §4.6: once, in English and ASCII; F8 has the last word. */
+static void
+kernel_console__gets_english__and_is_told(void **state)
+{
+	static const char *const kernel[] = {"TERM=linux", NULL};
+	static const char told[] =
+		"TERM=linux cannot show Chinese, so this is English. F8 switches";
+	struct pty *p = test_terminal_open(
+		test_terminal_site(TERMINAL_HELD), NULL, "zh_CN", 24, 80, kernel);
+
+	(void)state;
+	pty_shows(p, told);
+	pty_shows(p, "F1 Help");
+	pty_keys(p, "<Down>x");
+	pty_wait_gone(p, told);
+	pty_send(p, "\0338"); /* Alt-8: not every terminal has the same F8 */
+	pty_wait_text(p, "帮助");
+	pty_free(p);
+}
+
+/* What the command line asks for is how it looks. */
+static void
+options__choose_colours_and_lines(void **state)
+{
+	static const struct {
+		const char *option[2];
+		bool coloured, lines;
+	} rows[] = {
+		{{"--theme", "dark"}, true, true},
+		{{"--theme", "light"}, true, true},
+		{{"--theme", "contrast"}, true, true},
+		{{"--theme", "mono"}, false, true},
+		{{"--no-color", NULL}, false, true},
+		{{"--no-lines", NULL}, true, false},
+	};
+	const char *file = test_terminal_site(TERMINAL_HELD);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *const argv[] = {getenv("JIAOBAN_BIN"), "--db", file, "--desk",
+			"front-1", "--lang", "en", rows[i].option[0], rows[i].option[1], NULL};
+		struct pty *p = pty_start(&(struct pty_spec){.argv = argv, .rows = 24, .cols = 80});
+
+		test_terminal_sign_in(p, "anna");
+		assert_int_equal(has_colour(p), rows[i].coloured);
+		assert_int_equal(pty_find(p, "──") >= 0, rows[i].lines);
+		assert_int_equal(pty_find(p, "--") >= 0, !rows[i].lines);
+		pty_free(p);
+	}
 }
 
 /* screens.md §8 no. 36, short: nothing but perhaps the minute. */
@@ -392,6 +458,9 @@ main(void)
 		cmocka_unit_test(resize__while_typing__keeps_text_cursor_and_focus),
 		cmocka_unit_test(terminals__without_colour__show_the_same),
 		cmocka_unit_test(locale__not_utf8__is_refused__none_is_utf8),
+		cmocka_unit_test(dumb_terminal__is_refused__with_what_to_do),
+		cmocka_unit_test(kernel_console__gets_english__and_is_told),
+		cmocka_unit_test(options__choose_colours_and_lines),
 		cmocka_unit_test(idle__is_silent),
 		cmocka_unit_test(screens__frame__is_whole_at_each_size),
 	};

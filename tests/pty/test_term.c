@@ -64,7 +64,9 @@ terminal__shows_the_canvas__after_each_of_many_steps(void **state)
 	static const char *const steps[] = {"<Down>", "<Down>", "<PgDn>", "<F1>", "<Esc>", "<F9>",
 		"lo", "<Esc>", "x", "<Down>", "<Enter>", "<F2>", "包裹 lost 丢", "<Left><Left>",
 		"<Backspace>", "失", "<Home>é", "<End>", "<Enter>", "<Esc>", "<F6>", "秘密",
-		"<Esc>", "<End>", "<Up>", "<Home>"};
+		"<Esc>", "<End>", "<Up>", "<Home>", "<F2>", "🇨🇳กำ👍🏽❤️é한x",
+		"<Left><Left>y", "<Home><Delete>", "<Enter>", "<Esc>", "<F1>", "<Esc>", "<F9>",
+		"<Esc>"};
 	static struct toy toy;
 	struct harness h;
 	(void)state;
@@ -175,7 +177,7 @@ paste__is_one_edit__and_no_byte_acts(void **state)
 	pty_keys(p, "<F2>");
 	pty_paste(p, "one\ntwo 中文\r\033[2J\007three\n");
 	pty_shows(p, "Note> one two 中文 [2Jthree");
-	pty_shows(p, "line ends became spaces");
+	pty_shows(p, "were left out");
 	pty_shows(p, "40 notes");
 	pty_cursor(p, &y, &x, NULL);
 	assert_int_equal(y, 21);
@@ -284,6 +286,51 @@ idle__is_silent(void **state)
 	pty_free(p);
 }
 
+/* screens.md 8, no. 36: a minute passes at each tick of this clock. */
+static void
+minute__costs_few_bytes__and_moves_no_cursor(void **state)
+{
+	static const char *const minutes[] = {"TOY_MINUTES=1", NULL};
+	enum { MINUTE_BYTES = 200, MINUTES = 2 };
+	(void)state;
+	struct pty *p = start_with(minutes, 24, 80, PTY_TRUE);
+	int y, x, y2, x2;
+	pty_keys(p, "<F2>abc");
+	pty_cursor(p, &y, &x, NULL);
+	const long before = pty_bytes(p);
+	for (int i = 0; i < MINUTES; i++) {
+		const long was = pty_bytes(p);
+		while (pty_bytes(p) == was)
+			pty_wait_idle(p);
+		if (pty_bytes(p) - was > MINUTE_BYTES)
+			fail_msg("a minute sends %ld bytes", pty_bytes(p) - was);
+	}
+	assert_true(pty_bytes(p) > before);
+	pty_cursor(p, &y2, &x2, NULL);
+	assert_int_equal(y, y2);
+	assert_int_equal(x, x2);
+	pty_free(p);
+}
+
+/* What is no UTF-8 is no key, and holds no later key back. */
+static void
+bytes_that_are_no_text__hold_nothing_back(void **state)
+{
+	(void)state;
+	struct pty *p = start();
+	pty_keys(p, "<F2>");
+	pty_send(p, "a\377\376b\300\200c\344\270d\355\240\200e");
+	pty_wait_text(p, "Note> abcde");
+	/* a character in three parts, as a slow line brings it */
+	pty_send(p, "\344");
+	pty_wait_taken(p);
+	pty_send(p, "\270");
+	pty_wait_taken(p);
+	pty_send(p, "\255f");
+	pty_wait_text(p, "Note> abcde中f");
+	pty_free(p);
+}
+
 static bool
 has_colour(struct pty *p)
 {
@@ -353,6 +400,8 @@ main(int argc, char **argv)
 		cmocka_unit_test(terminated__restores_terminal_and_keeps_draft),
 		cmocka_unit_test(control_keys__do_not_stop_the_program),
 		cmocka_unit_test(idle__is_silent),
+		cmocka_unit_test(minute__costs_few_bytes__and_moves_no_cursor),
+		cmocka_unit_test(bytes_that_are_no_text__hold_nothing_back),
 		cmocka_unit_test(no_color__sends_no_colour),
 		cmocka_unit_test(width_probe__decides_the_look),
 	};

@@ -292,6 +292,17 @@ wait_until(struct pty *p, const char *text, bool shown, bool busy)
 }
 
 void
+pty_wait_taken(struct pty *p)
+{
+	const int64_t until = now_ms() + DEADLINE_MS;
+	while (is_unread(p)) {
+		if (now_ms() > until || p->exited)
+			give_up(p, "read its keys");
+		(void)wait_round(p, 1);
+	}
+}
+
+void
 pty_wait_text(struct pty *p, const char *text)
 {
 	wait_until(p, text, true, false);

@@ -49,6 +49,7 @@ void pty_wait_text(struct pty *p, const char *text);
 void pty_wait_gone(struct pty *p, const char *text);
 /* Until some row holds it, while the program itself waits for something else. */
 void pty_wait_busy(struct pty *p, const char *text);
+void pty_wait_taken(struct pty *p); /* until the program has read what was sent */
 bool pty_has_ended(struct pty *p);
 int pty_wait_exit(struct pty *p); /* out: status, or 128 + signal */
 /* Reads for that long; out: bytes that came. For "idle is silent". */

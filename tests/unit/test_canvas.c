@@ -53,6 +53,8 @@ halves_check(void)
 					x + 1 < c.cols && canvas_at(&c, y, x + 1)->text[0] == '\0');
 			if (cell->text[0] == '\0')
 				assert_true(left && left->wide);
+			else /* and takes as many cells as the terminal gives it */
+				assert_int_equal(utf8_cols(cell->text), cell->wide ? 2 : 1);
 		}
 	}
 }
@@ -239,10 +241,35 @@ canvas_resize__without_memory__is_empty(void **state)
 	canvas_free(&other);
 }
 
+/* Two narrow code points in one cluster: a flag, a Thai vowel, a joiner kept. */
+static void
+cluster_of_two_narrow__takes_two_cells(void **state)
+{
+	static const struct {
+		const char *text, *cell[4];
+	} cases[] = {
+		{"🇨🇳x", {"🇨", "🇳", "x", " "}},
+		{"กำx", {"ก", "ำ", "x", " "}},
+		{"👍🏽x", {"👍", "", "x", " "}},
+		{"❤️x", {"❤️", "x", " ", " "}},
+		{"中x", {"中", "", "x", " "}},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		canvas_fill(&c, canvas_all(&c), ROLE_TEXT);
+		assert_int_equal(canvas_text(&c, 0, 0, 20, cases[i].text, ROLE_TEXT),
+			utf8_cols(cases[i].text));
+		for (int x = 0; x < 4; x++)
+			assert_string_equal(canvas_at(&c, 0, x)->text, cases[i].cell[x]);
+		halves_check();
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(cluster_of_two_narrow__takes_two_cells),
 		cmocka_unit_test(canvas_text__clips__never_inside_a_character),
 		cmocka_unit_test(canvas_text__over_half_a_wide_one__blanks_the_other_half),
 		cmocka_unit_test(canvas__keeps_halves_together__random_drawing),
