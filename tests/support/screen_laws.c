@@ -353,7 +353,7 @@ is_said(const struct trial *t, int y, int from, int to, enum role role)
 		       row_has(h, y, from, from + 3, ">") || row_has(h, y, from - 2, from, ">") ||
 		       row_has(h, y, from - 1, from, "[");
 	case ROLE_FIELD: /* a default that typing replaces is a part of it */
-		return row_has(h, y, 0, from, "[") && row_has(h, y, to, to + 1, "]");
+		return row_has(h, y, 0, from, "[") && row_has(h, y, to, h->canvas.cols, "]");
 	case ROLE_TEXT:
 	case ROLE_SECONDARY:
 	case ROLE_HEADING:
