@@ -8,6 +8,7 @@
 #include "domain/handover.h"
 #include "domain/item.h"
 #include "domain/matter.h"
+#include "domain/shift.h"
 
 static const int64_t minute_us = INT64_C(60) * 1000000;
 
@@ -175,12 +176,13 @@ finish(struct handing *h, bool ok)
 	return ok;
 }
 
+/* shift_in 0: the one that follows. */
 static bool
-hand_over(struct demo *d, int desk, int giver, int taker, struct err *e)
+hand_over(struct demo *d, int desk, int giver, int taker, int64_t shift_in, struct err *e)
 {
 	struct handing h = {.d = d, .giver = giver, .taker = taker, .desk = desk};
 
-	return finish(&h, prepare(&h, 0, e) && offer(&h, false, e) && accept(&h, e));
+	return finish(&h, prepare(&h, shift_in, e) && offer(&h, false, e) && accept(&h, e));
 }
 
 static bool
@@ -292,7 +294,7 @@ desk_day(struct demo *d, int desk, int day, int day_no, struct err *e)
 	if (clock_utc_us(day, CHANGES_MIN) > d->end_utc_us)
 		return true;
 	demo_at(d, clock_utc_us(day, CHANGES_MIN - 2));
-	if (!hand_over(d, desk, early, late, e) || !write_stretch(d, &evening, e))
+	if (!hand_over(d, desk, early, late, 0, e) || !write_stretch(d, &evening, e))
 		return false;
 	if (clock_utc_us(day, CLOSES_MIN) > d->end_utc_us)
 		return true;
@@ -332,6 +334,7 @@ last_scene(struct demo *d, struct err *e)
 {
 	int agent1 = on_duty(d, 0, 0, false), other = on_duty(d, 1, 0, false);
 	struct handing h = {.d = d, .desk = 1};
+	struct shift_duty on;
 	struct duty duty;
 	struct ctx c;
 
@@ -339,13 +342,14 @@ last_scene(struct demo *d, struct err *e)
 		int want = desk ? other : agent1;
 
 		c = demo_as(d, want, d->desk[desk]);
-		if (!duty_load(&c, d->desk[desk], &duty, e))
+		if (!duty_load(&c, d->desk[desk], &duty, e) ||
+			!shift_at(&c, d->desk[desk], d->end_utc_us, &on, e))
 			return false;
 		if (duty.state != DUTY_HELD && !open_desk(d, desk, want, e))
 			return false;
 		for (int i = 0; duty.state == DUTY_HELD && i < d->people; i++)
 			if (d->person[i].id == duty.holder && i != want &&
-				!hand_over(d, desk, i, want, e))
+				!hand_over(d, desk, i, want, on.shift_id, e))
 				return false;
 	}
 	for (int i = 0; i < SCENE_ENTRIES; i++) {
