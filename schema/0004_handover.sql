@@ -143,9 +143,12 @@ CREATE TABLE handover_line (
 	difference TEXT NOT NULL DEFAULT '',
 	remark2 TEXT NOT NULL DEFAULT '',
 	marked_us INTEGER NOT NULL DEFAULT 0,
+	seed BLOB CHECK (length(seed) = 16),        -- LOG-11: of the salts of its texts; NULL once erased
 	PRIMARY KEY (handover, line),
 	UNIQUE (handover, section, ref)             -- SHO-16: a matter once, never a copy
 ) STRICT;
+
+CREATE INDEX handover_line_matter ON handover_line (ref) WHERE section = 2; -- LOG-11
 
 -- SHO-07: a supervisor let a handover go on although something stood open.
 CREATE TABLE handover_release (

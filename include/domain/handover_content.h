@@ -87,6 +87,9 @@ struct handover_line {
 	const char *difference; /* recount against counted, explained */
 	const char *remark2;    /* the receiver's own remark or read-back */
 	int64_t marked_us;
+	/* LOG-11 */
+	uint8_t seed[SEAL_SALT]; /* of the salts of its texts; of a row, not signed */
+	bool erased;             /* its label is the tombstone, its other words are gone */
 };
 
 /* A contradiction or blocker that stood there when it was signed: clause "a"…"e" of
@@ -96,6 +99,7 @@ struct handover_notice {
 	const char *text_en, *text_zh; /* with names filled in */
 	const char *release;           /* reason of the release, "" = not released */
 	struct handover_party released_by;
+	int line; /* whose words it repeats, 0 = of none; not signed */
 };
 
 struct handover_content {
@@ -166,7 +170,10 @@ enum {
 	TAG_LINE_CARRIED,
 	TAG_LINE_OPENED,
 	TAG_LINE_ENTRY_NO,
-	TAG_LINE_DONE
+	TAG_LINE_DONE,
+	/* LOG-11: in the stored content, of a line, a notice or the whole of part
+	 * two: the commitment to its texts, which are left out */
+	TAG_LINE_APART = 31
 };
 enum {
 	TAG_NOTICE_CLAUSE = 1,

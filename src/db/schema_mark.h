@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xd2aec3d6e32718e8)
+#define SCHEMA_MARK UINT64_C(0x79240467bd86d2e6)
 
 #endif

@@ -79,6 +79,11 @@ DB_STMT(matter_wipe, .name = "matter.wipe",
 	       " erasure_id = $2, rev = rev + 1 WHERE id = $1 AND state <> 1"
 	       " AND erasure_id IS NULL",
 	.in = "ii", .out = "");
+DB_STMT(line_wipe, .name = "handover.line_wipe",
+	.sql = "UPDATE handover_line SET label_en = '', label_zh = '', value = '', remark = '',"
+	       " next_step = '', question = '', answer = '', difference = '', remark2 = '',"
+	       " seed = NULL WHERE section = 2 AND ref = $1",
+	.in = "i", .out = "");
 DB_STMT(draft_wipe, .name = "draft.wipe",
 	.sql = "DELETE FROM draft WHERE record_id = $1 AND form IN ('log', 'entry', 'matter')"
 	       " /*scan*/",
@@ -287,6 +292,7 @@ erasure_caches_wipe(struct ctx *c, int64_t entry_id, int64_t erasure_id, struct 
 		good = search_forget(c, id[i], e) &&
 		       db_run(c->db, &entry_wipe, DB_ARGS(DB_I(id[i]), DB_I(erasure_id)), e) &&
 		       db_run(c->db, &matter_wipe, DB_ARGS(DB_I(id[i]), DB_I(erasure_id)), e) &&
+		       db_run(c->db, &line_wipe, DB_ARGS(DB_I(id[i])), e) &&
 		       db_run(c->db, &draft_wipe, DB_ARGS(DB_I(id[i])), e);
 	arena_free(&a);
 	return good;

@@ -98,7 +98,7 @@ handover_part1_read(struct ctx *c, int64_t record, struct arena *a, struct hando
 {
 	if (!ledger_read(c, record, r, e))
 		return false;
-	if (handover_part1_decode(r->content.p, r->content.len, a, out, e))
+	if (handover_part1_of(c, r, a, out, true, e))
 		return true;
 	ledger_record_free(r);
 	return false;
@@ -129,6 +129,7 @@ take_signed(struct ctx *c, struct handover_view *v, struct err *e)
 		to->difference = from->difference;
 		to->remark2 = from->remark2;
 		to->marked_us = from->marked_us;
+		memcpy(to->seed, from->seed, sizeof to->seed);
 	}
 	signed_part.remarks = v->c.remarks;
 	signed_part.receiver = v->c.receiver;
@@ -144,7 +145,7 @@ take_part2(struct ctx *c, struct handover_view *v, struct err *e)
 
 	if (!ledger_read(c, v->h.part2_record, &r, e))
 		return false;
-	good = handover_part2_decode(r.content.p, r.content.len, &v->arena, &v->c, e);
+	good = handover_part2_of(c, &r, &v->arena, &v->c, true, e);
 	ledger_record_free(&r);
 	return good;
 }

@@ -114,8 +114,8 @@ part1_rows_match(struct ctx *c, const struct ledger_record *r, const struct hand
 	bool right;
 
 	arena_init(&a);
-	right = handover_part1_decode(r->content.p, r->content.len, &a, &h, NULL) &&
-		h.handover == d->h.id && h.desk == d->h.desk && h.no == d->no && h.day == d->day &&
+	right = handover_part1_of(c, r, &a, &h, false, NULL) && h.handover == d->h.id &&
+		h.desk == d->h.desk && h.no == d->no && h.day == d->day &&
 		h.giver.person == d->h.giver && h.checklist_version == d->checklist_version &&
 		rows_match(c, &h, &a, same_part1);
 	arena_free(&a);
@@ -134,7 +134,7 @@ part2_rows_match(struct ctx *c, const struct ledger_record *r, const struct hand
 	right = handover_part1_read(c, d->h.part1_record, &a, &h, &part1, NULL);
 	if (right)
 		ledger_record_free(&part1);
-	right = right && handover_part2_decode(r->content.p, r->content.len, &a, &h, NULL) &&
+	right = right && handover_part2_of(c, r, &a, &h, false, NULL) &&
 		h.receiver.person == d->h.receiver && str_eq(h.remarks, d->remarks) &&
 		rows_match(c, &h, &a, same_part2);
 	arena_free(&a);

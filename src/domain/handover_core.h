@@ -3,6 +3,7 @@
 #define DOMAIN_HANDOVER_CORE_H
 
 #include "domain/act.h"
+#include "domain/erasure.h"
 #include "domain/handover.h"
 #include "domain/handover_sql.h"
 #include "domain/ledger.h"
@@ -59,6 +60,23 @@ bool handover_cut(struct ctx *c, struct handover_data *d, struct err *e) MUST_CH
 /* Minutes still to wait before a holder may be released, 0 = now. SHO-14 */
 bool handover_unattended_wait(struct ctx *c, int64_t since_us, int64_t now_us, int64_t *minutes,
 	struct err *e) MUST_CHECK;
+
+/* LOG-11, handover_apart.c: the content as it is stored, texts behind
+ * commitments; they go into *r (NULL: into nothing). */
+bool handover_apart_split(const struct handover_content *h, int part, const struct buf *full,
+	struct record *r, struct buf *out, struct err *e) MUST_CHECK;
+/* And whole again, as far as the texts are there; gone->by[line - 1] is the
+ * record that erased a line's. */
+struct handover_gone {
+	int64_t by[HANDOVER_LINES_MAX];
+};
+bool handover_apart_join(const struct ledger_record *r, int part, struct handover_gone *gone,
+	struct buf *out, struct err *e) MUST_CHECK;
+/* The parts of a record that was read; `tell`: erased lines say so. */
+bool handover_part1_of(struct ctx *c, const struct ledger_record *r, struct arena *a,
+	struct handover_content *out, bool tell, struct err *e) MUST_CHECK;
+bool handover_part2_of(struct ctx *c, const struct ledger_record *r, struct arena *a,
+	struct handover_content *io, bool tell, struct err *e) MUST_CHECK;
 
 /* Content bytes of a record that was checked on the way. */
 bool handover_part1_read(struct ctx *c, int64_t record, struct arena *a,

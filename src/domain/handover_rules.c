@@ -407,6 +407,7 @@ handover_notices(struct handover_view *v, struct err *e)
 			.text_zh = text_of(v, LANG_ZH, b),
 			.release = b->release,
 			.released_by = b->released_by,
+			.line = b->line,
 		};
 		(void)str_copy(n->clause, sizeof n->clause, b->clause);
 		if (!*n->text_en || !*n->text_zh)

@@ -37,6 +37,12 @@ type_of(enum handover_action a)
 }
 
 /* Part two where there is a receiver's signature to make, else part one. */
+static int
+part_of(enum handover_action a)
+{
+	return a == HANDOVER_DO_ACCEPT ? 2 : 1;
+}
+
 static bool
 encode(struct ctx *c, struct handover_view *v, enum handover_action a, struct buf *out,
 	struct err *e)
@@ -71,6 +77,20 @@ count_sections(const struct handover_view *v, struct handover_sign *s)
 	}
 }
 
+/* LOG-11: what is stored and signed has its texts beside it, in *r. */
+static bool
+encode_apart(struct ctx *c, struct handover_view *v, enum handover_action a, struct record *r,
+	struct buf *out, struct err *e)
+{
+	struct buf full;
+
+	buf_init(&full);
+	bool good = encode(c, v, a, &full, e) &&
+		    handover_apart_split(&v->c, part_of(a), &full, r, out, e);
+	buf_free(&full);
+	return good;
+}
+
 /* Fills everything but leave to sign; *bytes gets the content. */
 static bool
 build(struct ctx *c, struct handover_view *v, enum handover_action a, struct handover_sign *s,
@@ -94,7 +114,7 @@ build(struct ctx *c, struct handover_view *v, enum handover_action a, struct han
 	s->exception = arena_alloc(&v->arena, (size_t)(v->c.lines + 1) * sizeof *s->exception);
 	if (!s->exception)
 		return err_set(e, ERR_NOMEM);
-	if (!encode(c, v, a, bytes, e) || !handover_party_get(c, c->who, &s->signer, e))
+	if (!encode_apart(c, v, a, NULL, bytes, e) || !handover_party_get(c, c->who, &s->signer, e))
 		return false;
 	count_sections(v, s);
 	s->giver = v->c.giver;
@@ -178,6 +198,19 @@ signing_done(struct ctx *c, struct signing *s, struct handover_ref *ref, struct 
 	return good;
 }
 
+/* The texts of the very content that is signed. */
+static bool
+put_texts(struct ctx *c, struct signing *s, struct record *r, struct err *e)
+{
+	struct buf again;
+
+	buf_init(&again);
+	bool good = encode_apart(c, &s->v, s->now.action, r, &again, e);
+	assert(!good || again.len == s->bytes.len);
+	buf_free(&again);
+	return good;
+}
+
 static bool
 write_part1(struct ctx *c, struct signing *s, enum record_type type, const char *why,
 	struct ledger_ref *ref, struct err *e)
@@ -194,7 +227,7 @@ write_part1(struct ctx *c, struct signing *s, enum record_type type, const char 
 	record_int(&r, TAG_HANDOVER_TO_SEQ, s->d.to_seq);
 	record_int(&r, TAG_HANDOVER_GIVER, s->d.h.giver);
 	record_said(&r, TAG_HANDOVER_REASON, why);
-	good = good && ledger_append(c, NULL, &r, ref, e);
+	good = good && put_texts(c, s, &r, e) && ledger_append(c, NULL, &r, ref, e);
 	record_free(&r);
 	return good && handover_put_part1(c, s->d.h.id, ref->id, e);
 }
@@ -287,7 +320,7 @@ write_accepted(struct ctx *c, struct signing *w, struct ledger_ref *part2, struc
 	record_bytes(&r, TAG_HANDOVER_PART1_SIG, part1.sig, SEAL_SIG);
 	record_int(&r, TAG_HANDOVER_GIVER, w->d.h.giver);
 	record_int(&r, TAG_HANDOVER_RECEIVER, c->who);
-	good = good && ledger_append(c, NULL, &r, part2, e);
+	good = good && put_texts(c, w, &r, e) && ledger_append(c, NULL, &r, part2, e);
 	record_free(&r);
 	ledger_record_free(&part1);
 	return good;

@@ -81,7 +81,7 @@ read_part2(struct ctx *c, const struct handover_data *d, struct handover_signed 
 	if (!good)
 		(void)err_set(
 			e, ERR_CORRUPT, .msgid = N_("The acceptance belongs to another handover"));
-	good = good && handover_part2_decode(r.content.p, r.content.len, &out->arena, &out->c, e) &&
+	good = good && handover_part2_of(c, &r, &out->arena, &out->c, true, e) &&
 	       fill_signature(c, &r, &out->part2, e);
 	*last = r.ref;
 	ledger_record_free(&r);

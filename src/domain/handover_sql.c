@@ -72,15 +72,15 @@ DB_STMT(line_list, .name = "handover.line_list",
 	       "carried,"
 	       " opened_us, entry_no, state, value, remark, counted, disposition, next_step, "
 	       "to_person,"
-	       " done_us, mark, recount, question, answer, difference, remark2, marked_us"
-	       " FROM handover_line WHERE handover = $1 ORDER BY line",
-	.in = "i", .out = "iiittiiiiiiittiitiiiitttti");
+	       " done_us, mark, recount, question, answer, difference, remark2, marked_us,"
+	       " seed FROM handover_line WHERE handover = $1 ORDER BY line",
+	.in = "i", .out = "iiittiiiiiiittiitiiiittttib");
 DB_STMT(line_insert, .name = "handover.line_insert",
 	.sql = "INSERT INTO handover_line (handover, line, section, ref, label_en, label_zh, "
 	       "weight,"
-	       " wants_value, expected, carried, opened_us, entry_no, state, remark)"
-	       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-	.in = "iiiittiiiiiiit", .out = "");
+	       " wants_value, expected, carried, opened_us, entry_no, state, remark, seed)"
+	       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+	.in = "iiiittiiiiiiitb", .out = "");
 DB_STMT(line_refresh, .name = "handover.line_refresh",
 	.sql = "UPDATE handover_line SET label_en = $3, label_zh = $4, weight = $5, expected = $6,"
 	       " carried = $7, opened_us = $8, entry_no = $9 WHERE handover = $1 AND line = $2",
@@ -359,6 +359,10 @@ read_line(const struct db_rows *r, struct arena *a, struct handover_line *l, boo
 		.remark2 = keep(a, r, 24, full),
 		.marked_us = db_int(r, 25),
 	};
+	size_t n;
+	const void *seed = db_blob(r, 26, &n);
+	if (seed && n == sizeof l->seed)
+		memcpy(l->seed, seed, n);
 }
 
 bool
@@ -393,11 +397,14 @@ handover_lines_get(struct ctx *c, int64_t id, struct arena *a, struct handover_l
 bool
 handover_line_insert(struct ctx *c, int64_t id, const struct handover_line *l, struct err *e)
 {
+	uint8_t seed[SEAL_SALT];
+
+	seal_random(seed, sizeof seed);
 	return db_run(c->db, &line_insert,
 		DB_ARGS(DB_I(id), DB_I(l->line), DB_I(l->section), DB_I(l->ref), DB_T(l->label_en),
 			DB_T(l->label_zh), DB_I(l->weight), DB_I(l->wants_value), DB_I(l->expected),
 			DB_I(l->carried), DB_I(l->opened_us), DB_I(l->entry_no), DB_I(l->state),
-			DB_T(l->remark)),
+			DB_T(l->remark), DB_B(seed, sizeof seed)),
 		e);
 }
 
