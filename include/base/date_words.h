@@ -46,6 +46,8 @@ void date_words_text(char out[DATE_WORDS_BYTES], int day, int today);
 void date_words_note(char out[DATE_WORDS_BYTES], int day, int today);
 /* "Thu", "周四". */
 const char *date_words_weekday(int day);
+/* "T", "二": one character, for the head of a month. */
+void date_words_initial(char out[8], int day);
 /* "December 2026", "2026 年 12 月". */
 void date_words_month(char out[DATE_WORDS_BYTES], int day);
 

@@ -16,7 +16,7 @@
 enum { GRID_TEXT_BYTES = 16, GRID_NAME_BYTES = 96, GRID_TELL_BYTES = 256 };
 
 struct grid_cell {
-	char text[GRID_TEXT_BYTES]; /* at most three cells: "D", "2!", "假"; "" = empty */
+	char text[GRID_TEXT_BYTES]; /* at most three cells: "D ", "2!", "假"; "" = empty */
 	enum role role;             /* ROLE_TEXT on entry */
 };
 
@@ -24,13 +24,15 @@ struct grid_source {
 	const void *data;
 	int rows, cols, foots;
 	int name_cols; /* cells of the frozen column */
-	int cell_cols; /* of the widest text of a cell, 1 to 3 */
+	int cell_cols; /* of the widest text of a cell with its mark, 1 to 3 */
 	void (*name)(const void *data, int row, char out[GRID_NAME_BYTES]);
 	/* Two lines of head: "T" or 二, and "24". */
 	void (*head)(const void *data, int col, int line, char out[GRID_TEXT_BYTES]);
 	void (*cell)(const void *data, int row, int col, struct grid_cell *out);
 	/* Of the totals: row -1 … in name() and cell() is foot 0, -2 foot 1. */
 	void (*tell)(const void *data, int row, int col, char out[GRID_TELL_BYTES]);
+	/* Its number is shown also where not all of them have room: Mondays, today; may be NULL */
+	bool (*landmark)(const void *data, int col);
 	bool (*alert)(const void *data, int row, int col); /* `!` jumps there; may be NULL */
 };
 

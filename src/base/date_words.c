@@ -415,6 +415,15 @@ date_words_weekday(int day)
 	return tr(name[day_weekday(day) - 1]);
 }
 
+void
+date_words_initial(char out[8], int day)
+{
+	const char *name = date_words_weekday(day);
+	if (text_lang() == LANG_ZH)
+		name += strlen("周");
+	str_format(out, 8, "%.*s", (int)utf8_next(name, strlen(name)), name);
+}
+
 static void
 distance(char out[DATE_WORDS_BYTES], int days)
 {

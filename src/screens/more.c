@@ -25,6 +25,8 @@ const struct room rooms[] = {
 		ACT_PERSON_SEE},
 	{N_("Policy"), N_("the site's parameters, with their history"), &screen_policy, NULL,
 		ACT_PARAM_SEE},
+	{N_("Log figures"), N_("entries by day and kind; handovers signed"), &screen_figures, NULL,
+		ACT_LOG_READ},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 

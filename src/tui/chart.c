@@ -74,6 +74,8 @@ plot_of(const struct chart *ch, struct rect r)
 	const int gaps = ch->bars ? rows : rows - 1;
 	p.step = (to - from + gaps - 1) / gaps;
 	p.from = from;
+	/* rows above the highest value would only push the rest down */
+	p.r.rows = (int)((to - from + p.step - 1) / p.step) + (ch->bars ? 0 : 1);
 	p.label_cols = label_cols(ch, from, from + p.step * rows);
 	p.r.x += p.label_cols + 4;
 	p.r.cols -= p.label_cols + 4;
@@ -144,33 +146,48 @@ axis_draw(const struct chart *ch, const struct plot *p, struct canvas *c)
 {
 	const int x = p->r.x - p->label_cols - 3;
 	char text[CHART_TEXT_BYTES];
+	/* a bar ends where its row does, a dot stands in the middle of one */
 	for (int i = 0; i < p->r.rows; i++) {
 		const int y = p->r.y + p->r.rows - 1 - i;
-		chart_number(text, p->from + p->step * i, ch->decimals);
+		chart_number(text, p->from + p->step * (i + (ch->bars ? 1 : 0)), ch->decimals);
 		canvas_text_right(c, y, x, p->label_cols, text, ROLE_SECONDARY);
 		canvas_text(c, y, p->r.x - 2, 1, c->ascii ? "|" : "┤", ROLE_SECONDARY);
 	}
 	const int y = p->r.y + p->r.rows;
+	chart_number(text, p->from, ch->decimals);
+	if (ch->bars)
+		canvas_text_right(c, y, x, p->label_cols, text, ROLE_SECONDARY);
 	canvas_text(c, y, p->r.x - 2, 1, c->ascii ? "+" : "└", ROLE_SECONDARY);
 	canvas_rule(c, y, p->r.x - 1, p->r.cols + 1);
 }
 
-/* A row of texts under the points: as many as do not touch each other, the
- * newest always among them. */
-static void
-under_draw(const struct chart *ch, const struct plot *p, struct canvas *c, int y,
-	void (*text)(const struct chart *ch, int i, char out[CHART_NOTE_BYTES]))
+typedef void point_text(const struct chart *ch, int i, char out[CHART_NOTE_BYTES]);
+
+/* Every how manieth of these texts has room. */
+static int
+stride_of(const struct chart *ch, const struct plot *p, point_text *text)
 {
 	char out[CHART_NOTE_BYTES];
-	int before = p->r.x + p->r.cols + 2;
-	for (int i = ch->points - 1; i >= p->first; i--) {
+	int widest = 1;
+	for (int i = p->first; i < ch->points; i++) {
+		text(ch, i, out);
+		widest = utf8_cols(out) > widest ? utf8_cols(out) : widest;
+	}
+	return (widest + p->pitch) / p->pitch;
+}
+
+/* A row of texts under the points, the newest always among them. */
+static void
+under_draw(const struct chart *ch, const struct plot *p, struct canvas *c, int y, point_text *text)
+{
+	char out[CHART_NOTE_BYTES];
+	const int stride = stride_of(ch, p, text);
+	for (int i = ch->points - 1; i >= p->first; i -= stride) {
 		text(ch, i, out);
 		const int cols = utf8_cols(out);
 		const int end = p->r.x + (i - p->first) * p->pitch + p->pitch / 2 + 1;
-		if (end >= before || cols == 0 || end - cols < p->r.x - 2)
-			continue;
-		canvas_text_right(c, y, end - cols, cols, out, ROLE_SECONDARY);
-		before = end - cols;
+		if (end - cols >= p->r.x - 2)
+			canvas_text_right(c, y, end - cols, cols, out, ROLE_SECONDARY);
 	}
 }
 
@@ -308,8 +325,9 @@ static void
 plot_draw(const struct chart *ch, struct canvas *c, struct rect r)
 {
 	char foot[256];
-	const int rows = r.rows - FRAME_ROWS;
-	const struct plot p = plot_of(ch, (struct rect){r.y + 1, r.x + 1, rows, r.cols - 2});
+	const struct plot p =
+		plot_of(ch, (struct rect){r.y + 1, r.x + 1, r.rows - FRAME_ROWS, r.cols - 2});
+	const int rows = p.r.rows;
 	axis_draw(ch, &p, c);
 	target_draw(ch, &p, c);
 	for (int i = p.first; i < ch->points; i++)

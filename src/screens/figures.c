@@ -1,0 +1,352 @@
+/* figures.c — how the log was kept: entries by day and kind, and by desk. SPDX-License-Identifier: MIT
+ *
+ * source: screens.md §6.11, LOG-06, SHO-10.
+ */
+#include "domain/figures.h"
+
+#include <string.h>
+
+#include "base/date_words.h"
+#include "base/day.h"
+#include "base/mem.h"
+#include "screens/print.h"
+#include "tui/chart.h"
+#include "tui/grid.h"
+#include "tui/pager.h"
+
+enum { CMD_BACK = UI_COMMANDS, CMD_ON, CMD_PANE, CMD_PRINT, CMD_VIEW, GRID_MIN = 8 };
+
+struct figures_screen {
+	struct figures *f;
+	struct chart chart;
+	struct grid grid;
+	bool by_desk;  /* the grid instead of the chart */
+	int kind;      /* of the chart, ENTRY_KIND_NONE = all */
+	int today, to; /* last day shown */
+};
+
+static const struct binding bindings[] = {
+	{K_TAB, 0, CMD_PANE, IN_LIST, N_("By desk"), N_("The chart of all desks, or each desk"),
+		NULL},
+	{'v', 0, CMD_VIEW, IN_LIST, N_("View"), N_("The same as a table or as a list"), NULL},
+	{K_F4, 0, UI_PICK, IN_LIST, N_("Kind"), N_("The next kind of entries"), NULL},
+	{K_F7, 0, CMD_BACK, IN_LIST, N_("30 days"), N_("The 30 days before, or after"), "F7/F8"},
+	{K_F8, 0, CMD_ON, IN_LIST, NULL, NULL, NULL},
+	{'p', 0, CMD_PRINT, IN_LIST, N_("Print"), N_("Print what is shown"), NULL},
+	{'!', 0, UI_NONE, IN_LIST, NULL, N_("By desk: the next day a handover was not signed"),
+		NULL},
+	{0},
+};
+
+/* ---- the grid: desks × days ---- */
+
+static int
+day_at(const struct figures_screen *s, int col)
+{
+	return day_add(s->f->from, col);
+}
+
+static void
+grid_name(const void *data, int row, char out[GRID_NAME_BYTES])
+{
+	const struct figures_screen *s = data;
+
+	str_copy(out, GRID_NAME_BYTES, row < 0 ? tr(N_("All desks")) : s->f->desk[row].code);
+}
+
+static void
+grid_head(const void *data, int col, int line, char out[GRID_TEXT_BYTES])
+{
+	const int day = day_at(data, col);
+
+	if (line == 1)
+		str_format(out, GRID_TEXT_BYTES, "%d", day_of_month(day));
+	else
+		date_words_initial(out, day);
+}
+
+/* An entry more or less does not matter beyond 99; a missing signature does. */
+static bool
+is_unsigned(const void *data, int row, int col)
+{
+	const struct figures_desk *d = &((const struct figures_screen *)data)->f->desk[row];
+
+	return d->signed_by_both[col] < d->handovers[col];
+}
+
+static void
+grid_cell(const void *data, int row, int col, struct grid_cell *out)
+{
+	const struct figures_screen *s = data;
+	const bool gap = row >= 0 && is_unsigned(data, row, col);
+	int n = row < 0 ? figures_of_day(s->f, col, ENTRY_KIND_NONE)
+			: s->f->desk[row].entries[col][0];
+
+	if (day_at(s, col) > s->today)
+		return;
+	n = n > 99 && gap ? 99 : n > 999 ? 999 : n;
+	if (n == 0 && !gap)
+		str_copy(out->text, sizeof out->text, ". ");
+	else
+		str_format(out->text, sizeof out->text, "%d%s", n, gap ? "!" : n > 99 ? "" : " ");
+	out->role = gap ? ROLE_WARNING : n ? ROLE_TEXT : ROLE_SECONDARY;
+}
+
+static void
+grid_tell(const void *data, int row, int col, char out[GRID_TELL_BYTES])
+{
+	const struct figures_screen *s = data;
+	const struct figures_desk *d = &s->f->desk[row];
+	char day[DATE_WORDS_BYTES], head[GRID_TELL_BYTES], n[16], both[16], all[16];
+
+	str_format(day, sizeof day, "%s %d", date_words_weekday(day_at(s, col)),
+		day_of_month(day_at(s, col)));
+	str_format(n, sizeof n, "%d", d->entries[col][0]);
+	str_format(both, sizeof both, "%d", d->signed_by_both[col]);
+	str_format(all, sizeof all, "%d", d->handovers[col]);
+	text_fill(head, sizeof head, tr(N_("{1}, {2}: entries {3}")), day, d->code, n);
+	if (d->handovers[col])
+		text_fill(out, GRID_TELL_BYTES, tr(N_("{1}, handovers signed {2} of {3}")), head,
+			both, all);
+	else
+		str_copy(out, GRID_TELL_BYTES, head);
+}
+
+static struct grid_source
+grid_of(const struct figures_screen *s)
+{
+	return (struct grid_source){.data = s,
+		.rows = s->f->desks,
+		.cols = FIGURES_DAYS,
+		.foots = 1,
+		.name_cols = 10,
+		.cell_cols = 3,
+		.name = grid_name,
+		.head = grid_head,
+		.cell = grid_cell,
+		.tell = grid_tell,
+		.alert = is_unsigned};
+}
+
+/* ---- the chart: all these desks, day by day ---- */
+
+static void
+chart_fill(struct figures_screen *s)
+{
+	struct chart *ch = &s->chart;
+
+	ch->title = tr(N_("Entries by day"));
+	ch->points = FIGURES_DAYS;
+	ch->target = CHART_NONE;
+	ch->bars = true;
+	for (int i = 0; i < FIGURES_DAYS; i++) {
+		const int day = day_at(s, i);
+		struct chart_point *p = &ch->point[i];
+		char iso[DAY_TEXT_BYTES];
+
+		day_format(iso, day);
+		*p = (struct chart_point){.n = -1, .value = CHART_NONE};
+		if (day <= s->today)
+			p->value = figures_of_day(s->f, i, (enum entry_kind)s->kind);
+		str_format(p->label, sizeof p->label, "%d", day_of_month(day));
+		str_format(p->name, sizeof p->name, "%s %s", iso, date_words_weekday(day));
+	}
+}
+
+static bool
+figures_open(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	struct figures_screen *s = state;
+
+	(void)arg;
+	s->to = s->today = clock_local(clock_now(ui_clock(ui)).utc_us).day;
+	s->grid.col = FIGURES_DAYS - 1;
+	s->f = mem_alloc(sizeof *s->f);
+	return s->f || err_set(e, ERR_NOMEM);
+}
+
+static void
+figures_close(void *state)
+{
+	mem_free(((struct figures_screen *)state)->f);
+}
+
+static bool
+figures_screen_load(struct ui *ui, void *state, enum load_why why, struct err *e)
+{
+	struct figures_screen *s = state;
+
+	(void)why;
+	*s->f = (struct figures){.from = day_add(s->to, 1 - FIGURES_DAYS)};
+	if (!figures_load(console_ctx(ui), s->f, e))
+		return false;
+	chart_fill(s);
+	return true;
+}
+
+static void
+shift(struct ui *ui, struct figures_screen *s, int days)
+{
+	const int to = day_add(s->to, days);
+
+	if (!to || to > s->today)
+		ui_say(ui, tr(N_("These are the newest 30 days")));
+	else
+		s->to = to;
+	ui_load(ui, LOAD_ASKED);
+}
+
+static const char *
+kind_label(const struct figures_screen *s)
+{
+	if (!s->kind)
+		return tr(N_("all kinds"));
+	return tr_ctx("kind", entry_kind_row((enum entry_kind)s->kind)->label);
+}
+
+/* in: skip = leading characters of the days that are left out */
+static void
+scope(const struct figures_screen *s, int skip, char *out, size_t size)
+{
+	char from[DAY_TEXT_BYTES], to[DAY_TEXT_BYTES];
+
+	day_format(from, s->f->from);
+	day_format(to, s->to);
+	text_fill(out, size, tr(N_("{1} to {2}, {3}")), from + skip, to + skip,
+		s->by_desk ? tr(N_("by desk")) : kind_label(s));
+}
+
+static void
+print_shown(struct ui *ui, struct figures_screen *s)
+{
+	const struct grid_source g = grid_of(s);
+	struct buf text;
+	char filter[96];
+
+	buf_init(&text);
+	scope(s, 0, filter, sizeof filter);
+	if (s->by_desk)
+		grid_print(&g, PRINT_COLS, &text);
+	else
+		chart_print(&s->chart, PRINT_COLS, &text);
+	console_print(ui, &(struct print_ask){.stem = "log-figures",
+				  .what = tr(N_("Log figures")),
+				  .filter = filter,
+				  .text = buf_str(&text)});
+	buf_free(&text);
+}
+
+static void
+view(struct figures_screen *s)
+{
+	const struct grid_source g = grid_of(s);
+	const struct key v = {.code = 'v'};
+
+	if (s->by_desk)
+		(void)grid_key(&s->grid, &g, &v);
+	else
+		(void)chart_key(&s->chart, &v);
+}
+
+static void
+figures_command(struct ui *ui, void *state, int command)
+{
+	struct figures_screen *s = state;
+
+	switch (command) {
+	case CMD_PANE: s->by_desk = !s->by_desk; break;
+	case CMD_VIEW: view(s); break;
+	case UI_PICK:
+		s->kind = (s->kind + 1) % ENTRY_KINDS;
+		s->by_desk = false;
+		chart_fill(s);
+		break;
+	case CMD_BACK: shift(ui, s, -FIGURES_DAYS); break;
+	case CMD_ON: shift(ui, s, FIGURES_DAYS); break;
+	case CMD_PRINT: print_shown(ui, s); break;
+	default: break;
+	}
+}
+
+static bool
+figures_event(struct ui *ui, void *state, const struct key *key)
+{
+	struct figures_screen *s = state;
+	const struct grid_source g = grid_of(s);
+
+	(void)ui;
+	return s->by_desk ? grid_key(&s->grid, &g, key) != GRID_NOT_MINE
+			  : chart_key(&s->chart, key);
+}
+
+static struct rect
+upper(struct rect b)
+{
+	b.rows--;
+	return b;
+}
+
+static void
+figures_layout(void *state, struct rect body)
+{
+	struct figures_screen *s = state;
+	const struct grid_source g = grid_of(s);
+
+	grid_layout(&s->grid, &g, upper(body));
+	chart_layout(&s->chart, upper(body).rows);
+}
+
+static void
+figures_head(const void *state, struct screen_head *out)
+{
+	scope(state, (int)strlen("2026-"), out->scope, sizeof out->scope);
+}
+
+static void
+figures_hint(const void *state, char *out, size_t size)
+{
+	const struct figures_screen *s = state;
+	const struct grid_source g = grid_of(s);
+
+	out[0] = '\0';
+	if (s->by_desk)
+		grid_span(&s->grid, &g, out, size);
+}
+
+static void
+figures_draw(const void *state, struct canvas *c, struct rect b)
+{
+	const struct figures_screen *s = state;
+	const struct grid_source g = grid_of(s);
+	char told[GRID_TELL_BYTES];
+
+	if (s->f->desks == 0)
+		notice_draw(c, b, tr(N_("There is no desk whose log you may read.")), NULL, NULL);
+	else if (!s->by_desk)
+		chart_draw(&s->chart, c, upper(b), true);
+	else {
+		grid_draw(&s->grid, &g, c, upper(b), true);
+		grid_tell(s, s->grid.row, s->grid.col, told);
+		canvas_text(c, b.y + b.rows - 1, b.x + 2, b.cols - 3,
+			s->grid.as_list ? tr(N_("! = not every handover was signed by both"))
+					: told,
+			ROLE_TEXT);
+	}
+}
+
+const struct screen screen_figures = {
+	.name = "figures",
+	.title = N_("FIGURES"),
+	.state_bytes = sizeof(struct figures_screen),
+	.bindings = bindings,
+	.open = figures_open,
+	.close = figures_close,
+	.load = figures_screen_load,
+	.command = figures_command,
+	.event = figures_event,
+	.layout = figures_layout,
+	.head = figures_head,
+	.hint = figures_hint,
+	.draw = figures_draw,
+};
+SCREEN_REGISTER(screen_figures);
