@@ -11,6 +11,7 @@ _jiaoban() {
 		checkpoint) cmd=checkpoint; break ;;
 		sheet) cmd=sheet; break ;;
 		backup) cmd=backup; break ;;
+		restore) cmd=restore; break ;;
 		person) cmd=person; break ;;
 		team) cmd=team; break ;;
 		desk) cmd=desk; break ;;
@@ -22,7 +23,7 @@ _jiaoban() {
 	done
 	local words=
 	case $cmd in
-	'') words='init demo import export verify checkpoint sheet backup person team desk shift policy template doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
+	'') words='init demo import export verify checkpoint sheet backup restore person team desk shift policy template doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
 	init) words=' --site --admin --name --staff-no --desk --tz --password-file' ;;
 	demo) words=' --people --months --log-per-day --seed' ;;
 	import) words=' --dry-run --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
@@ -31,6 +32,7 @@ _jiaoban() {
 	checkpoint) words='' ;;
 	sheet) words=' --number --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	backup) words='' ;;
+	restore) words=' --to --pepper --confirm --why --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	person) words=' --staff-no --name --login --post --team --manager --level --joined-on --worked-since --probation-end --phone --emergency-phone --language --initials --on --why --all --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	team) words=' --department --leader --rename --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	desk) words=' --name --team --terminal --closed --incoming-only --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;

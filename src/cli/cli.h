@@ -91,6 +91,9 @@ bool cli_make_directories(const char *file, struct err *e) MUST_CHECK;
  * err: ERR_DENIED; ERR_INVALID no --as */
 bool cli_actor(struct cli *cli, struct err *e) MUST_CHECK;
 
+/* Were --as and --with given? For what takes two (ORG-10). */
+bool cli_two_named(const struct cli *cli);
+
 /* Reads a password without echo: from fd, from a file, or from the terminal.
  * out: at most size - 1 bytes, one line, the newline stripped. */
 bool cli_password(const char *prompt, const char *fd, const char *file, char *out, size_t size,

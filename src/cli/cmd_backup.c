@@ -1,4 +1,4 @@
-/* cmd_backup.c — jiaoban backup, jiaoban restore. SPDX-License-Identifier: MIT */
+/* cmd_backup.c — jiaoban backup. SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

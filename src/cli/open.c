@@ -133,6 +133,12 @@ cli_open_for_work(struct cli *cli, struct err *e)
 }
 
 bool
+cli_two_named(const struct cli *cli)
+{
+	return cli->actor[AS] && cli->actor[WITH];
+}
+
+bool
 cli_actor(struct cli *cli, struct err *e)
 {
 	if (!cli->actor[AS])

@@ -62,6 +62,9 @@ DB_STMT(session_add, .name = "session.insert",
 DB_STMT(session_stop, .name = "session.end",
 	.sql = "UPDATE session SET ended_utc_us = $1 WHERE id = $2 AND ended_utc_us IS NULL",
 	.in = "ii", .out = "");
+DB_STMT(session_stop_all, .name = "session.end_all",
+	.sql = "UPDATE session SET ended_utc_us = $1 /*scan*/ WHERE ended_utc_us IS NULL",
+	.in = "i", .out = "");
 DB_STMT(session_abandoned, .name = "session.end_abandoned",
 	.sql = "UPDATE session SET ended_utc_us = $1"
 	       " WHERE terminal = $2 AND ended_utc_us IS NULL AND id <> $3",
@@ -209,6 +212,12 @@ bool
 session_end(struct ctx *c, int64_t id, struct err *e)
 {
 	return db_run(c->db, &session_stop, DB_ARGS(DB_I(c->now.utc_us), DB_I(id)), e);
+}
+
+bool
+session_end_all(struct ctx *c, struct err *e)
+{
+	return db_run(c->db, &session_stop_all, DB_ARGS(DB_I(c->now.utc_us)), e);
 }
 
 bool

@@ -31,6 +31,8 @@ bool session_last(struct ctx *c, int64_t person, struct session_row *out, bool *
 bool session_next_id(struct ctx *c, int64_t *out, struct err *e) MUST_CHECK;
 bool session_insert(struct ctx *c, const struct session_row *s, struct err *e) MUST_CHECK;
 bool session_end(struct ctx *c, int64_t id, struct err *e) MUST_CHECK;
+/* Ends all that stand: the database comes from a backup. */
+bool session_end_all(struct ctx *c, struct err *e) MUST_CHECK;
 /* Ends what a killed console left open at this terminal, but `except`. */
 bool session_end_abandoned(struct ctx *c, int64_t except, struct err *e) MUST_CHECK;
 /* Does it stand? false: ended, or never stored. */

@@ -53,6 +53,7 @@ static const struct expectation {
 	{"checklist_set", "....EEE...E"},
 	{"enrol_issue", "....EEEE..E"},
 	{"enrol_reset", "....EEEE..E"},
+	{"restore_sign", ".....EE...E"},
 	{"enrol_change_password", "SSSSSSSSSSS"},
 	{"session_unlock", ".TT.EEE...E"},
 	{"duty_open", "SSS.S...SS."},

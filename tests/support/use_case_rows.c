@@ -14,6 +14,7 @@
 #include "domain/matter.h"
 #include "domain/param.h"
 #include "domain/person.h"
+#include "domain/restore.h"
 #include "domain/session.h"
 #include "domain/shift.h"
 #include "domain/team.h"
@@ -201,6 +202,11 @@ ACT(reset_password)
 {
 	struct enrol_code code;
 	return enrol_reset(c, &w->key[TEST_OPS], w->person[TEST_BOB], "forgot the words", &code, e);
+}
+
+ACT(restore)
+{
+	return restore_sign(c, &w->key[TEST_OPS], "the disk broke", e);
 }
 
 ACT(use_code)
@@ -426,6 +432,7 @@ const struct use_case use_cases[] = {
 	{"checklist_set",    UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, set_checklist},
 	{"enrol_issue",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, issue_code},
 	{"enrol_reset",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, reset_password},
+	{"restore_sign",     UC_DUTY, TEST_DIRECTOR, 1, 0, 0, 0, UC_SITE, restore},
 	{"enrol_use_code",   UC_DUTY, TEST_ANNA,    0,  0, 1, 0, UC_OWN, use_code},
 	{"enrol_change_password", UC_DUTY, TEST_BOB, 0, 0, 1, 0, UC_OWN, change_password},
 	{"session_sign_in",  UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, sign_in},
