@@ -252,7 +252,7 @@ latest_row_draw(const struct log_rows *rows, int i, int time_w, struct canvas *c
 	canvas_text_right(c, r.y, r.x + 1, time_w, cell.text, cell.role);
 	for (int k = 0; k < 2; k++, x += 11) {
 		cell = (struct table_cell){.role = ROLE_TEXT};
-		log_row_cell(rows, i, columns[k], &cell);
+		log_row_cell(rows, i, (int)columns[k], &cell);
 		canvas_text(c, r.y, x, k ? 10 : 9, cell.text, cell.role);
 	}
 	log_row_text(en, text, sizeof text);
