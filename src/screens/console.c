@@ -70,7 +70,9 @@ console_distance(char *out, size_t size, int64_t from_utc_us, int64_t to_utc_us)
 		min = -min;
 	str_format(hours, sizeof hours, "%lld", (long long)(min / 60));
 	str_format(minutes, sizeof minutes, "%lld", (long long)(min < 60 ? min : min % 60));
-	if (min < 60)
+	if (min == 0)
+		str_copy(out, size, tr("now"));
+	else if (min < 60)
 		text_fill(out, size, tr(late ? N_("overdue {1} min") : N_("in {1} min")), minutes,
 			NULL, NULL);
 	else if (min < DISTANCE_MINUTES_BELOW)

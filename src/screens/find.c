@@ -1,4 +1,4 @@
-/* find.c — what Go to finds: rooms, people, tickets, days, sheets. SPDX-License-Identifier: MIT
+/* find.c — what Go to finds: rooms, people, tickets, days, sheets, words of the log. SPDX-License-Identifier: MIT
  *
  * Asked with every key: every list is short and read by index or from memory.
  * source: screens.md §5, §8 points 7 and 8.
@@ -12,9 +12,10 @@
 #include "domain/handover.h"
 #include "screens/found.h"
 #include "screens/more.h"
+#include "screens/people.h"
 #include "tui/palette.h"
 
-enum { PEOPLE = 8, SHEETS = 3, DIGITS_MAX = 12, FOLD_BYTES = 256 };
+enum { PEOPLE = 8, SHEETS = 3, ENTRIES = 5, DIGITS_MAX = 12, FOLD_BYTES = 256 };
 
 struct finding {
 	struct console *con;
@@ -62,12 +63,6 @@ find_rooms(struct finding *f)
 
 /* --- people --- */
 
-static void
-run_person(struct ui *ui, int64_t id)
-{
-	(void)ui_push(ui, &screen_found, &(struct found_ask){.author = id});
-}
-
 static enum goto_rank
 person_rank(const struct finding *f, const struct person_entry *p)
 {
@@ -90,7 +85,7 @@ find_people(struct finding *f)
 
 		if (!item)
 			return;
-		item->run = run_person;
+		item->screen = &screen_person;
 		item->id = p->id;
 		str_format(item->note, sizeof item->note, "%s %s", p->staff_no,
 			tr(post_label(p->post)));
@@ -218,6 +213,35 @@ find_sheets(struct finding *f)
 	arena_free(&a);
 }
 
+/* --- words of the log, newest first (LOG-07) --- */
+
+static void
+find_words(struct finding *f)
+{
+	struct entry_list list = {0};
+	struct entry_filter filter;
+	struct err e;
+
+	if (utf8_clusters(f->key, strlen(f->key)) < 2)
+		return;
+	found_filter(f->con, &(struct found_ask){.ticket = 0}, &filter);
+	search_words_add_all(&filter.words, f->typed);
+	err_clear(&e);
+	if (!entry_page(f->con->ctx, &filter, &(const struct entry_place){.n = ENTRIES}, &list, &e))
+		return;
+	for (int i = 0; i < list.n; i++) {
+		const struct entry *en = &list.entry[i];
+		struct goto_item *item = item_add(f, GOTO_INSIDE, N_("entry"), en->text);
+
+		if (!item)
+			break;
+		item->screen = &screen_entry;
+		item->id = en->id;
+		clock_format_minute(item->note, en->happened_utc_us);
+	}
+	entry_list_free(&list);
+}
+
 int
 find_anything(void *console, const char *typed, struct goto_item *out, int max)
 {
@@ -230,5 +254,6 @@ find_anything(void *console, const char *typed, struct goto_item *out, int max)
 	find_people(&f);
 	find_ticket(&f);
 	find_day(&f);
+	find_words(&f);
 	return f.n;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "screens/log_row.h"
+#include "screens/people.h"
 
 enum { CMD_WRITE = UI_COMMANDS, CMD_OPEN, CMD_LANGUAGE, CMD_PASSWORD };
 enum { NOTICE_DAYS = 7, NOTICE_LOOK = 20 };
@@ -19,6 +20,7 @@ static const struct binding bindings[] = {
 	{K_F4, 0, UI_NONE, IN_TEXT, N_("Details"), N_("Write several lines under the entry"), NULL},
 	{K_F2, 'n', CMD_WRITE, ALWAYS, N_("Log it"), N_("Write a line in the log"), NULL},
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"), N_("Open what is selected"), NULL},
+	{K_F3, '/', UI_FIND, ALWAYS, N_("Find"), N_("Find in the log"), NULL},
 	{K_F7, 0, CMD_PASSWORD, IN_LIST, NULL, N_("Change your password"), NULL},
 	{K_F8, 0, CMD_LANGUAGE, ALWAYS, N_("中文"), N_("Switch the language"), NULL},
 	{K_F5, 'r', UI_READ, ALWAYS, N_("Refresh"), N_("Read everything again"), NULL},
@@ -145,6 +147,7 @@ open_selected(struct ui *ui, const struct now_state *s)
 		return;
 	switch (n->kind) {
 	case NEED_HANDOVER: ui_tab(ui, 3); break;
+	case NEED_ERASURE:
 	case NEED_MATTER: ui_push(ui, &screen_entry, &n->id); break;
 	case NEED_UNREAD:
 		ui_push(ui, &screen_reading, &(struct reading_ask){.actor = console_ctx(ui)});
@@ -154,10 +157,20 @@ open_selected(struct ui *ui, const struct now_state *s)
 		ui_say(ui, tr("Whoever comes signs in at that desk and receives it there"));
 		break;
 	case NEED_TASK_LOGIN:
-		ui_say(ui, tr("Ask them in person first; then release it on the People screen"));
+		if (ui_push(ui, &screen_person, &n->id))
+			ui_say(ui,
+				tr("Make sure in person that it is them, then release the login"));
 		break;
 	case NEED_DRAFT: ui_tab(ui, 2); break;
 	}
+}
+
+/* The search is the log's; its key opens it there. */
+static void
+find_in_log(struct ui *ui)
+{
+	ui_tab(ui, 2);
+	ui_key(ui, &(struct key){.code = K_F3});
 }
 
 static void
@@ -168,6 +181,7 @@ now_command(struct ui *ui, void *state, int command)
 	switch (command) {
 	case CMD_WRITE: entry_bar_focus(ui, &s->bar); break;
 	case CMD_OPEN: open_selected(ui, s); break;
+	case UI_FIND: find_in_log(ui); break;
 	case CMD_PASSWORD: ui_push(ui, &screen_password, NULL); break;
 	case CMD_LANGUAGE: console_switch_language(ui); break;
 	case UI_READ: ui_load(ui, LOAD_ASKED); break;

@@ -158,9 +158,9 @@ need_draw_two(const struct need *n, bool selected, struct canvas *c, struct rect
 {
 	canvas_text(c, r.y, r.x, 1, selected ? ">" : " ", ROLE_TEXT);
 	canvas_text(c, r.y, r.x + 1, 1, n->alert ? "!" : " ", n->alert ? ROLE_WARNING : ROLE_TEXT);
-	canvas_text(c, r.y, r.x + 2, 5, n->when, ROLE_TEXT);
-	canvas_text(c, r.y, r.x + 8, r.cols - 9, n->text, ROLE_TEXT);
-	canvas_text(c, r.y + 1, r.x + 8, 24, n->note, ROLE_INFO);
+	canvas_text(c, r.y, r.x + 3, 5, n->when, ROLE_TEXT);
+	canvas_text(c, r.y, r.x + 9, r.cols - 10, n->text, ROLE_TEXT);
+	canvas_text(c, r.y + 1, r.x + 9, 24, n->note, ROLE_INFO);
 	canvas_text_right(c, r.y + 1, r.x + 33, r.cols - 34, n->distance,
 		n->alert ? ROLE_WARNING : ROLE_TEXT);
 }
@@ -177,8 +177,8 @@ need_draw_one(const struct need *n, bool selected, struct canvas *c, struct rect
 		end = note;
 	canvas_text(c, r.y, r.x, 1, selected ? ">" : " ", ROLE_TEXT);
 	canvas_text(c, r.y, r.x + 1, 1, n->alert ? "!" : " ", n->alert ? ROLE_WARNING : ROLE_TEXT);
-	canvas_text(c, r.y, r.x + 2, 5, n->when, ROLE_TEXT);
-	canvas_text(c, r.y, r.x + 8, end - 9, n->text, ROLE_TEXT);
+	canvas_text(c, r.y, r.x + 3, 5, n->when, ROLE_TEXT);
+	canvas_text(c, r.y, r.x + 9, end - 10, n->text, ROLE_TEXT);
 	canvas_text(c, r.y, r.x + note, NOTE_COLS - 1, n->note, ROLE_INFO);
 	canvas_text_right(c, r.y, r.x + r.cols - DISTANCE_COLS, DISTANCE_COLS - 1, n->distance,
 		n->alert ? ROLE_WARNING : ROLE_TEXT);
@@ -272,7 +272,7 @@ latest_draw(const struct now_state *s, struct canvas *c, struct rect r)
 
 	if (r.rows < 2)
 		return;
-	canvas_heading(c, r.y, r.x, r.cols, tr("Latest log"), tr("2 all"));
+	canvas_heading(c, r.y, r.x, r.cols, tr("Latest log"), tr("F3 find   2 all"));
 	for (int i = 0; i < n; i++)
 		latest_row_draw(&rows, i, time_w, c, (struct rect){r.y + 1 + i, r.x, 1, r.cols});
 	if (s->latest.n == 0)

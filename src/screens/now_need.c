@@ -9,6 +9,7 @@
 #include "base/date_words.h"
 #include "base/day.h"
 #include "domain/draft.h"
+#include "domain/erasure.h"
 #include "domain/matter.h"
 #include "domain/param.h"
 #include "screens/now.h"
@@ -41,6 +42,13 @@ now_when(char *out, size_t size, int64_t now_utc_us, int64_t at_utc_us)
 		str_copy(out, size, date_words_weekday(day));
 	else
 		str_format(out, size, "%02d-%02d", day_month(day), day_of_month(day));
+}
+
+/* ORG-03: the board shows a post what it can do something about. */
+static bool
+may_anywhere(const struct now_state *s, enum action action)
+{
+	return access_reach(s->con->me.person.post, action) != RELATION_NOBODY;
 }
 
 /* --- the desk --- */
@@ -79,7 +87,7 @@ need_handover(struct now_state *s)
 	char open[24];
 	struct need *n;
 
-	if (!msgid || access_reach(s->con->me.person.post, ACT_HANDOVER_OFFER) == RELATION_NOBODY ||
+	if (!msgid || !may_anywhere(s, ACT_HANDOVER_OFFER) ||
 		!(n = need_add(s, NEED_HANDOVER, d->open)))
 		return;
 	n->key = 0; /* one row, whatever its state */
@@ -144,7 +152,10 @@ needs_of_desk(struct ctx *c, struct now_state *s, struct err *e)
 	if (!matter_open_count(c, s->con->desk.id, &s->open, e))
 		return false;
 	need_handover(s);
-	need_unread(s);
+	if (may_anywhere(s, ACT_HANDOVER_ACCEPT))
+		need_unread(s); /* SHO-06: who may take the desk owes reading */
+	if (!may_anywhere(s, ACT_MATTER_CLOSE))
+		return true;
 	if (!matter_open_first(c, s->con->desk.id, MATTERS, &list, e))
 		return false;
 	matters_add(s, &list);
@@ -176,8 +187,7 @@ need_task(struct now_state *s, const struct board_task *t)
 		[BOARD_CHECK] = {NEED_TASK_CHECK, N_("Check handover {1} of {2} ({3})")},
 		[BOARD_UNATTENDED] = {NEED_TASK_DESK,
 			N_("{2} has nobody: {3} was released, no one has taken it")},
-		[BOARD_LOCKED] = {NEED_TASK_LOGIN,
-			N_("{3}: too many wrong passwords at {2}. You may release the login")},
+		[BOARD_LOCKED] = {NEED_TASK_LOGIN, N_("{3}: too many wrong passwords at {2}")},
 	};
 	struct need *n = need_add(s, says[t->kind].kind, t->id);
 	char no[16];
@@ -203,6 +213,32 @@ needs_of_post(struct ctx *c, struct now_state *s, struct err *e)
 		return false;
 	for (int i = 0; i < tasks.n; i++)
 		need_task(s, &tasks.task[i]);
+	return true;
+}
+
+/* LOG-11, ORG-10: proposals that need this person as the second. */
+static bool
+needs_to_erase(struct ctx *c, struct now_state *s, struct err *e)
+{
+	struct erasure_list list;
+	char no[24];
+
+	if (!may_anywhere(s, ACT_LOG_ERASE))
+		return true;
+	if (!erasure_open_list(c, true, &list, e))
+		return false;
+	for (int i = 0; i < list.n; i++) {
+		const struct erasure *er = &list.erasure[i];
+		struct need *n = need_add(s, NEED_ERASURE, er->entry_id);
+
+		if (!n)
+			break;
+		str_format(no, sizeof no, "%lld", (long long)er->entry_no);
+		text_fill(n->text, sizeof n->text, tr("{1} proposes to erase entry {2}: {3}"),
+			er->name[0], no, er->reason);
+		n->at_utc_us = er->utc_us[0];
+	}
+	erasure_list_free(&list);
 	return true;
 }
 
@@ -262,14 +298,14 @@ needs_sort(struct now_state *s)
 	}
 }
 
-/* What is left until a time. A check is counted in days, by its date. */
+/* What is left until a time; what waits since one says when, and no more. */
 static void
 distance_write(const struct now_state *s, struct need *n)
 {
 	if (!n->at_utc_us)
 		return;
 	now_when(n->when, sizeof n->when, s->now_utc_us, n->at_utc_us);
-	if (n->kind == NEED_TASK_CHECK || n->kind == NEED_TASK_DESK) {
+	if (n->kind == NEED_TASK_CHECK || n->kind == NEED_TASK_DESK || n->kind == NEED_ERASURE) {
 		str_copy(n->distance, sizeof n->distance, n->alert ? tr("overdue") : "");
 		return;
 	}
@@ -294,7 +330,7 @@ now_needs_load(struct ctx *c, struct now_state *s, struct err *e)
 	s->open = s->urgent = 0;
 	if (!param_get_int(c, "handover.prepare_minutes", 0, &s->prepare_min, e) ||
 		!needs_of_desk(c, s, e) || !needs_given(c, s, e) || !needs_of_post(c, s, e) ||
-		!need_drafts(c, s, e))
+		!needs_to_erase(c, s, e) || !need_drafts(c, s, e))
 		return false;
 	for (int i = 0; i < s->needs; i++)
 		distance_write(s, &s->need[i]);

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "domain/session.h"
 #include "support/screen_laws.h"
 #include "support/test_console.h"
 
@@ -132,6 +133,25 @@ handed_over(struct test_console *t)
 	test_accept(&t->duty, &t->duty.wxm_key, &t->duty.anna_key);
 }
 
+/* What waits for a supervisor: a check, and a login with too many tries. */
+static void
+handed_over_and_locked(struct test_console *t)
+{
+	struct entry_draft order = {
+		.kind = ENTRY_INSTRUCTION, .text = "大额退款须先电话确认，读卡器 2 号停用"};
+	struct ctx c = t->duty.site.system;
+	struct err e;
+
+	handed_over(t);
+	MUST(entry_write(&t->duty.super, &order, NULL, E));
+	c.desk = t->duty.site.front;
+	for (int i = 0; i < 5; i++) {
+		err_clear(&e);
+		assert_false(session_sign_in(&c, "bob", "wrong", NULL, NULL, &e));
+		test_site_add_minutes(&t->duty.site, 1);
+	}
+}
+
 static const struct {
 	const char *name, *login; /* NULL = nobody signs in */
 	void (*arrange)(struct test_console *t);
@@ -145,6 +165,10 @@ static const struct {
 	{"now-one", "anna", write_one, TEST_HELD, "<Down>"},
 	{"now-mixed", "anna", write_mixed, TEST_HELD, "<Down><Down>"},
 	{"now-longest", "anna", write_longest, TEST_HELD, ""},
+	{"now-lead", "lead", handed_over_and_locked, TEST_HELD, ""},
+	{"now-super", "super", handed_over_and_locked, TEST_HELD, ""},
+	{"now-hr", "hr", handed_over_and_locked, TEST_HELD, ""},
+	{"now-ops", "ops", handed_over_and_locked, TEST_HELD, ""},
 	{"now-writing", "anna", write_mixed, TEST_HELD, "<F2>cp: 包裹丢失 @wxm #1047 !!"},
 	{"log-empty", "anna", NULL, TEST_HELD, "2"},
 	{"log-one", "anna", write_one, TEST_HELD, "2"},
