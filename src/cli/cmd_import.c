@@ -112,7 +112,7 @@ static const char COLUMNS[] =
 	"desks:  desk name [team]\n"
 	"shifts: shift name start end min_staff [max_staff] [name_zh]\n"
 	"items:  desk name_en name_zh place expected\n"
-	"log:    at desk author kind text [ticket] [important]\n";
+	"log:    at desk author kind text [ticket] [important] [rings]\n";
 
 const struct command cmd_import = {
 	.name = "import",

@@ -56,7 +56,7 @@ bool demo_make_days(struct demo *d, void (*told)(int done, int all), struct err 
 /* One log entry of a desk's ordinary day, about `hour`. Texts live in `text`. */
 struct demo_entry {
 	struct entry_draft draft;
-	char text[256];
+	char text[256], typed[320];
 };
 void demo_entry(struct demo *d, struct demo_entry *out);
 /* The i-th name and its language. */

@@ -167,6 +167,7 @@ demo_make_desks(struct demo *d, struct err *e)
 		if (!desk_by_code(&ops, codes[i], &desk, e))
 			return false;
 		desk.team_id = d->team[i];
+		desk.incoming_only = i == DEMO_DESKS - 1; /* LOG-10: the hotline's number */
 		if (!desk_set(&ops, &desk, &d->desk[i], e) || !add_items(d, d->desk[i], e))
 			return false;
 	}

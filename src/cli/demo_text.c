@@ -29,36 +29,41 @@ demo_name(int i, char *name, size_t size)
 	return chinese ? LANG_ZH : LANG_EN;
 }
 
+enum medium { AT_DESK, CALLED, CALLS_OUT }; /* how it came about */
+
 struct line {
 	enum entry_kind kind;
 	int weight;
 	bool ticket;
 	const char *text;
+	enum medium medium;
 };
 
 /* What a service desk writes down; {1} is a room, shelf or counter number. */
 static const struct line lines[] = {
-	{ENTRY_INQUIRY, 12, false, "询问周末营业时间，已告知"},
-	{ENTRY_INQUIRY, 10, false, "Asked about the price of express, told"},
-	{ENTRY_INQUIRY, 9, true, "查询订单进度，已回复客户"},
-	{ENTRY_INQUIRY, 8, false, "Wrong branch, shown the way to counter {1}"},
-	{ENTRY_INQUIRY, 8, false, "询问退款规则，已解释"},
-	{ENTRY_HELP, 5, true, "客户不会用自助机，已到 {1} 号机旁协助"},
-	{ENTRY_HELP, 4, true, "Help with the form for room {1}"},
-	{ENTRY_COMPLAINT, 2, true, "排队过久，要求见主管"},
-	{ENTRY_COMPLAINT, 2, true, "Parcel lost twice, wants a written apology"},
-	{ENTRY_COORDINATION, 4, false, "已通知保洁到 {1} 号门厅"},
-	{ENTRY_COORDINATION, 3, false, "Asked maintenance to look at lift {1}"},
-	{ENTRY_ABNORMAL, 1, false, "{1} 号通道灯不亮"},
-	{ENTRY_INSTRUCTION, 2, false, "主管要求：大额退款须先电话确认"},
-	{ENTRY_PATROL, 6, false, "巡视一至三层，正常"},
-	{ENTRY_PATROL, 3, false, "Round of floors 1 to 3, all in order"},
-	{ENTRY_EQUIPMENT, 4, false, "{1} 号打印机已补纸"},
-	{ENTRY_EQUIPMENT, 2, false, "Card reader {1} restarted, works again"},
-	{ENTRY_MAIL, 4, false, "收到挂号信 {1} 件，已登记"},
-	{ENTRY_MEETING, 2, false, "班前会：通报昨日投诉，强调复述"},
-	{ENTRY_NOTE, 6, false, "Key of cabinet A checked, in place"},
-	{ENTRY_NOTE, 6, false, "备用金已点，相符"},
+	{ENTRY_INQUIRY, 12, false, "询问周末营业时间，已告知", CALLED},
+	{ENTRY_INQUIRY, 10, false, "Asked about the price of express, told", CALLED},
+	{ENTRY_INQUIRY, 9, true, "查询订单进度，已回复客户", CALLED},
+	{ENTRY_INQUIRY, 8, false, "Wrong branch, shown the way to counter {1}", AT_DESK},
+	{ENTRY_INQUIRY, 8, false, "询问退款规则，已解释", CALLED},
+	{ENTRY_HELP, 5, true, "客户不会用自助机，已到 {1} 号机旁协助", AT_DESK},
+	{ENTRY_HELP, 4, true, "Help with the form for room {1}", AT_DESK},
+	{ENTRY_COMPLAINT, 2, true, "排队过久，要求见主管", AT_DESK},
+	{ENTRY_COMPLAINT, 2, true, "Parcel lost twice, wants a written apology", CALLED},
+	{ENTRY_COORDINATION, 4, false, "已通知保洁到 {1} 号门厅", AT_DESK},
+	{ENTRY_COORDINATION, 2, true, "已回电客户，告知处理结果", CALLS_OUT},
+	{ENTRY_COORDINATION, 1, true, "Called back about the parcel, found", CALLS_OUT},
+	{ENTRY_COORDINATION, 3, false, "Asked maintenance to look at lift {1}", AT_DESK},
+	{ENTRY_ABNORMAL, 1, false, "{1} 号通道灯不亮", AT_DESK},
+	{ENTRY_INSTRUCTION, 2, false, "主管要求：大额退款须先电话确认", AT_DESK},
+	{ENTRY_PATROL, 6, false, "巡视一至三层，正常", AT_DESK},
+	{ENTRY_PATROL, 3, false, "Round of floors 1 to 3, all in order", AT_DESK},
+	{ENTRY_EQUIPMENT, 4, false, "{1} 号打印机已补纸", AT_DESK},
+	{ENTRY_EQUIPMENT, 2, false, "Card reader {1} restarted, works again", AT_DESK},
+	{ENTRY_MAIL, 4, false, "收到挂号信 {1} 件，已登记", AT_DESK},
+	{ENTRY_MEETING, 2, false, "班前会：通报昨日投诉，强调复述", AT_DESK},
+	{ENTRY_NOTE, 6, false, "Key of cabinet A checked, in place", AT_DESK},
+	{ENTRY_NOTE, 6, false, "备用金已点，相符", AT_DESK},
 };
 
 static const struct line *
@@ -75,6 +80,30 @@ pick(struct demo *d)
 	return &lines[0];
 }
 
+/* LOG-10: most calls are answered in time, and a call out says why. */
+static void
+add_call(struct demo *d, const struct line *l, struct demo_entry *out)
+{
+	bool zh = (unsigned char)l->text[0] >= 0x80;
+	char mark[64] = "";
+
+	if (l->medium == CALLED) {
+		out->draft.rings =
+			demo_random(d, 12) ? 1 + demo_random(d, 3) : 4 + demo_random(d, 4);
+		str_format(mark, sizeof mark, "%s=%d", zh ? "响" : "rings", out->draft.rings);
+	} else if (l->medium == CALLS_OUT) {
+		out->draft.outgoing = true;
+		out->draft.out_reason = zh ? "客户要求回电" : "asked to be called back";
+		out->draft.spent_min = 2 + demo_random(d, 8);
+		str_format(mark, sizeof mark, "~%d %s=%s", out->draft.spent_min,
+			zh ? "呼出" : "out", out->draft.out_reason);
+	}
+	if (*mark) {
+		str_format(out->typed, sizeof out->typed, "%s %s", out->text, mark);
+		out->draft.typed = out->typed;
+	}
+}
+
 void
 demo_entry(struct demo *d, struct demo_entry *out)
 {
@@ -89,6 +118,7 @@ demo_entry(struct demo *d, struct demo_entry *out)
 		out->draft.ticket[0] = d->ticket++;
 		out->draft.tickets = 1;
 	}
+	add_call(d, l, out);
 	if (!entry_kind_row(l->kind)->problem)
 		return;
 	/* most problems are solved at once and say so (LOG-03) */

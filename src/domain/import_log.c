@@ -8,9 +8,9 @@
 #include "domain/import_parts.h"
 #include "domain/shift.h"
 
-enum { AT, DESK, AUTHOR, KIND, TEXT, TICKET, IMPORTANT };
+enum { AT, DESK, AUTHOR, KIND, TEXT, TICKET, IMPORTANT, RINGS };
 static const struct import_column columns[] = {{"at", true}, {"desk", true}, {"author", true},
-	{"kind", true}, {"text", true}, {"ticket", false}, {"important", false}};
+	{"kind", true}, {"text", true}, {"ticket", false}, {"important", false}, {"rings", false}};
 
 static bool
 refuse(struct import_job *j, size_t i, int column, const char *msgid)
@@ -50,6 +50,21 @@ take_important(struct import_job *j, size_t i, struct entry_draft *d)
 	       refuse(j, i, IMPORTANT, N_("{1} is neither yes nor no"));
 }
 
+/* LOG-10 */
+static bool
+take_rings(struct import_job *j, size_t i, struct entry_draft *d)
+{
+	const char *text = import_text(j, i, RINGS);
+	int64_t rings = 0;
+
+	if (!*text)
+		return true;
+	if (!str_to_int64(text, &rings) || rings < 1 || rings > 99)
+		return refuse(j, i, RINGS, N_("{1} is no number of rings. Write 1 to 99"));
+	d->rings = (int)rings;
+	return true;
+}
+
 static bool
 take_at(struct import_job *j, size_t i, struct entry_draft *d)
 {
@@ -78,7 +93,7 @@ take(struct import_job *j, size_t i, struct entry_draft *d, struct err *e)
 		return false;
 	return import_take_desk(j, i, DESK, &d->desk_id, e) &&
 	       import_take_person(j, i, AUTHOR, &d->on_behalf_id, e) && take_ticket(j, i, d) &&
-	       take_important(j, i, d);
+	       take_important(j, i, d) && take_rings(j, i, d);
 }
 
 /* The text is looked at also where another cell was refused. */

@@ -257,6 +257,7 @@ static bool
 need_drafts(struct ctx *c, struct now_state *s, struct err *e)
 {
 	struct draft_list list = {0};
+	char line[512];
 
 	if (!draft_list(c, &list, e))
 		return false;
@@ -266,8 +267,10 @@ need_drafts(struct ctx *c, struct now_state *s, struct err *e)
 		if (!n)
 			break;
 		n->key = draft_key_of(&list.draft[i]);
-		text_fill(
-			n->text, sizeof n->text, tr("Draft: {1}"), list.draft[i].text, NULL, NULL);
+		/* the details of an entry stand behind its line */
+		str_format(line, sizeof line, "%.*s", (int)strcspn(list.draft[i].text, "\n"),
+			list.draft[i].text);
+		text_fill(n->text, sizeof n->text, tr("Draft: {1}"), line, NULL, NULL);
 	}
 	draft_list_free(&list);
 	return true;

@@ -190,6 +190,7 @@ paste__never_sends__no_escape_acts(void **state)
 	pty_shows(p, "LOG");
 	pty_shows(p, "0 entries");
 	pty_shows(p, "text");
+	pty_wait_text(p, "Characters that cannot be stored were left out");
 	pty_free(p);
 }
 

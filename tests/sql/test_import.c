@@ -217,6 +217,8 @@ static const struct {
 		"2:24 Write at least 2 characters of what happened\n"
 		"2:26 #x is not a ticket's number. Write it like 1047\n"
 		"2:29 maybe is neither yes nor no\n"},
+	{IMPORT_LOG, "at,desk,author,kind,text,rings\n2026-11-21T13:00,front-1,A001,note,ok so,0\n",
+		"2:42 0 is no number of rings. Write 1 to 99\n"},
 	{IMPORT_LOG, "at,desk,author,kind,text\n2026-11-21T14:01,front-1,A001,note,later\n",
 		"2:1 That time has not come yet. Import what has happened\n"},
 	{IMPORT_LOG, "at,desk,author,kind,text\n2026-11-21T13:00,front-1,,note,nobody's\n",
@@ -440,8 +442,8 @@ static void
 log__is_stored__as_imported(void **state)
 {
 	static const char *const text =
-		"at,desk,author,kind,text,ticket,important\n"
-		"2026-11-20T08:00,front-1,A001,note,'=from the old book,#1047,yes\n";
+		"at,desk,author,kind,text,ticket,important,rings\n"
+		"2026-11-20T08:00,front-1,A001,note,'=from the old book,#1047,yes,4\n";
 	struct entry_list list;
 	struct ledger_record rec;
 	int64_t id, imported = 0, whose = 0;
@@ -458,6 +460,8 @@ log__is_stored__as_imported(void **state)
 	assert_int_equal(list.entry[0].business_day, 20261120);
 	assert_int_equal(list.entry[0].importance, ENTRY_IMPORTANT);
 	assert_int_equal(list.entry[0].ticket[0], 1047);
+	assert_int_equal(list.entry[0].rings, 4);
+	assert_int_equal(list.entry[0].rings_limit, 3); /* LOG-10 */
 	entry_list_free(&list);
 	MUST(ledger_read(&ops, id, &rec, E));
 	assert_true(record_view_int(&rec.view, TAG_IMPORTED, &imported));
