@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "db/door.h"
+#include "domain/desk.h"
 #include "domain/entry.h"
 #include "domain/matter.h"
 #include "domain/shift.h"
@@ -532,6 +533,69 @@ entry__cache__is_found_out__whichever_column_is_changed(void **state)
 	db_rollback(site.db);
 }
 
+/* LOG-10: the limit of the day goes into the record with the count; a call out
+ * of an incoming-only desk says why, or nothing is stored. */
+static void
+entry__call__keeps_rings_limit_and_reason(void **state)
+{
+	static const struct {
+		int rings, spent;
+		bool outgoing;
+		const char *reason;
+		enum err_code err;
+		const char *field;
+		enum entry_outgoing kept;
+	} t[] = {
+		{4, 0, false, NULL, ERR_NONE, NULL, ENTRY_OUT_NONE},
+		{99, 1440, true, "asked", ERR_NONE, NULL, ENTRY_OUT_MARKED},
+		{0, 15, true, NULL, ERR_BLOCKED, "out", ENTRY_OUT_NONE},
+		{0, 0, true, "x", ERR_INVALID, "out", ENTRY_OUT_NONE},
+		{100, 0, false, NULL, ERR_INVALID, "rings", ENTRY_OUT_NONE},
+		{-1, 0, false, NULL, ERR_INVALID, "rings", ENTRY_OUT_NONE},
+		{0, 1441, false, NULL, ERR_INVALID, "spent", ENTRY_OUT_NONE},
+	};
+	struct entry_list l;
+	struct desk d;
+	struct ctx ops;
+	struct err e;
+	(void)state;
+	test_site_sign_in(&site, "ops", &ops);
+	assert_true(desk_get(&ops, site.front, &d, &e));
+	d.incoming_only = true;
+	assert_true(desk_set(&ops, &d, NULL, &e));
+	test_site_sign_out(&ops);
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		struct entry_draft n = note("opening hours");
+		struct entry w;
+		n.rings = t[i].rings;
+		n.spent_min = t[i].spent;
+		n.outgoing = t[i].outgoing;
+		n.out_reason = t[i].reason;
+		bool stored = entry_write(&anna, &n, &w, &e);
+		assert_int_equal(stored, t[i].err == ERR_NONE);
+		if (!stored) {
+			assert_int_equal(e.code, t[i].err);
+			assert_string_equal(e.field, t[i].field);
+			continue;
+		}
+		assert_true(entry_get(&anna, w.id, &l, &e));
+		assert_int_equal(l.entry->rings, t[i].rings);
+		assert_int_equal(l.entry->rings_limit, 3);
+		assert_int_equal(l.entry->outgoing, t[i].kept);
+		assert_int_equal(l.entry->spent_min, t[i].spent);
+		assert_true(str_eq(l.entry->out_reason, t[i].reason));
+		assert_true(entry_call_alerts(l.entry));
+		entry_list_free(&l);
+		assert_true(cache_is_right(w.id));
+	}
+	/* The tables themselves refuse a marked call without its reason. */
+	assert_true(db_begin(site.db, &e));
+	assert_int_equal(run_sql("DROP TRIGGER entry_is_not_changed"), SQLITE_OK);
+	assert_int_equal(run_sql("UPDATE entry SET out_reason = NULL WHERE outgoing = 2"),
+		SQLITE_CONSTRAINT_CHECK);
+	db_rollback(site.db);
+}
+
 static void
 entry__of_a_line__is_stored_as_typed_and_parsed(void **state)
 {
@@ -568,6 +632,7 @@ main(void)
 		cmocka_unit_test(entry__withdraw__too_late_read_or_corrected_is_refused),
 		cmocka_unit_test(entry__outside_all_shifts__is_marked),
 		cmocka_unit_test(entry__of_a_line__is_stored_as_typed_and_parsed),
+		cmocka_unit_test(entry__call__keeps_rings_limit_and_reason),
 		cmocka_unit_test(entry__cache__is_found_out__whichever_column_is_changed),
 	};
 	return cmocka_run_group_tests(tests, site_open, site_close);
