@@ -117,6 +117,7 @@ printf '[a page](docs/gone.md)\n' >> README.md; refuses docs-check "leads nowher
 printf '`make wonders`\n' >> README.md; refuses docs-check "no target wonders"
 printf '/home/ann/x\n' >> README.md; refuses docs-check "somebody's machine"
 printf '.TH x 1\n.SH\n.BROKEN\n' > docs/x.1; refuses docs-check "mandoc finds fault"
+mkdir -p docs src/screens; printf 'SCREEN_REGISTER(x);\n.load = y\n' > src/screens/x.c; echo > docs/architecture.md; refuses docs-check "the smallest screen is"
 echo > README.md; refuses docs-check "two commands are missing"
 
 cd /

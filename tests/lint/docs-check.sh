@@ -29,6 +29,14 @@ for file in $(grep -ohE '`(src|include|tests|schema|docs)/[a-zA-Z0-9_./-]+`' REA
 	[ -e "$file" ] || complain "a page names $file, which is not there"
 done
 
+# The smallest screen that reads something, as architecture.md tells it.
+if [ -e docs/architecture.md ] && [ -d src/screens ]; then
+	smallest=$(grep -l 'SCREEN_REGISTER' src/screens/*.c | xargs grep -l '\.load = ' | xargs wc -l | sort -n | awk 'NR == 1 { print $2, $1 }')
+	told="\`${smallest% *}\`, ${smallest#* } lines"
+	grep -qF "$told" docs/architecture.md || complain "docs/architecture.md: the smallest screen is $told"
+	[ "${smallest#* }" -le 140 ] || complain "docs/architecture.md: no screen fits into 140 lines"
+fi
+
 # What is made from the program is what the program says now.
 program=${BUILD:-build}/debug/jiaoban
 if [ -x "$program" ]; then
