@@ -135,15 +135,15 @@ grid__shows_a_month__at_80_cells(void **state)
 		"            S M T W T F S S M T W T F S S M T W T F S S M T W T F S S M T",
 		"            1 2             9             16            23            30",
 		"  Anna Lee  D D E E N N     D D E E N N     D D E E N N     D D E E N N",
-		"> Wang XM   E E N N     D D E E N N     D D E E N N    [D]L!E E N N     D D",
-		"  Bob Tran  N N     D D E E N N     D D E E N N     D D E E N N     D D E E",
-		"  Chen Jing     D D E E N N     D D E E N N     D D E E N N     D D E E N N",
+		"> Wang XM   E E N N     D D E E N N     D D E E N N    [D]L!E E N N     D",
+		"  Bob Tran  N N     D D E E N N     D D E E N N     D D E E N N     D D E",
+		"  Chen Jing     D D E E N N     D D E E N N     D D E E N N     D D E E N",
 	};
 	static const char *const chinese[] = {
 		"            S M T W T F S S M T W T F S S M T W T F S S M T W T F S S M T",
 		"            1 2             9             16            23            30",
 		"  安娜      白白晚晚夜夜    白白晚晚夜夜    白白晚晚夜夜    白白晚晚夜夜",
-		"> 王小明    晚晚夜夜    白白晚晚夜夜    白白晚晚夜夜    白L!晚晚夜夜    白白",
+		"> 王小明    晚晚夜夜    白白晚晚夜夜    白白晚晚夜夜    白L!晚晚夜夜    白",
 	};
 	const struct roster r = {.people = 4, .days = 31},
 			    rz = {.people = 4, .days = 31, .zh = true};
