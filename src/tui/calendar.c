@@ -49,9 +49,10 @@ day_draw(const struct calendar *cal, struct canvas *c, int y, int x, int day, bo
 	canvas_printf(c, y, x + 1, 2, role, "%2d", day_of_month(day));
 	if (mark != ' ')
 		canvas_printf(c, y, x + 3, 1, mark == '!' ? ROLE_WARNING : ROLE_TEXT, "%c", mark);
-	if (first || here)
+	/* a range opens and closes once, with the cursor at its end */
+	if (first || (here && !inside))
 		canvas_text(c, y, x, 1, "[", ROLE_TEXT);
-	if (last || here)
+	if (last || (here && !inside))
 		canvas_text(c, y, x + 3, 1, "]", ROLE_TEXT);
 	if (here) {
 		canvas_tint(c, (struct rect){y, x, 1, DAY_COLS}, ROLE_SELECTED);

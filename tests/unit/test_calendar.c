@@ -97,7 +97,7 @@ draw__aligns__weekdays_weeks_and_marks(void **state)
 		" 49       1   2   3.  4   5   6",
 		" 50   7   8   9  10  11  12  13",
 		" 51  14  15  16  17  18! 19  20",
-		" 52  21  22  23 [24  25 [26] 27",
+		" 52  21  22  23 [24  25  26] 27",
 		" 53  28  29  30  31",
 		"",
 	};
@@ -107,11 +107,7 @@ draw__aligns__weekdays_weeks_and_marks(void **state)
 		.to = 20261226,
 		.mark = mark};
 	struct canvas c;
-	/* the cursor's own day closes its bracket too */
-	const char *first[CALENDAR_ROWS];
-	memcpy(first, en, sizeof first);
-	first[5] = " 52  21  22  23 [24] 25  26] 27";
-	check_picture(&cal, LANG_EN, first);
+	check_picture(&cal, LANG_EN, en);
 	cal.day = 20261226;
 	check_picture(&cal, LANG_ZH, zh);
 	assert_true(canvas_init(&c, CALENDAR_ROWS, CALENDAR_COLS));
