@@ -533,6 +533,19 @@ entry__cache__is_found_out__whichever_column_is_changed(void **state)
 	db_rollback(site.db);
 }
 
+static void
+incoming_only(bool on)
+{
+	struct desk d;
+	struct ctx ops;
+	struct err e;
+	test_site_sign_in(&site, "ops", &ops);
+	assert_true(desk_get(&ops, site.front, &d, &e));
+	d.incoming_only = on;
+	assert_true(desk_set(&ops, &d, NULL, &e));
+	test_site_sign_out(&ops);
+}
+
 /* LOG-10: the limit of the day goes into the record with the count; a call out
  * of an incoming-only desk says why, or nothing is stored. */
 static void
@@ -555,15 +568,9 @@ entry__call__keeps_rings_limit_and_reason(void **state)
 		{0, 1441, false, NULL, ERR_INVALID, "spent", ENTRY_OUT_NONE},
 	};
 	struct entry_list l;
-	struct desk d;
-	struct ctx ops;
 	struct err e;
 	(void)state;
-	test_site_sign_in(&site, "ops", &ops);
-	assert_true(desk_get(&ops, site.front, &d, &e));
-	d.incoming_only = true;
-	assert_true(desk_set(&ops, &d, NULL, &e));
-	test_site_sign_out(&ops);
+	incoming_only(true);
 	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
 		struct entry_draft n = note("opening hours");
 		struct entry w;
@@ -594,6 +601,7 @@ entry__call__keeps_rings_limit_and_reason(void **state)
 	assert_int_equal(run_sql("UPDATE entry SET out_reason = NULL WHERE outgoing = 2"),
 		SQLITE_CONSTRAINT_CHECK);
 	db_rollback(site.db);
+	incoming_only(false);
 }
 
 static void
