@@ -18,12 +18,13 @@ _jiaoban() {
 		shift) cmd=shift; break ;;
 		policy) cmd=policy; break ;;
 		template) cmd=template; break ;;
+		erase) cmd=erase; break ;;
 		doctor) cmd=doctor; break ;;
 		esac
 	done
 	local words=
 	case $cmd in
-	'') words='init demo import export verify checkpoint sheet backup restore person team desk shift policy template doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
+	'') words='init demo import export verify checkpoint sheet backup restore person team desk shift policy template erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
 	init) words=' --site --admin --name --staff-no --desk --tz --password-file' ;;
 	demo) words=' --people --months --log-per-day --seed' ;;
 	import) words=' --dry-run --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
@@ -39,6 +40,7 @@ _jiaoban() {
 	shift) words=' --name-en --name-zh --start --end --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	policy) words=' --from --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	template) words=' --kind --text --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	erase) words=' --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	doctor) words='' ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")

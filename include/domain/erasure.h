@@ -70,6 +70,9 @@ bool erasure_get(struct ctx *c, int64_t id, struct erasure_list *out, struct err
 bool erasure_of_entry(
 	struct ctx *c, int64_t entry_id, struct erasure_list *out, struct err *e) MUST_CHECK;
 
+/* The entry of a desk with this number. err: ERR_NOT_FOUND */
+bool erasure_entry(struct ctx *c, int64_t desk, int64_t no, int64_t *id, struct err *e) MUST_CHECK;
+
 /* What would go: for the question before. */
 struct erasure_extent {
 	int entries, matters, handover_lines;

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "domain/act.h"
 #include "domain/cache.h"
+#include "domain/entry_sql.h"
 #include "domain/erasure_sql.h"
 #include "domain/ledger.h"
 #include "domain/param.h"
@@ -343,6 +344,13 @@ erasure_of_entry(struct ctx *c, int64_t entry_id, struct erasure_list *out, stru
 		return true;
 	erasure_list_free(out);
 	return false;
+}
+
+bool
+erasure_entry(struct ctx *c, int64_t desk, int64_t no, int64_t *id, struct err *e)
+{
+	return entry_id_of_no(c, desk, no, id, e) &&
+	       (*id || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such entry")));
 }
 
 /* Could c->who confirm it now, as far as it is theirs? */
