@@ -274,6 +274,10 @@ entry_bar_write(struct ui *ui, struct entry_bar *b, const struct entry_line *lin
 	d.details = details;
 	ok = b->corrects ? entry_correct(con->ctx, b->corrects, &d, &written, &e)
 			 : entry_write(con->ctx, &d, &written, &e);
+	if (!ok && b->corrects && e.code == ERR_CONFLICT) {
+		entry_bar_ask_meanwhile(ui, b);
+		return false;
+	}
 	if (!ok) {
 		ui_say_unsaved(ui, &e);
 		if (e.code != ERR_DENIED)
@@ -335,7 +339,9 @@ entry_bar_result(struct ui *ui, struct entry_bar *b, int what, const void *data)
 {
 	if (what == ENTRY_BAR_PASTE && b->pasted)
 		entry_bar_pasted(ui, b, *(const int *)data);
-	return what == ENTRY_BAR_PASTE || what == ENTRY_BAR_SAVED;
+	if (what == ENTRY_BAR_MEANWHILE)
+		entry_bar_meanwhile(ui, b, *(const int *)data);
+	return what == ENTRY_BAR_PASTE || what == ENTRY_BAR_MEANWHILE || what == ENTRY_BAR_SAVED;
 }
 
 /* Up and Down bring back one's own lines of today. */

@@ -12,7 +12,12 @@
 #include "screens/console.h"
 
 /* `what` of results that are the bar's. */
-enum { ENTRY_BAR_ROWS = 3, ENTRY_BAR_PASTE = 900, ENTRY_BAR_SAVED = 901 };
+enum {
+	ENTRY_BAR_ROWS = 3,
+	ENTRY_BAR_PASTE = 900,
+	ENTRY_BAR_SAVED = 901,
+	ENTRY_BAR_MEANWHILE = 902
+};
 
 /* Tab again takes the next candidate, until something else was typed. */
 struct entry_bar_tab {
@@ -28,11 +33,12 @@ struct entry_bar {
 	bool focused;
 	int64_t corrects; /* entry being corrected, 0 = a new line */
 	int64_t corrects_no;
-	unsigned long kept;            /* version of the texts that are stored as a draft */
-	char *pasted;                  /* several lines, while it is asked how to write them */
-	bool pasted_less;              /* of which something could not be stored */
-	int64_t now_utc_us;            /* of the parse: the minute of the preview */
-	const struct console *con;     /* names, for drawing */
+	int64_t meanwhile_id, meanwhile_no; /* its correction from another desk, while asked */
+	unsigned long kept;                 /* version of the texts that are stored as a draft */
+	char *pasted;                       /* several lines, while it is asked how to write them */
+	bool pasted_less;                   /* of which something could not be stored */
+	int64_t now_utc_us;                 /* of the parse: the minute of the preview */
+	const struct console *con;          /* names, for drawing */
 	bool leaves;                   /* Esc was pressed once and the draft could not be kept */
 	int recall;                    /* own lines back, 0 = the line being typed */
 	char before[ENTRY_LINE_BYTES]; /* that line, while others are looked at */

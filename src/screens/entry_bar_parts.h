@@ -25,6 +25,10 @@ void entry_bar_say_too_short(struct ui *ui);
 bool entry_bar_paste(struct ui *ui, struct entry_bar *b, const struct key *key);
 void entry_bar_pasted(struct ui *ui, struct entry_bar *b, int choice);
 
+/* §8 no. 30: another desk corrected the same entry; both texts, and what next. */
+void entry_bar_ask_meanwhile(struct ui *ui, struct entry_bar *b);
+void entry_bar_meanwhile(struct ui *ui, struct entry_bar *b, int choice);
+
 /* Tab: choices, templates, blanks, completion. */
 void entry_bar_tab(struct ui *ui, struct entry_bar *b, bool backwards);
 /* A digit that chooses one of several people. */

@@ -73,7 +73,7 @@ handover_after(struct ui *ui, struct handover_screen *s, bool ok, const struct e
 	if (ok)
 		return;
 	ui_say_unsaved(ui, e);
-	s->refused = e->code == ERR_INVALID || err_is_storage(e->code);
+	s->refused = e->code == ERR_INVALID || e->code == ERR_STALE || err_is_storage(e->code);
 }
 
 static void

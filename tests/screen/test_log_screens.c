@@ -261,6 +261,69 @@ correct__own_entry__ties_both_lines(void **state)
 	test_console_close(&t);
 }
 
+/* screens.md §8 no. 30: the entry that anna is correcting is corrected at
+ * another desk by herself. */
+static void
+open_corrected_twice(void)
+{
+	struct entry_draft d = {.kind = ENTRY_NOTE, .text = "the caller is Mr Zhou"};
+	int64_t id;
+
+	open_log("anna", 80);
+	id = test_write(&t.duty.anna, "the caller is Mr Zhu", false, ENTRY_NORMAL);
+	harness_keys(&t.h, "<F5><Home>c<Ctrl-U>the caller is Mrs Zhu");
+	MUST(entry_correct(&t.duty.anna, id, &d, NULL, E));
+	harness_keys(&t.h, "<Enter>");
+}
+
+static void
+correct__changed_meanwhile__shows_both_texts__esc_goes_on(void **state)
+{
+	(void)state;
+	open_corrected_twice();
+	harness_shows(&t.h, "Correcting no. 1");
+	harness_shows(&t.h, "While you wrote, Anna Lee corrected this entry as no. 2 (14:00).");
+	harness_shows(&t.h, "  the caller is Mr Zhou");
+	harness_shows(&t.h, "  the caller is Mrs Zhu");
+	harness_shows(&t.h, "Nothing is saved yet. Your text is kept until you choose");
+	harness_keys(&t.h, "<Esc>");
+	harness_shows(&t.h, "the caller is Mrs Zhu");
+	harness_shows(&t.h, "Will correct");
+	harness_keys(&t.h, "<Enter>");
+	harness_shows(&t.h, "Correcting no. 1"); /* asked again, as often as it is tried */
+	test_console_close(&t);
+}
+
+static void
+correct__changed_meanwhile__corrects_what_is_there_now(void **state)
+{
+	struct entry_list l = {0};
+
+	(void)state;
+	open_corrected_twice();
+	harness_keys(&t.h, "2");
+	assert_string_equal(newest(&l, 0)->text, "the caller is Mrs Zhu");
+	assert_int_equal(l.entry[0].corrects_no, 2);
+	entry_list_free(&l);
+	test_console_close(&t);
+}
+
+static void
+correct__changed_meanwhile__drops_its_own(void **state)
+{
+	struct entry_list l = {0};
+
+	(void)state;
+	open_corrected_twice();
+	harness_keys(&t.h, "3");
+	harness_shows(&t.h, "Yours is dropped; no. 2 stands");
+	assert_string_equal(newest(&l, 0)->text, "the caller is Mr Zhou");
+	entry_list_free(&l);
+	harness_keys(&t.h, "1");
+	harness_lacks(&t.h, "Draft:");
+	test_console_close(&t);
+}
+
 static void
 correct__left_with_esc__changes_nothing(void **state)
 {
@@ -492,6 +555,9 @@ main(void)
 		cmocka_unit_test(undo__within_five_minutes__withdraws_and_stays_visible),
 		cmocka_unit_test(undo__too_late_or_read__says_to_correct),
 		cmocka_unit_test(correct__own_entry__ties_both_lines),
+		cmocka_unit_test(correct__changed_meanwhile__shows_both_texts__esc_goes_on),
+		cmocka_unit_test(correct__changed_meanwhile__corrects_what_is_there_now),
+		cmocka_unit_test(correct__changed_meanwhile__drops_its_own),
 		cmocka_unit_test(correct__left_with_esc__changes_nothing),
 		cmocka_unit_test(correct__anothers_entry__is_refused),
 		cmocka_unit_test(close__twice_corrected_matter__closes_the_right_one),
