@@ -43,4 +43,7 @@ struct entry_filter_line {
 void entry_filter_parse(struct entry_filter_line *out, const char *line, int64_t desk,
 	int64_t now_utc_us, const struct entry_filter_names *names);
 
+/* The same line without its days. */
+void entry_filter_without_days(char *out, size_t size, const char *line, int64_t now_utc_us);
+
 #endif

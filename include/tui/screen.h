@@ -39,6 +39,9 @@ struct screen {
 	enum screen_kind kind;
 	size_t state_bytes;
 	const struct binding *bindings;
+	/* Rows that come before `bindings`, and stand on the key bar instead of them,
+	 * while a part of the screen has keys of its own; may be NULL or say NULL. */
+	const struct binding *(*part)(const void *state);
 	int idle_s; /* closed after so many seconds without a key; 0 = never */
 
 	bool (*open)(struct ui *ui, void *state, const void *arg, struct err *e);

@@ -20,9 +20,15 @@ struct table_column {
 	int drop;            /* 0 = never; the highest goes first when it is narrow */
 };
 
+enum { TABLE_HITS = 4 };
 struct table_cell {
 	char text[256];
 	enum role role; /* ROLE_TEXT on entry */
+	/* Parts of a left-aligned text, in bytes, that show what was searched for. */
+	struct {
+		int at, len;
+	} hit[TABLE_HITS];
+	int hits;
 };
 
 /* Rows as they look, kept from key to key: composing texts is what a key costs
@@ -43,6 +49,9 @@ struct table_source {
 	void (*cell)(const void *rows, int row, int column, struct table_cell *out);
 	char (*alert)(const void *rows, int row); /* '!' or ' '; may be NULL */
 	const struct table_picture *picture;      /* what table_draw may copy; may be NULL */
+	/* The rows are sorted by column n - 1: "^" behind its heading, the smallest on
+	 * top; by -n, "v". 0 = as they come. */
+	int sorted;
 };
 
 struct table {

@@ -26,6 +26,7 @@ enum role {
 	ROLE_MINE,
 	ROLE_WAITING,
 	ROLE_ERROR,
+	ROLE_HIT, /* what was searched for; stands in brackets as well */
 	ROLES
 };
 

@@ -340,3 +340,20 @@ entry_filter_parse(struct entry_filter_line *out, const char *line, int64_t desk
 	}
 	out->any = asks(out, desk);
 }
+
+void
+entry_filter_without_days(char *out, size_t size, const char *line, int64_t now_utc_us)
+{
+	struct entry_filter_line scratch = {.any = false};
+	struct reading r = {.out = &scratch, .line = {line, strlen(line)}, .now = now_utc_us};
+
+	out[0] = 0;
+	for (size_t at = space_take(r.line); at < r.line.len;) {
+		size_t n = piece_length(rest_of(&r, at)), used = strlen(out);
+		if (!days_take(&r, (struct piece){line + at, n}))
+			str_format(out + used, size - used, "%s%.*s", used ? " " : "", (int)n,
+				line + at);
+		at += n;
+		at += space_take(rest_of(&r, at));
+	}
+}

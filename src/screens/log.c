@@ -5,30 +5,25 @@
 #include <string.h>
 
 #include "domain/matter.h"
-#include "screens/entry_bar.h"
 #include "screens/entry_pane.h"
-#include "screens/log_row.h"
+#include "screens/log_list.h"
 #include "screens/print.h"
 #include "tui/dialog.h"
-#include "tui/pager.h"
 
-enum { PAGE = 100, FOOT = 1, PANE_COLS = 35, SHOWN_MAX = 128, CLOSE_MATTER = 1 };
-enum { CMD_WRITE = UI_COMMANDS, CMD_OPEN, CMD_CORRECT, CMD_UNDO, CMD_CLOSE, CMD_ALERT, CMD_PRINT };
-
-struct log_state {
-	struct entry_bar bar;
-	struct entry_list list;
-	struct table table;
-	struct table_picture picture;
-	const struct console *con;
-	int64_t all;        /* entries of the desk */
-	int64_t newest;     /* record id of the newest one that was loaded */
-	int64_t anchor;     /* the page begins older than this one, 0 = with the newest */
-	int64_t waiting;    /* new ones from elsewhere that are not shown yet */
-	int64_t closing;    /* matter whose result is being written */
-	int seen_top, seen; /* rows that stood on the screen when it was drawn last */
-	bool pane_whole;    /* the pane showed all of the selected entry */
-	int today;          /* yyyymmdd */
+enum { SHOWN_MAX = 128, CLOSE_MATTER = 1 };
+enum {
+	CMD_WRITE = UI_COMMANDS,
+	CMD_OPEN,
+	CMD_CORRECT,
+	CMD_UNDO,
+	CMD_CLOSE,
+	CMD_ALERT,
+	CMD_FILTER,
+	CMD_WIDEN,
+	CMD_HIT,
+	CMD_HIT_BACK,
+	CMD_SORT,
+	CMD_PRINT
 };
 
 static const struct binding bindings[] = {
@@ -45,81 +40,35 @@ static const struct binding bindings[] = {
 		N_("Withdraw the line you saved last, within 5 minutes and unread"), NULL},
 	{K_F6, 0, CMD_CLOSE, IN_LIST, N_("Done"), N_("Close the open matter with its result"),
 		NULL},
+	{K_F3, 0, UI_FIND, ALWAYS, N_("Find"), N_("Search the log; again: the next hit"), NULL},
+	{'/', 0, CMD_FILTER, IN_LIST, NULL,
+		N_("Write in the row above what to show, e.g.  @wxm cp: #open parcel"), NULL},
+	{K_F4, 0, UI_PICK, IN_LIST, NULL, N_("Choose kind, person or day to show"), NULL},
+	{K_F8, 0, CMD_WIDEN, ALWAYS, NULL, N_("Search all days, then all desks"), NULL},
+	{'.', 0x3002, CMD_HIT, IN_LIST, NULL, N_("Next hit of the search"), NULL},
+	{',', 0xFF0C, CMD_HIT_BACK, IN_LIST, NULL, N_("Previous hit of the search"), NULL},
+	{'s', 0, CMD_SORT, IN_LIST, NULL, N_("Sort by a column; again turns it round"), NULL},
 	{'p', 0, CMD_PRINT, IN_LIST, NULL, N_("Print the log as it is filtered here"), NULL},
 	{'!', 0, CMD_ALERT, IN_LIST, NULL, N_("Go to the next open matter"), NULL},
 	{K_F5, 'r', UI_READ, ALWAYS, N_("New"), N_("Read the newest entries"), NULL},
 	{0},
 };
 
-static struct table_source
-source(const struct log_state *s, struct log_rows *rows)
+/* While the row above is typed in. */
+static const struct binding filter_bindings[] = {
+	{K_ESC, 0, UI_BACK, IN_TEXT, N_("All"), N_("Everything again"), NULL},
+	{K_ENTER, 0, UI_NONE, IN_TEXT, N_("List"), N_("To what was found"), NULL},
+	{K_F3, 0, UI_FIND, ALWAYS, N_("Next hit"), N_("Next hit of the search"), NULL},
+	{K_F4, 0, UI_NONE, IN_TEXT, N_("Pick"), N_("Choose kind, person or day to show"), NULL},
+	{K_F8, 0, CMD_WIDEN, ALWAYS, N_("Wider"), N_("Search all days, then all desks"), NULL},
+	{K_TAB, 0, UI_NONE, IN_TEXT, NULL, NULL, NULL},
+	{0},
+};
+
+static const struct binding *
+log_part(const void *state)
 {
-	*rows = (struct log_rows){.entry = s->list.entry, .con = s->con, .today = s->today};
-	return (struct table_source){.column = log_columns,
-		.columns = LOG_COLUMNS,
-		.rows = rows,
-		.count = s->list.n,
-		.id = log_row_id,
-		.cell = log_row_cell,
-		.alert = log_row_alert,
-		.picture = &s->picture};
-}
-
-static struct entry_filter
-filter_of(const struct log_state *s)
-{
-	return (struct entry_filter){.desk_id = s->con->desk.id};
-}
-
-static bool
-load_page(struct ui *ui, struct log_state *s, enum entry_way way, int64_t than, struct err *e)
-{
-	struct entry_filter f = filter_of(s);
-	struct entry_list list = {0};
-	struct log_rows rows;
-	struct table_source src;
-
-	if (!entry_page(
-		    console_ctx(ui), &f, &(const struct entry_place){way, than, PAGE}, &list, e))
-		return false;
-	s->today = clock_local(clock_now(ui_clock(ui)).utc_us).day;
-	entry_list_free(&s->list);
-	s->list = list;
-	table_picture_forget(&s->picture);
-	s->anchor = way == ENTRY_NEWEST ? 0 : than;
-	s->seen = 0;
-	s->pane_whole = false;
-	src = source(s, &rows);
-	table_follow(&s->table, &src);
-	return true;
-}
-
-static bool
-load_newest(struct ui *ui, struct log_state *s, struct err *e)
-{
-	struct entry_filter f = filter_of(s);
-
-	s->waiting = 0;
-	if (!load_page(ui, s, ENTRY_NEWEST, 0, e) || !entry_count(console_ctx(ui), &f, &s->all, e))
-		return false;
-	s->newest = s->list.n ? s->list.entry[0].id : 0;
-	return true;
-}
-
-/* screens.md §6.8: at the end of the log and not typing the list follows; else
- * it only says how many wait. */
-static bool
-load_elsewhere(struct ui *ui, struct log_state *s, struct err *e)
-{
-	struct entry_filter f = filter_of(s);
-	int64_t all = s->all;
-
-	if (s->anchor == 0 && s->table.row == 0 && !s->bar.focused)
-		return load_newest(ui, s, e);
-	if (!entry_count(console_ctx(ui), &f, &all, e))
-		return false;
-	s->waiting = all - s->all;
-	return true;
+	return ((const struct log_state *)state)->filter.focused ? filter_bindings : NULL;
 }
 
 static bool
@@ -129,9 +78,9 @@ log_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 
 	if (why == LOAD_BACK && !entry_bar_back(ui, &s->bar, e))
 		return false;
-	if (!s->con->desk.id)
+	if (!s->con->desk.id && !log_is_filtered(s))
 		return true;
-	return why == LOAD_ELSEWHERE ? load_elsewhere(ui, s, e) : load_newest(ui, s, e);
+	return why == LOAD_ELSEWHERE ? log_load_elsewhere(s, e) : log_load_newest(s, e);
 }
 
 static bool
@@ -141,7 +90,7 @@ log_open(struct ui *ui, void *state, const void *arg, struct err *e)
 
 	(void)arg;
 	s->con = console_of(ui);
-	return entry_bar_open(ui, &s->bar, e);
+	return entry_bar_open(ui, &s->bar, e) && log_filter_open(&s->filter, s->con, e);
 }
 
 static void
@@ -150,14 +99,9 @@ log_close(void *state)
 	struct log_state *s = state;
 
 	entry_bar_close(&s->bar);
+	log_filter_close(&s->filter);
 	entry_list_free(&s->list);
 	table_picture_free(&s->picture);
-}
-
-static const struct entry *
-selected(const struct log_state *s)
-{
-	return s->list.n && s->table.row < s->list.n ? &s->list.entry[s->table.row] : NULL;
 }
 
 /* LOG-08: what stood on the screen in full until this key counts as read; keys
@@ -191,22 +135,126 @@ older_or_newer(struct ui *ui, struct log_state *s, enum table_did did)
 	struct err e;
 
 	err_clear(&e);
-	if (did == TABLE_AT_BOTTOM && s->list.more && s->list.n > 1) {
+	if (did == TABLE_AT_BOTTOM && s->list.more && s->sorted) {
+		ui_say(ui, tr("Sorted: the newest 200 of them. s t goes back to all, by time"));
+	} else if (did == TABLE_AT_BOTTOM && s->list.looked_to) {
+		if (!log_load_page(s, ENTRY_OLDER, s->list.looked_to, &e))
+			ui_say_err(ui, &e);
+	} else if (did == TABLE_AT_BOTTOM && s->list.more && s->list.n > 1) {
 		int keep = s->table.top > 0 ? s->table.top - 1 : 0;
 
-		if (!load_page(ui, s, ENTRY_OLDER, s->list.entry[keep].id, &e))
+		if (!log_load_page(s, ENTRY_OLDER, s->list.entry[keep].id, &e))
 			ui_say_err(ui, &e);
 	} else if (did == TABLE_AT_TOP && s->anchor) {
-		if (!load_newest(ui, s, &e))
+		if (!log_load_newest(s, &e))
 			ui_say_err(ui, &e);
 	}
+}
+
+/* ---- searching, LOG-07 ---- */
+
+static void
+filter_open(struct ui *ui, struct log_state *s)
+{
+	if (s->bar.focused) {
+		entry_bar_keep(ui, &s->bar);
+		s->bar.focused = false;
+	}
+	if (!log_is_filtered(s))
+		s->before = s->table.selected;
+	s->filter.focused = true;
+}
+
+/* Esc: everything again, and the record that was found stays under the eye. */
+static void
+filter_leave(struct ui *ui, struct log_state *s)
+{
+	int64_t id = s->list.n && s->table.selected ? s->table.selected : s->before;
+	struct err e;
+
+	log_filter_clear(&s->filter);
+	s->stale = false;
+	err_clear(&e);
+	if (!s->con->desk.id)
+		entry_list_free(&s->list);
+	else if (!log_load_around(s, id, &e))
+		ui_say_err(ui, &e);
+}
+
+static void
+hit_go(struct ui *ui, struct log_state *s, int by)
+{
+	struct log_rows rows;
+	struct table_source src = log_source(s, &rows);
+	const struct key key = {.code = by > 0 ? K_DOWN : K_UP};
+	int64_t was = s->table.selected;
+
+	if (!log_is_filtered(s)) {
+		ui_say(ui, tr("Nothing is searched for. F3 searches"));
+		return;
+	}
+	older_or_newer(ui, s, table_key(&s->table, &src, &key, false));
+	src = log_source(s, &rows);
+	if (s->table.selected == was && s->list.n && s->table.row + by >= 0 &&
+		s->table.row + by < s->list.n)
+		table_select(&s->table, &src, s->table.row + by);
+	if (s->table.selected == was)
+		ui_say(ui, by > 0 ? tr("That was the last hit") : tr("That was the first hit"));
+}
+
+static void
+widen(struct ui *ui, struct log_state *s)
+{
+	if (s->bar.focused || !log_is_filtered(s))
+		ui_say(ui, tr("F8 widens a search to all days, then to all desks. F3 searches"));
+	else if (log_filter_widen(&s->filter))
+		s->stale = true;
+	else
+		ui_say(ui, tr("This is all there is for you to search"));
+}
+
+static void
+sort_by(struct ui *ui, struct log_state *s, int letter)
+{
+	int64_t was = s->table.selected;
+	struct err e;
+
+	s->sorting = false;
+	err_clear(&e);
+	if (!log_sort_by(s, letter))
+		return;
+	if (!log_load_newest(s, &e))
+		ui_say_err(ui, &e);
+	else if (was && s->table.selected != was)
+		ui_say(ui, tr("The selected entry is not among these; the next one is selected"));
+}
+
+static bool
+filter_event(struct ui *ui, struct log_state *s, const struct key *key)
+{
+	struct log_rows rows;
+	struct table_source src;
+
+	switch (log_filter_key(ui, &s->filter, key)) {
+	case LOG_FILTER_USED: return true;
+	case LOG_FILTER_LEFT: log_refresh(s); return true;
+	case LOG_FILTER_CHANGED: s->stale = true; return true;
+	case LOG_FILTER_CLEARED: filter_leave(ui, s); return true;
+	case LOG_FILTER_NOT_MINE: break;
+	}
+	log_refresh(s);
+	src = log_source(s, &rows);
+	enum table_did did = table_key(&s->table, &src, key, false);
+	older_or_newer(ui, s, did);
+	return did != TABLE_NOT_MINE;
 }
 
 /* What was just saved stands on top, selected. */
 static void
 show_newest(struct ui *ui, struct log_state *s)
 {
-	s->table = (struct table){0};
+	s->table.row = s->table.top = 0;
+	s->table.selected = 0;
 	ui_load(ui, LOAD_ASKED);
 }
 
@@ -242,7 +290,7 @@ result_ask(struct ui *ui, const char *typed)
 static void
 close_ask(struct ui *ui, struct log_state *s)
 {
-	const struct entry *en = selected(s);
+	const struct entry *en = log_selected(s);
 	struct err e;
 
 	err_clear(&e);
@@ -260,7 +308,7 @@ close_ask(struct ui *ui, struct log_state *s)
 static void
 correct(struct ui *ui, struct log_state *s)
 {
-	const struct entry *en = selected(s);
+	const struct entry *en = log_selected(s);
 
 	if (!en)
 		return;
@@ -276,7 +324,7 @@ static void
 next_open(struct ui *ui, struct log_state *s)
 {
 	struct log_rows rows;
-	struct table_source src = source(s, &rows);
+	struct table_source src = log_source(s, &rows);
 
 	for (int i = 1; i <= s->list.n; i++) {
 		int row = (s->table.row + i) % s->list.n;
@@ -292,20 +340,60 @@ next_open(struct ui *ui, struct log_state *s)
 static void
 print_filtered(struct ui *ui, const struct log_state *s)
 {
-	const struct entry_filter f = filter_of(s);
+	const struct entry_filter f = log_asked(s);
+	char words[256] = "";
 
-	print_log(ui, &f, "");
+	if (log_is_filtered(s))
+		log_filter_words(&s->filter, words, sizeof words);
+	print_log(ui, &f, words);
+}
+
+static void
+find(struct ui *ui, struct log_state *s)
+{
+	log_refresh(s);
+	if (log_is_filtered(s) && !s->bar.focused)
+		hit_go(ui, s, 1);
+	else
+		filter_open(ui, s);
+}
+
+/* true: it was one of those that look for something. */
+static bool
+search_command(struct ui *ui, struct log_state *s, int command)
+{
+	switch (command) {
+	case UI_FIND: find(ui, s); return true;
+	case CMD_FILTER: filter_open(ui, s); return true;
+	case UI_PICK:
+		filter_open(ui, s);
+		log_filter_choose(&s->filter);
+		return true;
+	case CMD_WIDEN: widen(ui, s); return true;
+	case CMD_HIT: hit_go(ui, s, 1); return true;
+	case CMD_HIT_BACK: hit_go(ui, s, -1); return true;
+	default: return false;
+	}
 }
 
 static void
 log_command(struct ui *ui, void *state, int command)
 {
 	struct log_state *s = state;
-	const struct entry *en = selected(s);
 
-	mark_shown(ui, s);
+	if (s->sorting && command != CMD_SORT)
+		s->sorting = false;
+	log_refresh(s);
+	if (!s->filter.focused)
+		mark_shown(ui, s);
+	const struct entry *en = log_selected(s);
+	if (search_command(ui, s, command))
+		return;
 	switch (command) {
-	case CMD_WRITE: entry_bar_focus(ui, &s->bar); break;
+	case CMD_WRITE:
+		s->filter.focused = false;
+		entry_bar_focus(ui, &s->bar);
+		break;
 	case CMD_OPEN:
 		if (en)
 			ui_push(ui, &screen_entry, &en->id);
@@ -315,9 +403,25 @@ log_command(struct ui *ui, void *state, int command)
 	case CMD_CLOSE: close_ask(ui, s); break;
 	case CMD_ALERT: next_open(ui, s); break;
 	case CMD_PRINT: print_filtered(ui, s); break;
+	case CMD_SORT:
+		if (s->sorting)
+			sort_by(ui, s, 's');
+		else
+			s->sorting = true;
+		break;
 	case UI_READ: ui_load(ui, LOAD_ASKED); break;
 	default: break;
 	}
+}
+
+static bool
+bar_event(struct ui *ui, struct log_state *s, const struct key *key)
+{
+	enum bar_did bar = entry_bar_key(ui, &s->bar, key);
+
+	if (bar == BAR_SAVED)
+		show_newest(ui, s);
+	return bar != BAR_NOT_MINE;
 }
 
 static bool
@@ -325,18 +429,24 @@ log_event(struct ui *ui, void *state, const struct key *key)
 {
 	struct log_state *s = state;
 	struct log_rows rows;
-	struct table_source src = source(s, &rows);
-	enum table_did did;
+	struct table_source src;
 
-	if (s->bar.focused) {
-		enum bar_did bar = entry_bar_key(ui, &s->bar, key);
-
-		if (bar == BAR_SAVED)
-			show_newest(ui, s);
-		return bar != BAR_NOT_MINE;
+	if (s->filter.focused)
+		return filter_event(ui, s, key);
+	if (s->bar.focused)
+		return bar_event(ui, s, key);
+	if (s->sorting) {
+		sort_by(ui, s, key->code);
+		return true;
 	}
+	log_refresh(s);
 	mark_shown(ui, s);
-	did = table_key(&s->table, &src, key, false);
+	if (key->code == K_ESC && log_is_filtered(s)) {
+		filter_leave(ui, s);
+		return true;
+	}
+	src = log_source(s, &rows);
+	enum table_did did = table_key(&s->table, &src, key, true);
 	older_or_newer(ui, s, did);
 	return did != TABLE_NOT_MINE;
 }
@@ -370,7 +480,9 @@ log_editing(const void *state)
 {
 	const struct log_state *s = state;
 
-	return s->bar.focused ? &s->bar.line : NULL;
+	const struct edit *filter = log_filter_editing(&s->filter);
+
+	return filter ? filter : s->bar.focused ? &s->bar.line : NULL;
 }
 
 static void
@@ -379,126 +491,12 @@ log_keep(struct ui *ui, void *state)
 	entry_bar_keep(ui, &((struct log_state *)state)->bar);
 }
 
-static void
-log_head(const void *state, struct screen_head *out)
-{
-	const struct log_state *s = state;
-	char n[24];
-
-	console_desk_name(s->con, out->scope, sizeof out->scope);
-	str_format(n, sizeof n, "%lld", (long long)s->all);
-	text_fill(out->count, sizeof out->count, tr_n("{1} entry", "{1} entries", (long)s->all), n,
-		NULL, NULL);
-}
-
-static void
-log_hint(const void *state, char *out, size_t size)
-{
-	const struct log_state *s = state;
-	char n[24];
-
-	out[0] = '\0';
-	if (s->waiting <= 0)
-		return;
-	str_format(n, sizeof n, "%lld", (long long)s->waiting);
-	text_fill(out, size,
-		tr_n("{1} new entry above. F5 shows it", "{1} new entries above. F5 shows them",
-			(long)s->waiting),
-		n, NULL, NULL);
-}
-
-static struct rect
-list_rect(const struct log_state *s, struct rect b)
-{
-	b.rows -= entry_bar_rows(&s->bar) + FOOT;
-	if (b.cols >= UI_WIDE_COLS)
-		b.cols -= PANE_COLS + 1;
-	return b;
-}
-
-static void
-log_layout(void *state, struct rect body)
-{
-	struct log_state *s = state;
-	struct log_rows rows;
-	struct table_source src = source(s, &rows);
-
-	struct rect list = list_rect(s, body);
-	const struct entry *en = selected(s);
-
-	entry_bar_layout(&s->bar, body.cols - 8);
-	table_layout(&s->table, &src, list.rows);
-	/* a row names who reads it "you", in the language of the person */
-	table_picture_make(&s->picture, &s->table, &src, list,
-		s->con->me.person.id * LANGS + (int64_t)text_lang());
-	s->seen_top = s->table.top;
-	s->seen = s->table.shown;
-	s->pane_whole = en && body.cols >= UI_WIDE_COLS &&
-			entry_pane_fits(en, s->con, list.rows, PANE_COLS);
-}
-
-static void
-draw_empty(struct canvas *c, struct rect r, const struct log_state *s)
-{
-	if (s->con->desk.id)
-		notice_draw(c, r, tr("Nothing is written at this desk yet."), NULL,
-			tr("F2 writes the first line, e.g.  nt: shift begins, all in order"));
-	else
-		notice_draw(c, r, tr("No desk is chosen at this terminal."), NULL,
-			tr("L locks, then F4 chooses the desk you stand at"));
-}
-
-/* "1-16 of 2466"; older pages say where they begin by the entries' numbers. */
-static void
-say_span(const struct log_state *s, char *out, size_t size)
-{
-	int last = s->table.top + s->table.shown < s->list.n ? s->table.top + s->table.shown
-							     : s->list.n;
-	char from[24], to[24], all[24];
-
-	if (s->list.n == 0)
-		return;
-	str_format(all, sizeof all, "%lld", (long long)s->all);
-	if (s->anchor) {
-		str_format(from, sizeof from, "%lld", (long long)s->list.entry[s->table.top].no);
-		text_fill(out, size, tr("no. {1} and before, of {2}"), from, all, NULL);
-		return;
-	}
-	str_format(from, sizeof from, "%d", s->table.top + 1);
-	str_format(to, sizeof to, "%d", last);
-	text_fill(out, size, tr("{1}-{2} of {3}"), from, to, all);
-}
-
-static void
-log_draw(const void *state, struct canvas *c, struct rect b)
-{
-	const struct log_state *s = state;
-	struct rect r = list_rect(s, b), bar = b;
-	struct log_rows rows;
-	struct table_source src = source(s, &rows);
-	char span[64] = "";
-
-	if (s->list.n == 0)
-		draw_empty(c, r, s);
-	else
-		table_draw(&s->table, &src, c, r, !s->bar.focused);
-	if (b.cols >= UI_WIDE_COLS) {
-		canvas_upright(c, b.y, r.x + r.cols, r.rows);
-		entry_pane_draw(selected(s), s->con, c,
-			(struct rect){b.y, r.x + r.cols + 1, r.rows, PANE_COLS});
-	}
-	say_span(s, span, sizeof span);
-	canvas_heading(c, r.y + r.rows, b.x, b.cols, NULL, s->list.n ? span : NULL);
-	bar.y = r.y + r.rows + FOOT;
-	bar.rows = b.y + b.rows - bar.y;
-	entry_bar_draw(&s->bar, c, bar);
-}
-
 const struct screen screen_log = {
 	.name = "log",
 	.title = N_("LOG"),
 	.state_bytes = sizeof(struct log_state),
 	.bindings = bindings,
+	.part = log_part,
 	.open = log_open,
 	.close = log_close,
 	.load = log_load,

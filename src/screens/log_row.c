@@ -1,6 +1,8 @@
 /* log_row.c — one entry as a row of a list. SPDX-License-Identifier: MIT */
 #include "screens/log_row.h"
 
+#include <string.h>
+
 const struct table_column log_columns[LOG_COLUMNS] = {
 	[LOG_TIME] = {N_("Time"), 8, false, true, 0},
 	[LOG_KIND] = {N_("Kind"), 9, false, false, 1},
@@ -100,6 +102,48 @@ ticket_cell(const struct entry *en, struct table_cell *out)
 	out->role = ROLE_INFO;
 }
 
+/* LOG-07: hits stand in brackets, so that a plain capture shows them, and have a
+ * colour. */
+static void
+hits_show(const struct search_words *words, struct table_cell *out)
+{
+	struct search_hit hit[TABLE_HITS];
+	char plain[sizeof out->text];
+	size_t from = 0, n = 0, size = sizeof out->text;
+	int hits = search_hits(words, out->text, hit, TABLE_HITS);
+
+	str_copy(plain, sizeof plain, out->text);
+	for (int i = 0; i < hits; i++) {
+		str_format(out->text + n, size - n, "%.*s[%.*s]", (int)(hit[i].at - from),
+			plain + from, (int)hit[i].len, plain + hit[i].at);
+		out->hit[i].at = (int)(n + hit[i].at - from);
+		out->hit[i].len = (int)hit[i].len + 2;
+		n += strlen(out->text + n);
+		from = hit[i].at + hit[i].len;
+		if ((size_t)out->hit[i].at + (size_t)out->hit[i].len > n)
+			break;
+		out->hits = i + 1;
+	}
+	str_copy(out->text + n, size - n, plain + from);
+}
+
+static void
+what_cell(const struct log_rows *l, const struct entry *en, struct table_cell *out)
+{
+	char text[sizeof out->text];
+
+	log_row_text(en, out->text, sizeof out->text);
+	if (l->words)
+		hits_show(l->words, out);
+	if (!l->desk)
+		return;
+	str_copy(text, sizeof text, out->text);
+	str_format(out->text, sizeof out->text, "%s: %s", l->desk(l->arg, en->desk_id), text);
+	int shift = (int)(strlen(out->text) - strlen(text));
+	for (int i = 0; i < out->hits; i++)
+		out->hit[i].at += shift;
+}
+
 void
 log_row_cell(const void *rows, int row, int column, struct table_cell *out)
 {
@@ -119,7 +163,7 @@ log_row_cell(const void *rows, int row, int column, struct table_cell *out)
 							      : en->author_name);
 		break;
 	case LOG_WHAT:
-		log_row_text(en, out->text, sizeof out->text);
+		what_cell(l, en, out);
 		if (en->importance == ENTRY_URGENT && !gone)
 			out->role = ROLE_URGENT;
 		break;

@@ -13,7 +13,11 @@ extern const struct table_column log_columns[LOG_COLUMNS];
 struct log_rows {
 	const struct entry *entry;
 	const struct console *con;
-	int today; /* yyyymmdd */
+	int today;                        /* yyyymmdd */
+	const struct search_words *words; /* LOG-07: shown where they stand; may be NULL */
+	/* Of several desks: its code stands before the text. NULL = one desk. */
+	const char *(*desk)(const void *arg, int64_t desk);
+	const void *arg;
 };
 int64_t log_row_id(const void *rows, int row);
 void log_row_cell(const void *rows, int row, int column, struct table_cell *out);

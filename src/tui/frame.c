@@ -160,9 +160,9 @@ row_common(int command)
 
 /* The screen's own row for a common command, else the common one. */
 static const struct binding *
-row_for(const struct screen *screen, int command, enum where where)
+row_for(const struct binding *rows, int command, enum where where)
 {
-	for (const struct binding *row = screen->bindings; row && row->key != 0; row++) {
+	for (const struct binding *row = rows; row && row->key != 0; row++) {
 		if (row->command == command && (row->where & where) != 0)
 			return row;
 	}
@@ -182,11 +182,13 @@ keys_draw(const struct layer *top, struct canvas *c, int y)
 {
 	const struct screen *screen = top->screen;
 	const enum where where = screen->editing && screen->editing(top->state) ? IN_TEXT : IN_LIST;
+	const struct binding *part = screen->part ? screen->part(top->state) : NULL;
+	const struct binding *rows = part ? part : screen->bindings;
 	int x = 1;
-	(void)hint_draw(c, y, &x, row_for(screen, UI_HELP, where));
-	if (screen->kind != SCREEN_BARE || row_for(screen, UI_BACK, where) != row_common(UI_BACK))
-		(void)hint_draw(c, y, &x, row_for(screen, UI_BACK, where));
-	for (const struct binding *row = screen->bindings; row && row->key != 0; row++) {
+	(void)hint_draw(c, y, &x, row_for(rows, UI_HELP, where));
+	if (screen->kind != SCREEN_BARE || row_for(rows, UI_BACK, where) != row_common(UI_BACK))
+		(void)hint_draw(c, y, &x, row_for(rows, UI_BACK, where));
+	for (const struct binding *row = rows; row && row->key != 0; row++) {
 		if (!row->hint || (row->where & where) == 0)
 			continue;
 		if (row->command == UI_HELP || row->command == UI_BACK || row->command == UI_GOTO)
@@ -197,7 +199,7 @@ keys_draw(const struct layer *top, struct canvas *c, int y)
 			return;
 	}
 	if (screen->kind == SCREEN_FULL)
-		(void)hint_draw(c, y, &x, row_for(screen, UI_GOTO, where));
+		(void)hint_draw(c, y, &x, row_for(rows, UI_GOTO, where));
 }
 
 static void

@@ -33,7 +33,7 @@ enum { NAMES = sizeof names / sizeof names[0] };
 
 /* screens.md §6.1: one meaning each, on all screens. */
 static const struct {
-	char letter;
+	int letter;
 	const char *meaning;
 } letters[] = {
 	{'a', "approve"},
@@ -64,6 +64,8 @@ static const struct {
 	{'>', "wider column"},
 	{'.', "next hit"},
 	{',', "previous hit"},
+	{0x3002, "next hit"}, /* what an input method makes of . and , */
+	{0xFF0C, "previous hit"},
 	{'/', "find"},
 	{'?', "help"},
 	{' ', "mark"},

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 enum { FIRST_COL = 2 };
 
@@ -176,6 +177,33 @@ cell_draw(struct canvas *c, struct rect r, bool right, const char *text, enum ro
 		canvas_text(c, r.y, r.x, r.cols, text, role);
 }
 
+/* Cells of a text that show a hit. */
+static void
+hits_tint(struct canvas *c, struct rect r, const struct table_cell *cell)
+{
+	const int len = (int)strlen(cell->text);
+	for (int i = 0; i < cell->hits && cell->hit[i].at + cell->hit[i].len <= len; i++) {
+		const int from = utf8_cols_n(cell->text, (size_t)cell->hit[i].at);
+		const int cols =
+			utf8_cols_n(cell->text + cell->hit[i].at, (size_t)cell->hit[i].len);
+		const int end = from + cols < r.cols ? from + cols : r.cols;
+		if (end > from)
+			canvas_tint(c, (struct rect){r.y, r.x + from, 1, end - from}, ROLE_HIT);
+	}
+}
+
+/* The mark of sorting takes the last cell where the heading fills its column. */
+static void
+sorting_draw(const struct table_source *s, int column, struct canvas *c, struct rect r)
+{
+	const bool down = s->sorted < 0;
+	if ((down ? -s->sorted : s->sorted) != column + 1)
+		return;
+	const int cols = utf8_cols(tr(s->column[column].heading));
+	const int at = s->column[column].right || cols >= r.cols ? r.cols - 1 : cols;
+	canvas_text(c, r.y, r.x + at, 1, down ? "v" : "^", ROLE_HEADING);
+}
+
 static void
 heading_draw(const struct table_source *s, const struct widths *w, struct canvas *c, struct rect r)
 {
@@ -187,6 +215,7 @@ heading_draw(const struct table_source *s, const struct widths *w, struct canvas
 		if (col->heading[0])
 			cell_draw(c, (struct rect){r.y, x, 1, w->cols[i]}, col->right,
 				tr(col->heading), ROLE_HEADING);
+		sorting_draw(s, i, c, (struct rect){r.y, x, 1, w->cols[i]});
 		x += w->cols[i] + 1;
 	}
 }
@@ -205,6 +234,7 @@ row_draw(const struct table_source *s, const struct widths *w, struct canvas *c,
 		const int cols = w->cols[i] < room ? w->cols[i] : room;
 		cell_draw(c, (struct rect){r.y, x, 1, cols}, s->column[i].right, cell.text,
 			cell.role);
+		hits_tint(c, (struct rect){r.y, x, 1, cols}, &cell);
 		x += w->cols[i] + 1;
 	}
 	const char alert = s->alert ? s->alert(s->rows, row) : ' ';

@@ -39,6 +39,7 @@ static const struct look looks[THEMES][ROLES] =
 				[ROLE_MINE] = LOOK(OWN, OWN, LOOK_BOLD),
 				[ROLE_WAITING] = LOOK(MAGENTA, OWN, 0),
 				[ROLE_ERROR] = LOOK(RED, OWN, LOOK_BOLD),
+				[ROLE_HIT] = LOOK(BLACK, YELLOW, 0),
 			},
 		[THEME_LIGHT] =
 			{
@@ -55,6 +56,7 @@ static const struct look looks[THEMES][ROLES] =
 				[ROLE_MINE] = LOOK(OWN, OWN, LOOK_BOLD),
 				[ROLE_WAITING] = LOOK(MAGENTA, OWN, 0),
 				[ROLE_ERROR] = LOOK(RED, OWN, LOOK_BOLD),
+				[ROLE_HIT] = LOOK(BLACK, YELLOW, 0),
 			},
 		[THEME_MONO] =
 			{
@@ -71,6 +73,7 @@ static const struct look looks[THEMES][ROLES] =
 				[ROLE_MINE] = LOOK(OWN, OWN, LOOK_BOLD),
 				[ROLE_WAITING] = LOOK(OWN, OWN, 0),
 				[ROLE_ERROR] = LOOK(OWN, OWN, LOOK_BOLD),
+				[ROLE_HIT] = LOOK(OWN, OWN, LOOK_BOLD),
 			},
 		[THEME_CONTRAST] =
 			{
@@ -87,6 +90,7 @@ static const struct look looks[THEMES][ROLES] =
 				[ROLE_MINE] = LOOK(WHITE, BLACK, LOOK_BOLD),
 				[ROLE_WAITING] = LOOK(WHITE, BLACK, 0),
 				[ROLE_ERROR] = LOOK(WHITE, BLACK, LOOK_BOLD | LOOK_UNDERLINE),
+				[ROLE_HIT] = LOOK(BLACK, WHITE, 0),
 			},
 };
 
@@ -111,6 +115,7 @@ static const char *const role_names[ROLES] = {
 	[ROLE_MINE] = "mine",
 	[ROLE_WAITING] = "waiting",
 	[ROLE_ERROR] = "error",
+	[ROLE_HIT] = "hit",
 };
 
 /* Eight colours know no bright ones and often no dim: bold stands for bright. */

@@ -515,8 +515,11 @@ key_route(struct ui *ui, struct layer *l, const struct key *key)
 	const enum where where =
 		l->screen->editing && l->screen->editing(l->state) ? IN_TEXT : IN_LIST;
 	/* a screen may give F12 a meaning of its own (sign-in: quit); else it is Esc */
-	const struct binding *row = binding_find(l->screen->bindings, key->code, where);
+	const struct binding *part = l->screen->part ? l->screen->part(l->state) : NULL;
+	const struct binding *row = part ? binding_find(part, key->code, where) : NULL;
 	struct key plain = *key;
+	if (!row)
+		row = binding_find(l->screen->bindings, key->code, where);
 	if (!row)
 		plain.code = code_plain(ui, key->code, where);
 	if (!row)

@@ -347,6 +347,7 @@ is_said(const struct trial *t, int y, int from, int to, enum role role)
 	case ROLE_WARNING: /* words, or the mark */
 		return t->top != t->base || to - from >= WORDS_COLS ||
 		       row_has(h, y, from, to, "!") || row_has(h, y, 0, 3, "!");
+	case ROLE_HIT: return row_has(h, y, 0, from + 4, "[");
 	case ROLE_ERROR: return row_has(h, y, 0, from + 4, "!");
 	case ROLE_SELECTED: /* an item may take two rows */
 		return row_has(h, y - 1, 0, 1, ">") || row_has(h, y, 0, 1, ">") ||

@@ -153,12 +153,34 @@ filter__keeps_the_words_as_typed__to_show_them(void **state)
 	assert_string_equal(l.words, "Parcel Lost TWICE");
 }
 
+/* screens.md §8 no. 31: the next step is to look in all days */
+static void
+filter__without_its_days__keeps_the_rest_as_typed(void **state)
+{
+	static const char *const t[][2] = {
+		{"today #9999", "#9999"},
+		{"#9999 11-01..11-15  包裹", "#9999 包裹"},
+		{"\"11-01 x\" 昨天", "\"11-01 x\""},
+		{"today", ""},
+		{"包裹", "包裹"},
+	};
+	char out[64];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		entry_filter_without_days(
+			out, sizeof out, t[i][0], clock_utc_us(20261121, 14 * 60));
+		assert_string_equal(out, t[i][1]);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(filter__means__what_the_entry_line_means_by_its_marks),
 		cmocka_unit_test(filter__keeps_the_words_as_typed__to_show_them),
+		cmocka_unit_test(filter__without_its_days__keeps_the_rest_as_typed),
 	};
 	return cmocka_run_group_tests(tests, names_make, NULL);
 }
