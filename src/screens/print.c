@@ -107,11 +107,10 @@ read_log(struct ctx *c, const struct entry_filter *f, struct rtable *t, bool *mo
 			return false;
 		for (int i = 0; i < page.n; i++)
 			put_entry(t, &page.entry[i]);
-		if (page.n)
-			at = (struct entry_place){
-				ENTRY_OLDER, page.entry[page.n - 1].id, ENTRY_PAGE_MAX};
+		at.way = ENTRY_OLDER;
+		at.than = page.looked_to ? page.looked_to : page.n ? page.entry[page.n - 1].id : 0;
 		*more = page.more;
-	} while (page.more && page.n && t->rows < PRINT_LOG_MAX);
+	} while (page.more && at.than && t->rows < PRINT_LOG_MAX);
 	entry_list_free(&page);
 	return true;
 }

@@ -526,7 +526,7 @@ rings__over_the_limit__show_before_and_after(void **state)
 		harness_keys(&t.h, "<Enter><Esc>");
 		harness_shows(&t.h, zh ? "(! 响 5 声) 营业时间" : "(! 5 rings) hours");
 		assert_string_equal(
-			strncmp(harness_row(&t.h, 3), ">!", 2) == 0 ? "" : harness_row(&t.h, 3),
+			strncmp(harness_row(&t.h, 4), ">!", 2) == 0 ? "" : harness_row(&t.h, 4),
 			"");
 		harness_keys(&t.h, "<Enter>");
 		harness_shows(&t.h, zh ? "! 响 5 声，限 3 声" : "! Rang 5 times, limit 3");
