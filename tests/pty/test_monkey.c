@@ -91,7 +91,12 @@ burst(struct monkey *m)
 static bool
 is_at_sign_in(struct monkey *m)
 {
-	return strstr(pty_row(m->p, 0), "Shift handover") || strstr(pty_row(m->p, 0), "交接班");
+	static const char *const titles[] = {"Shift handover", "交接班", "LOCKED", "已锁定"};
+
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		if (strstr(pty_row(m->p, 0), titles[i]))
+			return true;
+	return false;
 }
 
 static void

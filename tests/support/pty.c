@@ -457,6 +457,12 @@ pty_resize(struct pty *p, int rows, int cols)
 	pty_wait_idle(p);
 }
 
+long
+pty_pid(const struct pty *p)
+{
+	return (long)p->pid;
+}
+
 void
 pty_kill(struct pty *p, int signal)
 {

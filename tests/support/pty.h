@@ -41,6 +41,7 @@ void pty_keys(struct pty *p, const char *keys);     /* and waits until it is idl
 void pty_paste(struct pty *p, const char *text);    /* bracketed; waits */
 void pty_resize(struct pty *p, int rows, int cols); /* waits */
 void pty_kill(struct pty *p, int signal);
+long pty_pid(const struct pty *p);
 
 void pty_wait_idle(struct pty *p);
 /* Until some row holds it, or none does any more, and all is drawn: other rows
