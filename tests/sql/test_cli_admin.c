@@ -286,6 +286,7 @@ commands__answer_3__to_every_post_without_the_right(void **state)
 		{"shift set", "....Sm..o",
 			{"shift", "set", "late", "--name-en", "L", "--name-zh", "L", "--start",
 				"18:00", "--end", "23:00"}},
+		{"template set", "....Smd.o", {"template", "set", "rf", "--use", "no"}},
 		{"policy set", ".....md.o",
 			{"policy", "set", "signin.lock_minutes", "20", "--why", "test"}},
 		{"person post", ".......ho", {"person", "post", "A003", "--level", "mid"}},
@@ -345,8 +346,44 @@ desk__set__binds_a_terminal_once(void **state)
 		"\"closed\":\"no\",\"incoming_only\":\"no\"}");
 	AS("ops", "desk", "set", "front-1", "--closed", "perhaps");
 	run_refused(&r, 1, "neither yes nor no");
+	AS("ops", "desk", "set", "front-1", "--incoming-only", "yes"); /* LOG-10 */
+	run_ended(&r, 0);
+	AS("ops", "desk", "list", "--format", "csv");
+	run_said(&r, "tty3,no,yes\r\n");
+	AS("ops", "desk", "set", "front-1", "--incoming-only", "often");
+	run_refused(&r, 1, "neither yes nor no");
 	AS("ops", "desk", "add", "Front 1");
 	run_refused(&r, 1, "Example: front-1");
+}
+
+/* screens.md §6.5 (7): policy data, changed by the same command in any language. */
+static void
+template__add_and_set__show_in_the_list(void **state)
+{
+	(void)state;
+	AS("super", "template", "add", "pk", "--kind", "mail", "--text", "Parcel for {name}");
+	run_ended(&r, 0);
+	AS("super", "template", "set", "pk", "--text", "包裹：{姓名}", "--use", "no");
+	run_ended(&r, 0);
+	AS("anna", "template", "list", "--format", "csv");
+	run_said(&r, "pk,mail,包裹：{姓名},no\r\n");
+	run_said(&r, "rd,patrol,Round of {where}: {found},yes\r\n");
+	AS("anna", "template", "set", "pk", "--use", "yes");
+	run_refused(&r, 3, "supervisor");
+	AS("super", "template", "add", "rf", "--text", "Refund of ___");
+	run_refused(&r, 1, "There is a template rf already");
+	AS("super", "template", "set", "zz", "--use", "no");
+	run_refused(&r, 1, "There is no template zz");
+	AS("super", "template", "add", "q-1", "--text", "some text");
+	run_refused(&r, 1, "1 to 8 of a-z 0-9");
+	AS("super", "template", "add", "qq");
+	run_refused(&r, 1, "2 to 200 characters");
+	AS("super", "template", "add", "qq", "--kind", "gossip", "--text", "some text");
+	run_refused(&r, 1, "needs a kind of entry");
+	AS("super", "template", "set", "pk", "--use", "maybe");
+	run_refused(&r, 1, "neither yes nor no");
+	AS("super", "template", "erase", "pk");
+	run_ended(&r, 2);
 }
 
 static void
@@ -421,6 +458,7 @@ main(void)
 		cmocka_unit_test(commands__answer_3__to_every_post_without_the_right),
 		cmocka_unit_test_setup(team__add_and_set__show_in_the_list, setup),
 		cmocka_unit_test_setup(desk__set__binds_a_terminal_once, setup),
+		cmocka_unit_test_setup(template__add_and_set__show_in_the_list, setup),
 		cmocka_unit_test_setup(shift__set_and_desk__show_in_the_list, setup),
 		cmocka_unit_test_setup(policy__set__keeps_the_history, setup),
 		cmocka_unit_test_setup(ledger__stays_whole__after_commands, setup),
