@@ -100,8 +100,8 @@ is_marked_out(const struct entry_bar *b)
 	return b->parse.outgoing && b->con->desk.incoming_only;
 }
 
-bool
-entry_bar_alerts(const struct entry_bar *b)
+static bool
+alerts(const struct entry_bar *b)
 {
 	return rings_too_often(b) || is_marked_out(b);
 }
@@ -127,8 +127,8 @@ add_call(struct preview *out, const struct entry_bar *b)
 		add_number(out, N_("details {1} characters"), edit_chars(&b->details), 0);
 }
 
-void
-entry_bar_preview(const struct entry_bar *b, char out[ENTRY_PREVIEW_BYTES])
+static void
+preview(const struct entry_bar *b, char out[ENTRY_PREVIEW_BYTES])
 {
 	const struct entry_line *p = &b->parse;
 	char at[CLOCK_TEXT_BYTES], parts[ENTRY_PREVIEW_BYTES] = "", when[64];
@@ -258,17 +258,17 @@ break_of(const char *text, int cols)
 	return at;
 }
 
-static void
-draw_preview(const struct entry_bar *b, struct canvas *c, struct rect r)
+void
+entry_bar_draw_preview(const struct entry_bar *b, struct canvas *c, struct rect r)
 {
 	char text[ENTRY_PREVIEW_BYTES], below[ENTRY_PREVIEW_BYTES];
 	enum role under = row_below(b, below, sizeof below), role = ROLE_INFO;
 	size_t cut;
 
-	entry_bar_preview(b, text);
+	preview(b, text);
 	if (b->parse.too_short)
 		role = ROLE_SECONDARY;
-	else if (entry_bar_alerts(b))
+	else if (alerts(b))
 		role = ROLE_WARNING;
 	cut = *below ? 0 : break_of(text, r.cols);
 	if (cut) {
@@ -293,5 +293,5 @@ entry_bar_draw(const struct entry_bar *b, struct canvas *c, struct rect r)
 	}
 	edit_draw(&b->line, c, (struct rect){r.y, x, 1, r.x + r.cols - 1 - x}, b->focused);
 	if (b->focused)
-		draw_preview(b, c, (struct rect){r.y + 1, r.x + 1, 2, r.cols - 2});
+		entry_bar_draw_preview(b, c, (struct rect){r.y + 1, r.x + 1, 2, r.cols - 2});
 }

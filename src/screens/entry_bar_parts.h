@@ -41,8 +41,7 @@ bool entry_bar_on_blank(const struct entry_bar *b);
 /* The word behind ";" that the cursor stands at. */
 bool entry_bar_template_stem(const struct entry_bar *b, const char **stem, size_t *len);
 
-void entry_bar_preview(const struct entry_bar *b, char out[ENTRY_PREVIEW_BYTES]);
-/* LOG-10: something in the line deserves to be looked at. */
-bool entry_bar_alerts(const struct entry_bar *b);
+/* What would be saved, and below it choices, blanks, warnings: two rows. */
+void entry_bar_draw_preview(const struct entry_bar *b, struct canvas *c, struct rect r);
 
 #endif

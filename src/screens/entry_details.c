@@ -108,7 +108,7 @@ static void
 details_draw(const void *state, struct canvas *c, struct rect b)
 {
 	const struct entry_bar *bar = ((const struct details_state *)state)->bar;
-	char preview[ENTRY_PREVIEW_BYTES], count[64], chars[16], most[16];
+	char count[64], chars[16], most[16];
 	int x = b.x + 1;
 
 	canvas_fill(c, b, ROLE_TEXT);
@@ -119,8 +119,7 @@ details_draw(const void *state, struct canvas *c, struct rect b)
 		edit_is_empty(&bar->line) ? tr("(the first row below becomes the title)")
 					  : edit_text(&bar->line),
 		edit_is_empty(&bar->line) ? ROLE_SECONDARY : ROLE_TEXT);
-	entry_bar_preview(bar, preview);
-	canvas_text(c, b.y + 1, b.x + 1, b.cols - 2, preview, ROLE_INFO);
+	entry_bar_draw_preview(bar, c, (struct rect){b.y + 1, b.x + 1, 2, b.cols - 2});
 	str_format(chars, sizeof chars, "%d", edit_chars(&bar->details));
 	str_format(most, sizeof most, "%d", ENTRY_DETAIL_CHARS);
 	text_fill(count, sizeof count, tr("{1} of {2} characters"), chars, most, NULL);
