@@ -28,7 +28,7 @@ struct figures_screen {
 static const struct binding bindings[] = {
 	{K_TAB, 0, CMD_PANE, IN_LIST, N_("By desk"), N_("The chart of all desks, or each desk"),
 		NULL},
-	{'v', 0, CMD_VIEW, IN_LIST, N_("View"), N_("The same as a table or as a list"), NULL},
+	{'v', 0, CMD_VIEW, IN_LIST, NULL, N_("The same as a table or as a list"), NULL},
 	{K_F4, 0, UI_PICK, IN_LIST, N_("Kind"), N_("The next kind of entries"), NULL},
 	{K_F7, 0, CMD_BACK, IN_LIST, N_("30 days"), N_("The 30 days before, or after"), "F7/F8"},
 	{K_F8, 0, CMD_ON, IN_LIST, NULL, NULL, NULL},
@@ -308,9 +308,16 @@ figures_hint(const void *state, char *out, size_t size)
 	const struct figures_screen *s = state;
 	const struct grid_source g = grid_of(s);
 
-	out[0] = '\0';
-	if (s->by_desk)
-		grid_span(&s->grid, &g, out, size);
+	str_copy(out, size,
+		tr(s->by_desk ? N_("v shows it as a list") : N_("v shows it as a table")));
+	if (s->by_desk && !s->grid.as_list) {
+		char span[96];
+
+		grid_span(&s->grid, &g, span, sizeof span);
+		str_format(out + strlen(out), size - strlen(out), "%s%s", *span ? ".  " : "", span);
+	} else if (s->by_desk || s->chart.as_table) {
+		str_copy(out, size, tr(N_("v goes back")));
+	}
 }
 
 static void
