@@ -314,7 +314,7 @@ uc_print_take(struct uc_print *p, const char *file)
 	memset(p, 0, sizeof *p);
 	good = good && sqlite3_prepare_v2(db,
 			       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT "
-			       "LIKE 'sqlite%' ORDER BY name",
+			       "LIKE 'sqlite%' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
 			       -1, &s, NULL) == SQLITE_OK;
 	while (good && sqlite3_step(s) == SQLITE_ROW)
 		good = print_table(db, p, (const char *)sqlite3_column_text(s, 0));
