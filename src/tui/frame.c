@@ -42,11 +42,9 @@ part_add(char *out, size_t size, const char *part)
 
 /* A long name gives way, so that screen, desk and clock always stand in row 1. */
 static void
-person_text(const struct ui *ui, int cols, char *out, size_t size)
+person_text(const char *name, int cols, char *out, size_t size)
 {
-	char name[UI_TEXT_BYTES] = "";
 	int used;
-	ui->app.person(ui->app.data, name, sizeof name);
 	if (utf8_cols(name) <= cols) {
 		(void)str_copy(out, size, name);
 		return;
@@ -55,19 +53,25 @@ person_text(const struct ui *ui, int cols, char *out, size_t size)
 	(void)str_format(out, size, "%.*s~", (int)n, name);
 }
 
+/* All that row 1 is made of. */
+struct title_from {
+	const struct screen *screen;
+	int64_t minute;
+	int cols;
+	enum lang lang;
+	struct screen_head head;
+	char person[UI_TEXT_BYTES];
+};
+
 static void
-title_draw(const struct ui *ui, const struct layer *base, struct canvas *c)
+title_compose(const struct ui *ui, const struct title_from *from, struct canvas *c)
 {
-	struct screen_head head = {.scope = ""};
-	if (base->screen->head)
-		base->screen->head(base->state, &head);
-	char left[ROW_BYTES] = "", right[ROW_BYTES] = "", person[UI_TEXT_BYTES] = "", minute[48];
-	part_add(left, sizeof left, tr(base->screen->title));
-	part_add(left, sizeof left, head.scope);
-	if (ui->app.person && base->screen->kind != SCREEN_BARE)
-		person_text(ui, c->cols * 2 / 5, person, sizeof person);
+	char left[ROW_BYTES] = "", right[ROW_BYTES] = "", person[UI_TEXT_BYTES], minute[48];
+	part_add(left, sizeof left, tr(from->screen->title));
+	part_add(left, sizeof left, from->head.scope);
+	person_text(from->person, c->cols * 2 / 5, person, sizeof person);
 	minute_text(ui, minute, sizeof minute);
-	part_add(right, sizeof right, head.count);
+	part_add(right, sizeof right, from->head.count);
 	part_add(right, sizeof right, person);
 	part_add(right, sizeof right, minute);
 	const int cols = c->cols - 2, right_cols = utf8_cols(right);
@@ -75,48 +79,75 @@ title_draw(const struct ui *ui, const struct layer *base, struct canvas *c)
 	canvas_text(c, 0, 1, cols - right_cols - 1, left, ROLE_HEADING);
 }
 
+static void
+title_draw(struct ui *ui, const struct layer *base, struct canvas *c)
+{
+	struct title_from from;
+	memset(&from, 0, sizeof from); /* gaps too: compared as bytes */
+	from.screen = base->screen;
+	from.minute = ui->drawn_minute;
+	from.cols = c->cols;
+	from.lang = text_lang();
+	if (base->screen->head)
+		base->screen->head(base->state, &from.head);
+	if (ui->app.person && base->screen->kind != SCREEN_BARE)
+		ui->app.person(ui->app.data, from.person, sizeof from.person);
+	struct row_memo *memo = &ui->memo[FRAME_TITLE];
+	if (memo_draw(memo, &from, sizeof from, c, 0))
+		return;
+	title_compose(ui, &from, c);
+	memo_keep(memo, &from, sizeof from, c, 0);
+}
+
 /* --- tabs ---------------------------------------------------------------- */
 
 enum tab_style { TABS_WIDE, TABS_CLOSE, TABS_DIGITS };
 
+/* All that row 2 is made of. */
+struct tabs_from {
+	const struct ui_tab *tabs;
+	int badge[UI_TABS + 1]; /* 0 is not used */
+	int tab, cols;
+	enum lang lang;
+};
+
 static void
-tab_text(const struct ui *ui, int tab, enum tab_style style, char *out, size_t size)
+tab_text(const struct tabs_from *from, int tab, enum tab_style style, char *out, size_t size)
 {
-	const int badge = ui->app.badge ? ui->app.badge(ui->app.data, tab) : 0;
+	const int badge = from->badge[tab];
 	char number[16] = "";
 	if (badge > 0)
 		(void)str_format(number, sizeof number, "(%d)", badge);
-	if (style == TABS_DIGITS && tab != ui->tab)
+	if (style == TABS_DIGITS && tab != from->tab)
 		(void)str_format(out, size, "%d", tab);
 	else
-		(void)str_format(
-			out, size, "%d %s%s", tab, tr(ui->app.tabs[tab - 1].label), number);
+		(void)str_format(out, size, "%d %s%s", tab, tr(from->tabs[tab - 1].label), number);
 }
 
 /* Between two tabs stands "[" or "]" at the current one, else a space. */
 static void
-tabs_text(const struct ui *ui, enum tab_style style, char *out, size_t size)
+tabs_text(const struct tabs_from *from, enum tab_style style, char *out, size_t size)
 {
 	size_t len = 0;
 	for (int tab = 1; tab <= UI_TABS; tab++) {
 		char text[64];
-		const char *left = tab == ui->tab ? "[" : tab - 1 == ui->tab ? "" : " ";
-		const char *right = tab == ui->tab ? "]" : "";
+		const char *left = tab == from->tab ? "[" : tab - 1 == from->tab ? "" : " ";
+		const char *right = tab == from->tab ? "]" : "";
 		const char *gap = tab > 1 && style == TABS_WIDE ? " " : "";
-		tab_text(ui, tab, style, text, sizeof text);
+		tab_text(from, tab, style, text, sizeof text);
 		(void)str_format(out + len, size - len, "%s%s%s%s", gap, left, text, right);
 		len = strlen(out);
 	}
 }
 
 static void
-tabs_draw(const struct ui *ui, struct canvas *c)
+tabs_compose(const struct tabs_from *from, struct canvas *c)
 {
 	char text[ROW_BYTES] = "";
 	const int widest =
 		c->cols < UI_WIDE_COLS && text_lang() == LANG_EN ? TABS_CLOSE : TABS_WIDE;
 	for (int style = widest; style <= TABS_DIGITS; style++) {
-		tabs_text(ui, (enum tab_style)style, text, sizeof text);
+		tabs_text(from, (enum tab_style)style, text, sizeof text);
 		if (utf8_cols(text) <= c->cols)
 			break;
 	}
@@ -127,6 +158,24 @@ tabs_draw(const struct ui *ui, struct canvas *c)
 	const int x = utf8_cols_n(text, (size_t)(open - text));
 	const int cols = utf8_cols_n(open, (size_t)(shut - open) + 1);
 	canvas_tint(c, (struct rect){1, x, 1, cols}, ROLE_HEADING);
+}
+
+static void
+tabs_draw(struct ui *ui, struct canvas *c)
+{
+	struct tabs_from from;
+	memset(&from, 0, sizeof from);
+	from.tabs = ui->app.tabs;
+	from.tab = ui->tab;
+	from.cols = c->cols;
+	from.lang = text_lang();
+	for (int tab = 1; ui->app.badge && tab <= UI_TABS; tab++)
+		from.badge[tab] = ui->app.badge(ui->app.data, tab);
+	struct row_memo *memo = &ui->memo[FRAME_TABS];
+	if (memo_draw(memo, &from, sizeof from, c, 1))
+		return;
+	tabs_compose(&from, c);
+	memo_keep(memo, &from, sizeof from, c, 1);
 }
 
 /* --- key row ------------------------------------------------------------- */
@@ -177,29 +226,63 @@ is_enabled(const struct layer *l, int command)
 	       l->screen->enabled(l->state, command, &why);
 }
 
+/* All that the key row is made of. */
+struct keys_from {
+	const struct screen *screen;
+	const struct binding *rows;
+	uint64_t left_out; /* a bit for each of the rows that is not shown now */
+	enum where where;
+	int cols;
+	enum lang lang;
+};
+
+enum { KEY_ROWS = 64 };
+
 static void
-keys_draw(const struct layer *top, struct canvas *c, int y)
+keys_compose(const struct keys_from *from, struct canvas *c, int y)
 {
-	const struct screen *screen = top->screen;
-	const enum where where = screen->editing && screen->editing(top->state) ? IN_TEXT : IN_LIST;
-	const struct binding *part = screen->part ? screen->part(top->state) : NULL;
-	const struct binding *rows = part ? part : screen->bindings;
+	const struct screen *screen = from->screen;
+	const struct binding *rows = from->rows;
+	const enum where where = from->where;
 	int x = 1;
 	(void)hint_draw(c, y, &x, row_for(rows, UI_HELP, where));
 	if (screen->kind != SCREEN_BARE || row_for(rows, UI_BACK, where) != row_common(UI_BACK))
 		(void)hint_draw(c, y, &x, row_for(rows, UI_BACK, where));
-	for (const struct binding *row = rows; row && row->key != 0; row++) {
-		if (!row->hint || (row->where & where) == 0)
+	for (int i = 0; rows && rows[i].key != 0 && i < KEY_ROWS; i++) {
+		if (!rows[i].hint || (rows[i].where & where) == 0)
 			continue;
-		if (row->command == UI_HELP || row->command == UI_BACK || row->command == UI_GOTO)
+		if (rows[i].command == UI_HELP || rows[i].command == UI_BACK ||
+			rows[i].command == UI_GOTO || (from->left_out >> i & 1) != 0)
 			continue;
-		if (screen->hides_disabled && !is_enabled(top, row->command))
-			continue;
-		if (!hint_draw(c, y, &x, row))
+		if (!hint_draw(c, y, &x, &rows[i]))
 			return;
 	}
 	if (screen->kind == SCREEN_FULL)
 		(void)hint_draw(c, y, &x, row_for(rows, UI_GOTO, where));
+}
+
+static void
+keys_draw(struct ui *ui, const struct layer *top, struct canvas *c, int y)
+{
+	const struct screen *screen = top->screen;
+	const struct binding *part = screen->part ? screen->part(top->state) : NULL;
+	struct keys_from from;
+	memset(&from, 0, sizeof from);
+	from.screen = screen;
+	from.rows = part ? part : screen->bindings;
+	from.where = screen->editing && screen->editing(top->state) ? IN_TEXT : IN_LIST;
+	from.cols = c->cols;
+	from.lang = text_lang();
+	for (int i = 0;
+		screen->hides_disabled && from.rows && from.rows[i].key != 0 && i < KEY_ROWS; i++) {
+		if (from.rows[i].hint && !is_enabled(top, from.rows[i].command))
+			from.left_out |= UINT64_C(1) << i;
+	}
+	struct row_memo *memo = &ui->memo[FRAME_KEYS];
+	if (memo_draw(memo, &from, sizeof from, c, y))
+		return;
+	keys_compose(&from, c, y);
+	memo_keep(memo, &from, sizeof from, c, y);
 }
 
 static void
@@ -212,7 +295,7 @@ message_draw(const struct ui *ui, const struct layer *top, struct canvas *c, int
 }
 
 void
-frame_draw(const struct ui *ui, const struct layer *base, const struct layer *top, struct canvas *c)
+frame_draw(struct ui *ui, const struct layer *base, const struct layer *top, struct canvas *c)
 {
 	title_draw(ui, base, c);
 	if (base->screen->kind == SCREEN_BARE || !ui->app.tabs)
@@ -220,7 +303,7 @@ frame_draw(const struct ui *ui, const struct layer *base, const struct layer *to
 	else
 		tabs_draw(ui, c);
 	message_draw(ui, top, c, c->rows - 2);
-	keys_draw(top, c, c->rows - 1);
+	keys_draw(ui, top, c, c->rows - 1);
 }
 
 /* The editor is laid out for its own place: a copy of it for this one. */
@@ -233,7 +316,7 @@ line_draw_small(const struct edit *e, struct canvas *c)
 }
 
 void
-frame_draw_small(const struct ui *ui, const struct layer *top, struct canvas *c)
+frame_draw_small(struct ui *ui, const struct layer *top, struct canvas *c)
 {
 	char text[ROW_BYTES], have[32], need[32];
 	(void)str_format(have, sizeof have, "%d x %d", c->cols, c->rows);
@@ -254,5 +337,5 @@ frame_draw_small(const struct ui *ui, const struct layer *top, struct canvas *c)
 	if (c->rows > 5)
 		message_draw(ui, top, c, c->rows - 2);
 	if (c->rows > 4 && c->cols > 20)
-		keys_draw(top, c, c->rows - 1);
+		keys_draw(ui, top, c, c->rows - 1);
 }

@@ -122,6 +122,8 @@ ui_free(struct ui *ui)
 	stacks_drop(ui);
 	ui->busy = 0;
 	closed_free(ui);
+	for (int i = 0; i < FRAME_MEMOS; i++)
+		memo_free(&ui->memo[i]);
 	mem_free(ui);
 }
 

@@ -2,6 +2,7 @@
 #ifndef TUI_UI_STATE_H
 #define TUI_UI_STATE_H
 
+#include "base/str.h"
 #include "tui/ui.h"
 
 enum { STACK_DEPTH = 8, OFFER_BYTES = 64 };
@@ -17,8 +18,21 @@ struct stack {
 	int depth;
 };
 
+/* What a row of the frame was made of, and what it looked like. */
+struct row_memo {
+	struct buf from, cells;
+};
+enum frame_row { FRAME_TITLE, FRAME_TABS, FRAME_KEYS, FRAME_MEMOS };
+
+/* in: from = all that the row is made of, as bytes without gaps that vary.
+ * out: false = it was another; draw it and memo_keep(). */
+bool memo_draw(const struct row_memo *m, const void *from, size_t n, struct canvas *c, int y);
+void memo_keep(struct row_memo *m, const void *from, size_t n, struct canvas *c, int y);
+void memo_free(struct row_memo *m);
+
 struct ui {
 	struct ui_app app;
+	struct row_memo memo[FRAME_MEMOS];
 	struct stack stack[UI_TABS + 1]; /* 0: screens that belong to no tab */
 	int tab;                         /* the stack that is shown */
 	int covered;                     /* the stack under the lock, 0 = not locked */
@@ -45,9 +59,8 @@ void offer_say(struct ui *ui, int code);
 void offer_take(struct ui *ui);
 
 /* The title, tab, message and key rows around a body. */
-void frame_draw(
-	const struct ui *ui, const struct layer *base, const struct layer *top, struct canvas *c);
+void frame_draw(struct ui *ui, const struct layer *base, const struct layer *top, struct canvas *c);
 /* Instead of everything where the window is too small. */
-void frame_draw_small(const struct ui *ui, const struct layer *top, struct canvas *c);
+void frame_draw_small(struct ui *ui, const struct layer *top, struct canvas *c);
 
 #endif

@@ -321,6 +321,20 @@ ascii_is_the_same(struct trial *t)
 	mem_free(was.cells);
 }
 
+/* --- rows that are copied are what they would be if drawn ------------------------ */
+
+static void
+memory_changes_nothing(struct trial *t)
+{
+	harness_draw(t->h);
+	struct capture was = capture_take(t->h);
+	for (int i = 0; i < FRAME_MEMOS; i++)
+		memo_free(&t->h->ui->memo[i]);
+	harness_draw(t->h);
+	same_again(t, &was, false, "when drawn without what was drawn before");
+	mem_free(was.cells);
+}
+
 /* --- §6.10: no meaning by colour alone --------------------------------------- */
 
 static bool
@@ -424,9 +438,9 @@ screen_laws(struct harness *h, const char *name)
 {
 	static void (*const laws[])(struct trial * t) = {frame_stands, boxes_are_straight,
 		cursor_is_at_the_mark, cursor_is_behind_the_text, key_row_is_whole,
-		nothing_is_said_by_colour_alone, ascii_is_the_same, help_opens_and_closes,
-		input_method_is_explained, control_keys_do_nothing, small_and_back,
-		mark_follows_the_cursor};
+		nothing_is_said_by_colour_alone, memory_changes_nothing, ascii_is_the_same,
+		help_opens_and_closes, input_method_is_explained, control_keys_do_nothing,
+		small_and_back, mark_follows_the_cursor};
 	for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++) {
 		struct trial t = trial_of(h, name);
 		seen_note(t.top);
