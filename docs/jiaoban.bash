@@ -41,7 +41,7 @@ _jiaoban() {
 	policy) words=' --from --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	template) words=' --kind --text --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	erase) words=' --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
-	doctor) words='' ;;
+	doctor) words=' --reindex' ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
 }

@@ -114,6 +114,9 @@ check_index(struct doctor *d, struct err *e)
 	int64_t waiting;
 	char text[24];
 
+	if (cli_value(d->cli, "reindex") &&
+		(!search_drop(&d->cli->ctx, e) || !search_index_all(&d->cli->ctx, e)))
+		return false;
 	if (!search_lag(&d->cli->ctx, MOST, &waiting, e))
 		return false;
 	str_format(text, sizeof text, "%lld", (long long)waiting);
@@ -175,9 +178,15 @@ run_doctor(struct cli *cli, int argc, char **argv)
 	return d.worst == BAD ? err_exit_status(ERR_IO) : 0;
 }
 
+static const struct cli_option options[] = {
+	{"reindex", NULL, N_("empties the log's index of words and fills it again")},
+};
+
 const struct command cmd_doctor = {
 	.name = "doctor",
-	.args = "",
+	.args = "[--reindex]",
 	.summary = N_("looks at files, settings, space and terminal: ok, warn or bad"),
+	.option = options,
+	.options = sizeof options / sizeof *options,
 	.run = run_doctor,
 };

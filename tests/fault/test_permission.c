@@ -29,6 +29,7 @@ static const struct expectation {
 	const char *reach; /* AG TL SL QA SU MA DI HR FD SA OP */
 } expected[] = {
 	{"entry_write", "SSSSSSS.SS."},
+	{"search_index_step", "SSSSSSSSSSS"},
 	{"entry_correct", "SSSSSSS.SS."},
 	{"entry_withdraw", "SSSSSSS.SS."},
 	{"entry_mark_read", "STTEEEESSSS"},

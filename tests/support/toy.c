@@ -56,7 +56,8 @@ source(const struct toy *t)
 		{.heading = "What", .cols = 24, .flex = true},
 		{.heading = "State", .cols = 6, .drop = 1},
 	};
-	return (struct table_source){columns, 3, t, t->notes, note_id, note_cell, note_alert, NULL, 0};
+	return (struct table_source){
+		columns, 3, t, t->notes, note_id, note_cell, note_alert, NULL, 0};
 }
 
 static bool

@@ -15,6 +15,7 @@
 #include "domain/param.h"
 #include "domain/person.h"
 #include "domain/restore.h"
+#include "domain/search.h"
 #include "domain/session.h"
 #include "domain/shift.h"
 #include "domain/team.h"
@@ -29,6 +30,15 @@ ACT(write_line)
 	struct entry_draft d = {
 		.desk_id = w->t.site.front, .kind = ENTRY_NOTE, .text = "Card left behind 卡遗失"};
 	return entry_write(c, &d, NULL, e);
+}
+
+/* LOG-07: what every console does when nobody types. */
+ACT(index_words)
+{
+	bool more;
+
+	(void)w;
+	return search_index_step(c, &more, e);
 }
 
 ACT(correct_line)
@@ -408,6 +418,7 @@ ACT(import_teams)
 const struct use_case use_cases[] = {
 	/*                                         key minutes many same */
 	{"entry_write",      UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, write_line},
+	{"search_index_step", UC_DUTY, TEST_ANNA,   0,  0, 0, 1, UC_OWN, index_words},
 	{"entry_correct",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_OWN, correct_line},
 	{"entry_withdraw",   UC_DUTY, TEST_WXM,     0,  0, 0, 0, UC_OWN, withdraw_line},
 	{"entry_mark_read",  UC_DUTY, TEST_BOB,     0,  0, 0, 1, UC_DESK, mark_read},

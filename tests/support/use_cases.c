@@ -313,6 +313,7 @@ uc_print_take(struct uc_print *p, const char *file)
 
 	memset(p, 0, sizeof *p);
 	good = good && sqlite3_prepare_v2(db,
+			       /* what a virtual table holds stands in tables of its own */
 			       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT "
 			       "LIKE 'sqlite%' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
 			       -1, &s, NULL) == SQLITE_OK;
