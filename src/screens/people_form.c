@@ -486,10 +486,16 @@ static void
 form_picture(const void *state, struct canvas *c, struct rect b)
 {
 	const struct person_form *s = state;
+	const int rows = b.rows - 2 - form_errors(&s->form);
+	const int first = s->form.focus >= rows ? s->form.focus - rows + 1 : 0;
+	struct form part = s->form; /* in a small window from further down */
 	int y = b.y + 1;
 
+	part.field += first;
+	part.count -= first;
+	part.focus -= first;
 	form_status_draw(&s->form, c, b.y, b.x + 3, b.cols - 6);
-	y += form_draw(&s->form, c, (struct rect){y, b.x, b.rows - 1, b.cols}, LABEL_COLS, true);
+	y += form_draw(&part, c, (struct rect){y, b.x, b.rows - 1, b.cols}, LABEL_COLS, true);
 	if (s->kind == PERSON_FORM_LEAVE)
 		canvas_wrap(c, (struct rect){y + 1, b.x + 3, 4, b.cols - 6}, 0,
 			tr("Sign-in ends at once and the key is revoked; all that was signed "

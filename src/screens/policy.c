@@ -192,15 +192,6 @@ policy_layout(void *state, struct rect body)
 }
 
 static void
-policy_head(const void *state, struct screen_head *out)
-{
-	const struct policy *s = state;
-	struct table_source src = source(s);
-
-	table_span(&s->table, &src, out->count, sizeof out->count);
-}
-
-static void
 policy_draw(const void *state, struct canvas *c, struct rect b)
 {
 	const struct policy *s = state;
@@ -219,7 +210,6 @@ const struct screen screen_policy = {
 	.command = policy_command,
 	.event = policy_event,
 	.enabled = policy_enabled,
-	.head = policy_head,
 	.draw = policy_draw,
 };
 SCREEN_REGISTER(screen_policy);
@@ -377,7 +367,7 @@ page_draw(const void *state, struct canvas *c, struct rect b)
 	if (s->def->type == PARAM_INT) {
 		str_format(min, sizeof min, "%lld", (long long)s->def->min);
 		str_format(max, sizeof max, "%lld", (long long)s->def->max);
-		text_fill(text, sizeof text, tr("{1} to {2}"), min, max, NULL);
+		text_fill(text, sizeof text, tr("from {1} to {2}"), min, max, NULL);
 	} else {
 		str_copy(text, sizeof text,
 			s->def->type == PARAM_BOOL   ? tr("yes or no")

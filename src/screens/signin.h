@@ -15,6 +15,8 @@ struct signin_form {
 	struct edit who, password;
 	struct form_field field[SIGNIN_FIELDS];
 	struct form form;
+	struct person_directory people; /* for completing names; read at the first key */
+	bool read;
 };
 
 /* in: who = what stands there at first, replaced by typing; "" = nothing */

@@ -1,8 +1,12 @@
 /* signin_form.c — who are you? The form that sign-in and lock share. SPDX-License-Identifier: MIT */
 #include <string.h>
+#include <strings.h>
 
 #include "domain/enrol.h"
+#include "domain/param.h"
 #include "screens/signin.h"
+
+enum { NAMES_FROM = 2, NAMES_SHOWN = 2 };
 
 bool
 signin_form_open(struct signin_form *f, const char *who, struct err *e)
@@ -34,6 +38,60 @@ signin_form_close(struct signin_form *f)
 {
 	edit_free(&f->who);
 	edit_free(&f->password);
+	person_directory_free(&f->people);
+}
+
+/* --- names ---------------------------------------------------------------- */
+
+/* A site may not want its names at a desk where nobody is known yet. */
+static void
+people_read(struct ui *ui, struct signin_form *f)
+{
+	struct ctx *c = console_ctx(ui);
+	struct err e;
+	bool wanted;
+
+	if (f->read)
+		return;
+	f->read = true;
+	err_clear(&e);
+	if (!param_get_bool(c, "signin.name_completion", 0, &wanted, &e) ||
+		(wanted && !person_directory_load(c, &f->people, &e)))
+		ui_say_err(ui, &e);
+}
+
+/* Who may be meant stands behind the field. */
+static void
+people_note(struct signin_form *f)
+{
+	char *note = f->field[SIGNIN_WHO].note;
+	int at[NAMES_SHOWN], n = 0;
+
+	note[0] = '\0';
+	if (edit_chars(&f->who) >= NAMES_FROM && f->people.entries)
+		n = person_find(&f->people, edit_text(&f->who), at, NAMES_SHOWN);
+	for (int i = 0; i < n && i < NAMES_SHOWN; i++)
+		str_format(note + strlen(note), sizeof f->field[SIGNIN_WHO].note - strlen(note),
+			"%s%s", i ? ", " : "", f->people.entry[at[i]].name);
+	if (n > NAMES_SHOWN)
+		str_format(note + strlen(note), sizeof f->field[SIGNIN_WHO].note - strlen(note),
+			", ...");
+}
+
+/* A beginning that only one has is completed when the field is left. */
+static void
+people_complete(struct signin_form *f)
+{
+	const char *typed = edit_text(&f->who);
+	const struct person_entry *p;
+	int at[1];
+
+	if (edit_chars(&f->who) < NAMES_FROM || !f->people.entries ||
+		person_find(&f->people, typed, at, 1) != 1)
+		return;
+	p = &f->people.entry[at[0]];
+	if (strcasecmp(typed, p->staff_no) != 0 && strcasecmp(typed, p->initials) != 0)
+		edit_set(&f->who, p->login);
 }
 
 static bool
@@ -57,9 +115,11 @@ bool
 signin_form_key(struct ui *ui, struct signin_form *f, const struct key *key, bool *enter)
 {
 	char note[FORM_NOTE_BYTES] = "";
+	const int from = f->form.focus;
 	enum form_did did;
 
 	*enter = false;
+	people_read(ui, f);
 	if (key->code == K_ENTER && f->form.focus == SIGNIN_PASSWORD) {
 		*enter = is_filled(ui, f);
 		return true;
@@ -67,6 +127,9 @@ signin_form_key(struct ui *ui, struct signin_form *f, const struct key *key, boo
 	did = form_key(&f->form, key, note, sizeof note);
 	if (*note)
 		ui_say(ui, note);
+	if (from == SIGNIN_WHO && f->form.focus != SIGNIN_WHO)
+		people_complete(f);
+	people_note(f);
 	return did != FORM_NOT_MINE;
 }
 

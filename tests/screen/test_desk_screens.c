@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "domain/enrol.h"
+#include "domain/param.h"
 #include "support/test_console.h"
 
 static struct test_console t;
@@ -127,6 +128,31 @@ signin__f12__quits__nothing_else_does(void **state)
 	harness_keys(&t.h, "<F12>");
 	assert_true(ui_is_quitting(t.h.ui, &status));
 	assert_int_equal(status, 0);
+	test_console_close(&t);
+}
+
+/* ORG-06, screens.md §6.8: names help, unless the site wants none shown. */
+static void
+signin__names__are_completed__where_the_site_allows(void **state)
+{
+	struct ctx manager;
+
+	(void)state;
+	open_held();
+	harness_keys(&t.h, "王小");
+	harness_shows(&t.h, "王小明");
+	harness_keys(&t.h, "<Tab>");
+	harness_shows(&t.h, "[wxm____");
+	harness_keys(&t.h, "<Shift-Tab><Ctrl-U>a00<Tab>");
+	harness_shows(&t.h, "[a00____"); /* several: left as it is */
+	test_console_close(&t);
+	open_held();
+	test_site_sign_in_at(&t.duty.site, "manager", 0, &manager);
+	MUST(param_set(&manager, "signin.name_completion", "no", 0, "a public hall", E));
+	test_site_sign_out(&manager);
+	harness_keys(&t.h, "王小<Tab>");
+	harness_lacks(&t.h, "王小明");
+	harness_lacks(&t.h, "[wxm");
 	test_console_close(&t);
 }
 
@@ -372,6 +398,7 @@ main(void)
 		cmocka_unit_test(signin__wrong_password__keeps_the_name),
 		cmocka_unit_test(signin__fifth_wrong_password__locks_this_login_only),
 		cmocka_unit_test(signin__chinese_in_the_password__asks_for_the_input_method),
+		cmocka_unit_test(signin__names__are_completed__where_the_site_allows),
 		cmocka_unit_test(signin__f8__is_the_other_language),
 		cmocka_unit_test(signin__f4__walks_the_desks),
 		cmocka_unit_test(signin__f12__quits__nothing_else_does),

@@ -171,6 +171,22 @@ form__left__is_a_draft(void **state)
 	harness_shows(&t.h, "[shift leader");
 }
 
+/* A window of 16 rows shows the field that has the focus, whichever it is. */
+static void
+form__in_a_small_window__follows_the_focus(void **state)
+{
+	(void)state;
+	people_as("hr");
+	harness_resize(&t.h, 16, 60);
+	harness_keys(&t.h, "<F6>");
+	harness_shows(&t.h, "> Staff no.");
+	for (int i = 0; i < 13; i++) {
+		harness_keys(&t.h, "<Tab>");
+		assert_int_equal(harness_row(&t.h, t.h.canvas.cursor_y)[0], '>');
+	}
+	harness_shows(&t.h, "> Language");
+}
+
 /* ORG-05: added, then a code from two people, then the first sign-in. */
 static void
 add__then_two_people__give_the_first_key(void **state)
@@ -303,6 +319,7 @@ main(void)
 		WITH(change__stores__and_the_directory_knows),
 		WITH(change__refused__stands_under_the_field),
 		WITH(form__left__is_a_draft),
+		WITH(form__in_a_small_window__follows_the_focus),
 		WITH(add__then_two_people__give_the_first_key),
 		WITH(reset__left_after_the_first__does_nothing),
 		WITH(reset__locked_after_the_first__starts_again),

@@ -115,7 +115,7 @@ policy__set__stands_in_the_history(void **state)
 	open_as("manager", &screen_policy);
 	harness_keys(&t.h, "<Down><Enter>");
 	harness_shows(&t.h, "signin.lock_minutes");
-	harness_shows(&t.h, "1 to 1440");
+	harness_shows(&t.h, "from 1 to 1440");
 	harness_keys(&t.h, "<F6>9999<Tab><Tab><F6>");
 	harness_shows(&t.h, "This needs a whole number from 1 to 1440");
 	harness_shows(&t.h, "Write why; it stands in the history");
