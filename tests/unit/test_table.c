@@ -45,7 +45,7 @@ source(const int64_t *ids, int count)
 		{.heading = "What", .cols = 6, .flex = true},
 		{.heading = "State", .cols = 5, .drop = 2},
 	};
-	return (struct table_source){columns, 3, ids, count, row_id, row_cell, row_alert, NULL};
+	return (struct table_source){columns, 3, ids, count, row_id, row_cell, row_alert, NULL, 0};
 }
 
 static enum table_did
