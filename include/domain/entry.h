@@ -229,6 +229,9 @@ struct entry_owed {
 };
 bool entry_unread(struct ctx *c, const struct entry_owed *owed, int64_t *n, int64_t *first_id,
 	struct err *e) MUST_CHECK;
+/* The same, counted to `most`: what a board shows. cost: at most so many. */
+bool entry_unread_few(struct ctx *c, const struct entry_owed *owed, int most, int64_t *n,
+	struct err *e) MUST_CHECK;
 /* Ids of those, oldest first. */
 bool entry_unread_list(struct ctx *c, const struct entry_owed *owed, int64_t *id, int max, int *n,
 	struct err *e) MUST_CHECK;

@@ -564,6 +564,13 @@ entry_unread(
 }
 
 bool
+entry_unread_few(struct ctx *c, const struct entry_owed *owed, int most, int64_t *n, struct err *e)
+{
+	struct entry_owed_ask ask;
+	return owed_ask(c, owed, &ask, e) && entry_owed_few(c, &ask, most, n, e);
+}
+
+bool
 entry_unread_list(
 	struct ctx *c, const struct entry_owed *owed, int64_t *id, int max, int *n, struct err *e)
 {

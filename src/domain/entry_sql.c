@@ -83,6 +83,9 @@ DB_STMT(read_insert, .name = "entry_read.insert",
 DB_STMT(owed_count, .name = "entry.owed_count",
 	.sql = OWED " SELECT COUNT(*), COALESCE(MIN(owed.id), 0)" OWED_WHERE, .in = "iiiiii",
 	.out = "ii");
+DB_STMT(owed_few, .name = "entry.owed_few",
+	.sql = OWED ", few AS (SELECT owed.id" OWED_WHERE " LIMIT $7) SELECT COUNT(*) FROM few",
+	.in = "iiiiiii", .out = "i");
 DB_STMT(owed_list, .name = "entry.owed_list",
 	.sql = OWED " SELECT owed.id" OWED_WHERE " ORDER BY owed.id LIMIT $7", .in = "iiiiiii",
 	.out = "i");
@@ -262,6 +265,18 @@ entry_owed_count(
 			*first = db_int(&r, 1);
 	}
 	return db_done(&r, e);
+}
+
+bool
+entry_owed_few(struct ctx *c, const struct entry_owed_ask *ask, int most, int64_t *n, struct err *e)
+{
+	const struct entry_owed *o = ask->o;
+
+	*n = 0;
+	return db_get_int(c->db, &owed_few,
+		DB_ARGS(DB_I(o->desk), DB_I(ask->no_after), DB_I(ask->no_to), DB_I(o->person),
+			DB_I(o->since_utc_us), DB_I(ask->no_near), DB_I(most)),
+		n, NULL, e);
 }
 
 bool

@@ -71,6 +71,8 @@ struct entry_owed_ask {
 };
 bool entry_owed_count(struct ctx *c, const struct entry_owed_ask *ask, int64_t *n, int64_t *first,
 	struct err *e) MUST_CHECK;
+bool entry_owed_few(struct ctx *c, const struct entry_owed_ask *ask, int most, int64_t *n,
+	struct err *e) MUST_CHECK;
 bool entry_owed_list(struct ctx *c, const struct entry_owed_ask *ask, int64_t *id, int max, int *n,
 	struct err *e) MUST_CHECK;
 

@@ -215,9 +215,25 @@ find_sheets(struct finding *f)
 
 /* --- words of the log, newest first (LOG-07) --- */
 
+/* "14:06" of today, else "11-20 14:06". */
+static void
+when_text(char *out, size_t size, int today, int64_t utc_us)
+{
+	struct local_time at = clock_local(utc_us);
+	char time[CLOCK_TEXT_BYTES];
+
+	clock_format_time(time, utc_us);
+	if (at.day == today)
+		str_copy(out, size, time);
+	else
+		str_format(
+			out, size, "%02d-%02d %s", day_month(at.day), day_of_month(at.day), time);
+}
+
 static void
 find_words(struct finding *f)
 {
+	int today = clock_local(clock_now(&f->con->ctx->clock).utc_us).day;
 	struct entry_list list = {0};
 	struct entry_filter filter;
 	struct err e;
@@ -237,7 +253,7 @@ find_words(struct finding *f)
 			break;
 		item->screen = &screen_entry;
 		item->id = en->id;
-		clock_format_minute(item->note, en->happened_utc_us);
+		when_text(item->note, sizeof item->note, today, en->happened_utc_us);
 	}
 	entry_list_free(&list);
 }

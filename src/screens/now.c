@@ -19,10 +19,10 @@ static const struct binding bindings[] = {
 		NULL},
 	{K_F4, 0, UI_NONE, IN_TEXT, N_("Details"), N_("Write several lines under the entry"), NULL},
 	{K_F2, 'n', CMD_WRITE, ALWAYS, N_("Log it"), N_("Write a line in the log"), NULL},
-	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"), N_("Open what is selected"), NULL},
 	{K_F3, '/', UI_FIND, ALWAYS, N_("Find"), N_("Find in the log"), NULL},
+	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"), N_("Open what is selected"), NULL},
 	{K_F7, 0, CMD_PASSWORD, IN_LIST, NULL, N_("Change your password"), NULL},
-	{K_F8, 0, CMD_LANGUAGE, ALWAYS, N_("中文"), N_("Switch the language"), NULL},
+	{K_F8, 0, CMD_LANGUAGE, ALWAYS, NULL, N_("Switch the language"), NULL},
 	{K_F5, 'r', UI_READ, ALWAYS, N_("Refresh"), N_("Read everything again"), NULL},
 	{0},
 };
@@ -71,11 +71,10 @@ read_shift(struct ctx *c, struct now_state *s, struct err *e)
 static bool
 read_desk(struct ctx *c, struct now_state *s, struct err *e)
 {
-	int64_t first;
 	struct entry_owed owed;
 
 	if (!handover_owed(c, s->con->desk.id, s->con->me.person.id, &owed, e) ||
-		!entry_unread(c, &owed, &s->unread, &first, e) || !read_shift(c, s, e))
+		!entry_unread_few(c, &owed, UNREAD_MOST, &s->unread, e) || !read_shift(c, s, e))
 		return false;
 	return read_notices(c, s, e) &&
 	       board_day(c, s->con->desk.id, s->shift.business_day, &s->day, e);

@@ -8,7 +8,7 @@
 #include "screens/entry_bar.h"
 #include "tui/table.h"
 
-enum { NEEDS_MAX = 60, LATEST = 40, NOTICES_MAX = 3, NOW_LEFT_COLS = 54 };
+enum { NEEDS_MAX = 60, LATEST = 40, NOTICES_MAX = 3, UNREAD_MOST = 200, NOW_LEFT_COLS = 54 };
 
 enum need_kind {
 	NEED_HANDOVER,
@@ -50,6 +50,8 @@ struct now_state {
 	const struct console *con;
 };
 
+/* "17", "200+" of what is counted to UNREAD_MOST. */
+void now_unread_text(const struct now_state *s, char *out, size_t size);
 /* now_need.c: what waits for who is signed in, in its order. */
 bool now_needs_load(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 struct table_source now_needs(const struct now_state *s);

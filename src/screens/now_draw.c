@@ -433,7 +433,7 @@ mine_draw(const struct now_state *s, struct canvas *c, struct rect r)
 		number, list, NULL);
 	canvas_text(c, r.y + 2, r.x + 1, r.cols - 2,
 		s->day.mine ? text : tr("No entry of yours yet"), ROLE_TEXT);
-	str_format(number, sizeof number, "%lld", (long long)s->unread);
+	now_unread_text(s, number, sizeof number);
 	text_fill(text, sizeof text, tr("{1} unread"), number, NULL, NULL);
 	canvas_text(c, r.y + 3, r.x + 1, r.cols - 2, s->unread ? text : tr("Everything is read."),
 		ROLE_TEXT);

@@ -102,6 +102,12 @@ need_handover(struct now_state *s)
 		text_fill(n->note, sizeof n->note, tr("{1} open"), open, NULL, NULL);
 }
 
+void
+now_unread_text(const struct now_state *s, char *out, size_t size)
+{
+	str_format(out, size, s->unread < UNREAD_MOST ? "%lld" : "%lld+", (long long)s->unread);
+}
+
 static void
 need_unread(struct now_state *s)
 {
@@ -110,7 +116,7 @@ need_unread(struct now_state *s)
 
 	if (!s->unread || !(n = need_add(s, NEED_UNREAD, 0)))
 		return;
-	str_format(count, sizeof count, "%lld", (long long)s->unread);
+	now_unread_text(s, count, sizeof count);
 	text_fill(n->text, sizeof n->text,
 		tr_n("{1} log entry you have not read", "{1} log entries you have not read",
 			(long)s->unread),

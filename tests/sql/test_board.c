@@ -215,6 +215,26 @@ matters__given_elsewhere__are_seen_by_who_may_read_them(void **state)
 	test_site_sign_out(&super);
 }
 
+/* SHO-06, counted to an end: the board costs the same however much is unread. */
+static void
+unread__is_counted_to_an_end(void **state)
+{
+	struct test_duty *t = *state;
+	struct entry_owed owed = {.person = t->wxm.who, .desk = t->site.front};
+	int64_t n;
+
+	for (int i = 0; i < 5; i++)
+		test_write(&t->anna, "to be read", false, ENTRY_NORMAL);
+	test_write(&t->wxm, "my own", false, ENTRY_NORMAL);
+	MUST(entry_unread_few(&t->wxm, &owed, 3, &n, E));
+	assert_int_equal(n, 3);
+	MUST(entry_unread_few(&t->wxm, &owed, 200, &n, E));
+	assert_int_equal(n, 5);
+	test_read_all(&t->wxm);
+	MUST(entry_unread_few(&t->wxm, &owed, 200, &n, E));
+	assert_int_equal(n, 0);
+}
+
 /* --- a day in numbers --- */
 
 static void
@@ -264,6 +284,7 @@ main(void)
 		WITH_DUTY(tasks__locked_login__for_who_may_release_it),
 		WITH_DUTY(matters__first_few__in_the_order_of_all),
 		WITH_DUTY(matters__given_elsewhere__are_seen_by_who_may_read_them),
+		WITH_DUTY(unread__is_counted_to_an_end),
 		WITH_DUTY(day__counts__all_mine_hours_and_kinds),
 		WITH_DUTY(day__of_another_desk__is_refused_to_an_agent),
 	};
