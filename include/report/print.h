@@ -14,10 +14,11 @@
 enum { PRINT_COLS = 80, PRINT_LINES = 60 };
 
 struct print_job {
-	const char *stem;   /* of the file: "log-front-1" */
-	const char *what;   /* translated: "Log of front-1" */
-	const char *filter; /* translated: "2026-11-01 to 2026-11-15, calls"; "" = all of it */
-	const char *who;    /* "Anna Lee, 2041" */
+	const char *stem; /* of the file: "log-front-1" */
+	const char *what; /* translated: "Log of front-1" */
+	/* translated: "2026-11-01 to 2026-11-15, calls"; "" = all of it; NULL = no filter */
+	const char *filter;
+	const char *who; /* "Anna Lee, 2041" */
 	const char *site;
 	int64_t now_utc_us;
 	const struct rtable *table; /* one of these two */

@@ -65,7 +65,8 @@ put_head(const struct print_job *job, struct buf *out, int page, int pages)
 	str_format(all, sizeof all, "%d", pages);
 	text_fill(number, sizeof number, tr(N_("page {1} of {2}")), no, all, NULL);
 	int lines = put_sides(out, job->what, number);
-	lines += put_sides(out, job->filter[0] ? job->filter : tr(N_("all of it")), "");
+	if (job->filter)
+		lines += put_sides(out, job->filter[0] ? job->filter : tr(N_("all of it")), "");
 	lines += put_sides(out, job->site, safe);
 	for (int i = 0; i < PRINT_COLS; i++)
 		buf_putc(out, '-');
@@ -153,7 +154,7 @@ print_html(const struct print_job *job, struct buf *out, struct err *e)
 	const struct render_ask ask = {.format = RENDER_HTML,
 		.site = job->site,
 		.what = job->what,
-		.filter = job->filter[0] ? job->filter : tr("all of it"),
+		.filter = job->filter && !job->filter[0] ? tr("all of it") : job->filter,
 		.note = by};
 	if (job->table)
 		return render_table(job->table, &ask, out, e);

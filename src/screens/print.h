@@ -9,7 +9,7 @@
 struct print_ask {
 	const char *stem;   /* of the file: "log-front-1" */
 	const char *what;   /* translated */
-	const char *filter; /* translated, "" = all of it */
+	const char *filter; /* translated, "" = all of it, NULL = there is none */
 	const struct rtable *table;
 	const char *text;
 };

@@ -148,6 +148,11 @@ text__of_lines__is_paged_as_it_is(void **state)
 	const struct print_job none = job_of(NULL, "");
 	assert_true(print_text(&none, &out, &e));
 	check_pages(buf_str(&out), 1, "line ", 0);
+	buf_clear(&out);
+	struct print_job sheet = job_of(NULL, "line 1.\n");
+	sheet.filter = NULL;
+	assert_true(print_text(&sheet, &out, &e));
+	assert_non_null(strstr(buf_str(&out), "page 1 of 1\nLakeside  "));
 	buf_free(&body);
 	buf_free(&out);
 }
