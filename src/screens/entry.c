@@ -1,8 +1,13 @@
 /* entry.c — one entry, read from its signed bytes. SPDX-License-Identifier: MIT */
+#include <assert.h>
+#include <stddef.h>
+
+#include "screens/entry_erase.h"
 #include "screens/entry_pane.h"
 #include "tui/pager.h"
 
 struct entry_screen_state {
+	struct entry_erase erase; /* LOG-11; first */
 	int64_t id;
 	struct entry_list list; /* of one */
 	struct buf text;
@@ -10,7 +15,16 @@ struct entry_screen_state {
 	const struct console *con;
 };
 
-static const struct binding bindings[] = {{0}};
+static_assert(offsetof(struct entry_screen_state, erase) == 0, "");
+
+enum { ENTRY_ERASE = UI_COMMANDS, ENTRY_DECLINE };
+
+static const struct binding bindings[] = {
+	{'X', 0, ENTRY_ERASE, IN_LIST, N_("Erase"),
+		N_("propose to erase this text, or confirm what somebody proposed"), NULL},
+	{'d', 0, ENTRY_DECLINE, IN_LIST, NULL, N_("decline to erase it, or take it back"), NULL},
+	{0},
+};
 
 static bool
 entry_screen_load(struct ui *ui, void *state, enum load_why why, struct err *e)
@@ -23,7 +37,10 @@ entry_screen_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	if (!entry_get(console_ctx(ui), s->id, &s->list, e) ||
 		!entry_mark_read(console_ctx(ui), &s->id, 1, e))
 		return false;
+	if (!entry_erase_load(ui, &s->erase, s->id, e))
+		return false;
 	entry_tell(&s->list.entry[0], s->con, &s->text);
+	entry_erase_tell(&s->erase, &s->text);
 	buf_puts(&s->text, tr("Hash and signature of this entry were checked just now."));
 	return true;
 }
@@ -46,6 +63,7 @@ entry_screen_close(void *state)
 	struct entry_screen_state *s = state;
 
 	entry_list_free(&s->list);
+	entry_erase_free(&s->erase);
 	buf_free(&s->text);
 }
 
@@ -62,6 +80,33 @@ entry_screen_event(struct ui *ui, void *state, const struct key *key)
 {
 	(void)ui;
 	return pager_key(&((struct entry_screen_state *)state)->pager, key);
+}
+
+static void
+entry_screen_command(struct ui *ui, void *state, int command)
+{
+	struct entry_screen_state *s = state;
+
+	if (command == ENTRY_ERASE)
+		entry_erase_ask(ui, &s->erase);
+	else if (command == ENTRY_DECLINE)
+		entry_erase_decline(ui, &s->erase);
+}
+
+static bool
+entry_screen_enabled(const void *state, int command, const char **why)
+{
+	const struct entry_screen_state *s = state;
+
+	if (command == ENTRY_ERASE)
+		return entry_erase_may(&s->erase, &s->list.entry[0], why);
+	return command != ENTRY_DECLINE || entry_erase_may_decline(&s->erase, why);
+}
+
+static void
+entry_screen_result(struct ui *ui, void *state, int what, const void *data)
+{
+	entry_erase_result(ui, &((struct entry_screen_state *)state)->erase, what, data);
 }
 
 static void
@@ -87,10 +132,14 @@ const struct screen screen_entry = {
 	.title = N_("ENTRY"),
 	.state_bytes = sizeof(struct entry_screen_state),
 	.bindings = bindings,
+	.hides_disabled = true,
 	.open = entry_screen_open,
 	.close = entry_screen_close,
 	.load = entry_screen_load,
 	.layout = entry_screen_layout,
+	.command = entry_screen_command,
+	.enabled = entry_screen_enabled,
+	.result = entry_screen_result,
 	.event = entry_screen_event,
 	.head = entry_screen_head,
 	.draw = entry_screen_draw,

@@ -57,6 +57,7 @@ static const struct {
 	{'A', "approve all marked"},
 	{'D', "decline all marked"},
 	{'L', "lock"},
+	{'X', "erase a text, two people"},
 	{'!', "next alert"},
 	{'=', "compare"},
 	{'-', "not applicable"},
