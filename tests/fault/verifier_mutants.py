@@ -114,7 +114,8 @@ class Judge:
             ["pkg-config", "--libs", "ncursesw", "sqlite3", "libsodium", "libutf8proc", "cmocka"],
             capture_output=True, text=True, check=True).stdout.split() + ["-lcsv", "-lm", "-lutil"]
         support = os.path.join(root, out, "tests/support")
-        self.support = [os.path.join(support, f) for f in ("bare_ledger.o", "forge.o", "tamper.o")]
+        self.support = [os.path.join(support, f) for f in ("bare_ledger.o", "forge.o", "tamper.o",
+                                                                "test_site.o", "scratch.o")]
 
     def passes(self, name, text):
         """Does this source pass every test? None: it does not compile."""
