@@ -77,6 +77,18 @@ secret_close(void *state)
 		edit_free(&s->edit[i]);
 }
 
+/* The desk locks: half a password is nobody's draft. */
+static bool
+secret_forget(void *state)
+{
+	struct secret *s = state;
+
+	for (int i = 0; i < FIELDS; i++)
+		edit_set(&s->edit[i], "");
+	form_focus(&s->form, 0);
+	return false;
+}
+
 static bool
 save_it(struct ui *ui, struct secret *s, struct err *e)
 {
@@ -176,6 +188,7 @@ const struct screen screen_password = {
 	.bindings = bindings,
 	.open = password_open,
 	.close = secret_close,
+	.forget = secret_forget,
 	.layout = secret_layout,
 	.command = secret_command,
 	.event = secret_event,

@@ -240,6 +240,19 @@ receiver__shows_who_they_are_again(void **state)
 	harness_keys(&t.h, "<Esc>");
 }
 
+/* A password that was half typed does not wait under the lock. */
+static void
+secrets__do_not_outlive_the_lock(void **state)
+{
+	(void)state;
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "<F7>anna-password<Enter>half of it<F9>0");
+	harness_shows(&t.h, "LOCKED");
+	harness_keys(&t.h, "<Enter>anna-password<Enter>");
+	harness_shows(&t.h, "> Present password");
+	harness_lacks(&t.h, "*");
+}
+
 /* F12 gives the desk free; Esc, Go to and digits open nothing. */
 static void
 keys__of_the_lock__show_nothing(void **state)
@@ -296,6 +309,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(typing__never_locks, begin, end),
 		cmocka_unit_test_setup_teardown(ended__meanwhile__does_not_open, begin, end),
 		cmocka_unit_test_setup_teardown(receiver__shows_who_they_are_again, begin, end),
+		cmocka_unit_test_setup_teardown(secrets__do_not_outlive_the_lock, begin, end),
 		cmocka_unit_test_setup_teardown(keys__of_the_lock__show_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(two_sessions__are_marked__in_the_title, begin, end),
 	};
