@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "base/mem.h"
 #include "screens/print.h"
+#include "tui/calendar.h"
 #include "tui/chart.h"
 #include "tui/grid.h"
 #include "tui/pager.h"
@@ -30,6 +31,7 @@ static const struct binding bindings[] = {
 		NULL},
 	{'v', 0, CMD_VIEW, IN_LIST, NULL, N_("The same as a table or as a list"), NULL},
 	{K_F4, 0, UI_PICK, IN_LIST, N_("Kind"), N_("The next kind of entries"), NULL},
+	{K_F3, '/', UI_FIND, IN_LIST, N_("Day"), N_("Choose the last day in the calendar"), NULL},
 	{K_F7, 0, CMD_BACK, IN_LIST, N_("30 days"), N_("The 30 days before, or after"), "F7/F8"},
 	{K_F8, 0, CMD_ON, IN_LIST, NULL, NULL, NULL},
 	{'p', 0, CMD_PRINT, IN_LIST, N_("Print"), N_("Print what is shown"), NULL},
@@ -196,6 +198,42 @@ shift(struct ui *ui, struct figures_screen *s, int days)
 	ui_load(ui, LOAD_ASKED);
 }
 
+/* "!" a handover was not signed, "." there are entries: of the days that are read. */
+static char
+day_mark(void *ctx, int day)
+{
+	const struct figures_screen *s = ctx;
+	const int at = day_diff(s->f->from, day);
+	char mark = ' ';
+
+	for (int i = 0; at >= 0 && at < FIGURES_DAYS && i < s->f->desks; i++) {
+		if (is_unsigned(s, i, at))
+			return '!';
+		if (s->f->desk[i].entries[at][0])
+			mark = '.';
+	}
+	return mark;
+}
+
+static void
+choose_day(struct ui *ui, struct figures_screen *s)
+{
+	calendar_open(ui, &(struct calendar){.day = s->to,
+				  .today = s->today,
+				  .mark = day_mark,
+				  .ctx = s,
+				  .legend = tr(N_(". entries  ! not signed by both"))});
+}
+
+static void
+figures_result(struct ui *ui, void *state, int what, const void *data)
+{
+	struct figures_screen *s = state;
+
+	if (what == CALENDAR_DONE)
+		shift(ui, s, day_diff(s->to, *(const int *)data));
+}
+
 static const char *
 kind_label(const struct figures_screen *s)
 {
@@ -261,6 +299,7 @@ figures_command(struct ui *ui, void *state, int command)
 		s->by_desk = false;
 		chart_fill(s);
 		break;
+	case UI_FIND: choose_day(ui, s); break;
 	case CMD_BACK: shift(ui, s, -FIGURES_DAYS); break;
 	case CMD_ON: shift(ui, s, FIGURES_DAYS); break;
 	case CMD_PRINT: print_shown(ui, s); break;
@@ -351,6 +390,7 @@ const struct screen screen_figures = {
 	.load = figures_screen_load,
 	.command = figures_command,
 	.event = figures_event,
+	.result = figures_result,
 	.layout = figures_layout,
 	.head = figures_head,
 	.hint = figures_hint,

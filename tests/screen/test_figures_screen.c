@@ -57,6 +57,13 @@ days__go_back_and_on__never_past_today(void **state)
 	harness_shows(&t.h, "These are the newest 30 days");
 	harness_keys(&t.h, "<F7>");
 	harness_shows(&t.h, "09-23 to 10-22, all kinds");
+	harness_keys(&t.h, "<F3>");
+	harness_shows(&t.h, "October 2026");
+	harness_keys(&t.h, "<Down><Enter>");
+	harness_shows(&t.h, "09-30 to 10-29, all kinds");
+	harness_keys(&t.h, "<F3><PgDn><Enter>"); /* 29 November is still to come */
+	harness_shows(&t.h, "These are the newest 30 days");
+	harness_keys(&t.h, "<F3><Up><Enter>");
 	harness_shows(&t.h, "least 0, most 0, last 0");
 	harness_keys(&t.h, "<F8>");
 	harness_shows(&t.h, "10-23 to 11-21, all kinds");
@@ -73,6 +80,12 @@ desks__show__a_handover_that_is_not_signed(void **state)
 	test_console_elsewhere(&t);
 	harness_keys(&t.h, "<F5><Tab>");
 	harness_shows(&t.h, ".  .  .[ 2!]");
+	harness_keys(&t.h, "<F3>");
+	harness_shows(&t.h, " 47  16  17  18  19  20 [21] 22");
+	harness_shows(&t.h, ". entries  ! not signed by both");
+	harness_keys(&t.h, "<Left>");
+	harness_shows(&t.h, " 47  16  17  18  19 [20] 21! 22");
+	harness_keys(&t.h, "<Esc>");
 	harness_shows(&t.h, "  back-1      .  .");
 	assert_int_equal(t.h.canvas.cursor_y, 4);
 	assert_int_equal(t.h.canvas.cursor_x, 76);
