@@ -12,6 +12,7 @@
 #include "domain/entry_sql.h"
 #include "domain/matter.h"
 #include "domain/param.h"
+#include "domain/search_sql.h"
 #include "domain/search_walk.h"
 #include "domain/shift.h"
 
@@ -348,14 +349,15 @@ found_page(struct ctx *c, const struct entry_ask *ask, const struct entry_place 
 	int64_t id[ENTRY_PAGE_MAX + 1];
 	struct search_found found = {.id = id, .max = n + 1};
 	assert(at->way != ENTRY_NEWER);
-	if (!search_find(c, ask, at->way == ENTRY_OLDER ? at->than : 0, &found, e))
+	if (!search_read_begin(c, e))
 		return false;
+	bool good = search_find(c, ask, at->way == ENTRY_OLDER ? at->than : 0, &found, e);
+	for (int i = 0; good && i < found.n && i < n; i++)
+		good = entry_row_get(c, id[i], out, e);
+	search_read_end(c);
 	out->more = found.n > n || found.looked_to;
 	out->looked_to = found.n > n ? 0 : found.looked_to;
-	for (int i = 0; i < found.n && i < n; i++)
-		if (!entry_row_get(c, id[i], out, e))
-			return false;
-	return true;
+	return good;
 }
 
 bool
@@ -403,7 +405,11 @@ found_count(struct ctx *c, const struct entry_ask *ask, int64_t *n, bool *more, 
 {
 	int64_t id[ENTRY_FOUND_MAX + 1];
 	struct search_found found = {.id = id, .max = ENTRY_FOUND_MAX + 1};
-	if (!search_find(c, ask, 0, &found, e))
+	if (!search_read_begin(c, e))
+		return false;
+	bool good = search_find(c, ask, 0, &found, e);
+	search_read_end(c);
+	if (!good)
 		return false;
 	*more = found.n > ENTRY_FOUND_MAX || found.looked_to;
 	*n = found.n > ENTRY_FOUND_MAX ? ENTRY_FOUND_MAX : found.n;

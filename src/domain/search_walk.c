@@ -98,11 +98,8 @@ search_find(struct ctx *c, const struct entry_ask *ask, int64_t below, struct se
 
 	out->n = 0;
 	out->looked_to = 0;
-	if (!search_read_begin(c, e))
-		return false;
 	buf_init(&w.text);
 	bool good = find(c, &w, below ? below : INT64_MAX, e);
-	search_read_end(c);
 	buf_free(&w.text);
 	if (good && out->n < out->max && w.looks >= SEARCH_LOOKS)
 		out->looked_to = w.last;
