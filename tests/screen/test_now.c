@@ -223,6 +223,22 @@ undo__from_any_screen__takes_back_the_last_line(void **state)
 	test_console_close(&t);
 }
 
+/* F3 is the log's search, from the board too. */
+static void
+find__opens_the_search_of_the_log(void **state)
+{
+	(void)state;
+	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
+	test_write(&t.duty.wxm, "printer is out of paper", false, ENTRY_NORMAL);
+	test_write(&t.duty.wxm, "parcel lost", false, ENTRY_NORMAL);
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "<F3>parcel<Enter>");
+	assert_true(ui_top(t.h.ui) == &screen_log);
+	harness_shows(&t.h, "parcel");
+	harness_lacks(&t.h, "printer is out of paper");
+	test_console_close(&t);
+}
+
 int
 main(void)
 {
@@ -235,6 +251,7 @@ main(void)
 		cmocka_unit_test(notices__instructions_in_force__only),
 		cmocka_unit_test(empty__is_worded),
 		cmocka_unit_test(wide__has_figures_and_your_day),
+		cmocka_unit_test(find__opens_the_search_of_the_log),
 		cmocka_unit_test(undo__from_any_screen__takes_back_the_last_line),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
