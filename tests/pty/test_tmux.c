@@ -229,8 +229,8 @@ program__looks_the_same__in_tmux_and_libvterm(void **state)
 		"<Enter>", "<Esc>", "你", "<F9>", "<Esc>", "3", "<F6>", " x", "屏幕裂了", "<Esc>",
 		"<F1><F1>", "<PgDn>", "<Esc>", "1", "<F8>", "2", "<F1>", "<Esc>", "<F9>", "<Esc>",
 		"1", "<F8>"};
-	static const char *const wide[] = {"2<Down><F1>", "<Esc>", "1", "2", "<Down>", "<F1>", "<Esc>", "<Down>", "<Enter>",
-		"<Esc>", "<F9>", "<Esc>", "3"};
+	static const char *const wide[] = {"2<Down><F1>", "<Esc>", "1", "2", "<Down>", "<F1>",
+		"<Esc>", "<Down>", "<Enter>", "<Esc>", "<F9>", "<Esc>", "3"};
 	struct pty *p;
 
 	(void)state;
