@@ -8,7 +8,7 @@
 
 #include "tui/theme.h"
 
-/* Dark blue and dark grey cannot be read on a dark ground. */
+/* Dark blue and dark grey cannot be read on a dark ground; black can on a block of its own. */
 static void
 theme_look__never_uses__unreadable_colours(void **state)
 {
