@@ -308,7 +308,7 @@ main(void)
 			idle__warns_then_locks__after_the_parameter, begin, end),
 		cmocka_unit_test_setup_teardown(typing__never_locks, begin, end),
 		cmocka_unit_test_setup_teardown(ended__meanwhile__does_not_open, begin, end),
-		cmocka_unit_test_setup_teardown(receiver__shows_who_they_are_again, begin, end),
+		cmocka_unit_test_teardown(receiver__shows_who_they_are_again, end),
 		cmocka_unit_test_setup_teardown(secrets__do_not_outlive_the_lock, begin, end),
 		cmocka_unit_test_setup_teardown(keys__of_the_lock__show_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(two_sessions__are_marked__in_the_title, begin, end),
