@@ -1,6 +1,6 @@
-/* test_entry_bar.c — the entry line: previews, Tab, templates, details, call notes. SPDX-License-Identifier: MIT
+/* test_entry_bar.c — the entry line: previews, Tab, templates, details. SPDX-License-Identifier: MIT
  *
- * source: screens.md §6.5, §8 points 13 to 16, 19, 20; LOG-02, LOG-10.
+ * source: screens.md §6.5, §8 points 13 to 16, 19, 20; LOG-02.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -41,27 +41,6 @@ end(void **state)
 	(void)state;
 	test_console_close(&t);
 	return 0;
-}
-
-static int64_t
-entries(void)
-{
-	const struct entry_filter f = {.desk_id = t.duty.site.front};
-	int64_t n = 0;
-
-	MUST(entry_count(&t.duty.super, &f, &n, E));
-	return n;
-}
-
-/* The newest entry, from its signed bytes; the list is freed by the caller. */
-static const struct entry *
-newest(struct entry_list *l)
-{
-	int64_t id;
-
-	MUST(entry_newest(&t.duty.super, t.duty.site.front, &id, E));
-	MUST(entry_get(&t.duty.super, id, l, E));
-	return &l->entry[0];
 }
 
 /* --- the preview is the contract --- */
@@ -191,7 +170,7 @@ name__of_several_people__is_chosen_by_number(void **state)
 		harness_shows(&t.h, zh ? "ask @Anna Lee" : "ask @王小明");
 		harness_keys(&t.h, "now");
 		harness_shows(&t.h, zh ? "@Anna Lee now" : "@王小明 now");
-		assert_int_equal(entries(), 0);
+		assert_int_equal(test_console_entries(&t), 0);
 		test_console_close(&t);
 	}
 }
@@ -206,7 +185,7 @@ line__of_marks_alone__asks_for_text(void **state)
 		harness_keys(&t.h, "!! <Enter>");
 		harness_shows(&t.h, zh ? "请至少写 2 个字说明情况"
 				       : "Write at least 2 characters of what happened");
-		assert_int_equal(entries(), 0);
+		assert_int_equal(test_console_entries(&t), 0);
 		test_console_close(&t);
 	}
 }
@@ -269,7 +248,7 @@ tab__completes__kinds_people_numbers_and_shifts(void **state)
 		harness_shows(&t.h, rows[i].line);
 	}
 	harness_shows(&t.h, "Nothing to complete. Tab completes kinds");
-	assert_int_equal(entries(), 2);
+	assert_int_equal(test_console_entries(&t), 2);
 }
 
 /* Rule (7): ;rf and Tab expands, Tab walks the blanks, Shift-Tab back. */
@@ -288,9 +267,10 @@ template__expands__and_tab_walks_its_blanks(void **state)
 	harness_shows(&t.h, "Log> iq: Refund of 38 yuan asked for order A7, {answer}");
 	harness_keys(&t.h, "<Enter>");
 	harness_shows(&t.h, "{answer} is not filled in. Type over it");
-	assert_int_equal(entries(), 0);
+	assert_int_equal(test_console_entries(&t), 0);
 	harness_keys(&t.h, "granted<Enter>");
-	assert_string_equal(newest(&l)->typed, "iq: Refund of 38 yuan asked for order A7, granted");
+	assert_string_equal(test_console_newest(&t, &l)->typed,
+		"iq: Refund of 38 yuan asked for order A7, granted");
 	assert_int_equal(l.entry[0].kind, ENTRY_INQUIRY);
 	entry_list_free(&l);
 }
@@ -309,7 +289,7 @@ template__blanks__go_back_and_are_cut(void **state)
 	harness_shows(&t.h, "Log> Visitor  for 王总, {purpose}");
 	harness_shows(&t.h, "Type over {purpose}");
 	harness_keys(&t.h, "<Enter><Enter>"); /* said once, then saved as it is */
-	assert_int_equal(entries(), 1);
+	assert_int_equal(test_console_entries(&t), 1);
 }
 
 /* What stood in the line stays; its own kind wins; codes behind a fullwidth
@@ -363,7 +343,7 @@ recall__gives_back_the_half_line(void **state)
 	harness_shows(&t.h, "Log> first line");
 	harness_keys(&t.h, "<Down>");
 	harness_shows(&t.h, "Log> half a li");
-	assert_int_equal(entries(), 1);
+	assert_int_equal(test_console_entries(&t), 1);
 }
 
 /* --- details --- */
@@ -381,7 +361,7 @@ details__are_written_with_the_line(void **state)
 	harness_keys(&t.h, "came at nine<Enter>客户很着急<F6>");
 	harness_shows(&t.h, "Saved 14:00 complaint as Anna Lee.  u Undo (5 min)");
 	harness_lacks(&t.h, "客户很着急");
-	assert_string_equal(newest(&l)->details, "came at nine\n客户很着急");
+	assert_string_equal(test_console_newest(&t, &l)->details, "came at nine\n客户很着急");
 	assert_string_equal(l.entry[0].text, "parcel lost");
 	entry_list_free(&l);
 	harness_keys(&t.h, "next<F4>");
@@ -401,7 +381,7 @@ details__esc__keeps_them_with_the_line(void **state)
 	harness_keys(&t.h, "<F4>");
 	harness_shows(&t.h, "two");
 	harness_keys(&t.h, "<Esc><Enter>");
-	assert_string_equal(newest(&l)->details, "one\ntwo");
+	assert_string_equal(test_console_newest(&t, &l)->details, "one\ntwo");
 	entry_list_free(&l);
 }
 
@@ -414,7 +394,7 @@ details__without_a_line__their_first_row_is_the_title(void **state)
 	harness_keys(&t.h, "<F4><F6>");
 	harness_shows(&t.h, "Write at least 2 characters of what happened");
 	harness_keys(&t.h, "iq: opening hours<Enter>asked twice<F6>");
-	assert_int_equal(newest(&l)->kind, ENTRY_INQUIRY);
+	assert_int_equal(test_console_newest(&t, &l)->kind, ENTRY_INQUIRY);
 	assert_string_equal(l.entry[0].text, "opening hours");
 	assert_string_equal(l.entry[0].details, "asked twice");
 	entry_list_free(&l);
@@ -429,7 +409,7 @@ details__over_another_screen__return_to_it(void **state)
 	harness_shows(&t.h, "Saved 14:00 note as Anna Lee");
 	harness_shows(&t.h, "Here you will ask for leave");
 	harness_lacks(&t.h, "from afar");
-	assert_int_equal(entries(), 1);
+	assert_int_equal(test_console_entries(&t), 1);
 }
 
 /* P6: half a second without a key, and the details are a draft with the line. */
@@ -461,7 +441,7 @@ correction__keeps_the_details(void **state)
 	harness_keys(&t.h, "title<F4>one<F6><Esc>c");
 	harness_shows(&t.h, "details 3 characters");
 	harness_keys(&t.h, " changed<F4> and two<F6>");
-	assert_string_equal(newest(&l)->details, "one and two");
+	assert_string_equal(test_console_newest(&t, &l)->details, "one and two");
 	assert_int_equal(l.entry[0].corrects_no, 1);
 	entry_list_free(&l);
 }
@@ -485,7 +465,7 @@ paste__that_lost_something__says_so(void **state)
 	harness_shows(&t.h, "Pasted 2 lines");
 	harness_shows(&t.h, "Characters that cannot be stored were left out.");
 	harness_keys(&t.h, "m");
-	assert_int_equal(entries(), 2);
+	assert_int_equal(test_console_entries(&t), 2);
 }
 
 /* More lines than anybody would want as entries: one, or not now. */
@@ -502,119 +482,9 @@ paste__of_a_document__is_one_entry(void **state)
 	harness_shows(&t.h, "Pasted 61 lines");
 	harness_lacks(&t.h, "61 entries");
 	harness_keys(&t.h, "o");
-	assert_non_null(strstr(newest(&l)->details, "row 59"));
+	assert_non_null(strstr(test_console_newest(&t, &l)->details, "row 59"));
 	assert_string_equal(l.entry[0].text, "the title");
 	entry_list_free(&l);
-}
-
-/* --- LOG-10 --- */
-
-static void
-rings__over_the_limit__show_before_and_after(void **state)
-{
-	struct entry_list l;
-
-	(void)state;
-	for (int zh = 0; zh < 2; zh++) {
-		open_line(zh ? LANG_ZH : LANG_EN, 80);
-		harness_keys(&t.h, zh ? "营业时间 响=3" : "hours rings=3");
-		harness_shows(&t.h, zh ? "| 响 3 声" : "| 3 rings");
-		harness_lacks(&t.h, zh ? "! 响" : "limit");
-		harness_keys(&t.h, "<Ctrl-U>");
-		harness_keys(&t.h, zh ? "营业时间 响=5" : "hours rings=5");
-		harness_shows(&t.h, zh ? "! 响 5 声，限 3 声" : "! 5 rings, limit 3");
-		harness_keys(&t.h, "<Enter><Esc>");
-		harness_shows(&t.h, zh ? "(! 响 5 声) 营业时间" : "(! 5 rings) hours");
-		int y = harness_find(&t.h, zh ? "(! 响 5 声)" : "(! 5 rings)");
-		assert_int_equal(strncmp(harness_row(&t.h, y), ">!", 2), 0);
-		harness_keys(&t.h, "<Enter>");
-		harness_shows(&t.h, zh ? "! 响 5 声，限 3 声" : "! Rang 5 times, limit 3");
-		assert_int_equal(newest(&l)->rings, 5);
-		assert_int_equal(l.entry[0].rings_limit, 3);
-		entry_list_free(&l);
-		test_console_close(&t);
-	}
-}
-
-/* The limit is policy; what was written under another keeps its own. */
-static void
-rings__limit__is_that_of_the_day_it_was_written(void **state)
-{
-	struct entry_list l;
-
-	(void)state;
-	harness_keys(&t.h, "hours rings=5<Enter>");
-	test_site_confirm(&t.duty.site, "manager", &t.duty.super_key);
-	MUST(param_set(&t.duty.super_key, "hotline.max_rings", "6", 0, "fewer people", E));
-	test_site_sign_out(&t.duty.super_key);
-	test_console_elsewhere(&t);
-	test_console_wait(&t, 1); /* the console looks at it a second later */
-	harness_keys(&t.h, "later rings=5");
-	harness_lacks(&t.h, "limit");
-	harness_keys(&t.h, "<Enter><Esc>");
-	assert_int_equal(newest(&l)->rings_limit, 6);
-	assert_false(entry_call_alerts(&l.entry[0]));
-	entry_list_free(&l);
-	harness_shows(&t.h, "(! 5 rings) hours");
-	harness_lacks(&t.h, "(! 5 rings) later");
-}
-
-static void
-make_incoming_only(void)
-{
-	struct ctx ops;
-	struct desk d;
-
-	test_site_sign_in(&t.duty.site, "ops", &ops);
-	MUST(desk_get(&ops, t.duty.site.front, &d, E));
-	d.incoming_only = true;
-	MUST(desk_set(&ops, &d, NULL, E));
-	test_site_sign_out(&ops);
-	test_console_elsewhere(&t);
-	test_console_wait(&t, 1); /* the console looks at it a second later */
-}
-
-/* A call out of a number that takes calls wants its reason, and is marked. */
-static void
-call_out__of_an_incoming_only_desk__says_why(void **state)
-{
-	struct entry_list l;
-
-	(void)state;
-	for (int zh = 0; zh < 2; zh++) {
-		open_line(zh ? LANG_ZH : LANG_EN, 80);
-		make_incoming_only();
-		harness_keys(&t.h, zh ? "已回电说明 呼出=" : "called back out=");
-		harness_shows(
-			&t.h, zh ? "! 呼出，本台仅接来电" : "! outgoing, desk is incoming only");
-		harness_shows(&t.h, zh ? "请写明呼出原因" : "Add why: out=customer asked");
-		harness_keys(&t.h, "<Enter>");
-		assert_int_equal(entries(), 0);
-		assert_non_null(strstr(harness_message(&t.h),
-			zh ? "本台号码仅接来电" : "This desk's number is incoming only"));
-		harness_keys(&t.h, zh ? "客户要求<Enter><Esc>" : "she asked<Enter><Esc>");
-		harness_shows(&t.h, zh ? "(! 呼出) 已回电说明" : "(! called out) called back");
-		harness_keys(&t.h, "<Enter>");
-		harness_shows(&t.h, zh ? "! 从仅接来电的号码呼出"
-				       : "! Called out of a number that is incoming only");
-		harness_shows(&t.h, zh ? "呼出原因：客户要求" : "Called because: she asked");
-		assert_int_equal(newest(&l)->outgoing, ENTRY_OUT_MARKED);
-		assert_string_equal(l.entry[0].out_reason, zh ? "客户要求" : "she asked");
-		entry_list_free(&l);
-		test_console_close(&t);
-	}
-}
-
-static void
-call_out__of_another_desk__needs_no_reason(void **state)
-{
-	struct entry_list l;
-
-	(void)state;
-	harness_keys(&t.h, "called back out=<Enter><Esc>");
-	assert_int_equal(newest(&l)->outgoing, ENTRY_OUT_CALL);
-	entry_list_free(&l);
-	harness_lacks(&t.h, "(!");
 }
 
 #define EN(f) cmocka_unit_test_setup_teardown(f, begin_en, end)
@@ -644,10 +514,6 @@ main(void)
 		EN(correction__keeps_the_details),
 		EN(paste__that_lost_something__says_so),
 		EN(paste__of_a_document__is_one_entry),
-		cmocka_unit_test(rings__over_the_limit__show_before_and_after),
-		EN(rings__limit__is_that_of_the_day_it_was_written),
-		cmocka_unit_test(call_out__of_an_incoming_only_desk__says_why),
-		EN(call_out__of_another_desk__needs_no_reason),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,31 +10,9 @@
 
 #include "base/str.h"
 #include "domain/draft.h"
-#include "support/test_site.h"
+#include "support/test_log.h"
 
-static struct test_site site;
-static struct ctx anna, wxm;
 static const struct draft_key log_key = {.form = "log"};
-
-static int
-site_open(void **state)
-{
-	(void)state;
-	test_site_open(&site, NULL);
-	test_site_sign_in(&site, "anna", &anna);
-	test_site_sign_in(&site, "wxm", &wxm);
-	return 0;
-}
-
-static int
-site_close(void **state)
-{
-	(void)state;
-	test_site_sign_out(&anna);
-	test_site_sign_out(&wxm);
-	test_site_close(&site);
-	return 0;
-}
 
 /* NULL = there is none. */
 static void
@@ -140,5 +118,5 @@ main(void)
 		cmocka_unit_test(draft__list__is_newest_first_and_own),
 		cmocka_unit_test(draft__save__refuses_what_cannot_be_kept),
 	};
-	return cmocka_run_group_tests(tests, site_open, site_close);
+	return cmocka_run_group_tests(tests, test_log_open, test_log_close);
 }

@@ -16,59 +16,7 @@
 #include "domain/entry.h"
 #include "domain/matter.h"
 #include "domain/shift.h"
-#include "support/test_site.h"
-
-static struct test_site site;
-static struct ctx anna, wxm;
-
-static int
-site_open(void **state)
-{
-	(void)state;
-	test_site_open(&site, NULL);
-	test_site_sign_in(&site, "anna", &anna);
-	test_site_sign_in(&site, "wxm", &wxm);
-	return 0;
-}
-
-static int
-site_close(void **state)
-{
-	(void)state;
-	test_site_sign_out(&anna);
-	test_site_sign_out(&wxm);
-	test_site_close(&site);
-	return 0;
-}
-
-static struct entry_draft
-note(const char *text)
-{
-	return (struct entry_draft){.kind = ENTRY_NOTE, .text = text};
-}
-
-static struct entry
-write_as(struct ctx *c, struct entry_draft d)
-{
-	struct entry en;
-	struct err e;
-	bool done = entry_write(c, &d, &en, &e);
-	if (!done)
-		print_error("%s %s %s\n", err_name(e.code), e.field, e.msgid ? e.msgid : "");
-	assert_true(done);
-	return en;
-}
-
-static int64_t
-count_of(const char *sql)
-{
-	sqlite3_stmt *s = NULL;
-	assert_int_equal(sqlite3_prepare_v2(site.db->lib, sql, -1, &s, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_step(s), SQLITE_ROW);
-	int64_t n = sqlite3_column_int64(s, 0);
-	sqlite3_finalize(s);
-	return n;
-}
+#include "support/test_log.h"
 
 static void
 pages_walk(const struct entry_filter *f, int64_t *id, int max, int *n)
@@ -289,5 +237,5 @@ main(void)
 		cmocka_unit_test(entry__pages__show_each_entry_once),
 		cmocka_unit_test(entry__newest__tells_that_something_arrived),
 	};
-	return cmocka_run_group_tests(tests, site_open, site_close);
+	return cmocka_run_group_tests(tests, test_log_open, test_log_close);
 }

@@ -13,30 +13,7 @@
 #include "db/door.h"
 #include "domain/act.h"
 #include "domain/matter.h"
-#include "support/test_site.h"
-
-static struct test_site site;
-static struct ctx anna, wxm;
-
-static int
-site_open(void **state)
-{
-	(void)state;
-	test_site_open(&site, NULL);
-	test_site_sign_in(&site, "anna", &anna);
-	test_site_sign_in(&site, "wxm", &wxm);
-	return 0;
-}
-
-static int
-site_close(void **state)
-{
-	(void)state;
-	test_site_sign_out(&anna);
-	test_site_sign_out(&wxm);
-	test_site_close(&site);
-	return 0;
-}
+#include "support/test_log.h"
 
 static struct entry_draft
 complaint(const char *text)
@@ -369,5 +346,5 @@ main(void)
 		cmocka_unit_test(matter__closed_twice__is_stale),
 		cmocka_unit_test(matter__cache__is_found_out),
 	};
-	return cmocka_run_group_tests(tests, site_open, site_close);
+	return cmocka_run_group_tests(tests, test_log_open, test_log_close);
 }

@@ -128,3 +128,23 @@ test_console_elsewhere(struct test_console *t)
 	changed_now = true;
 	test_console_wait(t, 1);
 }
+
+int64_t
+test_console_entries(struct test_console *t)
+{
+	const struct entry_filter f = {.desk_id = t->duty.site.front};
+	int64_t n = 0;
+
+	MUST(entry_count(&t->duty.super, &f, &n, E));
+	return n;
+}
+
+const struct entry *
+test_console_newest(struct test_console *t, struct entry_list *l)
+{
+	int64_t id;
+
+	MUST(entry_newest(&t->duty.super, t->duty.site.front, &id, E));
+	MUST(entry_get(&t->duty.super, id, l, E));
+	return &l->entry[0];
+}

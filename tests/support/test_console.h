@@ -35,5 +35,9 @@ void test_console_password(struct test_console *t, const char *login);
 void test_console_elsewhere(struct test_console *t);
 /* Seconds pass at the desk: clock and tick. */
 void test_console_wait(struct test_console *t, int seconds);
+/* Entries of front-1. */
+int64_t test_console_entries(struct test_console *t);
+/* The newest of them, from its signed bytes; the list is freed by the caller. */
+const struct entry *test_console_newest(struct test_console *t, struct entry_list *l);
 
 #endif
