@@ -25,10 +25,11 @@ struct db {
 	struct prepared *prepared[DOOR_BUCKETS];
 	struct queue queue;
 	struct wait wait;
-	bool waiting;  /* db_begin has started the wait, go on with it */
-	bool in_write; /* between db_begin and commit or rollback */
-	bool spoilt;   /* the engine failed in it: it must not be committed */
-	bool in_read;  /* between db_read_begin and db_read_end */
+	bool waiting;     /* db_begin has started the wait, go on with it */
+	bool in_write;    /* between db_begin and commit or rollback */
+	bool spoilt;      /* the engine failed in it: it must not be committed */
+	bool rolled_back; /* the transaction before this one */
+	bool in_read;     /* between db_read_begin and db_read_end */
 	int changes;
 	int64_t data_version;
 	long calls, fail_at;

@@ -179,6 +179,16 @@ refuse_lost(struct err *e, const char *where)
 		.msgid = N_("Nothing of this was stored: a step before did not work. Try again"));
 }
 
+/* An engine whose disk failed in a transaction tells that once more in the
+ * next one, even if the trouble is over: let a read hear it. */
+static void
+hear_old_trouble(struct db *db)
+{
+	if (db->rolled_back)
+		(void)sqlite3_exec(db->lib, "PRAGMA user_version", NULL, NULL, NULL);
+	db->rolled_back = false;
+}
+
 bool
 db_begin(struct db *db, struct err *e)
 {
@@ -186,6 +196,7 @@ db_begin(struct db *db, struct err *e)
 	wait_start(&db->wait);
 	if (!queue_take(&db->queue, &db->wait, e))
 		return false;
+	hear_old_trouble(db);
 	db->waiting = true;
 	db->spoilt = false;
 	db->in_write = door_exec(db, "BEGIN IMMEDIATE", "begin", e);
@@ -216,6 +227,7 @@ db_rollback(struct db *db)
 		return;
 	if (!sqlite3_get_autocommit(db->lib))
 		sqlite3_exec(db->lib, "ROLLBACK", NULL, NULL, NULL);
+	db->rolled_back = true;
 	db->in_write = false;
 	queue_give(&db->queue);
 }

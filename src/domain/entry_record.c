@@ -294,7 +294,7 @@ column_differing(const struct entry *row, const struct entry *was)
 static bool
 row_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
 {
-	struct entry was, row;
+	struct entry was, row = {.id = 0};
 	struct entry_list got = {.entry = &row};
 	arena_init(&got.arena);
 	const char *what = NULL;

@@ -77,9 +77,13 @@ commit(struct split *s, const struct handover_line *l, int purpose, struct buf *
 {
 	struct record_apart a = {.bytes = texts->p,
 		.n = texts->len,
-		.about = l->section == HANDOVER_MATTER ? l->ref : 0};
+		.about = l && l->section == HANDOVER_MATTER ? l->ref : 0};
 	uint8_t commitment[SEAL_HASH];
 
+	if (!l) {
+		s->failed = true; /* words of a line that is not there */
+		return;
+	}
 	salt_of(a.salt, l, purpose);
 	record_commitment(commitment, a.salt, a.bytes, a.n);
 	put_field(out, TAG_COMMITTED, commitment, sizeof commitment);

@@ -269,7 +269,7 @@ shift_append(struct ctx *c, const struct shift *s, struct ledger_ref *ref, struc
 		record_int(&r, TAG_SHIFT_MIN_STAFF, s->min_staff);
 	if (s->max_staff)
 		record_int(&r, TAG_SHIFT_MAX_STAFF, s->max_staff);
-	bool good = !hours.failed && ledger_append(c, NULL, &r, ref, e);
+	bool good = hours.failed ? err_set(e, ERR_NOMEM) : ledger_append(c, NULL, &r, ref, e);
 	record_free(&r);
 	buf_free(&hours);
 	return good;

@@ -1,6 +1,7 @@
 /* chart_spark.c — sparklines, and numbers with their change. SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "base/str.h"
 #include "base/text.h"
 #include "tui/chart.h"
 
@@ -41,14 +42,16 @@ spark_text(char out[SPARK_BYTES], const int64_t *value, int n, bool ascii)
 		n = SPARK_CELLS;
 	}
 	(void)span_of(value, n, &min, &max);
-	out[0] = '\0';
+	size_t len = 0;
 	for (int i = 0; i < n; i++) {
 		const char *mark = ".";
 		if (value[i] != CHART_NONE)
 			mark = ascii ? digit[level_of(value[i], min, max, 10)]
 				     : block[level_of(value[i], min, max, 8)];
-		strcat(out, mark);
+		(void)str_copy(out + len, SPARK_BYTES - len, mark);
+		len += strlen(mark);
 	}
+	out[len] = '\0';
 	return n;
 }
 
