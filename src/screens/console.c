@@ -90,14 +90,15 @@ person_line(void *data, char *out, size_t size)
 
 	/* contract.md §1: nobody takes a demo for the real thing */
 	const char *demo = con->site.kind == SITE_DEMO ? "DEMO  " : "";
-	char twice[16] = "";
+	char twice[16] = "", who[256];
 
 	if (con->sessions > 1)
 		str_format(twice, sizeof twice, " x%d", con->sessions);
-	if (con->me.person.id)
-		str_format(out, size, "%s%s (%s)%s", demo, con->me.person.name,
-			tr(post_label(con->me.person.post)), twice);
-	else
+	if (con->me.person.id) {
+		text_fill(who, sizeof who, tr(N_("{1} ({2})")), con->me.person.name,
+			tr(post_label(con->me.person.post)), "");
+		str_format(out, size, "%s%s%s", demo, who, twice);
+	} else
 		console_desk_name(con, out, size);
 }
 
