@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 #include "domain/desk.h"
 #include "domain/erasure.h"
+#include "domain/search.h"
 
 enum { DUE_MAX = 500 };
 
@@ -193,6 +194,9 @@ run_erase(struct cli *cli, int argc, char **argv)
 		     : verb == DUE   ? do_due(cli, &e)
 		     : verb == ENTRY ? do_entry(cli, argv[1], argv[2], &e)
 				     : do_decide(cli, verb == CONFIRM, argv[1], &e);
+	/* LOG-07: pages of the index are cleared now; what cannot be, consoles clear later */
+	if (ok && verb != LIST && verb != DECLINE)
+		(void)!search_index_all(&cli->ctx, NULL);
 	return ok ? 0 : cli_fail(&e);
 }
 

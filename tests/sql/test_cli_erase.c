@@ -125,6 +125,20 @@ erase__both_at_once__with_the_second_persons_password(void **state)
 	assert_intact();
 }
 
+/* Nobody at a console is needed to clear the index of words. LOG-07, LOG-11 */
+static void
+erase__done__leaves_nothing_to_clear_in_the_index(void **state)
+{
+	(void)state;
+	run_args(db, &r, "doctor", "--reindex");
+	assert_non_null(strstr(r.out, "0 entries wait to be written into the index"));
+	AS("super", "erase", "entry", "front-1", "1", "--why", "the caller asks", "--with",
+		"manager", "--with-password-file", second);
+	run_ended(&r, 0);
+	run_args(db, &r, "doctor");
+	assert_non_null(strstr(r.out, "0 entries wait to be written into the index"));
+}
+
 static void
 erase__declined__leaves_the_text(void **state)
 {
@@ -176,6 +190,7 @@ main(void)
 		cmocka_unit_test_setup(erase__one_proposes_another_confirms, setup),
 		cmocka_unit_test_setup(
 			erase__both_at_once__with_the_second_persons_password, setup),
+		cmocka_unit_test_setup(erase__done__leaves_nothing_to_clear_in_the_index, setup),
 		cmocka_unit_test_setup(erase__declined__leaves_the_text, setup),
 		cmocka_unit_test_setup(erase__refuses__and_leaves_all_as_it_was, setup),
 	};
