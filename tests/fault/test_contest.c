@@ -14,13 +14,12 @@
 
 #include <cmocka.h>
 #include <pthread.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "db/db.h"
 #include "domain/entry.h"
-#include "support/use_cases.h"
+#include "support/use_case_group.h"
 
 enum { RACERS = 8, ROUNDS = 60, ROUNDS_SOAK = 50000, CONTROL_ROUNDS = 40, VERIFY_EVERY = 30 };
 
@@ -54,7 +53,6 @@ struct shared {
 	int result[RACERS]; /* -1 = won, else enum err_code */
 };
 
-static struct uc_world world;
 static struct shared *shared;
 
 static const struct use_case *
@@ -210,26 +208,13 @@ open_world(void **state)
 {
 	pthread_barrierattr_t attr;
 
-	if (scratch_setup_fast(state) != 0)
-		return -1;
-	uc_world_open(&world);
-	shared = mmap(
-		NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	assert_true(shared != MAP_FAILED);
+	shared = scratch_shared(sizeof *shared);
 	pthread_barrierattr_init(&attr);
 	pthread_barrierattr_setpshared(&attr, PTHREAD_PROCESS_SHARED);
 	pthread_barrier_init(&shared->open, &attr, RACERS + 1);
 	pthread_barrier_init(&shared->start, &attr, RACERS + 1);
 	pthread_barrier_init(&shared->end, &attr, RACERS + 1);
-	return 0;
-}
-
-static int
-close_world(void **state)
-{
-	munmap(shared, sizeof *shared);
-	uc_world_close(&world);
-	return scratch_teardown(state);
+	return uc_group_setup(state);
 }
 
 int
@@ -239,5 +224,5 @@ main(void)
 		cmocka_unit_test(contest__is_won__by_exactly_one),
 		cmocka_unit_test(control__read_then_write__lets_two_win),
 	};
-	return cmocka_run_group_tests(tests, open_world, close_world);
+	return cmocka_run_group_tests(tests, open_world, uc_group_teardown);
 }

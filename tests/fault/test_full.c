@@ -17,7 +17,6 @@
 #include <cmocka.h>
 #include <fcntl.h>
 #include <sched.h>
-#include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -26,7 +25,7 @@
 
 #include "base/str.h"
 #include "db/db.h"
-#include "support/use_cases.h"
+#include "support/use_case_group.h"
 
 enum { NOT_ROOT = 65534, TMPFS_KB = 4096, UNREADY = 9 };
 
@@ -39,7 +38,6 @@ struct sum {
 	long runs, refused, broken;
 };
 
-static struct uc_world world;
 static struct told *told;
 static bool reading_goes_on = true; /* it must */
 static long room;                   /* bytes that are left, for those media that take it */
@@ -302,19 +300,8 @@ use_case__is_whole__in_a_read_only_directory(void **state)
 static int
 open_world(void **state)
 {
-	if (scratch_setup_fast(state) != 0)
-		return -1;
-	uc_world_open(&world);
-	told = mmap(NULL, sizeof *told, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	return told == MAP_FAILED ? -1 : 0;
-}
-
-static int
-close_world(void **state)
-{
-	munmap(told, sizeof *told);
-	uc_world_close(&world);
-	return scratch_teardown(state);
+	told = scratch_shared(sizeof *told);
+	return uc_group_setup(state);
 }
 
 int
@@ -325,5 +312,5 @@ main(void)
 		cmocka_unit_test(use_case__is_whole__on_a_full_tmpfs),
 		cmocka_unit_test(use_case__is_whole__in_a_read_only_directory),
 	};
-	return cmocka_run_group_tests(tests, open_world, close_world);
+	return cmocka_run_group_tests(tests, open_world, uc_group_teardown);
 }

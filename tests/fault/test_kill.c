@@ -12,7 +12,6 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -193,9 +192,7 @@ shop_open(struct shop *s)
 		"INSERT INTO head VALUES (1, 0);",
 		"shop", NULL));
 	db_close(db);
-	s->shared = mmap(
-		NULL, sizeof *s->shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	assert_true(s->shared != MAP_FAILED);
+	s->shared = scratch_shared(sizeof *s->shared);
 	for (int who = 0; who < WRITERS; who++)
 		hire(s, who);
 }
@@ -222,7 +219,6 @@ lost_after(const char *name, int kills, bool early)
 	print_message("%s: %d kills, %lld lines, %ld lost\n", name, kills, (long long)lines, lost);
 	/* Enough was going on, on a slow machine too. */
 	assert_true(lines > kills / 10);
-	munmap(s.shared, sizeof *s.shared);
 	return lost;
 }
 

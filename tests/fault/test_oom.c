@@ -19,7 +19,7 @@
 
 #include "base/mem.h"
 #include "db/db.h"
-#include "support/use_cases.h"
+#include "support/use_case_group.h"
 
 enum { CI_STEP_OWN = 3, CI_STEP_ENGINE = 23 };
 
@@ -58,23 +58,22 @@ engine_fail_at(long n, bool forever)
 	engine.forever = forever;
 }
 
-static int
-take_engine(void **state)
+static bool
+take_engine(void)
 {
 	sqlite3_mem_methods ours;
 
-	(void)state;
 	sqlite3_shutdown();
 	if (sqlite3_config(SQLITE_CONFIG_GETMALLOC, &real) != SQLITE_OK)
-		return -1;
+		return false;
 	ours = real;
 	ours.xMalloc = engine_alloc;
 	ours.xRealloc = engine_resize;
 	/* Small blocks from a pool would never be asked for. */
 	if (sqlite3_config(SQLITE_CONFIG_MALLOC, &ours) != SQLITE_OK ||
 		sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0) != SQLITE_OK)
-		return -1;
-	return sqlite3_initialize() == SQLITE_OK ? scratch_setup_fast(state) : -1;
+		return false;
+	return sqlite3_initialize() == SQLITE_OK;
 }
 
 /* Two sources of memory, one loop. */
@@ -99,8 +98,6 @@ static const struct source sources[] = {
 struct sum {
 	long runs, refused, unsaid, broken;
 };
-
-static struct uc_world world;
 
 struct oom {
 	const struct use_case *u;
@@ -268,17 +265,7 @@ control__is_caught__with_an_ignored_answer(void **state)
 static int
 open_world(void **state)
 {
-	if (take_engine(state) != 0)
-		return -1;
-	uc_world_open(&world);
-	return 0;
-}
-
-static int
-close_world(void **state)
-{
-	uc_world_close(&world);
-	return scratch_teardown(state);
+	return take_engine() ? uc_group_setup(state) : -1;
 }
 
 int
@@ -290,5 +277,5 @@ main(void)
 		cmocka_unit_test(control__falls_over__with_an_ignored_null),
 		cmocka_unit_test(control__is_caught__with_an_ignored_answer),
 	};
-	return cmocka_run_group_tests(tests, open_world, close_world);
+	return cmocka_run_group_tests(tests, open_world, uc_group_teardown);
 }

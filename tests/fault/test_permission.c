@@ -18,7 +18,7 @@
 
 #include "db/db.h"
 #include "domain/access.h"
-#include "support/use_cases.h"
+#include "support/use_case_group.h"
 
 enum distance { HERE, IN_TEAM, IN_DEPARTMENT, ELSEWHERE, DISTANCES };
 
@@ -87,8 +87,6 @@ enum { POST_COUNT = sizeof posts / sizeof *posts };
 
 /* Done from their own desk alone: the others refuse by another rule than the post. */
 static const char *const at_own_desk[] = {"incident_open", "duty_open", "handover_prepare"};
-
-static struct uc_world world;
 
 static const char *
 reach_of(const char *name)
@@ -326,22 +324,6 @@ own_things__are_refused__even_to_who_may(void **state)
 		}
 }
 
-static int
-open_world(void **state)
-{
-	if (scratch_setup_fast(state) != 0)
-		return -1;
-	uc_world_open(&world);
-	return 0;
-}
-
-static int
-close_world(void **state)
-{
-	uc_world_close(&world);
-	return scratch_teardown(state);
-}
-
 int
 main(void)
 {
@@ -351,5 +333,5 @@ main(void)
 		cmocka_unit_test(control__one_turned_letter__is_noticed),
 		cmocka_unit_test(own_things__are_refused__even_to_who_may),
 	};
-	return cmocka_run_group_tests(tests, open_world, close_world);
+	return cmocka_run_group_tests(tests, uc_group_setup, uc_group_teardown);
 }

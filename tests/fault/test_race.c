@@ -12,7 +12,6 @@
 
 #include <cmocka.h>
 #include <pthread.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -116,9 +115,7 @@ race_open(struct race *r)
 	r->record = v.h.part1_record;
 	handover_view_free(&v);
 	db_close(r->t.site.db);
-	r->shared = mmap(
-		NULL, sizeof *r->shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	assert_true(r->shared != MAP_FAILED);
+	r->shared = scratch_shared(sizeof *r->shared);
 	pthread_barrierattr_init(&attr);
 	pthread_barrierattr_setpshared(&attr, PTHREAD_PROCESS_SHARED);
 	pthread_barrier_init(&r->shared->start, &attr, RACERS + 1);
@@ -129,7 +126,6 @@ static void
 race_close(struct race *r)
 {
 	test_duty_close(&r->t);
-	munmap(r->shared, sizeof *r->shared);
 }
 
 _Noreturn static void

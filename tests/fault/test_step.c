@@ -15,13 +15,12 @@
 
 #include <cmocka.h>
 #include <errno.h>
-#include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "db/db.h"
-#include "support/use_cases.h"
+#include "support/use_case_group.h"
 
 enum { CI_STEP = 3, CI_FROM = 1 };
 
@@ -29,7 +28,6 @@ struct told {
 	volatile int ready, said; /* the use case answered yes */
 };
 
-static struct uc_world world;
 static struct told *told;
 
 typedef bool doing(struct uc_world *w, const struct use_case *u, struct err *e);
@@ -204,19 +202,8 @@ control__is_caught__saying_yes_before_the_commit(void **state)
 static int
 open_world(void **state)
 {
-	if (scratch_setup_fast(state) != 0)
-		return -1;
-	uc_world_open(&world);
-	told = mmap(NULL, sizeof *told, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	return told == MAP_FAILED ? -1 : 0;
-}
-
-static int
-close_world(void **state)
-{
-	munmap(told, sizeof *told);
-	uc_world_close(&world);
-	return scratch_teardown(state);
+	told = scratch_shared(sizeof *told);
+	return uc_group_setup(state);
 }
 
 int
@@ -226,5 +213,5 @@ main(void)
 		cmocka_unit_test(use_case__is_whole__killed_at_any_system_call),
 		cmocka_unit_test(control__is_caught__saying_yes_before_the_commit),
 	};
-	return cmocka_run_group_tests(tests, open_world, close_world);
+	return cmocka_run_group_tests(tests, open_world, uc_group_teardown);
 }

@@ -18,37 +18,13 @@
 static struct test_console t;
 
 static void
-open_line(enum lang lang, int cols)
-{
-	test_console_open(&t, TEST_HELD, 24, cols, lang);
-	test_console_sign_in(&t, "anna");
-	harness_keys(&t.h, "2<F2>");
-}
-
-static int
-begin_en(void **state)
-{
-	(void)state;
-	open_line(LANG_EN, 80);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	test_console_close(&t);
-	return 0;
-}
-
-static void
 rings__over_the_limit__show_before_and_after(void **state)
 {
 	struct entry_list l;
 
 	(void)state;
 	for (int zh = 0; zh < 2; zh++) {
-		open_line(zh ? LANG_ZH : LANG_EN, 80);
+		test_console_line(&t, zh ? LANG_ZH : LANG_EN, 80);
 		harness_keys(&t.h, zh ? "营业时间 响=3" : "hours rings=3");
 		harness_shows(&t.h, zh ? "| 响 3 声" : "| 3 rings");
 		harness_lacks(&t.h, zh ? "! 响" : "limit");
@@ -114,7 +90,7 @@ call_out__of_an_incoming_only_desk__says_why(void **state)
 
 	(void)state;
 	for (int zh = 0; zh < 2; zh++) {
-		open_line(zh ? LANG_ZH : LANG_EN, 80);
+		test_console_line(&t, zh ? LANG_ZH : LANG_EN, 80);
 		make_incoming_only();
 		harness_keys(&t.h, zh ? "已回电说明 呼出=" : "called back out=");
 		harness_shows(
@@ -149,16 +125,14 @@ call_out__of_another_desk__needs_no_reason(void **state)
 	harness_lacks(&t.h, "(!");
 }
 
-#define EN(f) cmocka_unit_test_setup_teardown(f, begin_en, end)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rings__over_the_limit__show_before_and_after),
-		EN(rings__limit__is_that_of_the_day_it_was_written),
+		ON_LINE(rings__limit__is_that_of_the_day_it_was_written),
 		cmocka_unit_test(call_out__of_an_incoming_only_desk__says_why),
-		EN(call_out__of_another_desk__needs_no_reason),
+		ON_LINE(call_out__of_another_desk__needs_no_reason),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,22 +10,6 @@
 
 static struct test_console t;
 
-static int
-begin(void **state)
-{
-	(void)state;
-	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	test_console_close(&t);
-	return 0;
-}
-
 /* Two seconds: one to hear of it, one to look. */
 static void
 elsewhere(void)
@@ -92,9 +76,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(left__is_signed_out_within_two_seconds, begin, end),
-		cmocka_unit_test_setup_teardown(clock_set_back__is_said_once, begin, end),
-		cmocka_unit_test_setup_teardown(new_post__stands_in_the_title, begin, end),
+		ON_CONSOLE(left__is_signed_out_within_two_seconds),
+		ON_CONSOLE(clock_set_back__is_said_once),
+		ON_CONSOLE(new_post__stands_in_the_title),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,17 +20,8 @@ static struct test_console t;
 static int
 begin(void **state)
 {
-	(void)state;
-	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
+	(void)test_console_setup(state);
 	test_console_sign_in(&t, "anna");
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	test_console_close(&t);
 	return 0;
 }
 
@@ -187,18 +178,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(line__is_the_same__on_every_screen, begin, end),
-		cmocka_unit_test_setup_teardown(
-			correction__keeps_the_line_typed_before, begin, end),
-		cmocka_unit_test_setup_teardown(
-			no_desk__f2__takes_the_words_and_keeps_them, begin, end),
-		cmocka_unit_test_setup_teardown(
-			draft_that_cannot_be_stored__is_not_left_silently, begin, end),
-		cmocka_unit_test_setup_teardown(
-			pasted_lines__are_all_written_once__after_a_failure, begin, end),
-		cmocka_unit_test_setup_teardown(
-			result_of_a_matter__not_stored__is_asked_for_again, begin, end),
-		cmocka_unit_test_setup_teardown(pasted_into_a_correction__is_one_entry, begin, end),
+		ON_CONSOLE_AFTER(begin, line__is_the_same__on_every_screen),
+		ON_CONSOLE_AFTER(begin, correction__keeps_the_line_typed_before),
+		ON_CONSOLE_AFTER(begin, no_desk__f2__takes_the_words_and_keeps_them),
+		ON_CONSOLE_AFTER(begin, draft_that_cannot_be_stored__is_not_left_silently),
+		ON_CONSOLE_AFTER(begin, pasted_lines__are_all_written_once__after_a_failure),
+		ON_CONSOLE_AFTER(begin, result_of_a_matter__not_stored__is_asked_for_again),
+		ON_CONSOLE_AFTER(begin, pasted_into_a_correction__is_one_entry),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

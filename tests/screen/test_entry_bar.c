@@ -19,30 +19,6 @@
 
 static struct test_console t;
 
-static void
-open_line(enum lang lang, int cols)
-{
-	test_console_open(&t, TEST_HELD, 24, cols, lang);
-	test_console_sign_in(&t, "anna");
-	harness_keys(&t.h, "2<F2>");
-}
-
-static int
-begin_en(void **state)
-{
-	(void)state;
-	open_line(LANG_EN, 80);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	test_console_close(&t);
-	return 0;
-}
-
 /* --- the preview is the contract --- */
 
 struct preview_case {
@@ -53,7 +29,7 @@ static void
 previews_check(const struct preview_case *row, size_t n)
 {
 	for (int zh = 0; zh < 2; zh++) {
-		open_line(zh ? LANG_ZH : LANG_EN, 80);
+		test_console_line(&t, zh ? LANG_ZH : LANG_EN, 80);
 		for (size_t i = 0; i < n; i++) {
 			harness_keys(&t.h, "<Ctrl-U>");
 			harness_keys(&t.h, row[i].typed);
@@ -131,7 +107,7 @@ preview__of_every_mark__and_of_what_is_none(void **state)
 
 	(void)state;
 	previews_check(rows, sizeof rows / sizeof *rows);
-	open_line(LANG_EN, 80);
+	test_console_line(&t, LANG_EN, 80);
 	harness_keys(&t.h, "a@b.com C# 很生气！ ~5人 影响=4 checkout=3");
 	assert_string_equal(
 		harness_row(&t.h, harness_find(&t.h, "Will save")), " Will save: note | 14:00");
@@ -145,7 +121,7 @@ preview__too_long__goes_on_below(void **state)
 	int y;
 
 	(void)state;
-	open_line(LANG_EN, 80);
+	test_console_line(&t, LANG_EN, 80);
 	harness_keys(&t.h, "cp: lost @wxm @bob #1047 #1048 #1049 #vip !! >16:00 rings=3 ~15");
 	harness_shows(&t.h, "Will save: complaint | 14:00 | 王小明 | 陈博 | ticket 1047");
 	y = harness_find(&t.h, "took 15 min");
@@ -159,7 +135,7 @@ name__of_several_people__is_chosen_by_number(void **state)
 {
 	(void)state;
 	for (int zh = 0; zh < 2; zh++) {
-		open_line(zh ? LANG_ZH : LANG_EN, 80);
+		test_console_line(&t, zh ? LANG_ZH : LANG_EN, 80);
 		harness_keys(&t.h, "ask @a0");
 		harness_shows(
 			&t.h, zh ? "1 本人   2 王小明   3 陈博" : "1 you   2 王小明   3 陈博");
@@ -181,7 +157,7 @@ line__of_marks_alone__asks_for_text(void **state)
 {
 	(void)state;
 	for (int zh = 0; zh < 2; zh++) {
-		open_line(zh ? LANG_ZH : LANG_EN, 80);
+		test_console_line(&t, zh ? LANG_ZH : LANG_EN, 80);
 		harness_keys(&t.h, "!! <Enter>");
 		harness_shows(&t.h, zh ? "请至少写 2 个字说明情况"
 				       : "Write at least 2 characters of what happened");
@@ -487,8 +463,6 @@ paste__of_a_document__is_one_entry(void **state)
 	entry_list_free(&l);
 }
 
-#define EN(f) cmocka_unit_test_setup_teardown(f, begin_en, end)
-
 int
 main(void)
 {
@@ -499,21 +473,21 @@ main(void)
 		cmocka_unit_test(preview__too_long__goes_on_below),
 		cmocka_unit_test(name__of_several_people__is_chosen_by_number),
 		cmocka_unit_test(line__of_marks_alone__asks_for_text),
-		EN(burst__of_300_keys__three_lines_in_order),
-		EN(tab__completes__kinds_people_numbers_and_shifts),
-		EN(template__expands__and_tab_walks_its_blanks),
-		EN(template__blanks__go_back_and_are_cut),
-		EN(template__in_a_line__keeps_what_was_typed),
-		EN(template__of_the_site__is_offered),
-		EN(recall__gives_back_the_half_line),
-		EN(details__are_written_with_the_line),
-		EN(details__esc__keeps_them_with_the_line),
-		EN(details__without_a_line__their_first_row_is_the_title),
-		EN(details__over_another_screen__return_to_it),
-		EN(details__are_one_draft_with_the_line),
-		EN(correction__keeps_the_details),
-		EN(paste__that_lost_something__says_so),
-		EN(paste__of_a_document__is_one_entry),
+		ON_LINE(burst__of_300_keys__three_lines_in_order),
+		ON_LINE(tab__completes__kinds_people_numbers_and_shifts),
+		ON_LINE(template__expands__and_tab_walks_its_blanks),
+		ON_LINE(template__blanks__go_back_and_are_cut),
+		ON_LINE(template__in_a_line__keeps_what_was_typed),
+		ON_LINE(template__of_the_site__is_offered),
+		ON_LINE(recall__gives_back_the_half_line),
+		ON_LINE(details__are_written_with_the_line),
+		ON_LINE(details__esc__keeps_them_with_the_line),
+		ON_LINE(details__without_a_line__their_first_row_is_the_title),
+		ON_LINE(details__over_another_screen__return_to_it),
+		ON_LINE(details__are_one_draft_with_the_line),
+		ON_LINE(correction__keeps_the_details),
+		ON_LINE(paste__that_lost_something__says_so),
+		ON_LINE(paste__of_a_document__is_one_entry),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,17 +18,8 @@ static int64_t entry;
 static int
 begin(void **state)
 {
-	(void)state;
-	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
+	(void)test_console_setup(state);
 	entry = test_write(&t.duty.anna, "Ms Xu lost a parcel", false, 0);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	test_console_close(&t);
 	return 0;
 }
 
@@ -127,10 +118,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(erase__takes_two_people, begin, end),
-		cmocka_unit_test_setup_teardown(decline__leaves_the_text, begin, end),
-		cmocka_unit_test_setup_teardown(agent__is_told_who_may, begin, end),
-		cmocka_unit_test_setup_teardown(own__is_refused, begin, end),
+		ON_CONSOLE_AFTER(begin, erase__takes_two_people),
+		ON_CONSOLE_AFTER(begin, decline__leaves_the_text),
+		ON_CONSOLE_AFTER(begin, agent__is_told_who_may),
+		ON_CONSOLE_AFTER(begin, own__is_refused),
 	};
 	return cmocka_run_group_tests_name("entry_erase", tests, NULL, NULL);
 }

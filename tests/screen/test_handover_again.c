@@ -14,18 +14,9 @@ static struct test_console t;
 static int
 begin(void **state)
 {
-	(void)state;
-	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
+	(void)test_console_setup(state);
 	test_prepare(&t.duty, &t.duty.anna);
 	test_freeze(&t.duty, &t.duty.anna);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	test_console_close(&t);
 	return 0;
 }
 
@@ -115,11 +106,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(frozen__opens_where_it_is_signed, begin, end),
-		cmocka_unit_test_setup_teardown(recalled__begins_at_the_first_step, begin, end),
-		cmocka_unit_test_setup_teardown(
-			words__that_were_not_stored__are_asked_for_again, begin, end),
-		cmocka_unit_test_setup_teardown(returned__is_the_givers_again, begin, end),
+		ON_CONSOLE_AFTER(begin, frozen__opens_where_it_is_signed),
+		ON_CONSOLE_AFTER(begin, recalled__begins_at_the_first_step),
+		ON_CONSOLE_AFTER(begin, words__that_were_not_stored__are_asked_for_again),
+		ON_CONSOLE_AFTER(begin, returned__is_the_givers_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,22 +18,6 @@
 
 static struct test_console t;
 
-static int
-begin(void **state)
-{
-	(void)state;
-	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	test_console_close(&t);
-	return 0;
-}
-
 static void
 lock_minutes(const char *minutes)
 {
@@ -297,21 +281,17 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-			same_person__comes_back__to_row_and_half_line, begin, end),
-		cmocka_unit_test_setup_teardown(
-			other_person__sees_nothing__owner_finds_the_draft, begin, end),
-		cmocka_unit_test_setup_teardown(
-			switch__in_two_lines__leaves_one_session, begin, end),
-		cmocka_unit_test_setup_teardown(wrong_password__is_counted__and_told, begin, end),
-		cmocka_unit_test_setup_teardown(
-			idle__warns_then_locks__after_the_parameter, begin, end),
-		cmocka_unit_test_setup_teardown(typing__never_locks, begin, end),
-		cmocka_unit_test_setup_teardown(ended__meanwhile__does_not_open, begin, end),
-		cmocka_unit_test_teardown(receiver__shows_who_they_are_again, end),
-		cmocka_unit_test_setup_teardown(secrets__do_not_outlive_the_lock, begin, end),
-		cmocka_unit_test_setup_teardown(keys__of_the_lock__show_nothing, begin, end),
-		cmocka_unit_test_setup_teardown(two_sessions__are_marked__in_the_title, begin, end),
+		ON_CONSOLE(same_person__comes_back__to_row_and_half_line),
+		ON_CONSOLE(other_person__sees_nothing__owner_finds_the_draft),
+		ON_CONSOLE(switch__in_two_lines__leaves_one_session),
+		ON_CONSOLE(wrong_password__is_counted__and_told),
+		ON_CONSOLE(idle__warns_then_locks__after_the_parameter),
+		ON_CONSOLE(typing__never_locks),
+		ON_CONSOLE(ended__meanwhile__does_not_open),
+		ON_CONSOLE_AFTER(NULL, receiver__shows_who_they_are_again),
+		ON_CONSOLE(secrets__do_not_outlive_the_lock),
+		ON_CONSOLE(keys__of_the_lock__show_nothing),
+		ON_CONSOLE(two_sessions__are_marked__in_the_title),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,22 +16,6 @@
 
 static struct test_console t;
 
-static int
-begin(void **state)
-{
-	(void)state;
-	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	test_console_close(&t);
-	return 0;
-}
-
 /* People, of the rooms behind 9. */
 static void
 people_as(const char *login)
@@ -306,25 +290,23 @@ leave__ends_and_is_listed_apart(void **state)
 	harness_lacks(&t.h, "陈博");
 }
 
-#define WITH(test) cmocka_unit_test_setup_teardown(test, begin, end)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WITH(list__shows__whom_the_post_reaches),
-		WITH(find__narrows__while_it_is_typed),
-		WITH(page__tells_why_not),
-		WITH(page__of_oneself__is_there_for_everyone),
-		WITH(change__stores__and_the_directory_knows),
-		WITH(change__refused__stands_under_the_field),
-		WITH(form__left__is_a_draft),
-		WITH(form__in_a_small_window__follows_the_focus),
-		WITH(add__then_two_people__give_the_first_key),
-		WITH(reset__left_after_the_first__does_nothing),
-		WITH(reset__locked_after_the_first__starts_again),
-		WITH(unlock__lifts_the_lock_that_is_shown),
-		WITH(leave__ends_and_is_listed_apart),
+		ON_CONSOLE(list__shows__whom_the_post_reaches),
+		ON_CONSOLE(find__narrows__while_it_is_typed),
+		ON_CONSOLE(page__tells_why_not),
+		ON_CONSOLE(page__of_oneself__is_there_for_everyone),
+		ON_CONSOLE(change__stores__and_the_directory_knows),
+		ON_CONSOLE(change__refused__stands_under_the_field),
+		ON_CONSOLE(form__left__is_a_draft),
+		ON_CONSOLE(form__in_a_small_window__follows_the_focus),
+		ON_CONSOLE(add__then_two_people__give_the_first_key),
+		ON_CONSOLE(reset__left_after_the_first__does_nothing),
+		ON_CONSOLE(reset__locked_after_the_first__starts_again),
+		ON_CONSOLE(unlock__lifts_the_lock_that_is_shown),
+		ON_CONSOLE(leave__ends_and_is_listed_apart),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,22 +14,6 @@
 
 static struct test_console t;
 
-static int
-begin(void **state)
-{
-	(void)state;
-	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	test_console_close(&t);
-	return 0;
-}
-
 static void
 open_as(const char *login, const struct screen *screen)
 {
@@ -143,17 +127,15 @@ policy__from_a_later_day__is_not_in_force_yet(void **state)
 	harness_shows(&t.h, "2026-11-28 30 minutes");
 }
 
-#define WITH(test) cmocka_unit_test_setup_teardown(test, begin, end)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WITH(settings__hold_at_once__and_at_the_next_sign_in),
-		WITH(settings__tell_the_desk__or_what_is_missing),
-		WITH(policy__is_read_by_all__set_by_few),
-		WITH(policy__set__stands_in_the_history),
-		WITH(policy__from_a_later_day__is_not_in_force_yet),
+		ON_CONSOLE(settings__hold_at_once__and_at_the_next_sign_in),
+		ON_CONSOLE(settings__tell_the_desk__or_what_is_missing),
+		ON_CONSOLE(policy__is_read_by_all__set_by_few),
+		ON_CONSOLE(policy__set__stands_in_the_history),
+		ON_CONSOLE(policy__from_a_later_day__is_not_in_force_yet),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,8 @@
 #ifndef SUPPORT_SCRATCH_H
 #define SUPPORT_SCRATCH_H
 
+#include <stddef.h>
+
 enum { SCRATCH_PATH = 512 };
 
 /* Group fixtures for cmocka: mode 0700, under TMPDIR. */
@@ -9,6 +11,9 @@ int scratch_setup(void **state);
 /* The same in memory if the host has /dev/shm: for thousands of files. */
 int scratch_setup_fast(void **state);
 int scratch_teardown(void **state);
+
+/* Zeroed memory that a child forked later shares; there until the program ends. */
+void *scratch_shared(size_t size);
 
 /* out: DIR/N-name, another one at each call; nothing is made. */
 void scratch_path(char out[SCRATCH_PATH], const char *name);

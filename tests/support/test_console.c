@@ -148,3 +148,32 @@ test_console_newest(struct test_console *t, struct entry_list *l)
 	MUST(entry_get(&t->duty.super, id, l, E));
 	return &l->entry[0];
 }
+
+void
+test_console_line(struct test_console *t, enum lang lang, int cols)
+{
+	test_console_open(t, TEST_HELD, 24, cols, lang);
+	test_console_sign_in(t, "anna");
+	harness_keys(&t->h, "2<F2>");
+}
+
+int
+test_console_setup(void **state)
+{
+	test_console_open(*state, TEST_HELD, 24, 80, LANG_EN);
+	return 0;
+}
+
+int
+test_console_setup_line(void **state)
+{
+	test_console_line(*state, LANG_EN, 80);
+	return 0;
+}
+
+int
+test_console_teardown(void **state)
+{
+	test_console_close(*state);
+	return 0;
+}

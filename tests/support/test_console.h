@@ -27,6 +27,19 @@ void test_console_open(
 	struct test_console *t, enum test_console_kind kind, int rows, int cols, enum lang lang);
 void test_console_close(struct test_console *t);
 
+/* anna's log with the cursor in the entry line. */
+void test_console_line(struct test_console *t, enum lang lang, int cols);
+
+/* Fixtures: *state is a struct test_console, held, 80x24 in English. A test is
+ * put on the one that its file calls t by a row of this form. */
+int test_console_setup(void **state);
+int test_console_setup_line(void **state);
+int test_console_teardown(void **state);
+#define ON_CONSOLE_AFTER(begin, test)                                                              \
+	cmocka_unit_test_prestate_setup_teardown(test, begin, test_console_teardown, &t)
+#define ON_CONSOLE(test) ON_CONSOLE_AFTER(test_console_setup, test)
+#define ON_LINE(test) ON_CONSOLE_AFTER(test_console_setup_line, test)
+
 /* Types login and password at the sign-in screen; the Now board follows. */
 void test_console_sign_in(struct test_console *t, const char *login);
 /* Types the password of a sign dialog and Enter. */
