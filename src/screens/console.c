@@ -406,6 +406,28 @@ console_leave(struct ui *ui)
 }
 
 void
+console_sign_out(struct ui *ui)
+{
+	const struct console *con = console_of(ui);
+	struct desk held = {0};
+	int64_t first = 0;
+	struct err e;
+	int n = 0;
+
+	err_clear(&e);
+	const bool holds = duty_held_by(con->ctx, con->me.person.id, &first, &n, &e) && n > 0 &&
+			   desk_get(con->ctx, first, &held, &e);
+	console_leave(ui);
+	if (holds)
+		ui_sayf(ui,
+			N_("Signed out. You still hold {1}: it passes by a handover, not by "
+			   "this"),
+			held.code, NULL, NULL);
+	else
+		ui_say(ui, tr("Signed out. What you typed stays as a draft"));
+}
+
+void
 console_lock(struct ui *ui)
 {
 	struct console *con = console_of(ui);

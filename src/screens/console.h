@@ -65,6 +65,8 @@ bool console_enter(struct ui *ui, const struct session_info *info, struct err *e
 bool console_people_read(struct ui *ui, struct err *e) MUST_CHECK;
 /* Keeps drafts, signs out, shows the sign-in screen. */
 void console_leave(struct ui *ui);
+/* The same by one's own wish: says which desk is still held (SHO-08). */
+void console_sign_out(struct ui *ui);
 /* ORG-07: keeps drafts, forgets the key, covers all screens with the lock. */
 void console_lock(struct ui *ui);
 /* After session_resume(): the screens as they were left. */

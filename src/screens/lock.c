@@ -23,7 +23,7 @@ static const struct binding bindings[] = {
 	{K_F6, 0, CMD_CODE, ALWAYS, N_("Code"),
 		N_("You were given a one-time code: choose a password"), NULL},
 	{K_F12, 0, CMD_SIGN_OUT, ALWAYS, N_("Sign out"),
-		N_("End the locked session; what was typed stays as a draft"), NULL},
+		N_("With your password: end the locked session; drafts and the desk stay"), NULL},
 	{0},
 };
 
@@ -66,23 +66,31 @@ is_the_same(struct ui *ui, const struct lock *s)
 	       p.id == s->con->me.person.id;
 }
 
+/* The password of who locked it. out: false = said why not. */
+static bool
+resume(struct ui *ui, struct lock *s, int *wrong)
+{
+	struct err e;
+	bool ok;
+
+	err_clear(&e);
+	ok = session_resume(console_ctx(ui), edit_text(&s->in.password), wrong, NULL, &e);
+	if (!ok && e.code == ERR_STALE) {
+		console_leave(ui);
+		ui_say_err(ui, &e);
+		return false;
+	}
+	signin_form_tried(ui, &s->in, ok, &e);
+	return ok;
+}
+
 static void
 open_again(struct ui *ui, struct lock *s)
 {
 	char failures[16];
-	struct err e;
 	int wrong;
-	bool ok;
 
-	err_clear(&e);
-	ok = session_resume(console_ctx(ui), edit_text(&s->in.password), &wrong, NULL, &e);
-	if (!ok && e.code == ERR_STALE) {
-		console_leave(ui);
-		ui_say_err(ui, &e);
-		return;
-	}
-	signin_form_tried(ui, &s->in, ok, &e);
-	if (!ok)
+	if (!resume(ui, s, &wrong))
 		return;
 	console_unlock(ui);
 	str_format(failures, sizeof failures, "%d", wrong);
@@ -114,16 +122,30 @@ change_person(struct ui *ui, struct lock *s)
 		ui_say_err(ui, &e);
 }
 
+/* ORG-07: a session ends by its own person or by the next one's sign-in. */
+static void
+sign_out(struct ui *ui, struct lock *s)
+{
+	int wrong;
+
+	if (!is_the_same(ui, s) || edit_is_empty(&s->in.password)) {
+		form_focus(&s->in.form, is_the_same(ui, s) ? SIGNIN_PASSWORD : SIGNIN_WHO);
+		ui_sayf(ui,
+			N_("Only {1} can sign out here: password, then F12. Others just sign in"),
+			s->con->me.person.name, NULL, NULL);
+	} else if (resume(ui, s, &wrong))
+		console_sign_out(ui);
+}
+
 static void
 lock_command(struct ui *ui, void *state, int command)
 {
-	(void)state;
 	if (command == CMD_LANGUAGE)
 		console_switch_language(ui);
 	else if (command == CMD_CODE)
 		ui_push(ui, &screen_enrol, NULL);
 	else if (command == CMD_SIGN_OUT)
-		console_leave(ui);
+		sign_out(ui, state);
 }
 
 static bool

@@ -27,6 +27,8 @@ const struct room rooms[] = {
 		ACT_PARAM_SEE},
 	{N_("Log figures"), N_("entries by day and kind; handovers signed"), &screen_figures, NULL,
 		ACT_LOG_READ},
+	{N_("Sign out"), N_("drafts stay; a desk you hold stays yours"), NULL, console_sign_out,
+		ACT_NONE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 

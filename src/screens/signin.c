@@ -14,6 +14,7 @@ struct signin {
 	struct desk desk[9]; /* to choose from while this terminal has none */
 	int desks;
 	char demo[160];
+	char holder[PERSON_NAME_BYTES]; /* on duty here, signed in or not */
 	const struct console *con;
 };
 
@@ -53,6 +54,18 @@ choose_desk(struct ui *ui, struct signin *s)
 }
 
 static bool
+read_holder(struct ctx *c, int64_t desk, struct signin *s, struct err *e)
+{
+	struct duty d;
+
+	if (!duty_load(c, desk, &d, e))
+		return false;
+	if (d.state == DUTY_HELD)
+		str_copy(s->holder, sizeof s->holder, d.holder_name);
+	return true;
+}
+
+static bool
 signin_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 {
 	const struct console *con = console_of(ui);
@@ -60,6 +73,9 @@ signin_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 
 	(void)why;
 	s->desks = 0;
+	s->holder[0] = '\0';
+	if (con->desk.id && !read_holder(console_ctx(ui), con->desk.id, s, e))
+		return false;
 	if (!desk_list(console_ctx(ui), collect_desk, s, e))
 		return false;
 	if (!kept_load(console_ctx(ui), con->desk.id, &s->kept, e))
@@ -175,13 +191,19 @@ signin_draw(const void *state, struct canvas *c, struct rect b)
 		N_("After 5 wrong tries this login waits 15 minutes, at this desk only."),
 		N_("Forgot it: two people with the right to it give you a one-time code."), NULL};
 	const struct signin *s = state;
-	int y = b.y + 2;
+	int y = b.y + (*s->holder ? 1 : 2);
+	char text[256];
 
 	canvas_text(c, y, b.x + 3, b.cols - 3,
 		tr(s->con->desk.id ? N_("Nobody is signed in at this desk.")
 				   : N_("No desk is chosen: F4 picks the one you stand at; without "
 					"it you can read.")),
 		ROLE_TEXT);
+	if (*s->holder) { /* SHO-08: signing out lays no duty down */
+		text_fill(text, sizeof text, tr("{1} is on duty here until a handover."), s->holder,
+			NULL, NULL);
+		canvas_text(c, ++y, b.x + 3, b.cols - 3, text, ROLE_SECONDARY);
+	}
 	y += 2;
 	y += form_draw(
 		&s->in.form, c, (struct rect){y, b.x, b.rows - 4, b.cols}, SIGNIN_LABEL_COLS, true);

@@ -153,7 +153,7 @@ day(enum lang lang)
 	pty_shows(p, "front-1");
 	pty_keys(p, "<Esc>1L");
 	pty_wait_text(p, in(lang, "locked this desk.", "锁定了本台"));
-	pty_keys(p, "<F12>");
+	pty_keys(p, "<Enter>anna-password<F12>");
 	pty_wait_text(p, in(lang, "Nobody is signed in at this desk.", "本机无人登录。"));
 	pty_keys(p, "<F12>");
 	assert_int_equal(pty_wait_exit(p), 0);

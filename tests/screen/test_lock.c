@@ -237,7 +237,7 @@ secrets__do_not_outlive_the_lock(void **state)
 	harness_lacks(&t.h, "*");
 }
 
-/* F12 gives the desk free; Esc, Go to and digits open nothing. */
+/* Esc, Go to and digits open nothing. */
 static void
 keys__of_the_lock__show_nothing(void **state)
 {
@@ -249,11 +249,75 @@ keys__of_the_lock__show_nothing(void **state)
 	covers("half a line");
 	harness_keys(&t.h, "<F8>");
 	harness_shows(&t.h, "已锁定");
-	harness_keys(&t.h, "<F8><F12>");
+	harness_keys(&t.h, "<F8>");
+	covers("half a line");
+}
+
+static int
+sessions_now(void)
+{
+	int n = 0;
+
+	assert_true(session_list(&t.duty.super, count_one, &n, NULL));
+	return n;
+}
+
+/* ORG-07: who passes by ends nobody's session; a wrong password counts as one. */
+static void
+sign_out__without_the_password__ends_nothing(void **state)
+{
+	static const char *const keys[] = {"<F12>", "<Enter><F12>", "<Enter>wrong<F12>",
+		"<Ctrl-U>wxm<F12>", "<Ctrl-U>wxm<Enter>wxm-password<F12>"};
+	int before;
+
+	(void)state;
+	test_console_sign_in(&t, "anna");
+	before = sessions_now();
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		harness_keys(&t.h, "<F2>half a line<F9>0");
+		harness_keys(&t.h, keys[i]);
+		covers("half a line");
+		harness_shows(&t.h, i == 2 ? "Password is wrong. 4 tries left at this desk"
+					   : "Only Anna Lee can sign out here: password, then F12");
+		assert_int_equal(t.ctx.who, test_desk_person(&t, TEST_ANNA));
+		assert_int_equal(sessions_now(), before);
+		if (i > 2)
+			harness_keys(&t.h, "<Esc><Shift-Tab><Ctrl-U>anna<Enter>");
+		harness_keys(&t.h, i == 0 ? "<Enter>" : "");
+		test_console_password(&t, "anna");
+		harness_keys(&t.h, "<F2><Ctrl-U><Esc>");
+	}
+}
+
+/* ORG-07, SHO-08: recorded, the draft waits, and duty stays where it is. */
+static void
+sign_out__by_the_person__keeps_draft_and_duty(void **state)
+{
+	(void)state;
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "<F2>half a line<F9>0<Enter>anna-password<F12>");
 	harness_shows(&t.h, "Nobody is signed in at this desk.");
+	harness_shows(&t.h, "Anna Lee is on duty here until a handover.");
+	harness_shows(&t.h, "Signed out. You still hold front-1");
 	harness_shows(&t.h, "a log line; only its owner can open it");
 	assert_int_equal(t.ctx.who, 0);
+	assert_null(t.ctx.key);
+	assert_int_equal(test_desk_holder(&t), test_desk_person(&t, TEST_ANNA));
 	test_console_sign_in(&t, "anna");
+	harness_shows(&t.h, "Draft: half a line");
+	assert_int_equal(test_desk_holder(&t), test_desk_person(&t, TEST_ANNA));
+}
+
+/* The way out without a detour over the lock: a room, and Go to. */
+static void
+sign_out__from_within__is_a_room(void **state)
+{
+	(void)state;
+	test_console_sign_in(&t, "bob");
+	harness_keys(&t.h, "<F2>half a line<F9>sign out<Enter>");
+	harness_shows(&t.h, "Signed out. What you typed stays as a draft");
+	assert_int_equal(t.ctx.who, 0);
+	test_console_sign_in(&t, "bob");
 	harness_shows(&t.h, "Draft: half a line");
 }
 
@@ -291,6 +355,9 @@ main(void)
 		ON_CONSOLE_AFTER(NULL, receiver__shows_who_they_are_again),
 		ON_CONSOLE(secrets__do_not_outlive_the_lock),
 		ON_CONSOLE(keys__of_the_lock__show_nothing),
+		ON_CONSOLE(sign_out__without_the_password__ends_nothing),
+		ON_CONSOLE(sign_out__by_the_person__keeps_draft_and_duty),
+		ON_CONSOLE(sign_out__from_within__is_a_room),
 		ON_CONSOLE(two_sessions__are_marked__in_the_title),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,7 +48,9 @@ list__shows__whom_the_post_reaches(void **state)
 		people_as(rows[i].login);
 		harness_shows(&t.h, rows[i].count);
 		harness_lint(&t.h);
-		harness_keys(&t.h, "1L<F12>");
+		harness_keys(&t.h, "1L<Enter>");
+		harness_keys(&t.h, rows[i].login);
+		harness_keys(&t.h, "-password<F12>");
 	}
 }
 
@@ -195,7 +197,7 @@ add__then_two_people__give_the_first_key(void **state)
 	harness_shows(&t.h, "One-time code");
 	str_copy(code, sizeof code, strpbrk(harness_row(&t.h, 3), "│|") + 4);
 	code[23] = '\0';
-	harness_keys(&t.h, "<Esc>1L<F12><F6>newone<Enter>");
+	harness_keys(&t.h, "<Esc><F9>sign out<Enter><F6>newone<Enter>");
 	harness_keys(&t.h, code);
 	harness_keys(&t.h, "<Enter>tea at four today<Enter>tea at four today<F6>");
 	harness_shows(&t.h, "Your key is ready");

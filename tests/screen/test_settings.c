@@ -40,7 +40,7 @@ settings__hold_at_once__and_at_the_next_sign_in(void **state)
 	assert_int_equal(me.theme, 2);
 	assert_true(me.plain_lines);
 	assert_true(me.silent);
-	harness_keys(&t.h, "<Esc>L<F12>");
+	harness_keys(&t.h, "<Esc>L<Enter>anna-password<F12>");
 	harness_shows(&t.h, "Nobody is signed in"); /* the terminal's own language again */
 	harness_keys(&t.h, "anna<Enter>");
 	test_console_password(&t, "anna");
