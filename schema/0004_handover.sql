@@ -118,7 +118,7 @@ CREATE INDEX handover_unchecked ON handover (id) WHERE state = 5; -- SHO-10: acc
 CREATE TABLE handover_line (
 	handover INTEGER NOT NULL REFERENCES handover (id),
 	line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 2000),
-	section INTEGER NOT NULL CHECK (section BETWEEN 0 AND 4), -- enum handover_section
+	section INTEGER NOT NULL CHECK (section BETWEEN 0 AND 5), -- enum handover_section
 	ref INTEGER NOT NULL,                       -- line of the checklist, item, matter or incident
 	label_en TEXT NOT NULL,
 	label_zh TEXT NOT NULL,

@@ -84,8 +84,12 @@ enum action { /* append; one row each in access.c */
 	ACT_BACKUP,
 	ACT_RESTORE, /* two people */
 	ACT_SIGN_OUT,
-	ACT_LOG_ERASE, /* two people, LOG-11 */
-	ACT_SYSTEM,    /* what is computed: only the system actor */
+	ACT_LOG_ERASE,  /* two people, LOG-11 */
+	ACT_NOTICE_SEE, /* LOG-04, CON-02, CON-04: beyond what is for oneself or everybody */
+	ACT_NOTICE_GIVE,
+	ACT_NOTICE_WITHDRAW, /* own ones, or as somebody above who gave it */
+	ACT_NOTICE_READ,     /* acknowledge, for oneself */
+	ACT_SYSTEM,          /* what is computed: only the system actor */
 	ACTIONS
 };
 const char *action_name(enum action a); /* "log-write" */

@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x79240467bd86d2e6)
+#define SCHEMA_MARK UINT64_C(0x3e030548dd7e7cea)
 
 #endif

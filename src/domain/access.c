@@ -88,6 +88,10 @@ static const struct row table[ACTIONS] = {
 	[ACT_RESTORE]             = ROW("restore",             1, 0,  ,  ,  ,  ,  ,  , E, E,  ,  ,  , E), /* ORG-10 */
 	[ACT_SIGN_OUT]            = ROW("sign-out",            0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
 	[ACT_LOG_ERASE]           = ROW("log-erase",           1, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* LOG-11 */
+	[ACT_NOTICE_SEE]          = ROW("notice-see",          0, 0, E, S, T, D, D, E, E, E, E, S, S, E),
+	[ACT_NOTICE_GIVE]         = ROW("notice-give",         0, 0,  ,  , T, D, D, E, E, E, E,  ,  ,  ), /* LOG-04, CON-04 */
+	[ACT_NOTICE_WITHDRAW]     = ROW("notice-withdraw",     0, 0,  , S, T, D, D, E, E, E, E, S, S,  ),
+	[ACT_NOTICE_READ]         = ROW("notice-read",         0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* LOG-04 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

@@ -18,6 +18,7 @@
 	"sign-out self\n"                                                                          \
 	"own-password self\n"                                                                      \
 	"own-settings self\n"                                                                      \
+	"notice-read self\n"                                                                       \
 	"param-see everyone\n"                                                                     \
 	"verify everyone\n"
 /* Writes at the desk where one is signed in, one's own entries only. */
@@ -37,7 +38,11 @@
 			       "matter-close self\n"                                               \
 			       "incident-open self\n"                                              \
 			       "incident-state self\n"                                             \
+			       "notice-see self\n"                                                 \
+			       "notice-withdraw self\n"                                            \
 			       "person-see self\n"
+/* LOG-04, CON-04: who gives may see and withdraw as far. */
+#define INSTRUCTS(reach) "notice-give " reach "\nnotice-see " reach "\nnotice-withdraw " reach "\n"
 #define LEADS                                                                                      \
 	EVERYBODY WRITES HOLDS "log-read team\n"                                                   \
 			       "handover-return self\n"                                            \
@@ -50,43 +55,47 @@
 			       "person-unlock team\n"
 /* Checks, releases, sees all: SHO-07, SHO-10, SHO-14. */
 #define HEADS                                                                                      \
-	EVERYBODY WRITES "log-read everyone\n"                                                     \
-			 "handover-check everyone\n"                                               \
-			 "handover-add everyone\n"                                                 \
-			 "handover-unattended everyone\n"                                          \
-			 "blocker-release everyone\n"                                              \
-			 "matter-close everyone\n"                                                 \
-			 "incident-open everyone\n"                                                \
-			 "incident-state everyone\n"                                               \
-			 "template-set everyone\n"                                                 \
-			 "person-see everyone\n"                                                   \
-			 "person-enrol everyone\n"                                                 \
-			 "person-reset everyone\n"                                                 \
-			 "person-unlock everyone\n"                                                \
-			 "export-records everyone\n"                                               \
-			 "log-erase everyone\n"
+	EVERYBODY WRITES INSTRUCTS("everyone") "log-read everyone\n"                               \
+					       "handover-check everyone\n"                         \
+					       "handover-add everyone\n"                           \
+					       "handover-unattended everyone\n"                    \
+					       "blocker-release everyone\n"                        \
+					       "matter-close everyone\n"                           \
+					       "incident-open everyone\n"                          \
+					       "incident-state everyone\n"                         \
+					       "template-set everyone\n"                           \
+					       "person-see everyone\n"                             \
+					       "person-enrol everyone\n"                           \
+					       "person-reset everyone\n"                           \
+					       "person-unlock everyone\n"                          \
+					       "export-records everyone\n"                         \
+					       "log-erase everyone\n"
 
 static const char *const expected[POSTS] = {
-	[POST_NONE] = "person-see everyone\nparam-see everyone\nexport-records everyone\n"
+	[POST_NONE] = "notice-see everyone\nperson-see everyone\nparam-see "
+		      "everyone\nexport-records everyone\n"
 		      "verify everyone\nbackup everyone\nsystem everyone\n",
 	[POST_AGENT] = AT_THE_DESK,
 	[POST_FRONT_DESK] = AT_THE_DESK,
 	[POST_SERVICE_ASSISTANT] = AT_THE_DESK,
-	[POST_TEAM_LEADER] = LEADS,
-	[POST_SHIFT_LEADER] = LEADS "shift-set department\n",
-	[POST_QA_TRAINER] = EVERYBODY WRITES "log-read everyone\nhandover-add everyone\n"
-					     "incident-open self\nperson-see department\n",
+	[POST_TEAM_LEADER] = LEADS INSTRUCTS("team"),
+	[POST_SHIFT_LEADER] = LEADS INSTRUCTS("department") "shift-set department\n",
+	[POST_QA_TRAINER] = EVERYBODY WRITES INSTRUCTS(
+		"department") "log-read everyone\nhandover-add everyone\n"
+			      "incident-open self\nperson-see department\n",
 	[POST_SUPERVISOR] =
 		HEADS HOLDS "handover-return everyone\nitem-set everyone\nshift-set everyone\n",
 	[POST_MANAGER] = HEADS "handover-return everyone\nitem-set everyone\nshift-set everyone\n"
 			       "team-set everyone\ndesk-set everyone\nparam-set everyone\n"
 			       "restore everyone\n",
 	[POST_DIRECTOR] = HEADS "param-set everyone\nrestore everyone\n",
-	[POST_HR] = EVERYBODY "log-read self\nperson-see everyone\nperson-add everyone\n"
-			      "person-change everyone\nperson-leave everyone\n"
-			      "person-enrol everyone\nperson-reset everyone\nteam-set everyone\n",
+	[POST_HR] = EVERYBODY INSTRUCTS(
+		"everyone") "log-read self\nperson-see everyone\nperson-add everyone\n"
+			    "person-change everyone\nperson-leave everyone\n"
+			    "person-enrol everyone\nperson-reset everyone\nteam-set everyone\n",
 	[POST_OPS] = EVERYBODY
-	"log-read self\nitem-set everyone\nshift-set everyone\ntemplate-set everyone\n"
+	"notice-see everyone\nlog-read self\nitem-set everyone\nshift-set everyone\ntemplate-set "
+	"everyone\n"
 	"person-see everyone\nperson-add everyone\nperson-change everyone\n"
 	"person-leave everyone\nperson-enrol everyone\nperson-reset everyone\n"
 	"person-unlock everyone\nteam-set everyone\ndesk-set everyone\nparam-set everyone\n"
