@@ -14,6 +14,8 @@ void *mem_alloc(size_t bytes) MUST_CHECK;             /* zeroed */
 void *mem_resize(void *old, size_t bytes) MUST_CHECK; /* old stays valid on failure */
 void mem_free(void *p);                               /* NULL allowed */
 
+char *mem_text(const char *s) MUST_CHECK; /* a copy */
+
 /* Tests only: the n-th allocation from now fails (1 = the next), 0 = never;
  * `forever` makes all later ones fail too. */
 void mem_fail_at(long n, bool forever);

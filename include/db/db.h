@@ -13,6 +13,7 @@
 
 #include "base/err.h"
 
+struct buf;
 struct db;
 
 /* One letter per parameter ($1…$n) and per column: i int64, t text, b blob. */
@@ -113,6 +114,10 @@ bool db_next(struct db_rows *r);
 int64_t db_int(const struct db_rows *r, int column);      /* NULL reads as 0 */
 const char *db_text(const struct db_rows *r, int column); /* NULL reads as "" */
 const void *db_blob(const struct db_rows *r, int column, size_t *n);
+/* A blob of exactly n bytes; zeros when it is NULL or of another length. */
+void db_bytes(const struct db_rows *r, int column, uint8_t *out, size_t n);
+/* A blob after what `out` holds. */
+void db_blob_put(const struct db_rows *r, int column, struct buf *out);
 bool db_is_null(const struct db_rows *r, int column);
 bool db_done(struct db_rows *r, struct err *e) MUST_CHECK; /* also ends an unfinished one */
 

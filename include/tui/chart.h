@@ -15,14 +15,18 @@
 #define CHART_NONE INT64_MIN /* nothing was measured: a gap */
 enum { SPARK_CELLS = 12, SPARK_BYTES = SPARK_CELLS * 3 + 1, CHART_TEXT_BYTES = 32 };
 
-/* ---- sparkline: one cell a value, scaled from the least to the most of them ---- */
+/* ---- sparkline: one cell a value ---- */
+
+enum spark_scale {
+	SPARK_FROM_LEAST, /* the least of them is the lowest cell: how it moved */
+	SPARK_FROM_ZERO,  /* in: none below 0. `.` is 0, any other has height: how many */
+};
 
 /* The last SPARK_CELLS of n values: ▁ to █, in ASCII 0 to 9; `.` where nothing
- * was measured. All equal: the middle (nothing but zeros: the lowest).
- * out: cells. */
-int spark_text(char out[SPARK_BYTES], const int64_t *value, int n, bool ascii);
-/* The same on a canvas, in its look. out: cells used. */
-int spark_draw(struct canvas *c, int y, int x, const int64_t *value, int n, enum role role);
+ * was measured. From the least: all equal is the middle (nothing but zeros: the
+ * lowest). out: cells. */
+int spark_text(
+	char out[SPARK_BYTES], const int64_t *value, int n, enum spark_scale scale, bool ascii);
 
 /* ---- numbers ---- */
 

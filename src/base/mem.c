@@ -38,6 +38,15 @@ mem_resize(void *old, size_t bytes)
 	return realloc(old, bytes ? bytes : 1);
 }
 
+char *
+mem_text(const char *s)
+{
+	size_t n = strlen(s) + 1;
+	char *copy = mem_alloc(n);
+
+	return copy ? memcpy(copy, s, n) : NULL;
+}
+
 void
 mem_free(void *p)
 {

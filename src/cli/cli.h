@@ -116,6 +116,23 @@ int cli_flush(int status);
 /* A verb among the command's own: out: its index, -1 unknown. */
 int cli_verb(const char *const *verbs, int n, const char *word);
 
+/* A command that keeps a table: list, add CODE, set CODE. */
+struct cli_keep {
+	bool (*list)(struct cli *cli, struct err *e);
+	bool (*set)(struct cli *cli, const char *code, bool add, struct err *e);
+	const char *missing; /* msgid: no CODE after the verb {1} */
+};
+/* Runs it as the person of --as. out: the exit status. */
+int cli_keep(struct cli *cli, int argc, char **argv, const struct cli_keep *keep);
+
+/* A name into its place; NULL = it was not given. err: ERR_INVALID with the field */
+bool cli_name(
+	char *out, size_t size, const char *name, const char *field, struct err *e) MUST_CHECK;
+/* yes or no; *out as it was when the option was not given. err: ERR_INVALID */
+bool cli_yes_no(const struct cli *cli, const char *option, bool *out, struct err *e) MUST_CHECK;
+/* The same as a cell of a table. */
+void cli_cell_yes_no(struct rtable *t, bool yes);
+
 /* A day option, YYYY-MM-DD; 0 when it was not given. */
 bool cli_day(const struct cli *cli, const char *option, int *day, struct err *e) MUST_CHECK;
 

@@ -47,9 +47,8 @@ do_list(struct cli *cli, struct err *e)
 		rtable_text(&t, d->name);
 		rtable_text(&t, named ? team.name : "");
 		rtable_text(&t, d->terminal);
-		rtable_word(&t, d->closed ? N_("yes") : N_("no"), d->closed ? "yes" : "no");
-		rtable_word(&t, d->incoming_only ? N_("yes") : N_("no"),
-			d->incoming_only ? "yes" : "no");
+		cli_cell_yes_no(&t, d->closed);
+		cli_cell_yes_no(&t, d->incoming_only);
 	}
 	ok = ok && cli_render(cli, &t, e);
 	rtable_free(&t);
@@ -58,37 +57,19 @@ do_list(struct cli *cli, struct err *e)
 }
 
 static bool
-take_switch(const struct cli *cli, const char *option, bool *out, struct err *e)
-{
-	const char *v = cli_value(cli, option);
-
-	if (v && !str_eq(v, "yes") && !str_eq(v, "no"))
-		return err_set(e, ERR_INVALID, .field = option,
-			.msgid = N_("{1} is neither yes nor no"), .arg = {v});
-	if (v)
-		*out = str_eq(v, "yes");
-	return true;
-}
-
-static bool
 fill(struct cli *cli, struct desk *d, struct err *e)
 {
-	const char *name = cli_value(cli, "name"), *team = cli_value(cli, "team");
-	const char *terminal = cli_value(cli, "terminal");
+	const char *team = cli_value(cli, "team");
 	struct team t;
 
 	if (team && !team_by_name(&cli->ctx, team, &t, e))
 		return false;
 	if (team)
 		d->team_id = t.id;
-	if (!take_switch(cli, "closed", &d->closed, e) ||
-		!take_switch(cli, "incoming-only", &d->incoming_only, e))
-		return false;
-	if ((name && !str_copy(d->name, sizeof d->name, name)) ||
-		(terminal && !str_copy(d->terminal, sizeof d->terminal, terminal)))
-		return err_set(
-			e, ERR_INVALID, .field = "desk", .msgid = N_("This name is too long"));
-	return true;
+	return cli_yes_no(cli, "closed", &d->closed, e) &&
+	       cli_yes_no(cli, "incoming-only", &d->incoming_only, e) &&
+	       cli_name(d->name, sizeof d->name, cli_value(cli, "name"), "desk", e) &&
+	       cli_name(d->terminal, sizeof d->terminal, cli_value(cli, "terminal"), "desk", e);
 }
 
 static bool
@@ -99,30 +80,19 @@ do_set(struct cli *cli, const char *code, bool add, struct err *e)
 
 	if (!add && !desk_by_code(&cli->ctx, code, &d, e))
 		return false;
-	if (add &&
-		(!str_copy(d.code, sizeof d.code, code) || !str_copy(d.name, sizeof d.name, code)))
-		return err_set(
-			e, ERR_INVALID, .field = "desk", .msgid = N_("This name is too long"));
+	if (add && (!cli_name(d.code, sizeof d.code, code, "desk", e) ||
+			   !cli_name(d.name, sizeof d.name, code, "desk", e)))
+		return false;
 	return fill(cli, &d, e) && desk_set(&cli->who, &d, &id, e);
 }
 
 static int
 run_desk(struct cli *cli, int argc, char **argv)
 {
-	static const char *const verbs[] = {"list", "add", "set"};
-	int verb = cli_verb(verbs, 3, argc ? argv[0] : NULL);
-	struct err e;
-	bool ok;
+	static const struct cli_keep keep = {
+		do_list, do_set, N_("One code is needed after \"{1}\", for example front-1")};
 
-	if (verb < 0)
-		return cli_misuse(cli, N_("Say what to do: {1}"), "list, add, set");
-	if (verb > 0 && argc != 2)
-		return cli_misuse(
-			cli, N_("One code is needed after \"{1}\", for example front-1"), argv[0]);
-	err_clear(&e);
-	ok = cli_actor(cli, &e) &&
-	     (verb == 0 ? do_list(cli, &e) : do_set(cli, argv[1], verb == 1, &e));
-	return ok ? 0 : cli_fail(&e);
+	return cli_keep(cli, argc, argv, &keep);
 }
 
 const struct command cmd_desk = {

@@ -60,7 +60,7 @@ do_list(struct cli *cli, struct err *e)
 		rtable_text(&t, s->name_en);
 		rtable_text(&t, s->name_zh);
 		rtable_text(&t, hours);
-		rtable_word(&t, s->in_use ? N_("yes") : N_("no"), s->in_use ? "yes" : "no");
+		cli_cell_yes_no(&t, s->in_use);
 	}
 	ok = cli_render(cli, &t, e);
 	rtable_free(&t);
@@ -91,23 +91,15 @@ static bool
 fill(struct cli *cli, struct shift *s, struct err *e)
 {
 	const char *en = cli_value(cli, "name-en"), *zh = cli_value(cli, "name-zh");
-	const char *use = cli_value(cli, "use");
 	struct shift_hours *h = &s->hours[0];
 	int end = h->end_min % DAY_MINUTES;
 
 	if (!take_time(cli, "start", &h->start_min, e) || !take_time(cli, "end", &end, e))
 		return false;
 	h->end_min = end <= h->start_min ? end + DAY_MINUTES : end;
-	if (use && !str_eq(use, "yes") && !str_eq(use, "no"))
-		return err_set(e, ERR_INVALID, .field = "use",
-			.msgid = N_("{1} is neither yes nor no"), .arg = {use});
-	if (use)
-		s->in_use = str_eq(use, "yes");
-	if ((en && !str_copy(s->name_en, sizeof s->name_en, en)) ||
-		(zh && !str_copy(s->name_zh, sizeof s->name_zh, zh)))
-		return err_set(
-			e, ERR_INVALID, .field = "shift", .msgid = N_("This name is too long"));
-	return true;
+	return cli_yes_no(cli, "use", &s->in_use, e) &&
+	       cli_name(s->name_en, sizeof s->name_en, en, "shift", e) &&
+	       cli_name(s->name_zh, sizeof s->name_zh, zh, "shift", e);
 }
 
 static bool
@@ -122,9 +114,8 @@ do_set(struct cli *cli, const char *code, struct err *e)
 	s = find(&all, code);
 	if (!s) {
 		s = &fresh;
-		if (!str_copy(s->code, sizeof s->code, code))
-			return err_set(e, ERR_INVALID, .field = "shift",
-				.msgid = N_("This name is too long"));
+		if (!cli_name(s->code, sizeof s->code, code, "shift", e))
+			return false;
 	}
 	return fill(cli, s, e) && shift_set(&cli->who, s, e);
 }

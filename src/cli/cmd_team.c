@@ -51,18 +51,14 @@ static bool
 fill(struct cli *cli, struct team *t, struct err *e)
 {
 	const char *department = cli_value(cli, "department"), *leader = cli_value(cli, "leader");
-	const char *name = cli_value(cli, "rename");
 	struct person p;
 
 	if (leader && !person_by_staff_no(&cli->ctx, leader, &p, e))
 		return false;
 	if (leader)
 		t->leader_id = p.id;
-	if ((department && !str_copy(t->department, sizeof t->department, department)) ||
-		(name && !str_copy(t->name, sizeof t->name, name)))
-		return err_set(
-			e, ERR_INVALID, .field = "team", .msgid = N_("This name is too long"));
-	return true;
+	return cli_name(t->department, sizeof t->department, department, "team", e) &&
+	       cli_name(t->name, sizeof t->name, cli_value(cli, "rename"), "team", e);
 }
 
 static bool
@@ -73,28 +69,18 @@ do_set(struct cli *cli, const char *name, bool add, struct err *e)
 
 	if (!add && !team_by_name(&cli->ctx, name, &t, e))
 		return false;
-	if (add && !str_copy(t.name, sizeof t.name, name))
-		return err_set(
-			e, ERR_INVALID, .field = "team", .msgid = N_("This name is too long"));
+	if (add && !cli_name(t.name, sizeof t.name, name, "team", e))
+		return false;
 	return fill(cli, &t, e) && team_set(&cli->who, &t, &id, e);
 }
 
 static int
 run_team(struct cli *cli, int argc, char **argv)
 {
-	static const char *const verbs[] = {"list", "add", "set"};
-	int verb = cli_verb(verbs, 3, argc ? argv[0] : NULL);
-	struct err e;
-	bool ok;
+	static const struct cli_keep keep = {
+		do_list, do_set, N_("One name is needed after \"{1}\"")};
 
-	if (verb < 0)
-		return cli_misuse(cli, N_("Say what to do: {1}"), "list, add, set");
-	if (verb > 0 && argc != 2)
-		return cli_misuse(cli, N_("One name is needed after \"{1}\""), argv[0]);
-	err_clear(&e);
-	ok = cli_actor(cli, &e) &&
-	     (verb == 0 ? do_list(cli, &e) : do_set(cli, argv[1], verb == 1, &e));
-	return ok ? 0 : cli_fail(&e);
+	return cli_keep(cli, argc, argv, &keep);
 }
 
 const struct command cmd_team = {

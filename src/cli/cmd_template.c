@@ -20,20 +20,23 @@ static const struct rtable_column columns[] = {
 };
 
 static bool
-do_list(struct cli *cli, const struct entry_template_list *all, struct err *e)
+do_list(struct cli *cli, struct err *e)
 {
+	struct entry_template_list all;
 	struct rtable t;
 	bool ok;
 
+	if (!entry_template_list(&cli->ctx, &all, e))
+		return false;
 	rtable_init(
 		&t, "template-list", N_("Templates"), columns, sizeof columns / sizeof *columns);
-	for (int i = 0; i < all->n; i++) {
-		const struct entry_template *row = &all->item[i];
+	for (int i = 0; i < all.n; i++) {
+		const struct entry_template *row = &all.item[i];
 
 		rtable_text(&t, row->code);
 		rtable_text(&t, entry_kind_row(row->kind)->code);
 		rtable_text(&t, row->text);
-		rtable_word(&t, row->in_use ? N_("yes") : N_("no"), row->in_use ? "yes" : "no");
+		cli_cell_yes_no(&t, row->in_use);
 	}
 	ok = cli_render(cli, &t, e);
 	rtable_free(&t);
@@ -44,27 +47,24 @@ static bool
 fill(struct cli *cli, struct entry_template *t, struct err *e)
 {
 	const char *kind = cli_value(cli, "kind"), *text = cli_value(cli, "text");
-	const char *use = cli_value(cli, "use");
 
 	if (kind)
 		t->kind = entry_kind_find(kind, strlen(kind));
-	if (use && !str_eq(use, "yes") && !str_eq(use, "no"))
-		return err_set(e, ERR_INVALID, .field = "use",
-			.msgid = N_("{1} is neither yes nor no"), .arg = {use});
-	if (use)
-		t->in_use = str_eq(use, "yes");
 	if (text && !str_copy(t->text, sizeof t->text, text))
 		t->text[0] = '\0'; /* refused by the check with what is allowed */
-	return true;
+	return cli_yes_no(cli, "use", &t->in_use, e);
 }
 
 static bool
-do_change(struct cli *cli, const struct entry_template_list *all, const char *code, bool add,
-	struct err *e)
+do_set(struct cli *cli, const char *code, bool add, struct err *e)
 {
-	const struct entry_template *old = entry_template_find(all, code, strlen(code));
 	struct entry_template t = {.kind = ENTRY_NOTE, .in_use = true};
+	const struct entry_template *old;
+	struct entry_template_list all;
 
+	if (!entry_template_list(&cli->ctx, &all, e))
+		return false;
+	old = entry_template_find(&all, code, strlen(code));
 	if (!add && !old)
 		return err_set(e, ERR_NOT_FOUND, .field = "code",
 			.msgid = N_("There is no template {1}. \"template list\" shows them"),
@@ -79,23 +79,10 @@ do_change(struct cli *cli, const struct entry_template_list *all, const char *co
 static int
 run_template(struct cli *cli, int argc, char **argv)
 {
-	static const char *const verbs[] = {"list", "add", "set"};
-	int verb = cli_verb(verbs, 3, argc ? argv[0] : NULL);
-	struct entry_template_list all;
-	struct err e;
-	bool ok;
+	static const struct cli_keep keep = {
+		do_list, do_set, N_("One code is needed after \"{1}\", for example rf")};
 
-	if (verb < 0)
-		return cli_misuse(cli, N_("Say what to do: {1}"), "list, add, set");
-	if (verb > 0 && argc != 2)
-		return cli_misuse(
-			cli, N_("One code is needed after \"{1}\", for example rf"), argv[0]);
-	err_clear(&e);
-	ok = cli_actor(cli, &e) && entry_template_list(&cli->ctx, &all, &e);
-	if (ok)
-		ok = verb == 0 ? do_list(cli, &all, &e)
-			       : do_change(cli, &all, argv[1], verb == 1, &e);
-	return ok ? 0 : cli_fail(&e);
+	return cli_keep(cli, argc, argv, &keep);
 }
 
 const struct command cmd_template = {

@@ -428,6 +428,24 @@ db_blob(const struct db_rows *r, int column, size_t *n)
 	return blob ? blob : "";
 }
 
+void
+db_bytes(const struct db_rows *r, int column, uint8_t *out, size_t n)
+{
+	size_t got;
+	const void *blob = db_blob(r, column, &got);
+	memset(out, 0, n);
+	if (got == n)
+		memcpy(out, blob, n);
+}
+
+void
+db_blob_put(const struct db_rows *r, int column, struct buf *out)
+{
+	size_t n;
+	const void *blob = db_blob(r, column, &n);
+	buf_put(out, blob, n);
+}
+
 bool
 db_get_int(struct db *db, const struct db_stmt *stmt, const struct db_value *args, int64_t *out,
 	bool *found, struct err *e)

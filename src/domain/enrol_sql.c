@@ -1,8 +1,6 @@
 /* enrol_sql.c — rows of one-time codes. SPDX-License-Identifier: MIT */
 #include "domain/enrol_sql.h"
 
-#include <string.h>
-
 #include "db/db.h"
 #include "domain/access.h"
 
@@ -51,16 +49,13 @@ enrol_code_live(struct ctx *c, int64_t person, struct enrol_row *out, bool *foun
 
 	*found = db_next(&r);
 	if (*found) {
-		size_t n;
-		const void *hash = db_blob(&r, 1, &n);
 		*out = (struct enrol_row){.id = db_int(&r, 0),
 			.person = person,
 			.founding = db_int(&r, 2) != 0,
 			.record_id = db_int(&r, 3),
 			.second_record_id = db_int(&r, 4),
 			.until_utc_us = db_int(&r, 5)};
-		if (n == SEAL_HASH)
-			memcpy(out->hash, hash, SEAL_HASH);
+		db_bytes(&r, 1, out->hash, SEAL_HASH);
 	}
 	return db_done(&r, e);
 }

@@ -109,7 +109,6 @@ erasure_texts_of(
 
 	*out = (struct erasure_texts){.text = arena_alloc(a, MOST * sizeof *out->text)};
 	while (out->text && !more && db_next(&r)) {
-		size_t n;
 		more = out->n == MOST - 64; /* what else the proposal holds */
 		if (more)
 			break;
@@ -119,8 +118,7 @@ erasure_texts_of(
 			.place = db_int(&r, 2),
 			.actor = db_int(&r, 3),
 			.type = (int)db_int(&r, 4)};
-		const void *hash = db_blob(&r, 5, &n);
-		ledger_copy_blob(t->hash, SEAL_HASH, hash, n);
+		db_bytes(&r, 5, t->hash, SEAL_HASH);
 	}
 	if (!db_done(&r, e))
 		return false;

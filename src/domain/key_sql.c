@@ -79,15 +79,6 @@ key_row_reseal(struct ctx *c, const struct sealed_key *s, struct err *e)
 		N_("This key has ended meanwhile"), e);
 }
 
-static void
-copy_column(const struct db_rows *rows, int column, uint8_t *out, size_t n)
-{
-	size_t got;
-	const void *p = db_blob(rows, column, &got);
-
-	ledger_copy_blob(out, n, p, got);
-}
-
 bool
 key_row_in_force(struct ctx *c, int64_t person, struct sealed_key *out, bool *found, bool *sealed,
 	struct err *e)
@@ -100,9 +91,9 @@ key_row_in_force(struct ctx *c, int64_t person, struct sealed_key *out, bool *fo
 	if (*found) {
 		out->key_id = db_int(&rows, 0);
 		out->person_id = db_int(&rows, 1);
-		copy_column(&rows, 2, out->public_key, SEAL_PUBLIC);
-		copy_column(&rows, 3, out->sealed, SEAL_SEALED);
-		copy_column(&rows, 4, out->salt, SEAL_SALT);
+		db_bytes(&rows, 2, out->public_key, SEAL_PUBLIC);
+		db_bytes(&rows, 3, out->sealed, SEAL_SEALED);
+		db_bytes(&rows, 4, out->salt, SEAL_SALT);
 		out->cost.ops = (uint64_t)db_int(&rows, 5);
 		out->cost.mem_bytes = (uint64_t)db_int(&rows, 6);
 	}
@@ -120,7 +111,7 @@ key_info(struct ctx *c, int64_t key_id, struct key_info *out, struct err *e)
 	if (found) {
 		out->id = db_int(&rows, 0);
 		out->person = db_int(&rows, 1);
-		copy_column(&rows, 2, out->public_key, SEAL_PUBLIC);
+		db_bytes(&rows, 2, out->public_key, SEAL_PUBLIC);
 		out->ended = !db_is_null(&rows, 3);
 	}
 	if (!db_done(&rows, e))

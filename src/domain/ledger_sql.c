@@ -1,8 +1,6 @@
 /* ledger_sql.c — rows of the ledger. SPDX-License-Identifier: MIT */
 #include "domain/ledger_sql.h"
 
-#include <string.h>
-
 #include "db/db.h"
 
 #define ROW "id, chain, seq, type, prev_hash, hash, bytes, sig, key_id, actor, utc_us"
@@ -52,37 +50,17 @@ ledger_row_free(struct ledger_row *r)
 	buf_free(&r->bytes);
 }
 
-void
-ledger_copy_blob(uint8_t *out, size_t n, const void *p, size_t got)
-{
-	memset(out, 0, n);
-	if (p && got == n)
-		memcpy(out, p, n);
-}
-
-static void
-copy_column(const struct db_rows *rows, int column, uint8_t *out, size_t n)
-{
-	size_t got;
-	const void *p = db_blob(rows, column, &got);
-
-	ledger_copy_blob(out, n, p, got);
-}
-
 static void
 read_row(const struct db_rows *rows, struct ledger_row *r)
 {
-	size_t n;
-
 	r->ref.id = db_int(rows, 0);
 	r->ref.chain = db_int(rows, 1);
 	r->ref.seq = db_int(rows, 2);
 	r->type = db_int(rows, 3);
-	copy_column(rows, 4, r->prev_hash, sizeof(r->prev_hash));
-	copy_column(rows, 5, r->ref.hash, sizeof(r->ref.hash));
-	const void *bytes = db_blob(rows, 6, &n);
-	buf_put(&r->bytes, bytes, n);
-	copy_column(rows, 7, r->sig, sizeof(r->sig));
+	db_bytes(rows, 4, r->prev_hash, sizeof(r->prev_hash));
+	db_bytes(rows, 5, r->ref.hash, sizeof(r->ref.hash));
+	db_blob_put(rows, 6, &r->bytes);
+	db_bytes(rows, 7, r->sig, sizeof(r->sig));
 	r->key_id = db_int(rows, 8);
 	r->actor = db_int(rows, 9);
 	r->utc_us = db_int(rows, 10);
@@ -182,11 +160,8 @@ ledger_content_get(
 	struct db_rows rows = db_query(c->db, &content_get, DB_ARGS(DB_B(hash, SEAL_HASH)));
 
 	*found = db_next(&rows);
-	if (*found) {
-		size_t n;
-		const void *bytes = db_blob(&rows, 0, &n);
-		buf_put(out, bytes, n);
-	}
+	if (*found)
+		db_blob_put(&rows, 0, out);
 	if (!db_done(&rows, e))
 		return false;
 	if (out->failed)
@@ -214,7 +189,7 @@ ledger_apart_rows(struct ctx *c, int64_t record, ledger_apart_each *each, void *
 
 	while (good && db_next(&rows)) {
 		struct ledger_apart_row row = {.record = record, .place = (int)db_int(&rows, 0)};
-		copy_column(&rows, 1, row.salt, SEAL_SALT);
+		db_bytes(&rows, 1, row.salt, SEAL_SALT);
 		if (!db_is_null(&rows, 2))
 			row.bytes = db_blob(&rows, 2, &row.n);
 		good = each(arg, &row, db_int(&rows, 3));
@@ -232,6 +207,6 @@ ledger_key_public(
 
 	*found = db_next(&rows);
 	if (*found)
-		copy_column(&rows, 0, out, SEAL_PUBLIC);
+		db_bytes(&rows, 0, out, SEAL_PUBLIC);
 	return db_done(&rows, e);
 }

@@ -67,7 +67,4 @@ bool ledger_put_heads(struct ctx *c, bool with_hash, struct buf *out, struct err
 /* The 26 base-32 signs of a checkpoint line. */
 void ledger_anchor_head(char out[27], const uint8_t hash[SEAL_HASH]);
 
-/* Copies a blob of exactly n bytes; zeros when its length is another. */
-void ledger_copy_blob(uint8_t *out, size_t n, const void *p, size_t got);
-
 #endif

@@ -47,9 +47,7 @@ site_row_get(struct ctx *c, struct site *out, bool *found, struct err *e)
 	*out = (struct site){0};
 	*found = db_next(&rows);
 	if (*found) {
-		size_t n;
-		const void *id = db_blob(&rows, 0, &n);
-		ledger_copy_blob(out->id, sizeof(out->id), id, n);
+		db_bytes(&rows, 0, out->id, sizeof(out->id));
 		(void)str_copy(out->name, sizeof(out->name), db_text(&rows, 1));
 		(void)str_copy(out->zone, sizeof(out->zone), db_text(&rows, 2));
 		out->kind = kind_of(db_text(&rows, 3));

@@ -1,5 +1,4 @@
 /* verify_sql.c — reading all there is, in short slices. SPDX-License-Identifier: MIT */
-#include <string.h>
 
 #include "db/db.h"
 #include "domain/verify_run.h"
@@ -29,28 +28,16 @@ DB_STMT(verify_key_after, .name = "verify.key_after",
 	.in = "ii", .out = "iibii");
 
 static void
-copy_column(const struct db_rows *rows, int column, uint8_t *out, size_t n)
-{
-	size_t got;
-	const void *p = db_blob(rows, column, &got);
-
-	ledger_copy_blob(out, n, p, got);
-}
-
-static void
 read_item(const struct db_rows *rows, int64_t chain, struct ledger_row *r)
 {
-	size_t n;
-
 	*r = (struct ledger_row){.ref = {.id = db_int(rows, 0), .chain = chain}};
 	r->ref.seq = db_int(rows, 1);
 	r->type = db_int(rows, 2);
-	copy_column(rows, 3, r->prev_hash, SEAL_HASH);
-	copy_column(rows, 4, r->ref.hash, SEAL_HASH);
+	db_bytes(rows, 3, r->prev_hash, SEAL_HASH);
+	db_bytes(rows, 4, r->ref.hash, SEAL_HASH);
 	buf_init(&r->bytes);
-	const void *bytes = db_blob(rows, 5, &n);
-	buf_put(&r->bytes, bytes, n);
-	copy_column(rows, 6, r->sig, SEAL_SIG);
+	db_blob_put(rows, 5, &r->bytes);
+	db_bytes(rows, 6, r->sig, SEAL_SIG);
 	r->key_id = db_int(rows, 7);
 	r->actor = db_int(rows, 8);
 	r->utc_us = db_int(rows, 9);
@@ -97,11 +84,8 @@ verify_bytes_at(struct ctx *c, const struct verify_place *at, int64_t newest, st
 		db_query(c->db, &verify_at, DB_ARGS(DB_I(at->chain), DB_I(at->seq), DB_I(newest)));
 
 	*found = db_next(&rows);
-	if (*found) {
-		size_t n;
-		const void *bytes = db_blob(&rows, 0, &n);
-		buf_put(out, bytes, n);
-	}
+	if (*found)
+		db_blob_put(&rows, 0, out);
 	if (!db_done(&rows, e))
 		return false;
 	if (out->failed)
@@ -137,7 +121,7 @@ verify_key_row_after(struct ctx *c, int64_t after, int64_t newest, struct verify
 			.person = db_int(&rows, 1),
 			.enrolled_id = db_int(&rows, 3),
 			.revoked_id = db_int(&rows, 4)};
-		copy_column(&rows, 2, out->public_key, SEAL_PUBLIC);
+		db_bytes(&rows, 2, out->public_key, SEAL_PUBLIC);
 	}
 	return db_done(&rows, e);
 }

@@ -6,13 +6,13 @@
 
 #include "screens/log_row.h"
 #include "screens/now.h"
+#include "tui/chart.h"
 
 enum {
 	TODAY_ROWS = 6,
 	MINE_ROWS = 5,
 	TALL_ROWS = 24,
 	LABEL_COLS = 15,
-	SPARK_BYTES = 128,
 	NOTE_COLS = 9,
 	DISTANCE_COLS = 16
 };
@@ -307,33 +307,15 @@ notices_draw(const struct now_state *s, struct canvas *c, struct rect r)
 
 /* --- figures --- */
 
-/* Each cell one hour; a digit where there is no line art. */
-static void
-spark_text(const struct board_day *d, int from, int hours, bool ascii, char out[SPARK_BYTES])
-{
-	static const char *const block[] = {".", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-	int peak = board_peak(d), top = peak < 0 ? 1 : d->hour[peak];
-	struct buf b;
-
-	buf_init(&b);
-	for (int i = 0; i < hours; i++) {
-		int n = d->hour[(from + i) % BOARD_HOURS];
-
-		if (ascii)
-			buf_printf(&b, "%d", n * 9 / top);
-		else
-			buf_puts(&b, block[n ? 1 + (n * 8 - 1) / top : 0]);
-	}
-	str_copy(out, SPARK_BYTES, buf_str(&b));
-	buf_free(&b);
-}
-
-/* From the first hour of the shift in which something was written until now. */
+/* From the first hour of the shift in which something was written until now,
+ * twelve of them at the most. */
 static void
 hours_draw(const struct now_state *s, struct canvas *c, struct rect r)
 {
 	int now = clock_local(s->now_utc_us).minute / 60, from = 0, peak = board_peak(&s->day);
 	char text[SPARK_BYTES + 32], spark[SPARK_BYTES], top[16], at[16];
+	int64_t hour[BOARD_HOURS];
+	int n;
 
 	if (peak < 0)
 		return;
@@ -341,8 +323,13 @@ hours_draw(const struct now_state *s, struct canvas *c, struct rect r)
 		from = clock_local(s->shift.start_utc_us).minute / 60;
 	while (!s->day.hour[from % BOARD_HOURS])
 		from++;
+	n = (now - from % BOARD_HOURS + BOARD_HOURS) % BOARD_HOURS + 1;
+	from += most(n - SPARK_CELLS, 0);
+	n = least(n, SPARK_CELLS);
+	for (int i = 0; i < n; i++)
+		hour[i] = s->day.hour[(from + i) % BOARD_HOURS];
 	from %= BOARD_HOURS;
-	spark_text(&s->day, from, (now - from + BOARD_HOURS) % BOARD_HOURS + 1, c->ascii, spark);
+	(void)spark_text(spark, hour, n, SPARK_FROM_ZERO, c->ascii);
 	str_format(text, sizeof text, "%02d %s %02d", from, spark, now);
 	int used = canvas_text(c, r.y, r.x, r.cols, text, ROLE_TEXT);
 	str_format(at, sizeof at, "%02d:00", peak);

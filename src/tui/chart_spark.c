@@ -31,11 +31,19 @@ level_of(int64_t v, int64_t min, int64_t max, int levels)
 	return (int)(share * (levels - 1) + 0.5);
 }
 
+/* out: 0 … levels-1, -1 for nothing at all. */
+static int
+level_from_zero(int64_t v, int64_t max, int levels)
+{
+	return v == 0 ? -1 : (int)((v * levels - 1) / max);
+}
+
 int
-spark_text(char out[SPARK_BYTES], const int64_t *value, int n, bool ascii)
+spark_text(char out[SPARK_BYTES], const int64_t *value, int n, enum spark_scale scale, bool ascii)
 {
 	static const char *const block[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
 	static const char *const digit[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+	const int levels = ascii ? 10 : 8;
 	int64_t min = 0, max = 0;
 	if (n > SPARK_CELLS) {
 		value += n - SPARK_CELLS;
@@ -44,23 +52,16 @@ spark_text(char out[SPARK_BYTES], const int64_t *value, int n, bool ascii)
 	(void)span_of(value, n, &min, &max);
 	size_t len = 0;
 	for (int i = 0; i < n; i++) {
-		const char *mark = ".";
+		int level = -1;
 		if (value[i] != CHART_NONE)
-			mark = ascii ? digit[level_of(value[i], min, max, 10)]
-				     : block[level_of(value[i], min, max, 8)];
+			level = scale == SPARK_FROM_ZERO ? level_from_zero(value[i], max, levels)
+							 : level_of(value[i], min, max, levels);
+		const char *mark = level < 0 ? "." : ascii ? digit[level] : block[level];
 		(void)str_copy(out + len, SPARK_BYTES - len, mark);
 		len += strlen(mark);
 	}
 	out[len] = '\0';
 	return n;
-}
-
-int
-spark_draw(struct canvas *c, int y, int x, const int64_t *value, int n, enum role role)
-{
-	char text[SPARK_BYTES];
-	const int cells = spark_text(text, value, n, c->ascii);
-	return canvas_text(c, y, x, cells, text, role);
 }
 
 static int64_t

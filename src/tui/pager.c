@@ -95,16 +95,6 @@ struct reading_arg {
 	void (*more)(struct ui *ui);
 };
 
-static char *
-copy_of(const char *s)
-{
-	const size_t n = strlen(s) + 1;
-	char *copy = mem_alloc(n);
-	if (copy)
-		memcpy(copy, s, n);
-	return copy;
-}
-
 static int
 widest_line(const char *text)
 {
@@ -124,8 +114,8 @@ reading_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	struct reading *s = state;
 	const struct reading_arg *a = arg;
 	(void)ui;
-	s->title = copy_of(a->title);
-	s->text = copy_of(a->text);
+	s->title = mem_text(a->title);
+	s->text = mem_text(a->text);
 	s->more = a->more;
 	s->widest = s->text ? widest_line(s->text) : 0;
 	if (s->title && s->text)

@@ -52,16 +52,6 @@ lines_joined(const char *const *line)
 	return NULL;
 }
 
-static char *
-copy_of(const char *s)
-{
-	const size_t n = strlen(s) + 1;
-	char *copy = mem_alloc(n);
-	if (copy)
-		memcpy(copy, s, n);
-	return copy;
-}
-
 static void
 texts_copy(struct sign *s, const struct sign_spec *spec)
 {
@@ -71,7 +61,7 @@ texts_copy(struct sign *s, const struct sign_spec *spec)
 	str_copy(s->check, sizeof s->check, spec->check ? spec->check : "");
 	str_copy(s->hint, sizeof s->hint, spec->hint ? spec->hint : "");
 	s->what = lines_joined(spec->what);
-	s->full = copy_of(spec->full ? spec->full : "");
+	s->full = mem_text(spec->full ? spec->full : "");
 }
 
 static bool

@@ -22,28 +22,33 @@ spark__has_a_level_for_every_value(void **state)
 		int64_t value[14];
 		int n;
 		const char *text, *ascii;
+		enum spark_scale scale;
 	} row[] = {
-		{{0, 1, 2, 3, 4, 5, 6, 7}, 8, "▁▂▃▄▅▆▇█", "01345689"},
-		{{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 10, "▁▂▃▃▄▅▆▆▇█", "0123456789"},
-		{{5, GAP, 9, GAP}, 4, "▁.█.", "0.9."},
-		{{-10, 0, 10}, 3, "▁▅█", "059"},
-		{{4, 4, 4}, 3, "▄▄▄", "444"},
-		{{0, 0}, 2, "▁▁", "00"},
-		{{GAP}, 1, ".", "."},
-		{{99, 99, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1}, 14, "▁█▁█▁█▁█▁█▁█",
-			"090909090909"}, /* the last twelve */
-		{{INT64_MAX, INT64_MIN + 1}, 2, "█▁", "90"},
+		{{0, 1, 2, 3, 4, 5, 6, 7}, 8, "▁▂▃▄▅▆▇█", "01345689", SPARK_FROM_LEAST},
+		{{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 10, "▁▂▃▃▄▅▆▆▇█", "0123456789", SPARK_FROM_LEAST},
+		{{5, GAP, 9, GAP}, 4, "▁.█.", "0.9.", SPARK_FROM_LEAST},
+		{{-10, 0, 10}, 3, "▁▅█", "059", SPARK_FROM_LEAST},
+		{{4, 4, 4}, 3, "▄▄▄", "444", SPARK_FROM_LEAST},
+		{{0, 0}, 2, "▁▁", "00", SPARK_FROM_LEAST},
+		{{GAP}, 1, ".", ".", SPARK_FROM_LEAST},
+		{{99, 99, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1}, 14, "▁█▁█▁█▁█▁█▁█", "090909090909",
+			SPARK_FROM_LEAST}, /* the last twelve */
+		{{INT64_MAX, INT64_MIN + 1}, 2, "█▁", "90", SPARK_FROM_LEAST},
+		{{1, 2, 4, 8}, 4, "▁▂▄█", "1249", SPARK_FROM_ZERO},
+		{{5, 0, 5, GAP}, 4, "█.█.", "9.9.", SPARK_FROM_ZERO},
+		{{1, 1000}, 2, "▁█", "09", SPARK_FROM_ZERO}, /* few is not none */
+		{{0, 0}, 2, "..", "..", SPARK_FROM_ZERO},
 	};
 	char text[SPARK_BYTES];
 	(void)state;
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
 		const int n = row[i].n < SPARK_CELLS ? row[i].n : SPARK_CELLS;
-		assert_int_equal(spark_text(text, row[i].value, row[i].n, false), n);
+		assert_int_equal(spark_text(text, row[i].value, row[i].n, row[i].scale, false), n);
 		assert_string_equal(text, row[i].text);
-		assert_int_equal(spark_text(text, row[i].value, row[i].n, true), n);
+		assert_int_equal(spark_text(text, row[i].value, row[i].n, row[i].scale, true), n);
 		assert_string_equal(text, row[i].ascii);
 	}
-	assert_int_equal(spark_text(text, NULL, 0, false), 0);
+	assert_int_equal(spark_text(text, NULL, 0, SPARK_FROM_ZERO, false), 0);
 	assert_string_equal(text, "");
 }
 
