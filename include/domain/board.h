@@ -56,6 +56,20 @@ struct board_tasks {
 /* Only what c->who may do something about (access.h); nobody's own. */
 bool board_tasks(struct ctx *c, struct board_tasks *out, struct err *e) MUST_CHECK;
 
+/* What came that is urgent for c->who: others wrote `!!` at c->desk, or anywhere
+ * for or about c->who. A correction of what was urgent already, and what is
+ * withdrawn, is no news. source: screens.md §6.8 */
+struct board_urgent {
+	int64_t last_id; /* the newest entry of the site: `after` of the next call */
+	int n;           /* how many came, BOARD_URGENT_MAX at most */
+	int64_t id;      /* the newest of them, 0 = none */
+	char name[PERSON_NAME_BYTES], desk_code[DESK_CODE_BYTES]; /* of its author, its desk */
+};
+enum { BOARD_URGENT_MAX = 20 };
+/* in: after = the entry up to which everything is known, -1 = only last_id is asked.
+ * cost: the entries behind `after` */
+bool board_urgent(struct ctx *c, int64_t after, struct board_urgent *out, struct err *e) MUST_CHECK;
+
 /* A business day of a desk in numbers; counting ends at BOARD_DAY_MAX. */
 struct board_day {
 	int all, mine;

@@ -38,6 +38,8 @@ void term_show(const struct canvas *c);
 /* The terminal lost its picture: the next term_show sends everything. */
 void term_resumed(void); /* after SIGCONT: another program had the terminal */
 void term_forget(void);
+/* One BEL; what it means stands on the screen as well. */
+void term_bell(void);
 /* Bracketed paste; off while the desk is locked. */
 void term_paste(bool on);
 /* Lock: also clears the scroll-back where the terminal can. */

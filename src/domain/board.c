@@ -92,6 +92,15 @@ board_tasks(struct ctx *c, struct board_tasks *out, struct err *e)
 	return !check || board_rows_tasks(c, BOARD_CHECK, out, e);
 }
 
+bool
+board_urgent(struct ctx *c, int64_t after, struct board_urgent *out, struct err *e)
+{
+	*out = (struct board_urgent){.last_id = 0};
+	if (!board_rows_last(c, &out->last_id, e))
+		return false;
+	return after < 0 || after >= out->last_id || board_rows_urgent(c, after, out, e);
+}
+
 static_assert((int)ENTRY_KINDS <= (int)BOARD_KINDS, "a count for each kind");
 
 bool

@@ -48,6 +48,20 @@ DB_STMT(day_figures, .name = "board.day",
 	       " CASE WHEN author_id = $4 THEN 1 ELSE 0 END, COUNT(*) FROM today GROUP BY 1, 2, 3",
 	.in = "iiiii", .out = "iiii");
 
+DB_STMT(entry_last, .name = "board.last", .sql = "SELECT COALESCE(MAX(id), 0) FROM entry", .in = "",
+	.out = "i");
+/* $1 after, $2 up to, $3 who asks, $4 their desk. */
+DB_STMT(urgent, .name = "board.urgent",
+	.sql = "SELECT e.id, p.name, k.code FROM entry AS e JOIN person AS p ON p.id = e.author_id"
+	       " JOIN desk AS k ON k.id = e.desk_id LEFT JOIN entry AS o ON o.id = e.corrects_id"
+	       " WHERE e.id > $1 AND e.id <= $2 AND e.importance = 2 AND e.author_id <> $3"
+	       " AND (e.desk_id = $4 OR e.for_person = $3 OR"
+	       " ' ' || COALESCE(e.people, '') || ' ' LIKE '% ' || CAST($3 AS TEXT) || ' %')"
+	       " AND COALESCE(o.importance, 0) < 2"
+	       " AND NOT EXISTS (SELECT 1 FROM entry_withdrawal AS w WHERE w.entry_id = e.id)"
+	       " ORDER BY e.id DESC LIMIT $5",
+	.in = "iiiii", .out = "itt");
+
 static bool
 people_read(struct db_rows *r, bool holder, struct board_people *out, struct err *e)
 {
@@ -120,6 +134,32 @@ board_rows_day(struct ctx *c, int64_t desk, int day, struct board_day *out, stru
 		out->mine += n;
 		if (kind > 0 && kind < BOARD_KINDS)
 			out->kind[kind] += n;
+	}
+	return db_done(&r, e);
+}
+
+bool
+board_rows_last(struct ctx *c, int64_t *id, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &entry_last, NULL);
+
+	*id = db_next(&r) ? db_int(&r, 0) : 0;
+	return db_done(&r, e);
+}
+
+bool
+board_rows_urgent(struct ctx *c, int64_t after, struct board_urgent *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &urgent,
+		DB_ARGS(DB_I(after), DB_I(out->last_id), DB_I(c->who), DB_I(c->desk),
+			DB_I(BOARD_URGENT_MAX)));
+
+	while (db_next(&r)) {
+		if (out->n++ > 0)
+			continue;
+		out->id = db_int(&r, 0);
+		(void)str_copy(out->name, sizeof out->name, db_text(&r, 1));
+		(void)str_copy(out->desk_code, sizeof out->desk_code, db_text(&r, 2));
 	}
 	return db_done(&r, e);
 }

@@ -11,5 +11,8 @@ bool board_rows_tasks(struct ctx *c, enum board_task_kind kind, struct board_tas
 	struct err *e) MUST_CHECK;
 bool board_rows_day(
 	struct ctx *c, int64_t desk, int day, struct board_day *out, struct err *e) MUST_CHECK;
+bool board_rows_last(struct ctx *c, int64_t *id, struct err *e) MUST_CHECK;
+bool board_rows_urgent(
+	struct ctx *c, int64_t after, struct board_urgent *out, struct err *e) MUST_CHECK;
 
 #endif

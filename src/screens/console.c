@@ -238,12 +238,15 @@ static void
 idle(struct ui *ui, void *data, int idle_s)
 {
 	struct console *con = data;
+	const bool look = con->me.person.id && con->look_again;
 
 	search_index_tend(con->ctx, idle_s);
-	if (con->me.person.id && con->look_again)
+	if (look)
 		look_at_me(ui, con);
 	if (!con->me.person.id || con->locked)
 		return;
+	if (look)
+		console_urgent_look(ui);
 	if (con->ctx->stepped_us)
 		say_clock_step(ui, con);
 	if (con->untold && ui_message(ui)[0] == '\0')
@@ -385,7 +388,7 @@ console_enter(struct ui *ui, const struct session_info *info, struct err *e)
 	forget_person(con);
 	con->me = *info;
 	if (!person_directory_load(con->ctx, &con->people, e) || !load_names(con, e) ||
-		!count_sessions(con, e) ||
+		!count_sessions(con, e) || !console_urgent_begin(con, e) ||
 		!param_get_int(con->ctx, "terminal.idle_lock_minutes", 0, &minutes, e) ||
 		!param_get_int(con->ctx, "hotline.max_rings", 0, &rings, e)) {
 		sign_out(ui);

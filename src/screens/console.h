@@ -33,6 +33,7 @@ struct console {
 	int sessions;                         /* open ones of this person, this one included */
 	struct entry_template_list templates; /* of the entry line */
 	int max_rings;                        /* LOG-10, [hotline.max_rings] of today */
+	int64_t urgent_seen;                  /* entry up to which it was told what is urgent */
 	int64_t undo_id;                      /* the entry that u takes back, 0 = none */
 	const char *spool;                    /* folder that a printer empties; NULL = none */
 };
@@ -71,6 +72,9 @@ void console_sign_out(struct ui *ui);
 void console_lock(struct ui *ui);
 /* After session_resume(): the screens as they were left. */
 void console_unlock(struct ui *ui);
+/* bell.c: from which entry on urgent ones are news; tells them, with one BEL. */
+bool console_urgent_begin(struct console *con, struct err *e) MUST_CHECK;
+void console_urgent_look(struct ui *ui);
 /* Uses one's own settings from now on and stores them. out: false = not stored, said. */
 bool console_settings(struct ui *ui, const struct person_own *own);
 /* English and Chinese, stored with the person when someone is signed in. */

@@ -255,6 +255,13 @@ term_paste(bool on)
 }
 
 void
+term_bell(void)
+{
+	if (term.open)
+		send_raw("\a");
+}
+
+void
 term_wipe(void)
 {
 	if (!term.open)

@@ -271,6 +271,79 @@ day__of_another_desk__is_refused_to_an_agent(void **state)
 	MUST(board_day(&t->super, t->site.back, 20261121, &day, E));
 }
 
+/* --- what is urgent for whom --- */
+
+static int64_t
+write_for(struct ctx *c, const char *text, int64_t person, int64_t about)
+{
+	struct entry_draft d = {.kind = ENTRY_NOTE, .text = text, .importance = ENTRY_URGENT};
+	struct entry saved;
+
+	d.for_person = person;
+	d.person[0] = about;
+	d.people = about ? 1 : 0;
+	MUST(entry_write(c, &d, &saved, E));
+	return saved.id;
+}
+
+static struct board_urgent
+urgent_after(struct ctx *c, int64_t after)
+{
+	struct board_urgent u;
+
+	MUST(board_urgent(c, after, &u, E));
+	return u;
+}
+
+/* screens.md §6.8: of others, at this desk or for this person; each once. */
+static void
+urgent__is_of_others__for_this_desk_or_person(void **state)
+{
+	struct test_duty *t = *state;
+	struct ctx back;
+	const int64_t none = urgent_after(&t->wxm, -1).last_id;
+	int64_t id;
+
+	test_write(&t->anna, "a normal line", false, ENTRY_NORMAL);
+	test_write(&t->anna, "an important line", false, ENTRY_IMPORTANT);
+	assert_int_equal(urgent_after(&t->wxm, none).n, 0);
+	id = test_write(&t->anna, "fire alarm", false, ENTRY_URGENT);
+	assert_int_equal(urgent_after(&t->anna, none).n, 0); /* her own */
+	assert_int_equal(urgent_after(&t->wxm, none).n, 1);
+	assert_int_equal(urgent_after(&t->wxm, none).id, id);
+	assert_string_equal(urgent_after(&t->wxm, none).name, "Anna Lee");
+	assert_string_equal(urgent_after(&t->wxm, none).desk_code, "front-1");
+	assert_int_equal(urgent_after(&t->wxm, none).last_id, id);
+	assert_int_equal(urgent_after(&t->wxm, id).n, 0); /* once */
+
+	test_site_sign_in_at(&t->site, "lead", t->site.back, &back);
+	assert_int_equal(urgent_after(&back, none).n, 0); /* another desk's */
+	id = write_for(&t->anna, "water on floor 3", t->site.person[TEST_LEAD], 0);
+	assert_int_equal(urgent_after(&back, none).id, id);
+	id = write_for(&t->anna, "asked for you", 0, t->site.person[TEST_LEAD]);
+	assert_int_equal(urgent_after(&back, none).id, id);
+	assert_int_equal(urgent_after(&back, none).n, 2);
+	test_site_sign_out(&back);
+}
+
+/* A second telling of the same is no news, and neither is what is taken back. */
+static void
+urgent__corrected_or_withdrawn__is_no_news(void **state)
+{
+	struct test_duty *t = *state;
+	struct entry_draft d = {
+		.kind = ENTRY_NOTE, .text = "fire alarm, false", .importance = ENTRY_URGENT};
+	struct entry saved;
+	const int64_t id = test_write(&t->anna, "fire alarm", false, ENTRY_URGENT);
+
+	MUST(entry_correct(&t->anna, id, &d, &saved, E));
+	assert_int_equal(urgent_after(&t->wxm, id).n, 0);
+	assert_true(urgent_after(&t->wxm, id).last_id > id);
+	const int64_t gone = test_write(&t->anna, "wrong desk", false, ENTRY_URGENT);
+	MUST(entry_withdraw(&t->anna, gone, E));
+	assert_int_equal(urgent_after(&t->wxm, saved.id).n, 0);
+}
+
 int
 main(void)
 {
@@ -286,6 +359,8 @@ main(void)
 		WITH_DUTY(matters__given_elsewhere__are_seen_by_who_may_read_them),
 		WITH_DUTY(unread__is_counted_to_an_end),
 		WITH_DUTY(day__counts__all_mine_hours_and_kinds),
+		WITH_DUTY(urgent__is_of_others__for_this_desk_or_person),
+		WITH_DUTY(urgent__corrected_or_withdrawn__is_no_news),
 		WITH_DUTY(day__of_another_desk__is_refused_to_an_agent),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
