@@ -2,13 +2,14 @@
 #include <assert.h>
 #include <stddef.h>
 
+#include "screens/entry_act.h"
 #include "screens/entry_erase.h"
 #include "screens/entry_pane.h"
 #include "tui/pager.h"
 
 struct entry_screen_state {
 	struct entry_erase erase; /* LOG-11; first */
-	int64_t id;
+	int64_t id, matter;
 	struct entry_list list; /* of one */
 	struct buf text;
 	struct pager pager;
@@ -17,9 +18,13 @@ struct entry_screen_state {
 
 static_assert(offsetof(struct entry_screen_state, erase) == 0, "");
 
-enum { ENTRY_ERASE = UI_COMMANDS, ENTRY_DECLINE };
+enum { ENTRY_CORRECT = UI_COMMANDS, ENTRY_CLOSE, ENTRY_ERASE, ENTRY_DECLINE };
 
 static const struct binding bindings[] = {
+	{'c', 0, ENTRY_CORRECT, IN_LIST, N_("Correct"),
+		N_("Write a correction of your own entry; both stay visible"), NULL},
+	{K_F6, 0, ENTRY_CLOSE, IN_LIST, N_("Done"), N_("Close the open matter with its result"),
+		NULL},
 	{'X', 0, ENTRY_ERASE, IN_LIST, N_("Erase"),
 		N_("propose to erase this text, or confirm what somebody proposed"), NULL},
 	{'d', 0, ENTRY_DECLINE, IN_LIST, NULL, N_("decline to erase it, or take it back"), NULL},
@@ -87,10 +92,13 @@ entry_screen_command(struct ui *ui, void *state, int command)
 {
 	struct entry_screen_state *s = state;
 
-	if (command == ENTRY_ERASE)
-		entry_erase_ask(ui, &s->erase);
-	else if (command == ENTRY_DECLINE)
-		entry_erase_decline(ui, &s->erase);
+	switch (command) {
+	case ENTRY_CORRECT: ui_push(ui, &screen_write, &s->id); break;
+	case ENTRY_CLOSE: entry_close_ask(ui, &s->list.entry[0], &s->matter); break;
+	case ENTRY_ERASE: entry_erase_ask(ui, &s->erase); break;
+	case ENTRY_DECLINE: entry_erase_decline(ui, &s->erase); break;
+	default: break;
+	}
 }
 
 static bool
@@ -98,15 +106,26 @@ entry_screen_enabled(const void *state, int command, const char **why)
 {
 	const struct entry_screen_state *s = state;
 
-	if (command == ENTRY_ERASE)
-		return entry_erase_may(&s->erase, &s->list.entry[0], why);
-	return command != ENTRY_DECLINE || entry_erase_may_decline(&s->erase, why);
+	const struct entry *en = &s->list.entry[0];
+
+	switch (command) {
+	case ENTRY_CORRECT: return entry_may_correct(s->con, en, why);
+	case ENTRY_CLOSE:
+		*why = N_("Nothing is open here. F6 closes an open matter");
+		return en->matter_open;
+	case ENTRY_ERASE: return entry_erase_may(&s->erase, en, why);
+	case ENTRY_DECLINE: return entry_erase_may_decline(&s->erase, why);
+	default: return true;
+	}
 }
 
 static void
 entry_screen_result(struct ui *ui, void *state, int what, const void *data)
 {
-	entry_erase_result(ui, &((struct entry_screen_state *)state)->erase, what, data);
+	struct entry_screen_state *s = state;
+
+	if (!entry_close_result(ui, s->matter, what, data))
+		entry_erase_result(ui, &s->erase, what, data);
 }
 
 static void

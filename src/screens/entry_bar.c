@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domain/draft.h"
+#include "domain/entry_again.h"
 #include "domain/ledger.h"
 #include "screens/entry_bar_parts.h"
 
@@ -20,6 +21,8 @@ entry_bar_parse(struct ui *ui, struct entry_bar *b)
 
 	b->now_utc_us = clock_now(&con->ctx->clock).utc_us;
 	entry_line_parse(&b->parse, edit_text(&b->line), b->now_utc_us, &names);
+	if (b->corrects)
+		entry_again_keep(&b->parse, &b->old.entry[0], b->due_left);
 	if (edit_is_empty(&b->line))
 		b->templated = false;
 }
@@ -121,6 +124,7 @@ entry_bar_close(struct entry_bar *b)
 {
 	edit_free(&b->line);
 	edit_free(&b->details);
+	entry_list_free(&b->old);
 	mem_free(b->pasted);
 	b->pasted = NULL;
 }
@@ -170,21 +174,37 @@ entry_bar_keep(struct ui *ui, struct entry_bar *b)
 	(void)keep(ui, b, &e); /* tried again at the next key; leaving the line says so */
 }
 
+static void
+again_set(struct ui *ui, struct entry_bar *b)
+{
+	struct console *con = console_of(ui);
+	const struct entry *old = &b->old.entry[0];
+	struct entry_line_names names = entry_line_names_of(&con->names);
+	struct buf line;
+
+	buf_init(&line);
+	b->due_left = entry_again_line(
+		&line, old, clock_now(&con->ctx->clock).utc_us, &names, text_lang() == LANG_ZH);
+	texts_set(b, buf_str(&line), old->details);
+	buf_free(&line);
+}
+
 void
-entry_bar_correct(struct ui *ui, struct entry_bar *b, const struct entry *old)
+entry_bar_correct(struct ui *ui, struct entry_bar *b, int64_t id)
 {
 	struct err e;
 	bool found;
 
 	err_clear(&e);
-	if (!keep(ui, b, &e)) {
+	entry_list_free(&b->old);
+	if (!keep(ui, b, &e) || !entry_get(console_ctx(ui), id, &b->old, &e)) {
 		/* the line typed before has no other place */
 		ui_say_err(ui, &e);
 		return;
 	}
-	b->corrects = old->id;
-	b->corrects_no = old->no;
-	texts_set(b, old->typed ? old->typed : old->text, old->details);
+	b->corrects = id;
+	b->corrects_no = b->old.entry[0].no;
+	again_set(ui, b);
 	if (!load_draft(ui, b, &found, &e))
 		ui_say_err(ui, &e);
 	entry_bar_focus(ui, b);
@@ -272,6 +292,8 @@ entry_bar_write(struct ui *ui, struct entry_bar *b, const struct entry_line *lin
 	err_clear(&e);
 	entry_draft_of(&d, line, typed);
 	d.details = details;
+	if (b->corrects)
+		entry_again_carry(&d, &b->old.entry[0]);
 	ok = b->corrects ? entry_correct(con->ctx, b->corrects, &d, &written, &e)
 			 : entry_write(con->ctx, &d, &written, &e);
 	if (!ok && b->corrects && e.code == ERR_CONFLICT) {

@@ -33,6 +33,8 @@ struct entry_bar {
 	bool focused;
 	int64_t corrects; /* entry being corrected, 0 = a new line */
 	int64_t corrects_no;
+	struct entry_list old; /* of one: what is corrected, for what its line does not say */
+	bool due_left;         /* its follow-up time is not in the line */
 	int64_t meanwhile_id, meanwhile_no; /* its correction from another desk, while asked */
 	unsigned long kept;                 /* version of the texts that are stored as a draft */
 	char *pasted;                       /* several lines, while it is asked how to write them */
@@ -62,8 +64,8 @@ bool entry_bar_open(struct ui *ui, struct entry_bar *b, struct err *e) MUST_CHEC
 bool entry_bar_back(struct ui *ui, struct entry_bar *b, struct err *e) MUST_CHECK;
 void entry_bar_close(struct entry_bar *b);
 void entry_bar_focus(struct ui *ui, struct entry_bar *b);
-/* The line becomes a correction of `old`, whose text it starts with. */
-void entry_bar_correct(struct ui *ui, struct entry_bar *b, const struct entry *old);
+/* The line becomes a correction of that entry and starts as its line (entry_again.h). */
+void entry_bar_correct(struct ui *ui, struct entry_bar *b, int64_t id);
 /* A key while focused. BAR_SAVED: an entry was written; BAR_LEFT: Esc. */
 enum bar_did entry_bar_key(struct ui *ui, struct entry_bar *b, const struct key *key);
 /* For screen.result(): true = it was the bar's; something may have been written. */

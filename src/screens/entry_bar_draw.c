@@ -1,6 +1,7 @@
 /* entry_bar_draw.c — the entry line and what would be saved of it. SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "base/day.h"
 #include "base/utf8.h"
 #include "screens/entry_bar_parts.h"
 
@@ -127,11 +128,30 @@ add_call(struct preview *out, const struct entry_bar *b)
 		add_number(out, N_("details {1} characters"), edit_chars(&b->details), 0);
 }
 
+/* A correction may be of another day. */
+static void
+add_when(struct preview *out, const struct entry_bar *b)
+{
+	const struct entry_line *p = &b->parse;
+	int64_t at_utc_us = p->happened_utc_us ? p->happened_utc_us : b->now_utc_us;
+	int days = day_diff(clock_local(at_utc_us).day, clock_local(b->now_utc_us).day);
+	char at[CLOCK_TEXT_BYTES];
+
+	if (days > 1)
+		clock_format_minute(at, at_utc_us);
+	else
+		clock_format_time(at, at_utc_us);
+	if (days == 1)
+		add_filled(out, N_("yesterday {1}"), at, NULL);
+	else
+		add(out, at);
+}
+
 static void
 preview(const struct entry_bar *b, char out[ENTRY_PREVIEW_BYTES])
 {
 	const struct entry_line *p = &b->parse;
-	char at[CLOCK_TEXT_BYTES], parts[ENTRY_PREVIEW_BYTES] = "", when[64];
+	char parts[ENTRY_PREVIEW_BYTES] = "";
 	struct preview to = {parts, sizeof parts};
 
 	if (edit_is_empty(&b->line)) {
@@ -140,10 +160,8 @@ preview(const struct entry_bar *b, char out[ENTRY_PREVIEW_BYTES])
 			   "=done"));
 		return;
 	}
-	clock_format_time(at, p->happened_utc_us ? p->happened_utc_us : b->now_utc_us);
-	text_fill(when, sizeof when, p->yesterday ? tr("yesterday {1}") : "{1}", at, NULL, NULL);
 	add(&to, tr_ctx("kind", entry_kind_row(p->kind)->label));
-	add(&to, when);
+	add_when(&to, b);
 	add_named(&to, b);
 	add_weight(&to, b);
 	add_call(&to, b);

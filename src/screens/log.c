@@ -4,13 +4,12 @@
  */
 #include <string.h>
 
-#include "domain/matter.h"
+#include "screens/entry_act.h"
 #include "screens/entry_pane.h"
 #include "screens/log_list.h"
 #include "screens/print.h"
-#include "tui/dialog.h"
 
-enum { SHOWN_MAX = 128, CLOSE_MATTER = 1 };
+enum { SHOWN_MAX = 128 };
 enum {
 	CMD_WRITE = UI_COMMANDS,
 	CMD_OPEN,
@@ -258,66 +257,16 @@ show_newest(struct ui *ui, struct log_state *s)
 	ui_load(ui, LOAD_ASKED);
 }
 
-/* A matter keeps the id of the entry that opened it, however often that was
- * corrected since. out: 0 = closed meanwhile. */
-static bool
-matter_of(struct ui *ui, const struct entry *en, int64_t *id, struct err *e)
-{
-	struct matter_list list = {0};
-
-	*id = 0;
-	if (!matter_open_list(console_ctx(ui), en->desk_id, 0, &list, e))
-		return false;
-	for (int i = 0; i < list.n; i++)
-		if (list.matter[i].entry_id == en->id)
-			*id = list.matter[i].id;
-	matter_list_free(&list);
-	return true;
-}
-
-static void
-result_ask(struct ui *ui, const char *typed)
-{
-	dialog_write(ui, &(struct dialog_line){.what = CLOSE_MATTER,
-				 .title = tr("Close this matter"),
-				 .label = tr("Result"),
-				 .hint = tr("What came of it, for whoever reads this next"),
-				 .max_chars = 200,
-				 .min_chars = 2,
-				 .initial = typed});
-}
-
-static void
-close_ask(struct ui *ui, struct log_state *s)
-{
-	const struct entry *en = log_selected(s);
-	struct err e;
-
-	err_clear(&e);
-	if (en && en->matter_open && !matter_of(ui, en, &s->closing, &e)) {
-		ui_say_err(ui, &e);
-		return;
-	}
-	if (!en || !en->matter_open || !s->closing) {
-		ui_say(ui, tr("Nothing is open here. F6 closes an open matter"));
-		return;
-	}
-	result_ask(ui, NULL);
-}
-
 static void
 correct(struct ui *ui, struct log_state *s)
 {
 	const struct entry *en = log_selected(s);
+	const char *why = NULL;
 
-	if (!en)
-		return;
-	if (en->author_id != s->con->me.person.id)
-		ui_say(ui, tr("Only its author corrects an entry. F2 writes one of your own"));
-	else if (en->withdrawn || en->corrected_by_id)
-		ui_say(ui, tr("This entry was taken back or corrected already"));
-	else
-		entry_bar_correct(ui, &s->bar, en);
+	if (entry_may_correct(s->con, en, &why))
+		entry_bar_correct(ui, &s->bar, en->id);
+	else if (why)
+		ui_say(ui, tr(why));
 }
 
 static void
@@ -400,7 +349,7 @@ log_command(struct ui *ui, void *state, int command)
 		break;
 	case CMD_CORRECT: correct(ui, s); break;
 	case CMD_UNDO: entry_bar_undo(ui); break;
-	case CMD_CLOSE: close_ask(ui, s); break;
+	case CMD_CLOSE: entry_close_ask(ui, en, &s->closing); break;
 	case CMD_ALERT: next_open(ui, s); break;
 	case CMD_PRINT: print_filtered(ui, s); break;
 	case CMD_SORT:
@@ -455,24 +404,11 @@ static void
 log_result(struct ui *ui, void *state, int what, const void *data)
 {
 	struct log_state *s = state;
-	struct err e;
 
-	err_clear(&e);
-	if (entry_bar_result(ui, &s->bar, what, data)) {
+	if (entry_bar_result(ui, &s->bar, what, data))
 		show_newest(ui, s);
-		return;
-	}
-	if (what != CLOSE_MATTER)
-		return;
-	if (!matter_close(console_ctx(ui),
-		    &(struct matter_closing){.id = s->closing, .result = data}, &e)) {
-		if (err_is_storage(e.code))
-			result_ask(ui, data);
-		ui_say_unsaved(ui, &e);
-		return;
-	}
-	ui_say(ui, tr("Closed, with its result in the log"));
-	ui_load(ui, LOAD_ASKED);
+	else
+		(void)entry_close_result(ui, s->closing, what, data);
 }
 
 static const struct edit *

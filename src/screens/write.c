@@ -1,4 +1,7 @@
-/* write.c — the entry line over any other screen (F2). SPDX-License-Identifier: MIT */
+/* write.c — the entry line over any other screen (F2). SPDX-License-Identifier: MIT
+ *
+ * Its argument is the entry to correct, none = a new line.
+ */
 #include "screens/entry_bar.h"
 
 struct write_state {
@@ -18,10 +21,12 @@ write_open(struct ui *ui, void *state, const void *arg, struct err *e)
 {
 	struct write_state *s = state;
 
-	(void)arg;
 	if (!entry_bar_open(ui, &s->bar, e))
 		return false;
-	entry_bar_focus(ui, &s->bar);
+	if (arg)
+		entry_bar_correct(ui, &s->bar, *(const int64_t *)arg);
+	else
+		entry_bar_focus(ui, &s->bar);
 	return true;
 }
 
