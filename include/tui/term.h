@@ -1,9 +1,8 @@
 /* term.h — the terminal; the one place that knows curses. SPDX-License-Identifier: MIT
  *
- * Keeps the last picture and sends, of a row that differs, only the run from
- * the first to the last differing cell, or the whole row where the old or the
- * new one holds a wide character. Restores the terminal on every way out;
- * installs itself as die()'s hook. raw(): no key stops or suspends the program.
+ * Curses knows this terminal: its keys, its words, its modes. What is sent is
+ * found by paint. Restores the terminal on every way out; installs itself as
+ * die()'s hook. raw(): no key stops or suspends the program.
  * While it is not open (tests of screens) nothing here does anything.
  */
 #ifndef TUI_TERM_H

@@ -15,16 +15,16 @@
 
 #include "base/mem.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "tui/crash.h"
 #include "tui/decode.h"
+#include "tui/paint.h"
 #include "tui/probe.h"
 
 enum {
 	ESC_MS = 25,
 	PASTE_STALL_S = 2,
 	PAIRS = 32,
-	CODES = 5, /* code points of a cell, as cchar_t has them */
+	TURN_BYTES = 64,
 	CODE_PASTE_FROM = KEY_MAX + 1,
 	CODE_PASTE_TO,
 	CODE_ALT, /* … CODE_ALT + 9 */
@@ -32,12 +32,19 @@ enum {
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
+/* What takes the terminal from one look to another. */
+struct turn {
+	bool known;
+	char bytes[TURN_BYTES];
+};
+
 /* curses has one terminal; so has this file. */
 static struct {
 	bool open;
 	SCREEN *screen;
-	struct canvas shown; /* the last picture */
-	bool forgot;         /* nothing is known of what the terminal shows */
+	struct paint paint;
+	struct buf *saying; /* what byte_take() adds to */
+	struct turn turn[ROLES + 1][ROLES + 1];
 	enum theme wish, theme;
 	bool coloured; /* start_color() was called */
 	bool ascii, plain;
@@ -117,7 +124,6 @@ modes_use(void)
 	nodelay(stdscr, TRUE);
 	meta(stdscr, TRUE);
 	set_escdelay(ESC_MS);
-	idlok(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
 	curs_set(1);
 	keys_define();
@@ -158,8 +164,10 @@ term_open(const struct term_spec *spec, struct err *e)
 	colours_use();
 	modes_use();
 	ahead_put_back();
-	term.forgot = true;
+	paint_forget(&term.paint);
 	pasted_begin(&term.paste);
+	/* from now on curses has nothing to draw when it is asked for keys */
+	refresh();
 	return true;
 }
 
@@ -175,7 +183,8 @@ term_close(void)
 	endwin();
 	fflush(stdout);
 	delscreen(term.screen);
-	canvas_free(&term.shown);
+	paint_free(&term.paint);
+	memset(term.turn, 0, sizeof term.turn);
 	buf_free(&term.paste.text);
 	term.coloured = false;
 	term.pairs = 0;
@@ -188,7 +197,8 @@ term_theme(enum theme theme)
 	if (!term.open)
 		return;
 	colours_use();
-	term.forgot = true;
+	memset(term.turn, 0, sizeof term.turn);
+	paint_forget(&term.paint);
 }
 
 bool
@@ -224,7 +234,8 @@ term_resized(void)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) != 0 || w.ws_row == 0 || w.ws_col == 0)
 		return;
 	resizeterm(w.ws_row, w.ws_col);
-	term.forgot = true;
+	untouchwin(stdscr);
+	paint_forget(&term.paint);
 }
 
 void
@@ -240,9 +251,7 @@ term_resumed(void)
 void
 term_forget(void)
 {
-	term.forgot = true;
-	if (term.open)
-		clearok(stdscr, TRUE);
+	paint_forget(&term.paint);
 }
 
 void
@@ -272,7 +281,7 @@ term_wipe(void)
 	refresh();
 	if (scrollback && scrollback != (char *)-1)
 		send_raw(scrollback);
-	term.forgot = true;
+	paint_forget(&term.paint);
 }
 
 /* --- keys ---------------------------------------------------------------- */
@@ -429,6 +438,13 @@ term_key(struct key *out)
 
 /* --- drawing ------------------------------------------------------------- */
 
+static int
+byte_take(int ch)
+{
+	buf_putc(term.saying, (char)ch);
+	return ch;
+}
+
 static short
 pair_for(short fg, short bg)
 {
@@ -456,145 +472,126 @@ attrs_of(struct look l)
 	return a;
 }
 
-/* How a role looks here; asked once for each run of cells of one role. */
-struct ink {
-	int role;
-	attr_t attrs;
-	short pair;
-	cchar_t blank; /* most cells hold one code point: this one with another letter */
-};
-
 static void
-ink_use(struct ink *ink, int role)
+look_send(int look)
 {
-	if (ink->role == role)
-		return;
-	const struct look l = theme_look(term.theme, (enum role)role, term.coloured ? COLORS : 0);
-	ink->role = role;
-	ink->attrs = attrs_of(l);
-	ink->pair = pair_for(l.fg, l.bg);
-	(void)setcchar(&ink->blank, L" ", ink->attrs, ink->pair, NULL);
-}
-
-static void
-glyph_of(const struct cell *cell, struct ink *ink, cchar_t *out)
-{
-	wchar_t text[CODES + 1];
-	size_t n = 0;
-	const size_t len = strlen(cell->text);
-	for (size_t at = 0; at < len && n < CODES;) {
-		uint32_t code;
-		const size_t one = utf8_decode(cell->text + at, len - at, &code);
-		if (one == 0)
-			break;
-		text[n++] = (wchar_t)code;
-		at += one;
+	attr_t attrs = A_NORMAL;
+	short pair = 0;
+	if (look != PAINT_PLAIN) {
+		const struct look l =
+			theme_look(term.theme, (enum role)look, term.coloured ? COLORS : 0);
+		attrs = attrs_of(l);
+		pair = pair_for(l.fg, l.bg);
 	}
-	text[n] = L'\0';
-	ink_use(ink, cell->role);
-	if (n == 1) {
-		*out = ink->blank;
-		out->chars[0] = text[0];
+	(void)vid_puts(attrs, pair, NULL, byte_take);
+}
+
+/* curses knows how this terminal goes from one look to another; it is asked
+ * once for each two. */
+static void
+turn_say(struct buf *out, int from, int to)
+{
+	struct turn *t = &term.turn[from][to];
+	if (!t->known) {
+		struct buf said = {.p = NULL};
+		term.saying = &said;
+		look_send(from);
+		buf_clear(&said);
+		look_send(to);
+		t->known = !said.failed && str_copy(t->bytes, sizeof t->bytes, buf_str(&said));
+		if (!t->known)
+			buf_puts(out, buf_str(&said));
+		look_send(PAINT_PLAIN);
+		buf_free(&said);
+	}
+	if (t->known)
+		buf_puts(out, t->bytes);
+}
+
+/* Nearly all terminals place the cursor in the same words. */
+static void
+place_say(struct buf *out, int y, int x)
+{
+	static const char usual[] = "\033[%i%p1%d;%p2%dH";
+	if (!str_eq(cursor_address, usual)) {
+		(void)tputs(tiparm(cursor_address, y, x), 1, byte_take);
 		return;
 	}
-	(void)setcchar(out, text, ink->attrs, ink->pair, NULL);
+	paint_place_usual(out, y, x);
 }
 
 static void
-run_send(const struct canvas *c, int y, int from, int to)
+scroll_say(struct buf *out, bool up, int top, int bottom)
 {
-	cchar_t run[256];
-	struct ink ink = {.role = -1};
-	int n = 0, at = from;
-	for (int x = from; x < to; x++) {
-		const struct cell *cell = canvas_at(c, y, x);
-		if (cell->text[0] == '\0')
-			continue;
-		if (n == 0)
-			at = x;
-		glyph_of(cell, &ink, &run[n++]);
-		if (n == 256) {
-			(void)mvadd_wchnstr(y, at, run, n);
-			n = 0;
-		}
-	}
-	if (n > 0)
-		(void)mvadd_wchnstr(y, at, run, n);
+	(void)tputs(tiparm(change_scroll_region, top, bottom), 1, byte_take);
+	place_say(out, up ? bottom : top, 0);
+	(void)tputs(up ? scroll_forward : scroll_reverse, 1, byte_take);
+	(void)tputs(tiparm(change_scroll_region, 0, LINES - 1), 1, byte_take);
 }
 
-/* Is x inside a wide character of either picture? */
-static bool
-is_inside(const struct cell *now, const struct cell *old, int x)
+/* Whatever was there before us may have left a look and a region behind. */
+static void
+clear_say(struct buf *out)
 {
-	return now[x].text[0] == '\0' || old[x].text[0] == '\0';
+	if (exit_attribute_mode)
+		(void)tputs(exit_attribute_mode, 1, byte_take);
+	if (term.coloured && orig_pair)
+		(void)tputs(orig_pair, 1, byte_take);
+	if (change_scroll_region)
+		(void)tputs(tiparm(change_scroll_region, 0, LINES - 1), 1, byte_take);
+	if (clear_screen)
+		(void)tputs(clear_screen, LINES, byte_take);
+	else
+		place_say(out, 0, 0);
 }
 
 static void
-row_show(const struct canvas *c, int y)
+terminal_say(void *arg, struct buf *out, enum paint_op op, int a, int b)
 {
-	const size_t one = sizeof(struct cell), all = one * (size_t)c->cols;
-	const struct cell *now = canvas_at(c, y, 0);
-	struct cell *old = &term.shown.cells[(size_t)y * (size_t)c->cols];
-	if (memcmp(now, old, all) == 0)
-		return;
-	int from = 0, to = c->cols;
-	while (memcmp(&now[from], &old[from], one) == 0)
-		from++;
-	while (memcmp(&now[to - 1], &old[to - 1], one) == 0)
-		to--;
-	/* whole characters only, of what stands there and of what will */
-	while (from > 0 && is_inside(now, old, from))
-		from--;
-	while (to < c->cols && is_inside(now, old, to))
-		to++;
-	run_send(c, y, from, to);
-	memcpy(old, now, all);
-}
-
-/* What erase() leaves: nothing has to be sent for it. */
-static bool
-is_erased(const struct cell *cell)
-{
-	return cell->role == ROLE_TEXT && cell->text[0] == ' ' && cell->text[1] == '\0';
+	(void)arg;
+	term.saying = out;
+	switch (op) {
+	case PAINT_PLACE: place_say(out, a, b); break;
+	case PAINT_TURN: turn_say(out, a, b); break;
+	case PAINT_CLEAR: clear_say(out); break;
+	case PAINT_ALONG: (void)tputs(tiparm(column_address, b), 1, byte_take); break;
+	case PAINT_REST: (void)tputs(clr_eol, 1, byte_take); break;
+	case PAINT_BLANK: (void)tputs(tiparm(erase_chars, a), 1, byte_take); break;
+	case PAINT_UP:
+	case PAINT_DOWN: scroll_say(out, op == PAINT_UP, a, b); break;
+	}
 }
 
 static bool
-text_is_unpainted(void)
+text_is_bare(void)
 {
 	const struct look l = theme_look(term.theme, ROLE_TEXT, term.coloured ? COLORS : 0);
-	return l.fg < 0 && l.bg < 0 && l.attr == 0;
+	return clear_screen && l.fg < 0 && l.bg < 0 && l.attr == 0;
 }
 
-/* Nothing is known of the old picture: all of the new one goes out. */
-static void
-all_show(const struct canvas *c)
+static struct paint_terminal
+terminal_of(void)
 {
-	const bool bare = text_is_unpainted();
-	erase();
-	for (int y = 0; y < c->rows; y++) {
-		const struct cell *row = canvas_at(c, y, 0);
-		int to = c->cols;
-		while (bare && to > 0 && is_erased(&row[to - 1]))
-			to--;
-		run_send(c, y, 0, to);
-	}
-	if (!canvas_resize(&term.shown, c->rows, c->cols))
-		return;
-	term.forgot = false;
-	memcpy(term.shown.cells, c->cells, sizeof *c->cells * (size_t)c->rows * (size_t)c->cols);
+	const bool regions = change_scroll_region && !non_dest_scroll_region;
+	unsigned can = 0;
+	can |= column_address ? 1U << PAINT_ALONG : 0;
+	can |= clr_eol ? 1U << PAINT_REST : 0;
+	can |= erase_chars ? 1U << PAINT_BLANK : 0;
+	can |= regions && scroll_forward ? 1U << PAINT_UP : 0;
+	can |= regions && scroll_reverse ? 1U << PAINT_DOWN : 0;
+	return (struct paint_terminal){.say = terminal_say,
+		.can = can,
+		.is_bare = text_is_bare(),
+		.keeps_look = move_standout_mode,
+		.last_cell_scrolls = auto_right_margin && !eat_newline_glitch};
 }
 
 void
 term_show(const struct canvas *c)
 {
-	if (c->rows != LINES || c->cols != COLS)
+	if (!term.open || c->rows != LINES || c->cols != COLS)
 		return;
-	if (term.forgot || c->rows != term.shown.rows || c->cols != term.shown.cols) {
-		all_show(c);
-	} else {
-		for (int y = 0; y < c->rows; y++)
-			row_show(c, y);
-	}
-	move(c->cursor_y, c->cursor_x);
-	refresh();
+	const struct paint_terminal t = terminal_of();
+	paint_show(&term.paint, &t, c);
+	paint_send(&term.paint, STDOUT_FILENO);
 }
