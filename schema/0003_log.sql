@@ -86,7 +86,7 @@ CREATE TABLE entry (
 	customer TEXT,                               -- ORG-03
 	incident_id INTEGER,
 	item_id INTEGER,
-	corrects_id INTEGER UNIQUE REFERENCES entry (id), -- LOG-01; one successor at most
+	corrects_id INTEGER REFERENCES entry (id),   -- LOG-01
 	rings INTEGER CHECK (rings BETWEEN 1 AND 99), -- LOG-10: until the call was answered
 	rings_limit INTEGER CHECK (rings_limit BETWEEN 1 AND 99), -- [hotline.max_rings] of that day
 	outgoing INTEGER NOT NULL DEFAULT 0 CHECK (outgoing BETWEEN 0 AND 2), -- enum entry_outgoing
@@ -107,6 +107,8 @@ CREATE TABLE entry (
 		AND course IS NULL AND result IS NULL AND tags IS NULL AND customer IS NULL
 		AND out_reason IS NULL))
 ) STRICT;
+-- LOG-01: one successor at most. What corrects nothing, nearly all, is not in it.
+CREATE UNIQUE INDEX entry_corrected ON entry (corrects_id) WHERE corrects_id IS NOT NULL;
 CREATE INDEX entry_day ON entry (desk_id, business_day, no);
 CREATE INDEX entry_of_kind ON entry (desk_id, kind, no);
 CREATE INDEX entry_of_author ON entry (author_id);             -- then by id, as every index

@@ -29,6 +29,13 @@ struct ctx_doubt {
 	uint8_t hash[SEAL_HASH]; /* of a record of it */
 };
 
+/* A record as it was appended: signed and checked with this key. act_commit
+ * compares what it reads back with it. */
+struct ctx_wrote {
+	int64_t id, seq;
+	uint8_t hash[SEAL_HASH], sig[SEAL_SIG], public_key[SEAL_PUBLIC];
+};
+
 /* One per console or command; a screen that signs for a second person (the
  * receiving side of a handover) makes a second one over the same db. */
 struct ctx {
@@ -48,11 +55,11 @@ struct ctx {
 	struct ctx_doubt doubt;
 	int64_t stepped_us; /* the clock stepped by this and it was recorded; whoever says so clears it */
 	int action;         /* enum action of the transaction that is open */
-	bool importing;     /* every record of this act is marked TAG_IMPORTED */
-	bool key_confirmed; /* the password was typed for this very act */
-	struct ledger_ref wrote[CTX_WROTE_MAX]; /* the first ones appended in this transaction */
-	int wrote_n;                            /* how many there were, also beyond wrote[] */
-	int64_t wrote_first, wrote_last;        /* record.id of the first and the last */
+	bool importing;                        /* every record of this act is marked TAG_IMPORTED */
+	bool key_confirmed;                    /* the password was typed for this very act */
+	struct ctx_wrote wrote[CTX_WROTE_MAX]; /* the first ones appended in this transaction */
+	int wrote_n;                           /* how many there were, also beyond wrote[] */
+	int64_t wrote_first, wrote_last;       /* record.id of the first and the last */
 };
 
 #endif

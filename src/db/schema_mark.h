@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x3e030548dd7e7cea)
+#define SCHEMA_MARK UINT64_C(0x6048b555f0130c04)
 
 #endif

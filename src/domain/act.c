@@ -180,24 +180,36 @@ act_begin(struct ctx *c, enum action action, const struct access_object *on, str
 	return false;
 }
 
-/* Everything that this transaction appended stands there as it was signed. */
+static bool
+read_one_back(struct ctx *c, int64_t id, struct err *e)
+{
+	struct ledger_record r;
+	int64_t n = id - c->wrote_first;
+
+	if (n < CTX_WROTE_MAX && c->wrote[n].id != id)
+		return err_set(
+			e, ERR_CORRUPT, .msgid = N_("What was read back is not what was saved"));
+	if (!(n < CTX_WROTE_MAX ? ledger_read_written(c, &c->wrote[n], &r, e)
+				: ledger_read(c, id, &r, e)))
+		return false;
+	ledger_record_free(&r);
+	return true;
+}
+
+/* Everything that this transaction appended stands there as it was signed. One
+ * reading transaction, so that the file is locked and asked for changes once. */
 static bool
 read_back(struct ctx *c, struct err *e)
 {
-	struct ledger_record r;
-
-	for (int64_t id = c->wrote_first; c->wrote_n && id <= c->wrote_last; id++) {
-		if (!ledger_read(c, id, &r, e))
-			return false;
-		int64_t n = id - c->wrote_first;
-		bool same =
-			n >= CTX_WROTE_MAX || memcmp(r.ref.hash, c->wrote[n].hash, SEAL_HASH) == 0;
-		ledger_record_free(&r);
-		if (!same)
-			return err_set(e, ERR_CORRUPT,
-				.msgid = N_("What was read back is not what was saved"));
-	}
-	return true;
+	if (c->wrote_n == 0)
+		return true;
+	if (!db_read_begin(c->db, e))
+		return false;
+	bool good = true;
+	for (int64_t id = c->wrote_first; good && id <= c->wrote_last; id++)
+		good = read_one_back(c, id, e);
+	db_read_end(c->db);
+	return good;
 }
 
 static const uint8_t *

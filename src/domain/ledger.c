@@ -133,13 +133,19 @@ make_row(const struct signing_key *key, const struct record_head *h, const struc
 }
 
 static void
-note_written(struct ctx *c, const struct ledger_ref *ref)
+note_written(struct ctx *c, const struct signing_key *key, const struct ledger_row *row)
 {
-	if (c->wrote_n < CTX_WROTE_MAX)
-		c->wrote[c->wrote_n] = *ref;
+	if (c->wrote_n < CTX_WROTE_MAX) {
+		struct ctx_wrote *w = &c->wrote[c->wrote_n];
+		w->id = row->ref.id;
+		w->seq = row->ref.seq;
+		memcpy(w->hash, row->ref.hash, SEAL_HASH);
+		memcpy(w->sig, row->sig, SEAL_SIG);
+		memcpy(w->public_key, signing_key_public(key), SEAL_PUBLIC);
+	}
 	if (c->wrote_n++ == 0)
-		c->wrote_first = ref->id;
-	c->wrote_last = ref->id;
+		c->wrote_first = row->ref.id;
+	c->wrote_last = row->ref.id;
 }
 
 bool
@@ -167,7 +173,7 @@ ledger_append(struct ctx *c, const struct signing_key *key, struct record *r,
 		    ledger_apart_store(c, r, row.ref.id, salt, e);
 	seal_wipe(salt, sizeof(salt));
 	if (good)
-		note_written(c, &row.ref);
+		note_written(c, key, &row);
 	if (good && ref)
 		*ref = row.ref;
 	ledger_row_free(&row);
@@ -198,8 +204,20 @@ damaged(struct err *e, const struct ledger_ref *ref)
 		.arg = {number});
 }
 
+/* The hash was compared, so the bytes are those that were signed. */
 static bool
-check_row(struct ctx *c, const struct ledger_row *row, struct record_view *v, struct err *e)
+is_as_written(const struct ctx_wrote *w, const struct ledger_row *row,
+	const uint8_t public_key[SEAL_PUBLIC])
+{
+	return seal_same(w->hash, row->ref.hash, SEAL_HASH) &&
+	       seal_same(w->sig, row->sig, SEAL_SIG) &&
+	       seal_same(w->public_key, public_key, SEAL_PUBLIC);
+}
+
+/* `written`: NULL, or what is to stand there. */
+static bool
+check_row(struct ctx *c, const struct ledger_row *row, const struct ctx_wrote *written,
+	struct record_view *v, struct err *e)
 {
 	uint8_t hash[SEAL_HASH], public_key[SEAL_PUBLIC];
 	bool found;
@@ -211,9 +229,10 @@ check_row(struct ctx *c, const struct ledger_row *row, struct record_view *v, st
 		return damaged(e, &row->ref);
 	if (!ledger_key_public(c, v->head.key_id, public_key, &found, e))
 		return false;
-	if (!found || !record_sig_is_good(public_key, v, row->bytes.p, row->bytes.len, row->sig))
-		return damaged(e, &row->ref);
-	return true;
+	bool good = found && (written ? is_as_written(written, row, public_key)
+				      : record_sig_is_good(public_key, v, row->bytes.p,
+						row->bytes.len, row->sig));
+	return good || damaged(e, &row->ref);
 }
 
 static bool
@@ -247,8 +266,9 @@ read_apart(struct ctx *c, struct ledger_record *r, struct err *e)
 	return ledger_apart_load(c, r, &wrong, &missing, e) && (!wrong || damaged(e, &r->ref));
 }
 
-bool
-ledger_read(struct ctx *c, int64_t record_id, struct ledger_record *out, struct err *e)
+static bool
+read_one(struct ctx *c, int64_t record_id, const struct ctx_wrote *written,
+	struct ledger_record *out, struct err *e)
 {
 	struct ledger_row row;
 	bool found;
@@ -264,11 +284,24 @@ ledger_read(struct ctx *c, int64_t record_id, struct ledger_record *out, struct 
 	out->ref = row.ref;
 	out->bytes = row.bytes;
 	memcpy(out->sig, row.sig, SEAL_SIG);
-	if (check_row(c, &row, &out->view, e) &&
+	if (check_row(c, &row, written, &out->view, e) &&
 		read_content(c, &row.ref, &out->view, &out->content, e) && read_apart(c, out, e))
 		return true;
 	ledger_record_free(out);
 	return false;
+}
+
+bool
+ledger_read(struct ctx *c, int64_t record_id, struct ledger_record *out, struct err *e)
+{
+	return read_one(c, record_id, NULL, out, e);
+}
+
+bool
+ledger_read_written(
+	struct ctx *c, const struct ctx_wrote *w, struct ledger_record *out, struct err *e)
+{
+	return read_one(c, w->id, w, out, e);
 }
 
 void
