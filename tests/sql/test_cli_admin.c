@@ -352,6 +352,9 @@ desk__set__binds_a_terminal_once(void **state)
 	run_said(&r, "tty3,no,yes\r\n");
 	AS("ops", "desk", "set", "front-1", "--incoming-only", "often");
 	run_refused(&r, 1, "neither yes nor no");
+	char *const long_name = "a name much longer than any desk has, told to its very end and on";
+	AS("ops", "desk", "set", "front-1", "--name", long_name);
+	run_refused(&r, 1, "This name is too long");
 	AS("ops", "desk", "add", "Front 1");
 	run_refused(&r, 1, "Example: front-1");
 }

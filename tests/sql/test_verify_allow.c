@@ -9,10 +9,8 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <string.h>
 
-#include "domain/enrol.h"
-#include "support/forge.h"
+#include "support/forge_key.h"
 
 enum { EVE = 60, DAY_S = 86400 };
 
@@ -26,62 +24,6 @@ static const char elsewhere[] = "rests on a code that was meant for something el
 static const char apart[] = "rests on two codes that do not belong together";
 
 static struct bare_ledger *const ledger = &forge_ledger;
-
-static int64_t
-head_seq(void)
-{
-	struct ledger_ref head;
-
-	assert_true(ledger_head(&ledger->c, 0, &head, NULL));
-	return head.seq;
-}
-
-static struct key_why
-why(const char *word, const struct ledger_ref *by, int n)
-{
-	struct key_why w = {.word = word, .by_n = n};
-
-	for (int i = 0; i < n; i++)
-		w.by[i] = by[i];
-	return w;
-}
-
-static void
-expect(const char *msgid)
-{
-	if (msgid)
-		forge_expect_at(0, head_seq(), false, msgid);
-	else
-		assert_int_equal(bare_ledger_verify(ledger, NULL), 0);
-}
-
-/* Enrols a key of this person; msgid NULL: that is as it should be. */
-static void
-enrol(int64_t person, const char *word, const struct ledger_ref *by, int n, const char *msgid)
-{
-	struct key_why w = why(word, by, n);
-	struct signing_key *open;
-
-	bare_ledger_enrol_as(ledger, person, (uint8_t)(0x40 + head_seq()), &w, &open);
-	signing_key_free(open);
-	expect(msgid);
-}
-
-static void
-end(int64_t person, const char *word, const struct ledger_ref *by, int n, const char *msgid)
-{
-	struct key_why w = why(word, by, n);
-
-	bare_ledger_end_as(ledger, person, &w);
-	expect(msgid);
-}
-
-static void
-codes(int64_t person, bool reset, const struct signing_key *a, const struct signing_key *b,
-	struct ledger_ref out[2])
-{
-	bare_ledger_codes(ledger, person, reset, (const struct signing_key *[]){a, b}, out);
-}
 
 static void
 fresh(void **state)
@@ -99,17 +41,17 @@ enrolment__without_codes__is_named(void **state)
 	static const char *const word[] = {"code", "founding", "reset", "left", "", "demo "};
 
 	for (size_t i = 0; i < sizeof(word) / sizeof(word[0]); i++) {
-		enrol(EVE, word[i], NULL, 0, nobody);
+		forge_enrol(EVE, word[i], NULL, 0, nobody);
 		fresh(state);
 	}
 	assert_true(ledger_head(&ledger->c, BARE_FRONT, &entry, NULL));
-	enrol(EVE, "founding", &entry, 1, nobody);
+	forge_enrol(EVE, "founding", &entry, 1, nobody);
 	fresh(state);
-	enrol(EVE, "code", (struct ledger_ref[]){entry, entry}, 2, nobody);
+	forge_enrol(EVE, "code", (struct ledger_ref[]){entry, entry}, 2, nobody);
 	fresh(state);
-	end(BARE_WXM, "reset", NULL, 0, nobody);
+	forge_end(BARE_WXM, "reset", NULL, 0, nobody);
 	fresh(state);
-	end(BARE_WXM, "code", NULL, 0, nobody);
+	forge_end(BARE_WXM, "code", NULL, 0, nobody);
 }
 
 /* What it names is no list of one or two hashes. */
@@ -135,13 +77,13 @@ enrolment__with_a_malformed_list__is_named(void **state)
 static void
 what_such_a_key_signed__is_named_too(void **state)
 {
-	struct key_why w = why("code", NULL, 0);
+	struct key_why w = forge_why("code", NULL, 0);
 	struct verify_result r;
 	struct signing_key *open;
 
 	(void)state;
 	bare_ledger_enrol_as(ledger, EVE, 0x66, &w, &open);
-	int64_t at = head_seq();
+	int64_t at = forge_head_seq();
 	bare_ledger_entry(ledger, BARE_FRONT, open, "as if I were Anna");
 	assert_true(verify_run(&ledger->c, &(struct verify_ask){.no_caches = true}, &r, NULL));
 	assert_int_equal(r.findings_total, 2);
@@ -161,11 +103,11 @@ enrolment__by_two_others__is_right_once(void **state)
 	struct ledger_ref by[2], left;
 
 	(void)state;
-	codes(EVE, false, ledger->anna, ledger->lin, by);
-	enrol(EVE, "code", by, 2, NULL);
+	forge_codes(EVE, false, ledger->anna, ledger->lin, by);
+	forge_enrol(EVE, "code", by, 2, NULL);
 	left = bare_ledger_person(ledger, RECORD_PERSON_LEFT, EVE, "agent");
-	end(EVE, "left", &left, 1, NULL);
-	enrol(EVE, "code", by, 2, used);
+	forge_end(EVE, "left", &left, 1, NULL);
+	forge_enrol(EVE, "code", by, 2, used);
 }
 
 static void
@@ -173,20 +115,20 @@ enrolment__by_one_or_for_another__is_named(void **state)
 {
 	struct ledger_ref by[2];
 
-	codes(61, false, ledger->anna, ledger->wxm, by);
-	enrol(EVE, "code", by, 2, not_others);
+	forge_codes(61, false, ledger->anna, ledger->wxm, by);
+	forge_enrol(EVE, "code", by, 2, not_others);
 	fresh(state);
-	codes(EVE, false, ledger->anna, ledger->anna, by);
-	enrol(EVE, "code", by, 2, alone);
+	forge_codes(EVE, false, ledger->anna, ledger->anna, by);
+	forge_enrol(EVE, "code", by, 2, alone);
 	fresh(state);
-	codes(EVE, false, ledger->anna, ledger->wxm, by);
-	enrol(EVE, "code", by + 1, 1, nobody);
+	forge_codes(EVE, false, ledger->anna, ledger->wxm, by);
+	forge_enrol(EVE, "code", by + 1, 1, nobody);
 	fresh(state);
-	codes(EVE, false, ledger->anna, ledger->wxm, by);
-	enrol(EVE, "founding", by + 1, 1, elsewhere);
+	forge_codes(EVE, false, ledger->anna, ledger->wxm, by);
+	forge_enrol(EVE, "founding", by + 1, 1, elsewhere);
 	fresh(state);
-	codes(EVE, false, ledger->anna, ledger->wxm, by);
-	enrol(EVE, "code", (struct ledger_ref[]){by[1], by[1]}, 2, alone);
+	forge_codes(EVE, false, ledger->anna, ledger->wxm, by);
+	forge_enrol(EVE, "code", (struct ledger_ref[]){by[1], by[1]}, 2, alone);
 }
 
 static void
@@ -195,13 +137,13 @@ enrolment__on_a_replaced_code__is_named(void **state)
 	struct ledger_ref old[2], by[2];
 
 	(void)state;
-	codes(EVE, false, ledger->anna, ledger->wxm, old);
-	codes(EVE, false, ledger->wxm, ledger->lin, by);
-	enrol(EVE, "code", old, 2, replaced);
+	forge_codes(EVE, false, ledger->anna, ledger->wxm, old);
+	forge_codes(EVE, false, ledger->wxm, ledger->lin, by);
+	forge_enrol(EVE, "code", old, 2, replaced);
 	fresh(state);
-	codes(EVE, false, ledger->anna, ledger->wxm, old);
-	codes(61, false, ledger->wxm, ledger->lin, by); /* another person's ends nothing */
-	enrol(EVE, "code", old, 2, NULL);
+	forge_codes(EVE, false, ledger->anna, ledger->wxm, old);
+	forge_codes(61, false, ledger->wxm, ledger->lin, by); /* another person's ends nothing */
+	forge_enrol(EVE, "code", old, 2, NULL);
 }
 
 /* promises.md §3: the second signs for the first's record, not for any. */
@@ -210,48 +152,19 @@ enrolment__on_codes_of_two_days__is_named(void **state)
 {
 	struct ledger_ref old[2], by[2];
 
-	codes(EVE, false, ledger->anna, ledger->wxm, old);
-	codes(EVE, false, ledger->wxm, ledger->lin, by);
-	enrol(EVE, "code", (struct ledger_ref[]){old[0], by[1]}, 2, apart);
+	forge_codes(EVE, false, ledger->anna, ledger->wxm, old);
+	forge_codes(EVE, false, ledger->wxm, ledger->lin, by);
+	forge_enrol(EVE, "code", (struct ledger_ref[]){old[0], by[1]}, 2, apart);
 	fresh(state);
-	codes(EVE, false, ledger->anna, ledger->wxm, by);
-	enrol(EVE, "code", (struct ledger_ref[]){by[1], by[0]}, 2, replaced);
-}
-
-struct flags {
-	bool reset, no_with;
-	int founding;
-	int64_t until_s; /* from the founding */
-};
-
-static struct ledger_ref
-add_code(const struct signing_key *key, int64_t person, const struct flags *k,
-	const struct ledger_ref *first)
-{
-	struct forged f = forge(RECORD_CODE_ISSUED, 0, key);
-	struct ledger_ref ref;
-
-	record_text(&f.r, TAG_MEANING_EN, "I allow it.");
-	record_text(&f.r, TAG_MEANING_ZH, "准许。");
-	record_int(&f.r, TAG_CODE_PERSON, person);
-	if (k->reset)
-		record_int(&f.r, TAG_CODE_RESET, 1);
-	if (k->founding)
-		record_int(&f.r, TAG_CODE_FOUNDING, k->founding);
-	record_int(&f.r, TAG_CODE_UNTIL,
-		clock_utc_us(20261121, 14 * 60) + (k->until_s ? k->until_s : 3 * DAY_S) * 1000000);
-	if (first && !k->no_with)
-		record_bytes(&f.r, TAG_CODE_WITH, first->hash, SEAL_HASH);
-	forge_store(&f);
-	assert_true(ledger_head(&ledger->c, 0, &ref, NULL));
-	return ref;
+	forge_codes(EVE, false, ledger->anna, ledger->wxm, by);
+	forge_enrol(EVE, "code", (struct ledger_ref[]){by[1], by[0]}, 2, replaced);
 }
 
 static void
 enrolment__on_a_pair_that_differs__is_named(void **state)
 {
 	static const struct {
-		struct flags a, b;
+		struct forge_code_spec a, b;
 		const char *msgid;
 	} rows[] = {
 		{{0}, {0}, NULL},
@@ -266,9 +179,9 @@ enrolment__on_a_pair_that_differs__is_named(void **state)
 	struct ledger_ref by[2];
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		by[0] = add_code(ledger->anna, EVE, &rows[i].a, NULL);
-		by[1] = add_code(ledger->wxm, EVE, &rows[i].b, &by[0]);
-		enrol(EVE, "code", by, 2, rows[i].msgid);
+		by[0] = forge_code(ledger->anna, EVE, &rows[i].a, NULL);
+		by[1] = forge_code(ledger->wxm, EVE, &rows[i].b, &by[0]);
+		forge_enrol(EVE, "code", by, 2, rows[i].msgid);
 		fresh(state);
 	}
 }
@@ -291,26 +204,18 @@ code__malformed__is_named(void **state)
 	}
 }
 
-/* The next record is made a second after the clock's time. */
-static void
-set_clock(int64_t after_founding_s)
-{
-	ledger->clock.at.utc_us =
-		clock_utc_us(20261121, 14 * 60) + (after_founding_s - 1) * 1000000;
-}
-
 static void
 enrolment__after_the_codes_time__is_named(void **state)
 {
 	struct ledger_ref by[2];
 
-	codes(EVE, false, ledger->anna, ledger->wxm, by);
-	set_clock(3 * DAY_S - 1);
-	enrol(EVE, "code", by, 2, NULL);
+	forge_codes(EVE, false, ledger->anna, ledger->wxm, by);
+	forge_clock(3 * DAY_S - 1);
+	forge_enrol(EVE, "code", by, 2, NULL);
 	fresh(state);
-	codes(EVE, false, ledger->anna, ledger->wxm, by);
-	set_clock(3 * DAY_S);
-	enrol(EVE, "code", by, 2, over);
+	forge_codes(EVE, false, ledger->anna, ledger->wxm, by);
+	forge_clock(3 * DAY_S);
+	forge_enrol(EVE, "code", by, 2, over);
 }
 
 /* --- the end of a key --- */
@@ -320,29 +225,29 @@ reset__takes_two_others(void **state)
 {
 	struct ledger_ref by[2];
 
-	codes(BARE_WXM, true, ledger->anna, ledger->wxm, by);
-	end(BARE_WXM, "reset", by, 2, not_others);
+	forge_codes(BARE_WXM, true, ledger->anna, ledger->wxm, by);
+	forge_end(BARE_WXM, "reset", by, 2, not_others);
 	fresh(state);
-	codes(BARE_WXM, true, ledger->anna, ledger->anna, by);
-	end(BARE_WXM, "reset", by, 2, alone);
+	forge_codes(BARE_WXM, true, ledger->anna, ledger->anna, by);
+	forge_end(BARE_WXM, "reset", by, 2, alone);
 	fresh(state);
-	codes(BARE_WXM, false, ledger->anna, ledger->lin, by);
-	end(BARE_WXM, "reset", by, 2, elsewhere);
+	forge_codes(BARE_WXM, false, ledger->anna, ledger->lin, by);
+	forge_end(BARE_WXM, "reset", by, 2, elsewhere);
 	fresh(state);
-	codes(BARE_WXM, true, ledger->anna, ledger->lin, by);
-	end(BARE_WXM, "reset", by + 1, 1, nobody);
+	forge_codes(BARE_WXM, true, ledger->anna, ledger->lin, by);
+	forge_end(BARE_WXM, "reset", by + 1, 1, nobody);
 	fresh(state);
-	codes(BARE_WXM, true, ledger->anna, ledger->lin, by);
-	end(BARE_WXM, "reset", by, 2, NULL);
-	enrol(BARE_WXM, "code", by, 2, NULL); /* the same two allow the new key */
-	end(BARE_WXM, "reset", by, 2, used);
+	forge_codes(BARE_WXM, true, ledger->anna, ledger->lin, by);
+	forge_end(BARE_WXM, "reset", by, 2, NULL);
+	forge_enrol(BARE_WXM, "code", by, 2, NULL); /* the same two allow the new key */
+	forge_end(BARE_WXM, "reset", by, 2, used);
 }
 
 /* The key goes on: nobody may make another person unable to have signed. */
 static void
 a_key__ended_by_nobody__goes_on(void **state)
 {
-	struct key_why w = why("reset", NULL, 0);
+	struct key_why w = forge_why("reset", NULL, 0);
 	struct verify_result r;
 
 	(void)state;
@@ -361,16 +266,16 @@ leaving__takes_the_record_of_it(void **state)
 	struct ledger_ref left;
 
 	left = bare_ledger_person(ledger, RECORD_PERSON_LEFT, BARE_WXM, "agent");
-	end(BARE_WXM, "left", &left, 1, NULL);
+	forge_end(BARE_WXM, "left", &left, 1, NULL);
 	fresh(state);
 	left = bare_ledger_person(ledger, RECORD_PERSON_LEFT, BARE_LIN, "agent");
-	end(BARE_WXM, "left", &left, 1, nobody);
+	forge_end(BARE_WXM, "left", &left, 1, nobody);
 	fresh(state);
 	left = bare_ledger_person(ledger, RECORD_PERSON_CHANGED, BARE_WXM, "agent");
-	end(BARE_WXM, "left", &left, 1, nobody);
+	forge_end(BARE_WXM, "left", &left, 1, nobody);
 	fresh(state);
 	left = bare_ledger_person(ledger, RECORD_PERSON_LEFT, BARE_WXM, "agent");
-	end(BARE_WXM, "reset", &left, 1, nobody);
+	forge_end(BARE_WXM, "reset", &left, 1, nobody);
 }
 
 /* --- a site chain that is bad further back accuses no later key --- */
@@ -401,7 +306,7 @@ a_damaged_code__alone_is_named(void **state)
 static void
 a_wrong_enrolment__behind_damage__is_named_as_well(void **state)
 {
-	struct key_why w = why("code", NULL, 0);
+	struct key_why w = forge_why("code", NULL, 0);
 	struct signing_key *open;
 
 	(void)state;
@@ -413,165 +318,9 @@ a_wrong_enrolment__behind_damage__is_named_as_well(void **state)
 	assert_int_equal(bare_ledger_verify(ledger, NULL), 2);
 }
 
-/* --- a live site from its first key on --- */
-
-static struct signing_key *founder;
-
-static int
-live_setup(void **state)
-{
-	struct key_why w = why("founding", NULL, 0);
-
-	(void)state;
-	bare_ledger_found(ledger, NULL, SITE_LIVE);
-	bare_ledger_sql(ledger, "PRAGMA foreign_keys = OFF");
-	bare_ledger_person(ledger, RECORD_PERSON_ADDED, 21, "ops");
-	bare_ledger_enrol_as(ledger, 21, 0x21, &w, &founder);
-	return 0;
-}
-
-static int
-live_teardown(void **state)
-{
-	(void)state;
-	signing_key_free(founder);
-	bare_ledger_close(ledger);
-	return 0;
-}
-
-static void
-live_fresh(void **state)
-{
-	live_teardown(state);
-	live_setup(state);
-}
-
-static struct ledger_ref
-founding_code(const struct signing_key *key, int64_t person)
-{
-	return add_code(key, person, &(struct flags){.founding = 1}, NULL);
-}
-
-static void
-live__first_key__is_the_founders(void **state)
-{
-	(void)state;
-	expect(NULL);
-	enrol(EVE, "founding", NULL, 0, nobody); /* there is one already */
-	live_fresh(state);
-	enrol(EVE, "demo", NULL, 0, "is a key as only demo and test sites have them");
-}
-
-static void
-live__first_key__comes_on_the_first_day(void **state)
-{
-	struct key_why w = why("founding", NULL, 0);
-
-	for (int late_s = 0; late_s < 2; late_s++) {
-		live_teardown(state);
-		bare_ledger_found(ledger, NULL, SITE_LIVE);
-		set_clock(DAY_S + late_s);
-		bare_ledger_enrol_as(ledger, 21, 0x21, &w, &founder);
-		expect(late_s ? nobody : NULL);
-	}
-}
-
-static void
-live__one_person__enrols_until_another_can(void **state)
-{
-	static const struct {
-		const char *post;
-		bool ends;
-	} rows[] = {{"agent", false}, {"team_leader", false}, {"shift_leader", false},
-		{"qa_trainer", false}, {"front_desk", false}, {"service_assistant", false},
-		{"op", false}, {"supervisor", true}, {"manager", true}, {"director", true},
-		{"hr", true}, {"ops", true}};
-
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		bare_ledger_person(ledger, RECORD_PERSON_ADDED, 22, rows[i].post);
-		struct ledger_ref by = founding_code(founder, 22);
-		struct ledger_ref before = founding_code(founder, EVE);
-		enrol(22, "founding", &by, 1, NULL);
-		by = founding_code(founder, 61);
-		enrol(EVE, "founding", &before, 1, NULL); /* its code was issued before */
-		enrol(61, "founding", &by, 1, rows[i].ends ? alone : NULL);
-		live_fresh(state);
-	}
-}
-
-/* Left, moved to another post, or never enrolled: nobody to be asked. */
-static void
-live__another_who_cannot__does_not_end_it(void **state)
-{
-	static const enum record_type type[] = {RECORD_PERSON_LEFT, RECORD_PERSON_CHANGED};
-	struct ledger_ref by, left;
-
-	for (size_t i = 0; i < 2; i++) {
-		bare_ledger_person(ledger, RECORD_PERSON_ADDED, 22, "hr");
-		by = founding_code(founder, 22);
-		enrol(22, "founding", &by, 1, NULL);
-		left = bare_ledger_person(ledger, type[i], 22, i ? "agent" : "hr");
-		by = founding_code(founder, EVE);
-		enrol(EVE, "founding", &by, 1, NULL);
-		bare_ledger_person(ledger, RECORD_PERSON_CHANGED, 22, "hr");
-		by = founding_code(founder, 61);
-		enrol(61, "founding", &by, 1, i ? alone : NULL); /* who left, has left */
-		live_fresh(state);
-	}
-	bare_ledger_person(ledger, RECORD_PERSON_ADDED, 22, "hr");
-	by = founding_code(founder, 22);
-	enrol(22, "founding", &by, 1, NULL);
-	left = bare_ledger_person(ledger, RECORD_PERSON_LEFT, 22, "hr");
-	end(22, "left", &left, 1, NULL);
-	by = founding_code(founder, EVE);
-	enrol(EVE, "founding", &by, 1, NULL);
-}
-
-static void
-live__one_person__enrols_on_the_first_day(void **state)
-{
-	struct ledger_ref by;
-
-	set_clock(DAY_S);
-	by = founding_code(founder, EVE);
-	enrol(EVE, "founding", &by, 1, NULL);
-	live_fresh(state);
-	set_clock(DAY_S + 1);
-	by = founding_code(founder, EVE);
-	enrol(EVE, "founding", &by, 1, alone);
-	/* A clock set back opens nothing again: the chain has seen the later time. */
-	live_fresh(state);
-	set_clock(2 * DAY_S);
-	bare_ledger_heads(ledger);
-	set_clock(3600);
-	by = founding_code(founder, EVE);
-	enrol(EVE, "founding", &by, 1, alone);
-}
-
-static void
-live__one_person__needs_the_mark_of_it(void **state)
-{
-	struct ledger_ref by = add_code(founder, EVE, &(struct flags){.founding = 2}, NULL);
-
-	enrol(EVE, "founding", &by, 1, elsewhere);
-	live_fresh(state);
-	by = founding_code(founder, EVE);
-	enrol(EVE, "code", &by, 1, nobody);
-	live_fresh(state);
-	by = founding_code(founder, 21);
-	enrol(EVE, "founding", &by, 1, not_others);
-	live_fresh(state);
-	by = founding_code(founder, EVE);
-	enrol(EVE, "founding", &by, 1, NULL);
-	struct ledger_ref left = bare_ledger_person(ledger, RECORD_PERSON_LEFT, EVE, "agent");
-	end(EVE, "left", &left, 1, NULL);
-	enrol(EVE, "founding", &by, 1, used);
-}
-
 int
 main(void)
 {
-#define LIVE_TEST(f) cmocka_unit_test_setup_teardown(f, live_setup, live_teardown)
 	const struct CMUnitTest tests[] = {
 		FORGE_TEST(enrolment__without_codes__is_named),
 		FORGE_TEST(enrolment__with_a_malformed_list__is_named),
@@ -588,12 +337,6 @@ main(void)
 		FORGE_TEST(leaving__takes_the_record_of_it),
 		FORGE_TEST(a_damaged_code__alone_is_named),
 		FORGE_TEST(a_wrong_enrolment__behind_damage__is_named_as_well),
-		LIVE_TEST(live__first_key__is_the_founders),
-		LIVE_TEST(live__first_key__comes_on_the_first_day),
-		LIVE_TEST(live__one_person__enrols_until_another_can),
-		LIVE_TEST(live__another_who_cannot__does_not_end_it),
-		LIVE_TEST(live__one_person__enrols_on_the_first_day),
-		LIVE_TEST(live__one_person__needs_the_mark_of_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

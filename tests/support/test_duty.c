@@ -215,6 +215,21 @@ test_handover(struct test_duty *t, struct ctx *giver, struct ctx *giver_key, str
 	test_accept(t, receiver_key, giver_key);
 }
 
+int
+test_line(struct test_duty *t, enum handover_section s, int nth)
+{
+	struct handover_view v;
+	int line = 0;
+
+	MUST(handover_load(&t->anna, t->ref.id, &v, E));
+	for (int i = 0; i < v.c.lines; i++)
+		if (v.c.line[i].section == s && nth-- == 0)
+			line = v.c.line[i].line;
+	handover_view_free(&v);
+	assert_int_not_equal(line, 0);
+	return line;
+}
+
 enum handover_state
 test_state(struct test_duty *t)
 {

@@ -43,6 +43,8 @@ void test_handover(struct test_duty *t, struct ctx *giver, struct ctx *giver_key
 bool try_sign(struct test_duty *t, struct ctx *c, struct ctx *giver, enum handover_action a,
 	struct err *e);
 
+/* The line number of the nth (from 0) of a section. */
+int test_line(struct test_duty *t, enum handover_section s, int nth);
 enum handover_state test_state(struct test_duty *t);
 int64_t test_holder(struct test_duty *t);
 /* Fails the test with the error's sentence. */

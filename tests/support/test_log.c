@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "db/door.h"
+#include "domain/matter.h"
 #include "support/test_log.h"
 
 struct test_site site;
@@ -60,4 +61,24 @@ count_of(const char *sql)
 	int64_t n = sqlite3_column_int64(s, 0);
 	sqlite3_finalize(s);
 	return n;
+}
+
+int
+test_log_sql(const char *sql)
+{
+	return sqlite3_exec(site.db->lib, sql, NULL, NULL, NULL);
+}
+
+bool
+test_log_cache_is_right(int64_t record_id)
+{
+	struct ledger_record r;
+	struct verify_finding f = {0};
+	struct err e;
+	assert_true(ledger_read(&site.system, record_id, &r, &e));
+	bool right = r.view.head.type == RECORD_MATTER_CLOSED
+			     ? matter_cache_check(&site.system, &r, &f)
+			     : entry_cache_check(&site.system, &r, &f);
+	ledger_record_free(&r);
+	return right;
 }

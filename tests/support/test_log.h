@@ -20,4 +20,9 @@ struct entry write_as(struct ctx *c, struct entry_draft d);
 /* The first column of the first row. */
 int64_t count_of(const char *sql);
 
+/* The engine's own answer, past the door. */
+int test_log_sql(const char *sql);
+/* The entry's or closing's row says what its record says. */
+bool test_log_cache_is_right(int64_t record_id);
+
 #endif

@@ -24,6 +24,21 @@ mem_alloc__is_zeroed__any_size(void **state)
 	mem_free(NULL);
 }
 
+static void
+mem_text__is_a_copy__or_nothing(void **state)
+{
+	char from[] = "交班";
+	char *copy = mem_text(from);
+
+	(void)state;
+	from[0] = 'x';
+	assert_string_equal(copy, "交班");
+	mem_free(copy);
+	mem_fail_at(1, false);
+	assert_null(mem_text(from));
+	mem_fail_at(0, false);
+}
+
 /* Bit n of the answer = allocation n (from 0) was given. */
 static unsigned
 pattern(long fail_at, bool forever)
@@ -138,6 +153,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(mem_alloc__is_zeroed__any_size),
+		cmocka_unit_test(mem_text__is_a_copy__or_nothing),
 		cmocka_unit_test(mem_fail_at__fails_the_nth__once_or_forever),
 		cmocka_unit_test(mem_resize__keeps_the_old__when_it_fails),
 		cmocka_unit_test(arena_alloc__gives_distinct_zeroed_aligned_room),
