@@ -14,7 +14,6 @@ enum {
 	PASSWORD_CHARS = 128,
 	STAFF_CHARS = 20,
 	FIELD_COLS = 24,
-	FACTS = 5,
 	HEAD_BYTES = 128,
 	LONG_BYTES = 512,
 	SIGN_NOW = UI_COMMANDS,
@@ -61,7 +60,6 @@ texts_copy(struct sign *s, const struct sign_spec *spec)
 	str_copy(s->check, sizeof s->check, spec->check ? spec->check : "");
 	str_copy(s->hint, sizeof s->hint, spec->hint ? spec->hint : "");
 	s->what = lines_joined(spec->what);
-	s->full = mem_text(spec->full ? spec->full : "");
 }
 
 static bool
@@ -91,6 +89,51 @@ fields_make(struct sign *s, const struct sign_spec *spec)
 	return true;
 }
 
+/* source: the order is the promise of the signature dialog (SHO-13). */
+enum { WHAT, MEANS, WHO, WHEN, CHECK, FACTS };
+
+struct fact {
+	const char *label, *text;
+	int rows; /* that it takes here */
+};
+
+static void
+facts_of(const struct sign *s, struct fact fact[FACTS])
+{
+	fact[WHAT] = (struct fact){tr(N_("What:")), s->what, 0};
+	fact[MEANS] = (struct fact){tr(N_("Means:")), s->means, 0};
+	fact[WHO] = (struct fact){tr(N_("Who:")), s->who, 0};
+	fact[WHEN] = (struct fact){
+		tr(N_("When:")), tr(N_("time of the server when you press Enter")), 0};
+	fact[CHECK] = (struct fact){tr(N_("Check:")), s->check, 0};
+}
+
+/* All of it on one page: what the dialog says, then the content as it is signed. */
+static char *
+full_of(const struct sign *s, const char *content)
+{
+	struct fact fact[FACTS];
+	struct buf b;
+	buf_init(&b);
+	facts_of(s, fact);
+	for (int i = 0; i < FACTS; i++) {
+		if (!fact[i].text[0])
+			continue;
+		buf_printf(&b, "%s\n", fact[i].label);
+		for (const char *at = fact[i].text; *at;) {
+			const size_t n = strcspn(at, "\n");
+			buf_printf(&b, "  %.*s\n", (int)n, at);
+			at += n + (at[n] == '\n');
+		}
+	}
+	if (content && content[0])
+		buf_printf(&b, "\n%s", content);
+	if (!b.failed)
+		return b.p;
+	buf_free(&b);
+	return NULL;
+}
+
 static bool
 sign_open(struct ui *ui, void *state, const void *arg, struct err *e)
 {
@@ -100,7 +143,8 @@ sign_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	s->sign = spec->sign;
 	s->still = spec->still;
 	texts_copy(s, spec);
-	if (s->what && s->full && fields_make(s, spec))
+	s->full = s->what ? full_of(s, spec->full) : NULL;
+	if (s->full && fields_make(s, spec))
 		return true;
 	return err_set(
 		e, ERR_NOMEM, .msgid = N_("No memory for this text. Close a screen with Esc"));
@@ -200,41 +244,70 @@ sign_hint(const void *state, char *out, size_t size)
 	str_copy(out, size, ((const struct sign *)state)->hint);
 }
 
-/* One fact: its label, then its text wrapped beside it. out: rows. */
 static int
-fact_draw(struct canvas *c, struct rect in, int label_cols, const char *label, const char *text)
+label_cols_of(const struct fact fact[FACTS])
 {
-	if (!text[0])
-		return 0;
-	if (in.rows > 0)
-		canvas_text(c, in.y, in.x, label_cols, label, ROLE_HEADING);
-	const struct rect r = {in.y, in.x + label_cols, in.rows, in.cols - label_cols};
-	return canvas_wrap(c, r, 0, text, ROLE_TEXT);
-}
-
-/* source: the order is the promise of the signature dialog (SHO-13). */
-static int
-facts_draw(const struct sign *s, struct canvas *c, struct rect in)
-{
-	const struct {
-		const char *label, *text;
-	} fact[FACTS] = {
-		{tr(N_("What:")), s->what},
-		{tr(N_("Means:")), s->means},
-		{tr(N_("Who:")), s->who},
-		{tr(N_("When:")), tr(N_("time of the server when you press Enter"))},
-		{tr(N_("Check:")), s->check},
-	};
-	int label_cols = 0, rows = 0;
+	int widest = 0;
 	for (int i = 0; i < FACTS; i++) {
 		const int cols = utf8_cols(fact[i].label) + 2;
-		label_cols = cols > label_cols ? cols : label_cols;
+		widest = cols > widest ? cols : widest;
 	}
+	return widest;
+}
+
+/* All that it takes; then no more than `most`: the statement and the content
+ * give way, of which F8 shows all, never who, when and check. out: rows. */
+static int
+facts_fit(struct canvas *c, struct fact fact[FACTS], int cols, int most)
+{
+	static const int gives_way[] = {WHAT, MEANS};
+	const struct rect nowhere = {0, 0, 0, cols - label_cols_of(fact)};
+	int rows = 0;
 	for (int i = 0; i < FACTS; i++) {
-		const struct rect r = {in.y + rows, in.x, in.rows - rows, in.cols};
-		rows += fact_draw(c, r, label_cols, fact[i].label, fact[i].text);
+		fact[i].rows =
+			fact[i].text[0] ? canvas_wrap(c, nowhere, 0, fact[i].text, ROLE_TEXT) : 0;
+		rows += fact[i].rows;
 	}
-	return rows;
+	for (size_t i = 0; i < sizeof gives_way / sizeof *gives_way; i++) {
+		struct fact *f = &fact[gives_way[i]];
+		const int less = rows - most < f->rows - 1 ? rows - most : f->rows - 1;
+		if (less > 0) {
+			f->rows -= less;
+			rows -= less;
+		}
+	}
+	return rows < most ? rows : most;
+}
+
+/* What does not fit is counted at the end of the last row. */
+static void
+more_draw(struct canvas *c, struct rect last, int more)
+{
+	char text[48], n[16];
+	(void)str_format(n, sizeof n, "%d", more);
+	text_fill(
+		text, sizeof text, tr_n(" +{1} line: F8", " +{1} lines: F8", more), n, NULL, NULL);
+	const int cols = utf8_cols(text);
+	const struct rect at = {last.y, last.x + last.cols - cols, 1, cols};
+	canvas_fill(c, at, ROLE_TEXT);
+	canvas_text(c, at.y, at.x, at.cols, text, ROLE_WARNING);
+}
+
+static void
+facts_draw(const struct fact fact[FACTS], struct canvas *c, struct rect in)
+{
+	const int label_cols = label_cols_of(fact);
+	int y = in.y;
+	for (int i = 0; i < FACTS && y < in.y + in.rows; i++) {
+		const struct rect r = {y, in.x + label_cols, fact[i].rows, in.cols - label_cols};
+		if (r.rows == 0)
+			continue;
+		canvas_text(c, y, in.x, label_cols, fact[i].label, ROLE_HEADING);
+		const int all = canvas_wrap(c, r, 0, fact[i].text, ROLE_TEXT);
+		y += r.rows;
+		if (all > r.rows)
+			more_draw(c, (struct rect){y - 1, r.x, 1, r.cols}, all - r.rows);
+	}
 }
 
 static int
@@ -248,21 +321,24 @@ sign_draw(const void *state, struct canvas *c, struct rect body)
 {
 	const struct sign *s = state;
 	const int cols = box_cols(body);
-	const struct rect nowhere = {0, 0, 0, cols - 4};
-	const int below = s->form.count + 3;
-	const int wanted = facts_draw(s, c, nowhere);
-	const int most = body.rows - 2 - below;
-	const int facts = wanted < most ? wanted : most;
+	struct fact fact[FACTS];
+	int below = s->form.count + 3;
+	facts_of(s, fact);
+	/* on a small screen the key row alone says which key signs */
+	const bool foot = facts_fit(c, fact, cols - 4, body.rows) <= body.rows - below - 1;
+	below -= foot ? 0 : 1;
+	const int facts = facts_fit(c, fact, cols - 4, body.rows - below - 1);
 	const int rows = facts + below + 1;
 	const struct rect box = {
 		body.y + (body.rows - rows) / 3, body.x + (body.cols - cols) / 2, rows, cols};
 	const struct rect in = canvas_box(c, box, s->title);
-	(void)facts_draw(s, c, (struct rect){in.y, in.x, facts, in.cols});
+	facts_draw(fact, c, (struct rect){in.y, in.x, facts, in.cols});
 	canvas_box_rule(c, box, in.y + facts);
 	const struct rect fields = {in.y + facts + 1, in.x - 1, s->form.count, in.cols};
 	(void)form_draw(&s->form, c, fields, 10, true);
-	canvas_text(c, box.y + rows - 2, in.x, in.cols,
-		tr(N_("Enter Sign    F8 Read it all    Esc Do not sign")), ROLE_TEXT);
+	if (foot)
+		canvas_text(c, box.y + rows - 2, in.x, in.cols,
+			tr(N_("Enter Sign    F8 Read it all    Esc Do not sign")), ROLE_TEXT);
 }
 
 static const struct binding sign_keys[] = {

@@ -187,6 +187,11 @@ add__then_two_people__give_the_first_key(void **state)
 	harness_keys(&t.h, "<End><Enter>");
 	harness_shows(&t.h, "Sign: a first key");
 	harness_shows(&t.h, "I have seen this person and allow a new key for them.");
+	harness_keys(&t.h, "half<F8>"); /* F8 tells everything, and comes back */
+	harness_shows(&t.h, "  Nora New, A077: a one-time code");
+	harness_keys(&t.h, "<Esc>");
+	harness_shows(&t.h, "[****___");
+	harness_keys(&t.h, "<Ctrl-U>");
 	test_console_password(&t, "hr");
 	harness_shows(&t.h, "The second person types staff number and password");
 	harness_keys(&t.h, "hr<Enter>");
