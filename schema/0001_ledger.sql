@@ -81,18 +81,21 @@ CREATE TABLE apart (
 	id INTEGER PRIMARY KEY CHECK (id = record_id * 2048 + place), -- appended in order: rows never move
 	record_id INTEGER NOT NULL REFERENCES record (id),
 	place INTEGER NOT NULL CHECK (place BETWEEN 0 AND 2047), -- 0: field 8, 1…: those of field 9
-	about INTEGER,                              -- entry.id of another record it speaks of; `verify` does not ask
+	about_type INTEGER,                         -- what it speaks of (struct record_about): erased together;
+	about INTEGER,                              -- NULL: of its own record. `verify` does not ask
 	salt BLOB CHECK (length(salt) = 16),
 	bytes BLOB CHECK (length(bytes) BETWEEN 1 AND 65536),
 	erased_id INTEGER REFERENCES record (id),
+	CHECK ((about_type IS NULL) = (about IS NULL)),
 	CHECK ((salt IS NULL) = (bytes IS NULL)),
 	CHECK ((bytes IS NULL) = (erased_id IS NOT NULL))
 ) STRICT;
-CREATE INDEX apart_about ON apart (about) WHERE about IS NOT NULL;
+CREATE INDEX apart_about ON apart (about, about_type) WHERE about IS NOT NULL;
 
 CREATE TRIGGER apart_is_only_erased BEFORE UPDATE ON apart
 WHEN NEW.bytes IS NOT NULL OR OLD.bytes IS NULL OR NEW.id <> OLD.id
 	OR NEW.record_id <> OLD.record_id OR NEW.place <> OLD.place OR NEW.about IS NOT OLD.about
+	OR NEW.about_type IS NOT OLD.about_type
 BEGIN
 	SELECT RAISE (ABORT, 'LOG-11: a text is erased, never changed');
 END;

@@ -126,11 +126,11 @@ BEGIN SELECT RAISE(ABORT, 'LOG-01: entries are never changed, LOG-11: only erase
 CREATE TRIGGER entry_is_not_removed BEFORE DELETE ON entry
 BEGIN SELECT RAISE(ABORT, 'LOG-01: entries are never removed'); END;
 
--- LOG-11: proposals to erase an entry. A row repeats its signed records.
+-- LOG-11: proposals to erase a text. A row repeats its signed records.
 CREATE TABLE erasure (
 	id INTEGER PRIMARY KEY REFERENCES record (id), -- 'erasure-proposed'
 	desk_id INTEGER NOT NULL REFERENCES desk (id),
-	entry_id INTEGER NOT NULL REFERENCES entry (id),
+	entry_id INTEGER REFERENCES entry (id),        -- NULL: other words than an entry's
 	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3), -- enum erasure_state
 	proposed_by INTEGER NOT NULL REFERENCES person (id),
 	proposed_utc_us INTEGER NOT NULL,
@@ -146,6 +146,13 @@ CREATE TABLE erasure (
 ) STRICT;
 CREATE UNIQUE INDEX erasure_open ON erasure (entry_id) WHERE state = 1;
 CREATE INDEX erasure_entry ON erasure (entry_id, id);
+-- Which texts a proposal names: field 18 of its record.
+CREATE TABLE erasure_text (
+	apart_id INTEGER NOT NULL REFERENCES apart (id),
+	erasure_id INTEGER NOT NULL REFERENCES erasure (id),
+	PRIMARY KEY (apart_id, erasure_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX erasure_text_of ON erasure_text (erasure_id, apart_id);
 CREATE INDEX entry_erased ON entry (erasure_id) WHERE erasure_id IS NOT NULL;
 
 -- LOG-01: an entry taken back within five minutes stays, struck through.

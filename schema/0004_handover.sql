@@ -58,8 +58,8 @@ CREATE TABLE incident (
 	kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 8),         -- enum incident_kind, INC-08
 	severity INTEGER NOT NULL CHECK (severity BETWEEN 0 AND 2), -- 0 normal 1 urgent 2 major
 	state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),       -- open handling resolved reviewed
-	title TEXT NOT NULL CHECK (title <> ''),
-	result TEXT NOT NULL DEFAULT '',
+	title TEXT CHECK (title <> ''),             -- LOG-11: NULL once erased
+	result TEXT NOT NULL DEFAULT '',            -- and '' then
 	opened_us INTEGER NOT NULL,
 	opened_by INTEGER NOT NULL REFERENCES person (id),
 	resolved_us INTEGER,
@@ -88,7 +88,8 @@ CREATE TABLE handover (
 	to_seq INTEGER,                             -- SHO-15: N; NULL until frozen
 	checklist_version INTEGER NOT NULL,
 	remarks TEXT NOT NULL DEFAULT '',           -- the receiver's, of the whole
-	reason TEXT NOT NULL DEFAULT '',            -- of the last recall, return or release
+	reason TEXT NOT NULL DEFAULT '',            -- of the last recall, return or release; LOG-11: '' once erased
+	reason_record INTEGER REFERENCES record (id), -- which signed it
 	opened_us INTEGER NOT NULL,
 	frozen_us INTEGER,
 	offered_us INTEGER,
@@ -113,6 +114,7 @@ CREATE TABLE handover (
 -- SHO-08: never two open at once at a desk.
 CREATE UNIQUE INDEX handover_open ON handover (desk) WHERE state IN (1, 2, 3, 4, 7, 8, 9, 10);
 CREATE INDEX handover_desk ON handover (desk, id);
+CREATE INDEX handover_reason ON handover (reason_record) WHERE reason_record IS NOT NULL; -- LOG-11
 CREATE INDEX handover_unchecked ON handover (id) WHERE state = 5; -- SHO-10: accepted, not checked
 
 CREATE TABLE handover_line (
@@ -148,16 +150,17 @@ CREATE TABLE handover_line (
 	UNIQUE (handover, section, ref)             -- SHO-16: a matter once, never a copy
 ) STRICT;
 
-CREATE INDEX handover_line_matter ON handover_line (ref) WHERE section = 2; -- LOG-11
+CREATE INDEX handover_line_matter ON handover_line (ref) WHERE section = 2;   -- LOG-11
+CREATE INDEX handover_line_incident ON handover_line (ref) WHERE section = 3; -- LOG-11
 
 -- SHO-07: a supervisor let a handover go on although something stood open.
 CREATE TABLE handover_release (
 	handover INTEGER NOT NULL REFERENCES handover (id),
 	clause TEXT NOT NULL CHECK (clause IN ('a', 'b', 'e')),
 	line INTEGER NOT NULL,
-	why TEXT NOT NULL CHECK (why <> ''),
+	why TEXT CHECK (why <> ''),                 -- LOG-11: NULL once erased
 	by_person INTEGER NOT NULL REFERENCES person (id),
-	record INTEGER NOT NULL REFERENCES record (id),
+	record INTEGER NOT NULL UNIQUE REFERENCES record (id),
 	PRIMARY KEY (handover, clause, line)
 ) STRICT;
 
@@ -167,12 +170,14 @@ CREATE TABLE handover_addendum (
 	handover INTEGER NOT NULL REFERENCES handover (id),
 	author INTEGER NOT NULL REFERENCES person (id),
 	utc_us INTEGER NOT NULL,
-	text TEXT NOT NULL CHECK (text <> '')
+	text TEXT CHECK (text <> '')                -- LOG-11: NULL once erased
 ) STRICT;
 CREATE INDEX handover_addendum_of ON handover_addendum (handover, record);
 CREATE TRIGGER handover_addendum_is_not_changed BEFORE UPDATE ON handover_addendum
+WHEN NEW.text IS NOT NULL OR OLD.text IS NULL OR NEW.record <> OLD.record
+	OR NEW.handover <> OLD.handover OR NEW.author <> OLD.author OR NEW.utc_us <> OLD.utc_us
 BEGIN
-	SELECT RAISE (ABORT, 'SHO-09: what was added is never changed');
+	SELECT RAISE (ABORT, 'SHO-09: what was added is never changed, LOG-11: only erased');
 END;
 CREATE TRIGGER handover_addendum_is_not_removed BEFORE DELETE ON handover_addendum
 BEGIN

@@ -1,11 +1,25 @@
 /* erasure.h — two people erase a text, the proof stays. SPDX-License-Identifier: MIT
  *
  * What people type stands beside the chain, behind a salted commitment
- * (record_said, record_apart). One person proposes to erase an entry, with a
- * reason; a second one confirms; then text and salt are gone: of the entry, of
- * its corrections both ways, of the closing of its matter, and of every handover
- * line that tells of it. A tombstone stays. Both sign on the site chain, with the
- * password. Nothing is erased by itself.
+ * (record_said, record_apart). One person proposes to erase a text, with a
+ * reason; a second one confirms; then text and salt are gone, of it and of all
+ * that speaks of the same thing (struct record_about): of an entry with its
+ * corrections both ways, the closing of its matter and every handover line that
+ * tells of it; of an incident in the same way; of one line of a handover in both
+ * parts. A tombstone stays. Both sign on the site chain, with the password.
+ * Nothing is erased by itself.
+ *
+ * A new kind of text is erasable by being stored with record_said() or
+ * record_apart(). What else it needs is told by tables, not by code here:
+ * - words about one thing in several records: give them one record.about;
+ * - a row that repeats the words: a statement in erasure_thing_sql.c, by type of
+ *   record or of thing, which empties them (NULL or ''), and a cache check that
+ *   takes a record whose r->erased is set for a row without them;
+ * - a time when it must stay (open, under way): a statement there too;
+ * - its name in erasure_label(); where the words are shown, the tombstone:
+ *   erasure_tombstone() of ledger_record.erased.
+ * tests/sql/test_erasure_all.c erases every text that the use cases store and
+ * looks for the words in the file: it names whatever was forgotten.
  *
  * Who: supervisor, manager, director; never whoever signed one of those texts
  * (ORG-04), never one person twice (ORG-10).
@@ -35,7 +49,7 @@ enum erasure_state erasure_next(enum erasure_state from, enum erasure_event even
 /* Fields of RECORD_ERASURE_PROPOSED (site chain). */
 enum {
 	TAG_ERASURE_DESK = 16,   /* the chain of the texts */
-	TAG_ERASURE_NO = 17,     /* number of the entry */
+	TAG_ERASURE_NO = 17,     /* number of the entry; left out: other words than an entry's */
 	TAG_ERASURE_TEXTS = 18,  /* {seq u64, place u64, hash of that record 32}…, ascending */
 	TAG_ERASURE_REASON = 19, /* stays readable: names no customer */
 	/* of RECORD_ERASED and RECORD_ERASURE_DECLINED */
@@ -45,7 +59,11 @@ enum {
 
 struct erasure {    /* texts live in the arena of the call */
 	int64_t id; /* = record.id of the proposal */
-	int64_t desk_id, entry_id, entry_no;
+	int64_t desk_id;
+	int64_t entry_id, entry_no; /* 0 = other words than an entry's */
+	int64_t text;               /* the first of its texts */
+	int64_t seq;                /* of that text: number in the desk's chain, */
+	int place, type;            /* its part, and the type of the record */
 	enum erasure_state state;
 	int64_t by[2]; /* who proposed; who confirmed or declined, 0 = nobody yet */
 	const char *name[2];
@@ -73,17 +91,55 @@ bool erasure_of_entry(
 /* The entry of a desk with this number. err: ERR_NOT_FOUND */
 bool erasure_entry(struct ctx *c, int64_t desk, int64_t no, int64_t *id, struct err *e) MUST_CHECK;
 
+/* A text kept apart, by the place where it stands: record.id and part, 0 = what
+ * the record says itself, 1… = those of its content in order (docs/security.md 3a). */
+int64_t erasure_text(int64_t record, int part);
+/* By what a person can name: the number in the desk's chain. err: ERR_NOT_FOUND */
+bool erasure_text_at(struct ctx *c, int64_t desk, int64_t seq, int part, int64_t *text,
+	struct err *e) MUST_CHECK;
+/* What such a text is called, a msgid: "entry", "line of a handover", "text". */
+const char *erasure_label(int type, int place);
+
 /* What would go: for the question before. */
 struct erasure_extent {
 	int entries, matters, handover_lines;
+	int others; /* texts of any other kind */
 };
 bool erasure_extent(
-	struct ctx *c, int64_t entry_id, struct erasure_extent *out, struct err *e) MUST_CHECK;
+	struct ctx *c, int64_t text, struct erasure_extent *out, struct err *e) MUST_CHECK;
+
+/* The words themselves, for those with the right who are to judge them: one
+ * element for each thing that is erased in one act. */
+struct erasure_unit {
+	int64_t text; /* of the first */
+	int64_t seq;
+	int place, type;
+	int64_t actor, utc_us; /* who signed the first, and when */
+	const char *name;      /* of the signer */
+	const char *words;     /* of the first, on one line; gone: the tombstone */
+	bool erased;
+	int64_t open; /* erasure.id that waits for a second person, 0 = none */
+};
+struct erasure_units {
+	struct erasure_unit *unit; /* arena */
+	int n;
+	struct arena arena;
+};
+/* Of a signed handover: lines, remarks, releases, reasons, added words. */
+bool erasure_units_of_handover(
+	struct ctx *c, int64_t handover, struct erasure_units *out, struct err *e) MUST_CHECK;
+/* The one that this text belongs to; every text of it is an element. */
+bool erasure_units_of_text(
+	struct ctx *c, int64_t text, struct erasure_units *out, struct err *e) MUST_CHECK;
+void erasure_units_free(struct erasure_units *l);
 
 /* Use cases ACT_LOG_ERASE; need c->key_confirmed.
  * err: ERR_DENIED post, ORG-04 own; ERR_CONFLICT proposed or erased already;
- * ERR_BLOCKED its matter is open, or a handover with it is being prepared;
+ * ERR_BLOCKED its matter or incident is open, or a handover with it is under way;
  * ERR_INVALID field "reason"; ERR_NOT_FOUND */
+bool erasure_propose_text(
+	struct ctx *c, int64_t text, const char *reason, int64_t *id, struct err *e) MUST_CHECK;
+/* The same of an entry: erasure_text(entry_id, 0). */
 bool erasure_propose(
 	struct ctx *c, int64_t entry_id, const char *reason, int64_t *id, struct err *e) MUST_CHECK;
 /* err: ERR_BLOCKED ORG-10 the same person; ERR_STALE decided meanwhile, or the

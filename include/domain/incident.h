@@ -47,10 +47,11 @@ struct incident {
 	enum incident_kind kind;
 	enum incident_severity severity;
 	enum incident_state state;
-	const char *title;              /* arena */
+	const char *title;              /* arena; LOG-11: the tombstone */
 	const char *result;             /* "" until resolved */
 	int64_t opened_us, resolved_us; /* 0 = not yet */
 	int64_t opened_by;
+	int64_t erased; /* its words, by this record; 0 = not */
 };
 
 /* in: title 2–60 characters. Record INCIDENT.

@@ -104,6 +104,13 @@ enum {
 	TAG_OWN = 16
 };
 
+/* LOG-11: what a text kept apart speaks of. Texts about one thing are erased
+ * together, whichever records hold them: domain/erasure.h. */
+struct record_about {
+	int type;   /* enum record_type that begins such a thing; 0 = the text is about itself */
+	int64_t id; /* the thing's own number; of RECORD_ENTRY the entry.id */
+};
+
 /* Built by the noun's use case: type, desk, then fields in ascending tag order
  * (asserted). A text must have passed utf8_check(); it is checked again here. */
 struct record {
@@ -113,8 +120,8 @@ struct record {
 	int last_tag;
 	struct buf said; /* fields kept apart */
 	int last_said;
-	int64_t about;    /* entry.id that what is kept apart speaks of, 0 = the record itself */
-	struct buf apart; /* record_apart(), one after the other */
+	struct record_about about; /* of what it says itself; all 0 = of nothing else */
+	struct buf apart;          /* record_apart(), one after the other */
 	int aparts;
 	bool failed; /* sticks: out of memory, too long, text not storable */
 };
@@ -135,7 +142,7 @@ struct record_apart {
 	const void *bytes;
 	size_t n;
 	uint8_t salt[SEAL_SALT];
-	int64_t about; /* as above */
+	struct record_about about;
 };
 void record_apart(struct record *r, const struct record_apart *a);
 /* SHA-256("jiaoban/apart/v1" 00 ‖ salt ‖ bytes) */

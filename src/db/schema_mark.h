@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x6048b555f0130c04)
+#define SCHEMA_MARK UINT64_C(0x13aebceb99e9e7d6)
 
 #endif

@@ -6,16 +6,11 @@
 
 #include <string.h>
 
-#include "base/day.h"
 #include "base/str.h"
-#include "base/text.h"
 #include "base/utf8.h"
 #include "domain/act.h"
-#include "domain/cache.h"
-#include "domain/entry_sql.h"
 #include "domain/erasure_sql.h"
 #include "domain/ledger.h"
-#include "domain/param.h"
 
 enum erasure_state
 erasure_next(enum erasure_state from, enum erasure_event event)
@@ -69,19 +64,37 @@ not_own(const struct ctx *c, const struct erasure_texts *t, struct err *e)
 		       .msgid = N_("You signed a text that would go. Somebody else has to do it"));
 }
 
+/* What it is about, and all its texts; by somebody else, and free to go. */
 static bool
-may_erase(const struct erasure_about *about, const struct erasure_texts *t, struct err *e)
+may_erase(struct ctx *c, int64_t text, struct erasure_thing *thing, struct arena *a,
+	struct erasure_texts *t, struct err *e)
 {
+	const char *why;
+
+	if (!erasure_thing_get(c, text, thing, e) || !erasure_texts_of(c, thing, a, t, e) ||
+		!erasure_busy(c, thing, &why, e))
+		return false;
 	if (t->n == 0)
 		return err_set(e, ERR_CONFLICT, .rule = "LOG-11",
-			.msgid = N_("This entry was erased already"));
-	if (about->open_matter)
-		return err_set(e, ERR_BLOCKED, .rule = "LOG-11",
-			.msgid =
-				N_("Its matter is still open. Close the matter first, then erase"));
-	return !about->in_handover ||
-	       err_set(e, ERR_BLOCKED, .rule = "LOG-11",
-		       .msgid = N_("A handover that tells of it is under way. Erase after it"));
+			.msgid = thing->entry_id ? N_("This entry was erased already")
+						 : N_("This text was erased already"));
+	return not_own(c, t, e) &&
+	       (!why || err_set(e, ERR_BLOCKED, .rule = "LOG-11", .msgid = why));
+}
+
+static bool
+not_proposed(struct ctx *c, const struct erasure_texts *t, struct err *e)
+{
+	for (int i = 0; i < t->n; i++) {
+		int64_t open;
+		if (!erasure_text_open(c, t->text[i].apart, &open, e))
+			return false;
+		if (open)
+			return err_set(e, ERR_CONFLICT, .rule = "LOG-11",
+				.msgid = N_("This is proposed already and waits for a second "
+					    "person"));
+	}
+	return true;
 }
 
 static bool
@@ -130,7 +143,8 @@ proposal_append(struct ctx *c, struct erasure *x, const struct erasure_texts *t,
 	texts_put(&texts, t);
 	record_init(&r, RECORD_ERASURE_PROPOSED, 0);
 	record_int(&r, TAG_ERASURE_DESK, x->desk_id);
-	record_int(&r, TAG_ERASURE_NO, x->entry_no);
+	if (x->entry_no)
+		record_int(&r, TAG_ERASURE_NO, x->entry_no);
 	record_bytes(&r, TAG_ERASURE_TEXTS, texts.p, texts.len);
 	record_text(&r, TAG_ERASURE_REASON, x->reason);
 	r.fields.failed = r.fields.failed || texts.failed;
@@ -142,45 +156,47 @@ proposal_append(struct ctx *c, struct erasure *x, const struct erasure_texts *t,
 }
 
 static bool
-propose(struct ctx *c, struct erasure *x, struct arena *a, struct err *e)
+propose(struct ctx *c, int64_t text, struct erasure *x, struct arena *a, struct err *e)
 {
-	struct erasure_about about;
+	struct erasure_thing thing;
 	struct erasure_texts t;
 
-	if (!erasure_about_get(c, x->entry_id, &about, e) ||
-		!erasure_texts_of(c, x->entry_id, a, &t, e))
+	if (!may_erase(c, text, &thing, a, &t, e) || !not_proposed(c, &t, e))
 		return false;
-	if (about.proposed)
-		return err_set(e, ERR_CONFLICT, .rule = "LOG-11",
-			.msgid = N_("This is proposed already and waits for a second person"));
-	x->desk_id = about.desk_id;
-	x->entry_no = about.no;
+	x->desk_id = thing.desk_id;
+	x->entry_id = thing.entry_id;
+	x->entry_no = thing.no;
 	x->by[0] = c->who;
 	x->utc_us[0] = c->now.utc_us;
-	return not_own(c, &t, e) && may_erase(&about, &t, e) && proposal_append(c, x, &t, e) &&
-	       erasure_row_add(c, x, e);
+	return proposal_append(c, x, &t, e) && erasure_row_add(c, x, &t, e);
 }
 
 bool
-erasure_propose(struct ctx *c, int64_t entry_id, const char *reason, int64_t *id, struct err *e)
+erasure_propose_text(struct ctx *c, int64_t text, const char *reason, int64_t *id, struct err *e)
 {
-	struct erasure x = {.entry_id = entry_id, .reason = reason};
-	struct erasure_about about;
+	struct erasure x = {.reason = reason};
+	struct erasure_thing thing;
 	struct arena a;
 
 	/* The author never changes, so that access can be asked with them first. */
-	if (!reason_check(reason, "reason", e) || !erasure_about_get(c, entry_id, &about, e) ||
-		!act_begin(c, ACT_LOG_ERASE,
-			&(const struct access_object){.person = about.author_id}, e))
+	if (!reason_check(reason, "reason", e) || !erasure_thing_get(c, text, &thing, e) ||
+		!act_begin(
+			c, ACT_LOG_ERASE, &(const struct access_object){.person = thing.author}, e))
 		return false;
 	arena_init(&a);
-	bool good = is_confirmed(c, e) && propose(c, &x, &a, e);
+	bool good = is_confirmed(c, e) && propose(c, text, &x, &a, e);
 	arena_free(&a);
 	if (!good)
 		return act_fail(c);
 	if (id)
 		*id = x.id;
 	return act_commit(c, e);
+}
+
+bool
+erasure_propose(struct ctx *c, int64_t entry_id, const char *reason, int64_t *id, struct err *e)
+{
+	return erasure_propose_text(c, erasure_text(entry_id, 0), reason, id, e);
 }
 
 /* ---- decide ---- */
@@ -237,19 +253,19 @@ still_open(const struct erasure *x, enum erasure_event event, struct err *e)
 
 /* Text and salt go here, and all that repeats them; LOG-11. */
 static bool
-wipe(struct ctx *c, const struct erasure *x, const struct erasure_texts *t, int64_t record_id,
-	struct err *e)
+wipe(struct ctx *c, const struct erasure *x, const struct erasure_thing *thing,
+	const struct erasure_texts *t, int64_t record_id, struct err *e)
 {
 	for (int i = 0; i < t->n; i++)
 		if (!erasure_apart_wipe(c, t->text[i].apart, record_id, e))
 			return false;
-	return erasure_caches_wipe(c, x->entry_id, x->id, e);
+	return erasure_caches_wipe(c, thing, t, x->id, e);
 }
 
 static bool
 confirm(struct ctx *c, const struct erasure *x, struct arena *a, struct err *e)
 {
-	struct erasure_about about;
+	struct erasure_thing thing;
 	struct erasure_texts t;
 	struct ledger_ref proposal;
 	int64_t record_id;
@@ -257,12 +273,11 @@ confirm(struct ctx *c, const struct erasure *x, struct arena *a, struct err *e)
 	if (x->by[0] == c->who)
 		return err_set(e, ERR_BLOCKED, .rule = "ORG-10",
 			.msgid = N_("You proposed this. A second person has to confirm it"));
-	return still_open(x, ERASURE_CONFIRM, e) && erasure_about_get(c, x->entry_id, &about, e) &&
-	       erasure_texts_of(c, x->entry_id, a, &t, e) && not_own(c, &t, e) &&
-	       may_erase(&about, &t, e) && same_texts(c, x, &t, &proposal, e) &&
+	return still_open(x, ERASURE_CONFIRM, e) && may_erase(c, x->text, &thing, a, &t, e) &&
+	       same_texts(c, x, &t, &proposal, e) &&
 	       decision_append(c, RECORD_ERASED, &proposal, NULL, &record_id, e) &&
 	       erasure_row_decide(c, x, erasure_next(x->state, ERASURE_CONFIRM), record_id, e) &&
-	       wipe(c, x, &t, record_id, e);
+	       wipe(c, x, &thing, &t, record_id, e);
 }
 
 static bool
@@ -284,11 +299,11 @@ static bool
 author_of(struct ctx *c, int64_t id, int64_t *author, struct err *e)
 {
 	struct erasure_list one;
-	struct erasure_about about = {0};
-	bool good = erasure_get(c, id, &one, e) &&
-		    erasure_about_get(c, one.erasure->entry_id, &about, e);
+	struct erasure_thing thing = {0};
+	bool good =
+		erasure_get(c, id, &one, e) && erasure_thing_get(c, one.erasure->text, &thing, e);
 
-	*author = about.author_id;
+	*author = thing.author;
 	erasure_list_free(&one);
 	return good;
 }
@@ -320,183 +335,4 @@ bool
 erasure_decline(struct ctx *c, int64_t id, const char *why, struct err *e)
 {
 	return reason_check(why, "why", e) && decide(c, id, why, e);
-}
-
-/* ---- lists ---- */
-
-bool
-erasure_get(struct ctx *c, int64_t id, struct erasure_list *out, struct err *e)
-{
-	*out = (struct erasure_list){0};
-	arena_init(&out->arena);
-	if (erasure_row_get(c, id, out, e))
-		return true;
-	erasure_list_free(out);
-	return false;
-}
-
-bool
-erasure_of_entry(struct ctx *c, int64_t entry_id, struct erasure_list *out, struct err *e)
-{
-	*out = (struct erasure_list){0};
-	arena_init(&out->arena);
-	if (erasure_row_newest(c, entry_id, out, e))
-		return true;
-	erasure_list_free(out);
-	return false;
-}
-
-bool
-erasure_entry(struct ctx *c, int64_t desk, int64_t no, int64_t *id, struct err *e)
-{
-	return entry_id_of_no(c, desk, no, id, e) &&
-	       (*id || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such entry")));
-}
-
-/* Could c->who confirm it now, as far as it is theirs? */
-static bool
-waits_for(struct ctx *c, const struct erasure *x, bool *yes, struct err *e)
-{
-	struct erasure_texts t;
-	struct arena a;
-
-	arena_init(&a);
-	bool good = erasure_texts_of(c, x->entry_id, &a, &t, e);
-	*yes = good && x->by[0] != c->who && !is_own(c, &t);
-	arena_free(&a);
-	return good;
-}
-
-bool
-erasure_open_list(struct ctx *c, bool for_me, struct erasure_list *out, struct err *e)
-{
-	int n = 0;
-
-	*out = (struct erasure_list){0};
-	arena_init(&out->arena);
-	if (!access_may(c, ACT_LOG_ERASE, NULL, NULL))
-		return true;
-	bool good = erasure_rows_open(c, out, e);
-	for (int i = 0; i < out->n && good && for_me; i++) {
-		bool mine;
-		good = waits_for(c, &out->erasure[i], &mine, e);
-		if (good && mine)
-			out->erasure[n++] = out->erasure[i];
-	}
-	if (for_me)
-		out->n = n;
-	if (!good)
-		erasure_list_free(out);
-	return good;
-}
-
-bool
-erasure_extent(struct ctx *c, int64_t entry_id, struct erasure_extent *out, struct err *e)
-{
-	struct erasure_texts t;
-	struct arena a;
-
-	*out = (struct erasure_extent){0};
-	arena_init(&a);
-	bool good = erasure_texts_of(c, entry_id, &a, &t, e);
-	for (int i = 0; good && i < t.n; i++) {
-		int type = t.text[i].type;
-		out->entries += type == RECORD_ENTRY || type == RECORD_ENTRY_CORRECTED;
-		out->matters += type == RECORD_MATTER_CLOSED;
-		out->handover_lines += type >= RECORD_HANDOVER_FROZEN;
-	}
-	arena_free(&a);
-	return good;
-}
-
-bool
-erasure_due(struct ctx *c, int max, struct erasure_due_list *out, struct err *e)
-{
-	int64_t months;
-
-	*out = (struct erasure_due_list){0};
-	arena_init(&out->arena);
-	if (!access_may(c, ACT_LOG_ERASE, NULL, e) ||
-		!param_get_int(c, "retention.months", 0, &months, e))
-		return false;
-	out->before_day =
-		day_add_months(clock_local(clock_now(&c->clock).utc_us).day, -(int)months);
-	if (erasure_rows_due(c, out->before_day, max, out, e))
-		return true;
-	erasure_due_free(out);
-	return false;
-}
-
-const char *
-erasure_tombstone(struct ctx *c, int64_t id, struct arena *a, struct err *e)
-{
-	enum { BYTES = 2048 };
-	struct erasure_list one;
-	char *out = arena_alloc(a, BYTES), both[512], day[DAY_TEXT_BYTES];
-
-	if (!out) {
-		(void)err_set(e, ERR_NOMEM);
-		return NULL;
-	}
-	if (!erasure_get(c, id, &one, e))
-		return NULL;
-	const struct erasure *x = one.erasure;
-	day_format(day, clock_local(x->utc_us[1]).day);
-	(void)text_fill(both, sizeof both, tr(N_("{1} and {2}")), x->name[0], x->name[1], NULL);
-	(void)text_fill(out, BYTES, tr(N_("Erased {1} by {2}: {3}")), day, both, x->reason);
-	erasure_list_free(&one);
-	return out;
-}
-
-/* ---- LOG-05 ---- */
-
-static bool
-differs(struct verify_finding *f, const char *what)
-{
-	return cache_differs(
-		f, N_("the table of erasures says something else than this record: {1}"), what);
-}
-
-static bool
-proposal_is_right(struct ctx *c, const struct ledger_record *r, const struct erasure *x)
-{
-	int64_t desk = 0, no = 0;
-
-	(void)c;
-	(void)record_view_int(&r->view, TAG_ERASURE_DESK, &desk);
-	(void)record_view_int(&r->view, TAG_ERASURE_NO, &no);
-	return x->id == r->ref.id && x->desk_id == desk && x->entry_no == no &&
-	       x->by[0] == r->view.head.actor && x->utc_us[0] == r->view.head.at.utc_us &&
-	       cache_same_text(r, TAG_ERASURE_REASON, x->reason);
-}
-
-static bool
-decision_is_right(struct ctx *c, const struct ledger_record *r, const struct erasure *x)
-{
-	enum erasure_state state =
-		r->view.head.type == RECORD_ERASED ? ERASURE_DONE : ERASURE_DECLINED;
-	const struct record_field *of = record_view_field(&r->view, TAG_ERASURE_OF);
-	struct ledger_record proposal;
-	int64_t decided;
-
-	if (!erasure_decided(c, x->id, &decided, NULL) || decided != r->ref.id ||
-		x->state != state || x->by[1] != r->view.head.actor ||
-		x->utc_us[1] != r->view.head.at.utc_us || !ledger_read(c, x->id, &proposal, NULL))
-		return false;
-	bool same = of && of->n == SEAL_HASH && seal_same(of->p, proposal.ref.hash, SEAL_HASH);
-	ledger_record_free(&proposal);
-	return same;
-}
-
-bool
-erasure_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
-{
-	struct erasure_list one;
-	bool good = erasure_get(c, r->ref.id, &one, NULL) &&
-		    (r->view.head.type == RECORD_ERASURE_PROPOSED
-				    ? proposal_is_right(c, r, one.erasure)
-				    : decision_is_right(c, r, one.erasure));
-
-	erasure_list_free(&one);
-	return good || differs(f, "erasure");
 }

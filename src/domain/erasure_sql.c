@@ -22,28 +22,33 @@ DB_STMT(erasure_texts, .name = "erasure.texts",
 		   " JOIN apart AS a ON a.id = kin.id * 2048 JOIN record AS r ON r.id = a.record_id"
 		   " WHERE a.bytes IS NOT NULL"
 		   " UNION ALL SELECT a.id, r.seq, a.place, r.actor, r.type, r.hash FROM kin"
-		   " JOIN apart AS a ON a.about = kin.id JOIN record AS r ON r.id = a.record_id"
+		   " JOIN apart AS a ON a.about = kin.id AND COALESCE(a.about_type, 0) = $2"
+		   " JOIN record AS r ON r.id = a.record_id"
 		   " WHERE a.bytes IS NOT NULL ORDER BY 2, 3",
+	.in = "ii", .out = "iiiiib");
+DB_STMT(erasure_thing_texts, .name = "erasure.thing_texts",
+	.sql = "SELECT a.id, r.seq, a.place, r.actor, r.type, r.hash FROM apart AS a"
+	       " JOIN record AS r ON r.id = a.record_id WHERE a.about = $1 AND a.about_type = $2"
+	       " AND a.bytes IS NOT NULL ORDER BY r.seq, a.place",
+	.in = "ii", .out = "iiiiib");
+DB_STMT(erasure_lone_text, .name = "erasure.lone_text",
+	.sql = "SELECT a.id, r.seq, a.place, r.actor, r.type, r.hash FROM apart AS a"
+	       " JOIN record AS r ON r.id = a.record_id WHERE a.id = $1 AND a.bytes IS NOT NULL",
 	.in = "i", .out = "iiiiib");
 DB_STMT(erasure_kin_all, .name = "erasure.kin",
 	.sql = KIN "SELECT e.id FROM kin JOIN entry AS e ON e.id = kin.id WHERE e.text IS NOT NULL",
 	.in = "i", .out = "i");
-DB_STMT(erasure_about_one, .name = "erasure.about",
-	.sql = KIN "SELECT e.desk_id, e.no, e.author_id,"
-		   " EXISTS (SELECT 1 FROM kin JOIN matter AS m ON m.id = kin.id AND m.state = 1),"
-		   " EXISTS (SELECT 1 FROM handover AS h JOIN handover_line AS l"
-		   " ON l.handover = h.id AND l.section = $2 JOIN kin ON kin.id = l.ref"
-		   " WHERE h.desk = e.desk_id AND h.state IN (1, 2, 3, 4, 7, 8, 9, 10)),"
-		   " EXISTS (SELECT 1 FROM kin JOIN erasure AS x ON x.entry_id = kin.id"
-		   " AND x.state = 1) FROM entry AS e WHERE e.id = $1",
-	.in = "ii", .out = "iiiiii");
 
 #define ROW                                                                                        \
-	"SELECT x.id, x.desk_id, x.entry_id, e.no, x.state, x.proposed_by, p.name,"                \
-	" x.proposed_utc_us, COALESCE(x.decided_by, 0), d.name, COALESCE(x.decided_utc_us, 0),"    \
-	" x.reason, x.rev FROM erasure AS x JOIN entry AS e ON e.id = x.entry_id"                  \
-	" JOIN person AS p ON p.id = x.proposed_by LEFT JOIN person AS d ON d.id = x.decided_by"
-#define ROW_TYPES "iiiiiitiititi"
+	"SELECT x.id, x.desk_id, COALESCE(x.entry_id, 0), COALESCE(e.no, 0), x.state,"             \
+	" x.proposed_by, p.name, x.proposed_utc_us, COALESCE(x.decided_by, 0), d.name,"            \
+	" COALESCE(x.decided_utc_us, 0), x.reason, x.rev, a.id, r.seq, a.place, r.type"            \
+	" FROM erasure AS x LEFT JOIN entry AS e ON e.id = x.entry_id"                             \
+	" JOIN person AS p ON p.id = x.proposed_by LEFT JOIN person AS d ON d.id = x.decided_by"   \
+	" LEFT JOIN apart AS a ON a.id ="                                                          \
+	" (SELECT MIN(t.apart_id) FROM erasure_text AS t WHERE t.erasure_id = x.id)"               \
+	" LEFT JOIN record AS r ON r.id = a.record_id"
+#define ROW_TYPES "iiiiiitiititiiiii"
 DB_STMT(erasure_one, .name = "erasure.one", .sql = ROW " WHERE x.id = $1", .in = "i",
 	.out = ROW_TYPES);
 DB_STMT(erasure_newest, .name = "erasure.newest",
@@ -60,6 +65,29 @@ DB_STMT(erasure_insert, .name = "erasure.insert",
 	.sql = "INSERT INTO erasure (id, desk_id, entry_id, state, proposed_by, proposed_utc_us,"
 	       " reason, rev) VALUES ($1, $2, $3, 1, $4, $5, $6, 1)",
 	.in = "iiiiit", .out = "");
+DB_STMT(erasure_text_insert, .name = "erasure.text_insert",
+	.sql = "INSERT INTO erasure_text (apart_id, erasure_id) VALUES ($1, $2)", .in = "ii",
+	.out = "");
+DB_STMT(erasure_text_rows, .name = "erasure.text_rows",
+	.sql = "SELECT r.seq, a.place, r.hash FROM erasure_text AS t"
+	       " JOIN apart AS a ON a.id = t.apart_id JOIN record AS r ON r.id = a.record_id"
+	       " WHERE t.erasure_id = $1 ORDER BY r.seq, a.place",
+	.in = "i", .out = "iib");
+DB_STMT(erasure_text_proposed, .name = "erasure.text_proposed",
+	.sql = "SELECT x.id FROM erasure_text AS t JOIN erasure AS x ON x.id = t.erasure_id"
+	       " WHERE t.apart_id = $1 AND x.state = 1",
+	.in = "i", .out = "i");
+DB_STMT(erasure_text_place, .name = "erasure.text_place",
+	.sql = "SELECT a.id FROM record AS r JOIN apart AS a ON a.id = r.id * 2048 + $3"
+	       " WHERE r.chain = $1 AND r.seq = $2",
+	.in = "iii", .out = "i");
+DB_STMT(erasure_thing_one, .name = "erasure.thing",
+	.sql = "SELECT r.chain, r.seq, a.place, r.type, r.actor, COALESCE(a.about_type, 0),"
+	       " COALESCE(a.about, 0), r.id FROM apart AS a JOIN record AS r ON r.id = a.record_id"
+	       " WHERE a.id = $1",
+	.in = "i", .out = "iiiiiiii");
+DB_STMT(erasure_entry_of, .name = "erasure.entry_of",
+	.sql = "SELECT desk_id, no, author_id FROM entry WHERE id = $1", .in = "i", .out = "iii");
 DB_STMT(erasure_decide, .name = "erasure.decide",
 	.sql = "UPDATE erasure SET state = $2, decided_id = $3, decided_by = $4,"
 	       " decided_utc_us = $5, rev = rev + 1 WHERE id = $1 AND state = 1 AND rev = $6",
@@ -69,26 +97,6 @@ DB_STMT(apart_wipe, .name = "apart.wipe",
 	.sql = "UPDATE apart SET salt = NULL, bytes = NULL, erased_id = $2"
 	       " WHERE id = $1 AND bytes IS NOT NULL",
 	.in = "ii", .out = "");
-DB_STMT(entry_wipe, .name = "entry.wipe",
-	.sql = "UPDATE entry SET text = NULL, typed = NULL, details = NULL, cause = NULL,"
-	       " course = NULL, result = NULL, tags = NULL, customer = NULL, out_reason = NULL,"
-	       " erasure_id = $2 WHERE id = $1 AND text IS NOT NULL",
-	.in = "ii", .out = "");
-DB_STMT(matter_wipe, .name = "matter.wipe",
-	.sql = "UPDATE matter SET cause = NULL, course = NULL, result = NULL, next_step = NULL,"
-	       " erasure_id = $2, rev = rev + 1 WHERE id = $1 AND state <> 1"
-	       " AND erasure_id IS NULL",
-	.in = "ii", .out = "");
-DB_STMT(line_wipe, .name = "handover.line_wipe",
-	.sql = "UPDATE handover_line SET label_en = '', label_zh = '', value = '', remark = '',"
-	       " next_step = '', question = '', answer = '', difference = '', remark2 = '',"
-	       " seed = NULL WHERE section = 2 AND ref = $1",
-	.in = "i", .out = "");
-DB_STMT(draft_wipe, .name = "draft.wipe",
-	.sql = "DELETE FROM draft WHERE record_id = $1 AND form IN ('log', 'entry', 'matter')"
-	       " /*scan*/",
-	.in = "i", .out = "");
-
 /* LOG-11, [retention.months]: by desk, oldest first, without what is open, proposed or gone. */
 DB_STMT(erasure_due_rows, .name = "erasure.due",
 	.sql = "SELECT e.id, e.desk_id, e.no, e.business_day, e.customer IS NOT NULL"
@@ -99,33 +107,48 @@ DB_STMT(erasure_due_rows, .name = "erasure.due",
 	       " AND x.state = 1) ORDER BY d.id, e.business_day, e.no LIMIT $2 /*scan*/",
 	.in = "ii", .out = "iiiii");
 
-bool
-erasure_texts_of(
-	struct ctx *c, int64_t entry_id, struct arena *a, struct erasure_texts *out, struct err *e)
+static bool
+texts_read(struct db_rows *r, struct arena *a, struct erasure_texts *out, struct err *e)
 {
 	enum { MOST = RECORD_MAX_BYTES / 48 };
-	struct db_rows r = db_query(c->db, &erasure_texts, DB_ARGS(DB_I(entry_id)));
 	bool more = false;
 
 	*out = (struct erasure_texts){.text = arena_alloc(a, MOST * sizeof *out->text)};
-	while (out->text && !more && db_next(&r)) {
+	while (out->text && !more && db_next(r)) {
 		more = out->n == MOST - 64; /* what else the proposal holds */
 		if (more)
 			break;
 		struct erasure_text *t = &out->text[out->n++];
-		*t = (struct erasure_text){.apart = db_int(&r, 0),
-			.seq = db_int(&r, 1),
-			.place = db_int(&r, 2),
-			.actor = db_int(&r, 3),
-			.type = (int)db_int(&r, 4)};
-		db_bytes(&r, 5, t->hash, SEAL_HASH);
+		*t = (struct erasure_text){.apart = db_int(r, 0),
+			.seq = db_int(r, 1),
+			.place = db_int(r, 2),
+			.actor = db_int(r, 3),
+			.type = (int)db_int(r, 4)};
+		db_bytes(r, 5, t->hash, SEAL_HASH);
 	}
-	if (!db_done(&r, e))
+	if (!db_done(r, e))
 		return false;
 	if (more)
 		return err_set(e, ERR_BLOCKED, .rule = "LOG-11",
 			.msgid = N_("More records tell of this entry than one proposal can name"));
 	return out->text || err_set(e, ERR_NOMEM);
+}
+
+bool
+erasure_texts_of(struct ctx *c, const struct erasure_thing *thing, struct arena *a,
+	struct erasure_texts *out, struct err *e)
+{
+	struct db_rows r;
+
+	if (thing->about.type == RECORD_ENTRY)
+		r = db_query(
+			c->db, &erasure_texts, DB_ARGS(DB_I(thing->entry_id), DB_I(RECORD_ENTRY)));
+	else if (thing->about.type)
+		r = db_query(c->db, &erasure_thing_texts,
+			DB_ARGS(DB_I(thing->about.id), DB_I(thing->about.type)));
+	else
+		r = db_query(c->db, &erasure_lone_text, DB_ARGS(DB_I(thing->about.id)));
+	return texts_read(&r, a, out, e);
 }
 
 bool
@@ -152,32 +175,91 @@ erasure_kin(struct ctx *c, int64_t entry_id, struct arena *a, int64_t **id, int 
 	return *id || err_set(e, ERR_NOMEM);
 }
 
-bool
-erasure_about_get(struct ctx *c, int64_t entry_id, struct erasure_about *out, struct err *e)
+static bool
+entry_get_about(struct ctx *c, struct erasure_thing *out, struct err *e)
 {
-	struct db_rows r =
-		db_query(c->db, &erasure_about_one, DB_ARGS(DB_I(entry_id), DB_I(HANDOVER_MATTER)));
-	bool found = db_next(&r);
+	struct db_rows r = db_query(c->db, &erasure_entry_of, DB_ARGS(DB_I(out->entry_id)));
 
-	if (found)
-		*out = (struct erasure_about){.desk_id = db_int(&r, 0),
-			.no = db_int(&r, 1),
-			.author_id = db_int(&r, 2),
-			.open_matter = db_int(&r, 3) != 0,
-			.in_handover = db_int(&r, 4) != 0,
-			.proposed = db_int(&r, 5) != 0};
-	if (!db_done(&r, e))
-		return false;
-	return found || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such entry"));
+	if (db_next(&r)) {
+		out->desk_id = db_int(&r, 0);
+		out->no = db_int(&r, 1);
+		out->author = db_int(&r, 2);
+	}
+	return db_done(&r, e);
 }
 
 bool
-erasure_row_add(struct ctx *c, const struct erasure *x, struct err *e)
+erasure_thing_get(struct ctx *c, int64_t text, struct erasure_thing *out, struct err *e)
 {
-	return db_run(c->db, &erasure_insert,
-		DB_ARGS(DB_I(x->id), DB_I(x->desk_id), DB_I(x->entry_id), DB_I(x->by[0]),
+	struct db_rows r = db_query(c->db, &erasure_thing_one, DB_ARGS(DB_I(text)));
+	bool found = db_next(&r);
+	int64_t record = 0;
+
+	*out = (struct erasure_thing){0};
+	if (found) {
+		*out = (struct erasure_thing){.desk_id = db_int(&r, 0),
+			.seq = db_int(&r, 1),
+			.place = (int)db_int(&r, 2),
+			.type = (int)db_int(&r, 3),
+			.author = db_int(&r, 4),
+			.about = {(int)db_int(&r, 5), db_int(&r, 6)}};
+		record = db_int(&r, 7);
+	}
+	if (!db_done(&r, e))
+		return false;
+	if (!found)
+		return err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such text"));
+	if (out->type == RECORD_ENTRY || out->type == RECORD_ENTRY_CORRECTED)
+		out->about = (struct record_about){RECORD_ENTRY, record};
+	else if (!out->about.type)
+		out->about.id = text;
+	out->entry_id = out->about.type == RECORD_ENTRY ? out->about.id : 0;
+	return !out->entry_id || entry_get_about(c, out, e);
+}
+
+bool
+erasure_text_open(struct ctx *c, int64_t text, int64_t *id, struct err *e)
+{
+	*id = 0;
+	return db_get_int(c->db, &erasure_text_proposed, DB_ARGS(DB_I(text)), id, NULL, e);
+}
+
+bool
+erasure_text_find(struct ctx *c, int64_t desk, int64_t seq, int part, int64_t *text, struct err *e)
+{
+	*text = 0;
+	return db_get_int(c->db, &erasure_text_place, DB_ARGS(DB_I(desk), DB_I(seq), DB_I(part)),
+		text, NULL, e);
+}
+
+bool
+erasure_row_texts(struct ctx *c, int64_t id, struct buf *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &erasure_text_rows, DB_ARGS(DB_I(id)));
+
+	while (db_next(&r)) {
+		size_t n;
+		const void *hash = db_blob(&r, 2, &n);
+		buf_u64(out, (uint64_t)db_int(&r, 0));
+		buf_u64(out, (uint64_t)db_int(&r, 1));
+		buf_put(out, hash, n);
+	}
+	return db_done(&r, e);
+}
+
+bool
+erasure_row_add(
+	struct ctx *c, const struct erasure *x, const struct erasure_texts *t, struct err *e)
+{
+	bool good = db_run(c->db, &erasure_insert,
+		DB_ARGS(DB_I(x->id), DB_I(x->desk_id), DB_I0(x->entry_id), DB_I(x->by[0]),
 			DB_I(x->utc_us[0]), DB_T(x->reason)),
 		e);
+
+	for (int i = 0; good && i < t->n; i++)
+		good = db_run(c->db, &erasure_text_insert,
+			DB_ARGS(DB_I(t->text[i].apart), DB_I(x->id)), e);
+	return good;
 }
 
 bool
@@ -202,7 +284,11 @@ row_read(const struct db_rows *r, struct erasure *x, struct arena *a)
 		.name = {arena_strdup(a, db_text(r, 6)), arena_strdup(a, db_text(r, 9))},
 		.utc_us = {db_int(r, 7), db_int(r, 10)},
 		.reason = arena_strdup(a, db_text(r, 11)),
-		.rev = db_int(r, 12)};
+		.rev = db_int(r, 12),
+		.text = db_int(r, 13),
+		.seq = db_int(r, 14),
+		.place = (int)db_int(r, 15),
+		.type = (int)db_int(r, 16)};
 	return x->name[0] && x->name[1] && x->reason;
 }
 
@@ -275,25 +361,6 @@ erasure_apart_wipe(struct ctx *c, int64_t apart, int64_t record_id, struct err *
 {
 	return db_run_one(c->db, &apart_wipe, DB_ARGS(DB_I(apart), DB_I(record_id)),
 		N_("A text of this proposal is gone already. Look at it again"), e);
-}
-
-bool
-erasure_caches_wipe(struct ctx *c, int64_t entry_id, int64_t erasure_id, struct err *e)
-{
-	struct arena a;
-	int64_t *id;
-	int n;
-
-	arena_init(&a);
-	bool good = erasure_kin(c, entry_id, &a, &id, &n, e);
-	for (int i = 0; i < n && good; i++)
-		good = search_forget(c, id[i], e) &&
-		       db_run(c->db, &entry_wipe, DB_ARGS(DB_I(id[i]), DB_I(erasure_id)), e) &&
-		       db_run(c->db, &matter_wipe, DB_ARGS(DB_I(id[i]), DB_I(erasure_id)), e) &&
-		       db_run(c->db, &line_wipe, DB_ARGS(DB_I(id[i])), e) &&
-		       db_run(c->db, &draft_wipe, DB_ARGS(DB_I(id[i])), e);
-	arena_free(&a);
-	return good;
 }
 
 bool

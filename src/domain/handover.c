@@ -212,6 +212,10 @@ apply_rules(struct ctx *c, struct handover_view *v, struct err *e)
 		!handover_releases_get(c, v->h.id, &v->arena, &release, &f.releases, e) ||
 		!find_unread(c, v, &f, e) || !find_late(c, v, &f, e))
 		return false;
+	for (int i = 0; i < f.releases; i++)
+		if (release[i].erased &&
+			!(release[i].why = erasure_tombstone(c, release[i].erased, &v->arena, e)))
+			return false;
 	f.incident = incidents.incident;
 	f.incidents = incidents.n;
 	f.release = release;
@@ -228,9 +232,10 @@ static bool
 load_parts(struct ctx *c, struct handover_view *v, const struct handover_data *d, struct err *e)
 {
 	v->h = d->h;
-	v->h.reason = arena_strdup(&v->arena, d->reason);
+	v->h.reason = d->reason_erased ? erasure_tombstone(c, d->reason_erased, &v->arena, e)
+				       : arena_strdup(&v->arena, d->reason);
 	if (!v->h.reason)
-		return err_set(e, ERR_NOMEM);
+		return d->reason_erased ? false : err_set(e, ERR_NOMEM);
 	if (!fill_content(c, d, &v->c, e) || !fill_lines(c, v, e))
 		return false;
 	v->c.remarks = arena_strdup(&v->arena, d->remarks);

@@ -11,7 +11,7 @@
 
 #include "domain/handover_core.h"
 
-enum { FIELDS = 32, TAG_COMMITTED = TAG_LINE_APART, NONE = -1 };
+enum { FIELDS = 32, TAG_COMMITTED = TAG_LINE_APART };
 
 /* Which fields of which list are texts, a bit for each tag. */
 struct texts {
@@ -71,13 +71,45 @@ salt_of(uint8_t salt[SEAL_SALT], const struct handover_line *l, int purpose)
 	seal_wipe(hash, sizeof hash);
 }
 
-static void
-commit(struct split *s, const struct handover_line *l, int purpose, struct buf *texts,
-	struct buf *out)
+/* Erased together: the words of a line in both parts and in drafts taken back;
+ * with the entry or the incident, where it tells of one. */
+struct record_about
+handover_about(int64_t handover, const struct handover_line *l)
 {
-	struct record_apart a = {.bytes = texts->p,
-		.n = texts->len,
-		.about = l && l->section == HANDOVER_MATTER ? l->ref : 0};
+	if (l && l->section == HANDOVER_MATTER)
+		return (struct record_about){RECORD_ENTRY, l->ref};
+	if (l && l->section == HANDOVER_INCIDENT)
+		return (struct record_about){RECORD_INCIDENT, l->ref};
+	return (struct record_about){
+		RECORD_HANDOVER_FROZEN, handover * HANDOVER_ABOUT_LINES + (l ? l->line : 0)};
+}
+
+bool
+handover_release_about(struct ctx *c, int64_t id, int line, struct record_about *out, struct err *e)
+{
+	struct handover_line *l;
+	struct arena a;
+	int n = 0;
+
+	*out = (struct record_about){
+		RECORD_HANDOVER_FROZEN, id * HANDOVER_ABOUT_LINES + HANDOVER_ABOUT_NOTICES};
+	if (!line)
+		return true;
+	arena_init(&a);
+	bool good = handover_lines_get(c, id, &a, &l, &n, e);
+	for (int i = 0; good && i < n; i++)
+		if (l[i].line == line)
+			*out = handover_about(id, &l[i]);
+	arena_free(&a);
+	return good;
+}
+
+/* The salt is of the seed of line `l`. */
+static void
+commit(struct split *s, const struct handover_line *l, struct record_about about, int purpose,
+	struct buf *texts, struct buf *out)
+{
+	struct record_apart a = {.bytes = texts->p, .n = texts->len, .about = about};
 	uint8_t commitment[SEAL_HASH];
 
 	if (!l) {
@@ -102,8 +134,9 @@ split_one(struct split *s, const struct texts *t, const struct record_field *f, 
 	struct record_field field[FIELDS];
 	struct buf texts;
 	int n;
-	uint32_t apart = !l ? 0
-			 : l->section == HANDOVER_MATTER || l->section == HANDOVER_INCIDENT
+	const struct handover_line *salt = l ? l : line_at(s->h, 1);
+	uint32_t apart = !salt ? 0
+			 : l && (l->section == HANDOVER_MATTER || l->section == HANDOVER_INCIDENT)
 				 ? t->own | t->quoted
 				 : t->own;
 
@@ -115,8 +148,11 @@ split_one(struct split *s, const struct texts *t, const struct record_field *f, 
 	for (int i = 0; i < n; i++)
 		put_field(field[i].tag < FIELDS && (BIT(field[i].tag) & apart) ? &texts : out,
 			field[i].tag, field[i].p, field[i].n);
+	struct record_about about = handover_about(s->h->handover, l);
+	if (!l) /* a notice that repeats no line's words */
+		about.id += HANDOVER_ABOUT_NOTICES;
 	if (texts.len)
-		commit(s, l, notice ? 256 + f->tag : s->part, &texts, out);
+		commit(s, salt, about, notice ? 256 + f->tag : s->part, &texts, out);
 	s->failed = s->failed || texts.failed;
 	buf_free(&texts);
 }
@@ -151,7 +187,7 @@ split_remarks(struct split *s, const struct record_field *f, struct buf *late)
 
 	buf_init(&texts);
 	put_field(&texts, f->tag, f->p, f->n);
-	commit(s, l, 512, &texts, late);
+	commit(s, l, handover_about(s->h->handover, NULL), 512, &texts, late);
 	s->failed = s->failed || texts.failed;
 	buf_free(&texts);
 }
@@ -198,6 +234,7 @@ struct join {
 	int next; /* of r->apart: they stand in the order of the content */
 	bool damaged;
 	struct handover_gone *gone; /* arena; NULL: nobody asks */
+	int64_t *list;              /* of gone: what is being read; NULL: the whole */
 	int line;
 };
 
@@ -219,8 +256,12 @@ apart_of(struct join *j, const struct record_field *f)
 static void
 note_gone(struct join *j, const struct ledger_apart *a)
 {
-	if (j->gone && j->line >= 1 && j->line <= HANDOVER_LINES_MAX)
-		j->gone->by[j->line - 1] = a->erased;
+	if (!j->gone)
+		return;
+	if (!j->list)
+		j->gone->whole = a->erased;
+	else if (j->line >= 1 && j->line <= HANDOVER_LINES_MAX)
+		j->list[j->line - 1] = a->erased;
 }
 
 /* Fields and texts, ascending as they were before. */
@@ -247,7 +288,7 @@ join_fields(struct join *j, const struct record_field *f, int n, struct buf *out
 }
 
 static void
-join_list(struct join *j, const struct record_field *list, bool lines, struct buf *out)
+join_list(struct join *j, const struct record_field *list, struct buf *out)
 {
 	struct record_field *item = mem_alloc(HANDOVER_LINES_MAX * sizeof *item);
 	struct record_field field[FIELDS];
@@ -261,7 +302,7 @@ join_list(struct join *j, const struct record_field *list, bool lines, struct bu
 	else if (!record_fields_decode(list->p, list->n, item, HANDOVER_LINES_MAX, &n))
 		j->damaged = true;
 	for (int i = 0; i < n; i++) {
-		j->line = lines ? item[i].tag : NONE;
+		j->line = item[i].tag;
 		if (!record_fields_decode(item[i].p, item[i].n, field, FIELDS, &fields))
 			j->damaged = true;
 		else
@@ -278,7 +319,7 @@ bool
 handover_apart_join(const struct ledger_record *r, int part, struct handover_gone *gone,
 	struct buf *out, struct err *e)
 {
-	struct join j = {.r = r, .gone = gone, .line = NONE};
+	struct join j = {.r = r, .gone = gone};
 	struct record_field field[FIELDS];
 	struct buf flat;
 	int n = 0;
@@ -288,14 +329,16 @@ handover_apart_join(const struct ledger_record *r, int part, struct handover_gon
 		j.damaged = true;
 	for (int i = 0; i < n && field[i].tag != TAG_COMMITTED; i++) {
 		const struct texts *t = texts_in(part, field[i].tag);
+		if (gone)
+			j.list = t == &part1_notices ? gone->notice : gone->by;
 		if (t)
-			join_list(&j, &field[i], t != &part1_notices, &flat);
+			join_list(&j, &field[i], &flat);
 		else
 			put_field(&flat, field[i].tag, field[i].p, field[i].n);
 	}
 	if (n && field[n - 1].tag == TAG_COMMITTED)
 		put_field(&flat, TAG_COMMITTED, field[n - 1].p, field[n - 1].n);
-	j.line = NONE;
+	j.list = NULL;
 	if (!flat.failed && record_fields_decode(flat.p, flat.len, field, FIELDS, &n))
 		join_fields(&j, field, n, out);
 	bool memory = !flat.failed && !out->failed;
@@ -309,23 +352,49 @@ handover_apart_join(const struct ledger_record *r, int part, struct handover_gon
 
 /* ---- reading what was signed ---- */
 
-/* Without words of its own a line says what became of them. */
+/* Without words of its own a line says what became of them, once: in the place
+ * of its label, or beside a label that stays. */
+static void
+line_tombstone(struct handover_line *l, const char *text)
+{
+	if (!*l->label_en)
+		l->label_en = l->label_zh = text;
+	else if (!l->erased)
+		l->remark = text;
+	l->erased = true;
+}
+
 static bool
-put_tombstones(struct ctx *c, const struct handover_gone *gone, struct arena *a,
+lines_tombstones(struct ctx *c, const struct handover_gone *gone, struct arena *a,
 	struct handover_content *h, struct err *e)
 {
 	for (int i = 0; i < h->lines; i++) {
-		struct handover_line *l = &h->line[i];
-		if (!gone->by[i])
-			continue;
-		const char *text = erasure_tombstone(c, gone->by[i], a, e);
+		const char *text = gone->by[i] ? erasure_tombstone(c, gone->by[i], a, e) : "";
 		if (!text)
 			return false;
-		if (!*l->label_en)
-			l->label_en = l->label_zh = text;
-		l->erased = true;
+		if (*text)
+			line_tombstone(&h->line[i], text);
 	}
 	return true;
+}
+
+static bool
+put_tombstones(struct ctx *c, const struct handover_gone *gone, struct arena *a,
+	struct handover_content *h, int part, struct err *e)
+{
+	if (!lines_tombstones(c, gone, a, h, e))
+		return false;
+	for (int i = 0; part == 1 && i < h->notices; i++) {
+		if (!gone->notice[i])
+			continue;
+		h->notice[i].text_en = h->notice[i].text_zh =
+			erasure_tombstone(c, gone->notice[i], a, e);
+		if (!h->notice[i].text_en)
+			return false;
+	}
+	if (gone->whole)
+		h->remarks = erasure_tombstone(c, gone->whole, a, e);
+	return !gone->whole || h->remarks;
 }
 
 static bool
@@ -343,7 +412,7 @@ read_part(struct ctx *c, const struct ledger_record *r, int part, struct arena *
 			       : handover_part2_decode(full.p, full.len, a, h, e));
 	buf_free(&full);
 	/* c NULL: compared with rows, which hold nothing either. */
-	return good && (!c || put_tombstones(c, gone, a, h, e));
+	return good && (!c || put_tombstones(c, gone, a, h, part, e));
 }
 
 bool

@@ -61,14 +61,21 @@ bool handover_cut(struct ctx *c, struct handover_data *d, struct err *e) MUST_CH
 bool handover_unattended_wait(struct ctx *c, int64_t since_us, int64_t now_us, int64_t *minutes,
 	struct err *e) MUST_CHECK;
 
+/* LOG-11: what the words of a line speak of; l NULL: the remarks of the whole. */
+enum { HANDOVER_ABOUT_LINES = 2048, HANDOVER_ABOUT_NOTICES = HANDOVER_LINES_MAX + 1 };
+struct record_about handover_about(int64_t handover, const struct handover_line *l);
+/* The reason of a release goes with the line that it lets through. */
+bool handover_release_about(struct ctx *c, int64_t handover, int line, struct record_about *out,
+	struct err *e) MUST_CHECK;
 /* LOG-11, handover_apart.c: the content as it is stored, texts behind
  * commitments; they go into *r (NULL: into nothing). */
 bool handover_apart_split(const struct handover_content *h, int part, const struct buf *full,
 	struct record *r, struct buf *out, struct err *e) MUST_CHECK;
 /* And whole again, as far as the texts are there; gone->by[line - 1] is the
- * record that erased a line's. */
+ * record that erased a line's, notice[n - 1] that of a notice's. */
 struct handover_gone {
-	int64_t by[HANDOVER_LINES_MAX];
+	int64_t by[HANDOVER_LINES_MAX], notice[HANDOVER_LINES_MAX];
+	int64_t whole; /* the remarks */
 };
 bool handover_apart_join(const struct ledger_record *r, int part, struct handover_gone *gone,
 	struct buf *out, struct err *e) MUST_CHECK;

@@ -410,7 +410,7 @@ write_recall(struct ctx *c, struct handover_data *d, const char *why, struct han
 	record_free(&r);
 	return good && (!gone || hold_again(c, d, ref.id, e)) &&
 	       handover_move(c, d, HANDOVER_RECALLED, 0, moved, e) &&
-	       handover_put_draft(c, d->h.id, why, e);
+	       handover_put_draft(c, d->h.id, why, ref.id, e);
 }
 
 bool

@@ -467,7 +467,8 @@ handover_release(struct ctx *c, struct handover_ref *ref, const char *clause, in
 	record_said(&r, TAG_HANDOVER_REASON, why);
 	record_text(&r, TAG_HANDOVER_CLAUSE, clause);
 	record_int(&r, TAG_HANDOVER_LINE, line);
-	good = ledger_append(c, NULL, &r, &released, e) &&
+	good = handover_release_about(c, d.h.id, line, &r.about, e) &&
+	       ledger_append(c, NULL, &r, &released, e) &&
 	       handover_release_insert(c, d.h.id, &row, released.id, e);
 	record_free(&r);
 	if (!good)
@@ -553,7 +554,8 @@ release_holder(
 	       handover_step_may(w.d.h.state, HANDOVER_DO_UNATTENDED,
 		       &(struct handover_parts){c->who, w.d.h.giver, w.d.h.receiver}, &w.step, e) &&
 	       write_unattended(c, &w, why, &ref, e) && handover_marks_clear(c, w.d.h.id, e) &&
-	       handover_put_review(c, w.d.h.id, 0, e) && handover_put_reason(c, w.d.h.id, why, e) &&
+	       handover_put_review(c, w.d.h.id, 0, e) &&
+	       handover_put_reason(c, w.d.h.id, why, ref.id, e) &&
 	       handover_move(c, &w.d, w.step->to, 0, moved, e) &&
 	       lay_down(c, &w.d, DUTY_ROW_UNATTENDED, ref.id, e);
 	signing_free(&w);

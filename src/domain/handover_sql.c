@@ -10,10 +10,11 @@
 	"id, rev, desk, state, giver, receiver, opened_us, frozen_us, offered_us, review_us,"      \
 	" accepted_us, checked_us, part1_record, part2_record, counter_record, check_record,"      \
 	" changed_by, changed_us, reason, no, draft, day, checklist_version, shift_out, shift_in," \
-	" from_seq, to_seq, changed_line, remarks"
+	" from_seq, to_seq, changed_line, remarks,"                                                \
+	" COALESCE((SELECT erased_id FROM apart WHERE id = reason_record * 2048), 0)"
 
 DB_STMT(get_one, .name = "handover.get", .sql = "SELECT " COLUMNS " FROM handover WHERE id = $1",
-	.in = "i", .out = "iiiiiiiiiiiiiiiiiitiiiiiiiiit");
+	.in = "i", .out = "iiiiiiiiiiiiiiiiiitiiiiiiiiiti");
 DB_STMT(insert_one, .name = "handover.insert",
 	.sql = "INSERT INTO handover (desk, no, state, giver, shift_out, shift_in, day, from_seq,"
 	       " checklist_version, opened_us, changed_by, changed_us)"
@@ -62,11 +63,12 @@ DB_STMT(put_remarks, .name = "handover.put_remarks",
 DB_STMT(put_draft, .name = "handover.put_draft",
 	.sql = "UPDATE handover SET to_seq = NULL, frozen_us = NULL, offered_us = NULL, review_us "
 	       "= NULL,"
-	       " receiver = NULL, part1_record = NULL, remarks = '', reason = $2, draft = draft + 1"
-	       " WHERE id = $1",
-	.in = "it", .out = "");
+	       " receiver = NULL, part1_record = NULL, remarks = '', reason = $2,"
+	       " reason_record = $3, draft = draft + 1 WHERE id = $1",
+	.in = "iti", .out = "");
 DB_STMT(put_reason, .name = "handover.put_reason",
-	.sql = "UPDATE handover SET reason = $2 WHERE id = $1", .in = "it", .out = "");
+	.sql = "UPDATE handover SET reason = $2, reason_record = $3 WHERE id = $1", .in = "iti",
+	.out = "");
 DB_STMT(line_list, .name = "handover.line_list",
 	.sql = "SELECT line, section, ref, label_en, label_zh, weight, wants_value, expected, "
 	       "carried,"
@@ -103,9 +105,10 @@ DB_STMT(release_insert, .name = "handover.release_insert",
 	       " VALUES ($1, $2, $3, $4, $5, $6)",
 	.in = "ititii", .out = "");
 DB_STMT(release_list, .name = "handover.release_list",
-	.sql = "SELECT clause, line, by_person, why FROM handover_release WHERE handover = $1"
-	       " ORDER BY record",
-	.in = "i", .out = "tiit");
+	.sql = "SELECT l.clause, l.line, l.by_person, l.why, COALESCE(a.erased_id, 0)"
+	       " FROM handover_release AS l LEFT JOIN apart AS a ON a.id = l.record * 2048"
+	       " WHERE l.handover = $1 ORDER BY l.record",
+	.in = "i", .out = "tiiti");
 DB_STMT(addendum_insert, .name = "handover.addendum_insert",
 	.sql = "INSERT INTO handover_addendum (record, handover, author, utc_us, text)"
 	       " VALUES ($1, $2, $3, $4, $5)",
@@ -171,6 +174,7 @@ handover_data_get(struct ctx *c, int64_t id, struct handover_data *out, struct e
 		out->to_seq = db_int(&r, 26);
 		out->changed_line = db_int(&r, 27);
 		(void)str_copy(out->remarks, sizeof out->remarks, db_text(&r, 28));
+		out->reason_erased = db_int(&r, 29);
 	}
 	if (!db_done(&r, e))
 		return false;
@@ -305,16 +309,16 @@ handover_put_remarks(struct ctx *c, int64_t id, const char *text, struct err *e)
 }
 
 bool
-handover_put_draft(struct ctx *c, int64_t id, const char *reason, struct err *e)
+handover_put_draft(struct ctx *c, int64_t id, const char *reason, int64_t record, struct err *e)
 {
 	return handover_marks_clear(c, id, e) &&
-	       db_run(c->db, &put_draft, DB_ARGS(DB_I(id), DB_T(reason)), e);
+	       db_run(c->db, &put_draft, DB_ARGS(DB_I(id), DB_T(reason), DB_I(record)), e);
 }
 
 bool
-handover_put_reason(struct ctx *c, int64_t id, const char *reason, struct err *e)
+handover_put_reason(struct ctx *c, int64_t id, const char *reason, int64_t record, struct err *e)
 {
-	return db_run(c->db, &put_reason, DB_ARGS(DB_I(id), DB_T(reason)), e);
+	return db_run(c->db, &put_reason, DB_ARGS(DB_I(id), DB_T(reason), DB_I(record)), e);
 }
 
 /* ---- lines ---- */
@@ -475,6 +479,7 @@ handover_releases_get(struct ctx *c, int64_t id, struct arena *a, struct handove
 		row->line = (int)db_int(&r, 1);
 		row->by = db_int(&r, 2);
 		row->why = keep(a, &r, 3, &full);
+		row->erased = db_int(&r, 4);
 	}
 	if (!db_done(&r, e))
 		return false;

@@ -14,6 +14,7 @@ struct handover_data {
 	int64_t shift_out, shift_in, from_seq, to_seq, changed_line;
 	char reason[HANDOVER_REMARK_CHARS * 4 + 1];
 	char remarks[HANDOVER_MESSAGE_CHARS * 4 + 1];
+	int64_t reason_erased; /* by this record, LOG-11; 0 = not */
 };
 
 bool handover_data_get(
@@ -47,8 +48,10 @@ bool handover_put_accepted(
 bool handover_put_checked(struct ctx *c, int64_t id, int64_t record, struct err *e) MUST_CHECK;
 bool handover_put_remarks(struct ctx *c, int64_t id, const char *text, struct err *e) MUST_CHECK;
 /* Back to a draft: N, signature, receiver and marks go, the ticks stay; one draft more. */
-bool handover_put_draft(struct ctx *c, int64_t id, const char *reason, struct err *e) MUST_CHECK;
-bool handover_put_reason(struct ctx *c, int64_t id, const char *reason, struct err *e) MUST_CHECK;
+bool handover_put_draft(struct ctx *c, int64_t id, const char *reason, int64_t record,
+	struct err *e) MUST_CHECK; /* record: which signed the reason */
+bool handover_put_reason(
+	struct ctx *c, int64_t id, const char *reason, int64_t record, struct err *e) MUST_CHECK;
 
 /* Lines. Names of `to` are filled by the caller. */
 bool handover_lines_get(struct ctx *c, int64_t id, struct arena *a, struct handover_line **out,
@@ -70,7 +73,8 @@ struct handover_release_row {
 	char clause[4];
 	int line;
 	int64_t by;
-	const char *why; /* arena */
+	const char *why; /* arena; "" once erased */
+	int64_t erased;  /* by this record, LOG-11; 0 = not */
 };
 bool handover_release_insert(struct ctx *c, int64_t id, const struct handover_release_row *r,
 	int64_t record, struct err *e) MUST_CHECK;

@@ -141,14 +141,15 @@ write_return(struct ctx *c, struct handover_data *d, const char *why, struct han
 	struct err *e)
 {
 	struct record r;
+	struct ledger_ref ref;
 	bool good;
 
 	handover_record(&r, RECORD_HANDOVER_RETURNED, d);
 	record_said(&r, TAG_HANDOVER_REASON, why);
-	good = ledger_append(c, NULL, &r, NULL, e);
+	good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	return good && handover_move(c, d, HANDOVER_RETURNED, 0, moved, e) &&
-	       handover_put_draft(c, d->h.id, why, e);
+	       handover_put_draft(c, d->h.id, why, ref.id, e);
 }
 
 bool
@@ -222,9 +223,14 @@ read_addendum(struct ctx *c, int64_t record, struct arena *a, struct handover_ad
 	if (text)
 		memcpy(text, f->p, f->n);
 	out->text = text;
+	if (r.erased)
+		out->text = erasure_tombstone(c, r.erased, a, e);
 	out->utc_us = r.view.head.at.utc_us;
 	good = handover_party_get(c, r.view.head.actor, &out->author, e);
+	bool gone = r.erased != 0;
 	ledger_record_free(&r);
+	if (gone)
+		return good && out->text;
 	if (!f)
 		return err_set(e, ERR_CORRUPT, .msgid = N_("A signed remark cannot be read"));
 	return text ? good : err_set(e, ERR_NOMEM);

@@ -67,6 +67,7 @@ write_open(struct ctx *c, struct incident *i, struct err *e)
 	record_int(&r, TAG_INCIDENT_NO, no);
 	record_int(&r, TAG_INCIDENT_KIND, i->kind);
 	record_int(&r, TAG_INCIDENT_SEVERITY, i->severity);
+	r.about = (struct record_about){RECORD_INCIDENT, i->id};
 	record_said(&r, TAG_INCIDENT_TITLE, i->title);
 	good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
@@ -119,6 +120,7 @@ write_move(struct ctx *c, int64_t id, int64_t rev, enum incident_state to, const
 	record_int(&r, TAG_INCIDENT_ID, id);
 	record_int(&r, TAG_INCIDENT_NO, d.no);
 	record_int(&r, TAG_INCIDENT_STATE, to);
+	r.about = (struct record_about){RECORD_INCIDENT, id};
 	record_said(&r, TAG_INCIDENT_RESULT, to == INCIDENT_RESOLVED ? result : NULL);
 	good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
@@ -194,6 +196,8 @@ incident_cache_check(struct ctx *c, const struct ledger_record *r, struct verify
 		(!opening || (cache_same_int(r, TAG_INCIDENT_KIND, d.kind) &&
 				     cache_same_int(r, TAG_INCIDENT_SEVERITY, d.severity) &&
 				     cache_same_text(r, TAG_INCIDENT_TITLE, d.title))) &&
+		(opening || record_view_field(&r->view, TAG_SAID) ? d.erased == (r->erased != 0)
+								  : true) &&
 		(d.record != r->ref.id ? cache_is_newer(c, d.record, r, &noun)
 				       : cache_same_int(r, TAG_INCIDENT_STATE, (int64_t)d.state) &&
 						 (d.state == INCIDENT_REVIEWED ||

@@ -3,6 +3,8 @@
 
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/erasure.h"
+#include "domain/record.h"
 
 DB_STMT(next_id, .name = "incident.next_id", .sql = "SELECT COALESCE(MAX(id), 0) + 1 FROM incident",
 	.in = "", .out = "i");
@@ -17,8 +19,8 @@ DB_STMT(insert_one, .name = "incident.insert",
 DB_STMT(get_one, .name = "incident.get",
 	.sql = "SELECT id, rev, desk, no, opened_by, COALESCE(resolved_by, 0), state, kind, "
 	       "severity,"
-	       " record, title, result FROM incident WHERE id = $1",
-	.in = "i", .out = "iiiiiiiiiitt");
+	       " record, title, result, title IS NULL FROM incident WHERE id = $1",
+	.in = "i", .out = "iiiiiiiiiitti");
 DB_STMT(resolve, .name = "incident.resolve",
 	.sql = "UPDATE incident SET state = $4, result = $5, resolved_us = $6, resolved_by = $7, "
 	       "record = $8,"
@@ -30,10 +32,15 @@ DB_STMT(step, .name = "incident.step",
 	.in = "iiiii", .out = "");
 DB_STMT(list, .name = "incident.list",
 	.sql = "SELECT id, rev, desk, no, kind, severity, state, title, result, opened_us,"
-	       " COALESCE(resolved_us, 0), opened_by FROM incident"
+	       " COALESCE(resolved_us, 0), opened_by, title IS NULL FROM incident"
 	       " WHERE desk = $1 AND (state < 2 OR ($2 > 0 AND resolved_us >= $2))"
 	       " ORDER BY severity DESC, opened_us, id",
-	.in = "ii", .out = "iiiiiiittiii");
+	.in = "ii", .out = "iiiiiiittiiii");
+/* LOG-11: the erasure of its words; all of them go at once. */
+DB_STMT(erased_by, .name = "incident.erased_by",
+	.sql = "SELECT erased_id FROM apart WHERE about = $1 AND about_type = $2"
+	       " AND erased_id IS NOT NULL LIMIT 1",
+	.in = "ii", .out = "i");
 
 bool
 incident_next(struct ctx *c, int64_t desk, int64_t *id, int64_t *no, struct err *e)
@@ -73,6 +80,7 @@ incident_data_get(struct ctx *c, int64_t id, struct incident_data *out, struct e
 		};
 		(void)str_copy(out->title, sizeof out->title, db_text(&r, 10));
 		(void)str_copy(out->result, sizeof out->result, db_text(&r, 11));
+		out->erased = db_int(&r, 12) != 0;
 	}
 	if (!db_done(&r, e))
 		return false;
@@ -111,11 +119,30 @@ read_incident(const struct db_rows *r, struct arena *a, struct incident *i)
 		.opened_us = db_int(r, 9),
 		.resolved_us = db_int(r, 10),
 		.opened_by = db_int(r, 11),
+		.erased = db_int(r, 12),
 	};
 	return i->title && i->result;
 }
 
 enum { INCIDENTS_MAX = 500 };
+
+/* Where its words stood. */
+static bool
+tell_erased(struct ctx *c, struct incidents *all, struct arena *a, struct err *e)
+{
+	for (int i = 0; i < all->n; i++) {
+		struct incident *n = &all->incident[i];
+		if (!n->erased)
+			continue;
+		if (!db_get_int(c->db, &erased_by, DB_ARGS(DB_I(n->id), DB_I(RECORD_INCIDENT)),
+			    &n->erased, NULL, e))
+			return false;
+		n->title = erasure_tombstone(c, n->erased, a, e);
+		if (!n->title)
+			return false;
+	}
+	return true;
+}
 
 bool
 incident_list(struct ctx *c, int64_t desk, int64_t since_us, struct arena *a, struct incidents *out,
@@ -133,5 +160,5 @@ incident_list(struct ctx *c, int64_t desk, int64_t since_us, struct arena *a, st
 		full = !read_incident(&r, a, &out->incident[out->n++]);
 	if (!db_done(&r, e))
 		return false;
-	return !full || err_set(e, ERR_NOMEM);
+	return full ? err_set(e, ERR_NOMEM) : tell_erased(c, out, a, e);
 }

@@ -8,6 +8,7 @@ struct incident_data {
 	int64_t id, rev, desk, no, opened_by, resolved_by;
 	enum incident_state state;
 	int64_t kind, severity, record;
+	bool erased; /* LOG-11: title and result are gone */
 	char title[INCIDENT_TITLE_CHARS * 4 + 1], result[INCIDENT_TEXT_CHARS * 4 + 1];
 };
 bool incident_next(struct ctx *c, int64_t desk, int64_t *id, int64_t *no, struct err *e) MUST_CHECK;

@@ -25,11 +25,14 @@ read_uint(const uint8_t *p, int bytes)
 static size_t
 take(const uint8_t *p, struct ledger_apart_row *row)
 {
-	row->about = (int64_t)read_uint(p, 8);
-	memcpy(row->salt, p + 8, SEAL_SALT);
-	row->n = (size_t)read_uint(p + 8 + SEAL_SALT, 4);
-	row->bytes = p + 8 + SEAL_SALT + 4;
-	return 8 + SEAL_SALT + 4 + row->n;
+	enum { ABOUT = 2 + 8 };
+
+	row->about.type = (int)read_uint(p, 2);
+	row->about.id = (int64_t)read_uint(p + 2, 8);
+	memcpy(row->salt, p + ABOUT, SEAL_SALT);
+	row->n = (size_t)read_uint(p + ABOUT + SEAL_SALT, 4);
+	row->bytes = p + ABOUT + SEAL_SALT + 4;
+	return ABOUT + SEAL_SALT + 4 + row->n;
 }
 
 static void

@@ -34,9 +34,9 @@ DB_STMT(content_get, .name = "content.get", .sql = "SELECT bytes FROM content WH
 	.in = "b", .out = "b");
 /* LOG-11 */
 DB_STMT(apart_put, .name = "apart.put",
-	.sql = "INSERT INTO apart (id, record_id, place, about, salt, bytes)"
-	       " VALUES ($1, $2, $3, $4, $5, $6)",
-	.in = "iiiibb", .out = "");
+	.sql = "INSERT INTO apart (id, record_id, place, about_type, about, salt, bytes)"
+	       " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+	.in = "iiiiibb", .out = "");
 DB_STMT(apart_rows, .name = "apart.rows",
 	.sql = "SELECT place, salt, bytes, COALESCE(erased_id, 0) FROM apart"
 	       " WHERE id BETWEEN $1 AND $2 ORDER BY id",
@@ -174,8 +174,8 @@ ledger_apart_put(struct ctx *c, const struct ledger_apart_row *row, struct err *
 {
 	return db_run(c->db, &apart_put,
 		DB_ARGS(DB_I(row->record * LEDGER_PLACES + row->place), DB_I(row->record),
-			DB_I(row->place), DB_I0(row->about), DB_B(row->salt, SEAL_SALT),
-			DB_B(row->bytes, row->n)),
+			DB_I(row->place), DB_I0(row->about.type), DB_I0(row->about.id),
+			DB_B(row->salt, SEAL_SALT), DB_B(row->bytes, row->n)),
 		e);
 }
 

@@ -43,7 +43,7 @@ enum { LEDGER_PLACES = 2048 };
 struct ledger_apart_row {
 	int64_t record;
 	int place;
-	int64_t about; /* entry.id, 0 = of none */
+	struct record_about about;
 	uint8_t salt[SEAL_SALT];
 	const void *bytes;
 	size_t n;

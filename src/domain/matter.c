@@ -166,7 +166,7 @@ closing_append(struct ctx *c, const struct matter *m, const struct matter_end *e
 	record_int(&r, TAG_MATTER_ENTRY_NO, m->no);
 	record_int(&r, TAG_MATTER_ENTRY_SEQ, m->opened_seq);
 	/* LOG-11: what it tells is erased with the entry. */
-	r.about = m->id;
+	r.about = (struct record_about){RECORD_ENTRY, m->id};
 	record_said(&r, TAG_MATTER_RESULT, end->result);
 	record_said(&r, TAG_MATTER_CAUSE, end->cause);
 	record_said(&r, TAG_MATTER_COURSE, end->course);

@@ -142,7 +142,8 @@ record_said(struct record *r, int tag, const char *s)
 void
 record_apart(struct record *r, const struct record_apart *a)
 {
-	buf_u64(&r->apart, (uint64_t)a->about);
+	buf_u16(&r->apart, (uint16_t)a->about.type);
+	buf_u64(&r->apart, (uint64_t)a->about.id);
 	buf_put(&r->apart, a->salt, sizeof a->salt);
 	buf_u32(&r->apart, (uint32_t)a->n);
 	buf_put(&r->apart, a->bytes, a->n);

@@ -23,7 +23,7 @@ entry_erase_load(struct ui *ui, struct entry_erase *x, int64_t entry, struct err
 	x->entry = entry;
 	x->right = access_may(c, ACT_LOG_ERASE, NULL, NULL);
 	return erasure_of_entry(c, entry, &x->newest, e) &&
-	       (!x->right || erasure_extent(c, entry, &x->extent, e));
+	       (!x->right || erasure_extent(c, erasure_text(entry, 0), &x->extent, e));
 }
 
 void

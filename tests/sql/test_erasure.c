@@ -267,7 +267,7 @@ erase__all_versions_and_the_closing__go_together(void **state)
 	assert_true(entry_correct(&anna, old, &d, &better, &e));
 	done.id = old;
 	assert_true(matter_close(&anna, &done, &e));
-	assert_true(erasure_extent(&super, old, &extent, &e));
+	assert_true(erasure_extent(&super, erasure_text(old, 0), &extent, &e));
 	assert_int_equal(extent.entries, 2);
 	assert_int_equal(extent.matters, 1);
 	assert_true(times_in_file("Sorgenfrei") > 3);

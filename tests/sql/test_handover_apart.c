@@ -138,7 +138,7 @@ erase__lines_of_signed_handovers__go_too(void **state)
 	MUST(handover_signed_load(&t.anna, one.id, &was, E));
 	assert_string_equal(line_of(&was.c, HANDOVER_MATTER)->label_en, NAME " waits for a refund");
 	assert_string_equal(was.c.remarks, "all in order here");
-	MUST(erasure_extent(&t.super, id, &extent, E));
+	MUST(erasure_extent(&t.super, erasure_text(id, 0), &extent, E));
 	assert_int_equal(extent.entries, 1);
 	assert_int_equal(extent.matters, 1);
 	assert_int_equal(extent.handover_lines, 2); /* in each part */

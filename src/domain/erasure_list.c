@@ -1,0 +1,264 @@
+/* erasure_list.c — proposals, what is due, tombstones, and are the rows right. SPDX-License-Identifier: MIT
+ *
+ * source: LOG-11, LOG-05.
+ */
+#include <string.h>
+
+#include "base/day.h"
+#include "base/text.h"
+#include "domain/access.h"
+#include "domain/cache.h"
+#include "domain/entry_sql.h"
+#include "domain/erasure_sql.h"
+#include "domain/ledger.h"
+#include "domain/ledger_sql.h"
+#include "domain/param.h"
+
+/* ---- by name ---- */
+
+int64_t
+erasure_text(int64_t record, int part)
+{
+	return record * LEDGER_PLACES + part;
+}
+
+bool
+erasure_text_at(struct ctx *c, int64_t desk, int64_t seq, int part, int64_t *text, struct err *e)
+{
+	return erasure_text_find(c, desk, seq, part, text, e) &&
+	       (*text || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such text")));
+}
+
+const char *
+erasure_label(int type, int place)
+{
+	static const struct {
+		int type;
+		const char *label;
+	} own[] = {
+		{RECORD_ENTRY, N_("entry")},
+		{RECORD_ENTRY_CORRECTED, N_("entry")},
+		{RECORD_MATTER_CLOSED, N_("closing of a matter")},
+		{RECORD_INCIDENT, N_("incident")},
+		{RECORD_INCIDENT_STATE, N_("incident")},
+		{RECORD_DUTY_OPENED, N_("remarks at the opening")},
+		{RECORD_HANDOVER_ADDENDUM, N_("words added to a handover")},
+		{RECORD_BLOCKER_RELEASED, N_("reason of a release")},
+		{RECORD_HANDOVER_UNATTENDED, N_("reason of a release")},
+		{RECORD_HANDOVER_RECALLED, N_("reason of a recall")},
+		{RECORD_HANDOVER_RETURNED, N_("reason of a return")},
+	};
+
+	if (place > 0)
+		return N_("words of a handover");
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (own[i].type == type)
+			return own[i].label;
+	return N_("text");
+}
+
+/* ---- lists ---- */
+
+bool
+erasure_get(struct ctx *c, int64_t id, struct erasure_list *out, struct err *e)
+{
+	*out = (struct erasure_list){0};
+	arena_init(&out->arena);
+	if (erasure_row_get(c, id, out, e))
+		return true;
+	erasure_list_free(out);
+	return false;
+}
+
+bool
+erasure_of_entry(struct ctx *c, int64_t entry_id, struct erasure_list *out, struct err *e)
+{
+	*out = (struct erasure_list){0};
+	arena_init(&out->arena);
+	if (erasure_row_newest(c, entry_id, out, e))
+		return true;
+	erasure_list_free(out);
+	return false;
+}
+
+bool
+erasure_entry(struct ctx *c, int64_t desk, int64_t no, int64_t *id, struct err *e)
+{
+	return entry_id_of_no(c, desk, no, id, e) &&
+	       (*id || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such entry")));
+}
+
+/* Could c->who confirm it now, as far as it is theirs? */
+static bool
+waits_for(struct ctx *c, const struct erasure *x, bool *yes, struct err *e)
+{
+	struct erasure_thing thing;
+	struct erasure_texts t = {0};
+	struct arena a;
+	bool own = false;
+
+	arena_init(&a);
+	bool good =
+		erasure_thing_get(c, x->text, &thing, e) && erasure_texts_of(c, &thing, &a, &t, e);
+	for (int i = 0; good && i < t.n; i++)
+		own = own || t.text[i].actor == c->who;
+	*yes = good && x->by[0] != c->who && !own;
+	arena_free(&a);
+	return good;
+}
+
+bool
+erasure_open_list(struct ctx *c, bool for_me, struct erasure_list *out, struct err *e)
+{
+	int n = 0;
+
+	*out = (struct erasure_list){0};
+	arena_init(&out->arena);
+	if (!access_may(c, ACT_LOG_ERASE, NULL, NULL))
+		return true;
+	bool good = erasure_rows_open(c, out, e);
+	for (int i = 0; i < out->n && good && for_me; i++) {
+		bool mine;
+		good = waits_for(c, &out->erasure[i], &mine, e);
+		if (good && mine)
+			out->erasure[n++] = out->erasure[i];
+	}
+	if (for_me)
+		out->n = n;
+	if (!good)
+		erasure_list_free(out);
+	return good;
+}
+
+static void
+extent_count(struct erasure_extent *out, const struct erasure_text *t)
+{
+	if (t->type == RECORD_ENTRY || t->type == RECORD_ENTRY_CORRECTED)
+		out->entries++;
+	else if (t->type == RECORD_MATTER_CLOSED)
+		out->matters++;
+	else if (t->place > 0)
+		out->handover_lines++;
+	else
+		out->others++;
+}
+
+bool
+erasure_extent(struct ctx *c, int64_t text, struct erasure_extent *out, struct err *e)
+{
+	struct erasure_thing thing;
+	struct erasure_texts t = {0};
+	struct arena a;
+
+	*out = (struct erasure_extent){0};
+	arena_init(&a);
+	bool good = erasure_thing_get(c, text, &thing, e) && erasure_texts_of(c, &thing, &a, &t, e);
+	for (int i = 0; good && i < t.n; i++)
+		extent_count(out, &t.text[i]);
+	arena_free(&a);
+	return good;
+}
+
+bool
+erasure_due(struct ctx *c, int max, struct erasure_due_list *out, struct err *e)
+{
+	int64_t months;
+
+	*out = (struct erasure_due_list){0};
+	arena_init(&out->arena);
+	if (!access_may(c, ACT_LOG_ERASE, NULL, e) ||
+		!param_get_int(c, "retention.months", 0, &months, e))
+		return false;
+	out->before_day =
+		day_add_months(clock_local(clock_now(&c->clock).utc_us).day, -(int)months);
+	if (erasure_rows_due(c, out->before_day, max, out, e))
+		return true;
+	erasure_due_free(out);
+	return false;
+}
+
+const char *
+erasure_tombstone(struct ctx *c, int64_t id, struct arena *a, struct err *e)
+{
+	enum { BYTES = 2048 };
+	struct erasure_list one;
+	char *out = arena_alloc(a, BYTES), both[512], day[DAY_TEXT_BYTES];
+
+	if (!out) {
+		(void)err_set(e, ERR_NOMEM);
+		return NULL;
+	}
+	if (!erasure_get(c, id, &one, e))
+		return NULL;
+	const struct erasure *x = one.erasure;
+	day_format(day, clock_local(x->utc_us[1]).day);
+	(void)text_fill(both, sizeof both, tr(N_("{1} and {2}")), x->name[0], x->name[1], NULL);
+	(void)text_fill(out, BYTES, tr(N_("Erased {1} by {2}: {3}")), day, both, x->reason);
+	erasure_list_free(&one);
+	return out;
+}
+
+/* ---- LOG-05 ---- */
+
+static bool
+differs(struct verify_finding *f, const char *what)
+{
+	return cache_differs(
+		f, N_("the table of erasures says something else than this record: {1}"), what);
+}
+
+static bool
+same_list(struct ctx *c, const struct ledger_record *r)
+{
+	const struct record_field *f = record_view_field(&r->view, TAG_ERASURE_TEXTS);
+	struct buf row;
+
+	buf_init(&row);
+	bool same = erasure_row_texts(c, r->ref.id, &row, NULL) && !row.failed && f &&
+		    f->n == row.len && memcmp(f->p, row.p, row.len) == 0;
+	buf_free(&row);
+	return same;
+}
+
+static bool
+proposal_is_right(struct ctx *c, const struct ledger_record *r, const struct erasure *x)
+{
+	int64_t desk = 0, no = 0;
+
+	(void)record_view_int(&r->view, TAG_ERASURE_DESK, &desk);
+	(void)record_view_int(&r->view, TAG_ERASURE_NO, &no);
+	return x->id == r->ref.id && x->desk_id == desk && x->entry_no == no &&
+	       x->by[0] == r->view.head.actor && x->utc_us[0] == r->view.head.at.utc_us &&
+	       cache_same_text(r, TAG_ERASURE_REASON, x->reason) && same_list(c, r);
+}
+
+static bool
+decision_is_right(struct ctx *c, const struct ledger_record *r, const struct erasure *x)
+{
+	enum erasure_state state =
+		r->view.head.type == RECORD_ERASED ? ERASURE_DONE : ERASURE_DECLINED;
+	const struct record_field *of = record_view_field(&r->view, TAG_ERASURE_OF);
+	struct ledger_record proposal;
+	int64_t decided;
+
+	if (!erasure_decided(c, x->id, &decided, NULL) || decided != r->ref.id ||
+		x->state != state || x->by[1] != r->view.head.actor ||
+		x->utc_us[1] != r->view.head.at.utc_us || !ledger_read(c, x->id, &proposal, NULL))
+		return false;
+	bool same = of && of->n == SEAL_HASH && seal_same(of->p, proposal.ref.hash, SEAL_HASH);
+	ledger_record_free(&proposal);
+	return same;
+}
+
+bool
+erasure_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
+{
+	struct erasure_list one;
+	bool good = erasure_get(c, r->ref.id, &one, NULL) &&
+		    (r->view.head.type == RECORD_ERASURE_PROPOSED
+				    ? proposal_is_right(c, r, one.erasure)
+				    : decision_is_right(c, r, one.erasure));
+
+	erasure_list_free(&one);
+	return good || differs(f, "erasure");
+}

@@ -1,0 +1,188 @@
+/* erasure_thing_sql.c — what rows repeat of a text, and when it has to stay. SPDX-License-Identifier: MIT
+ *
+ * source: LOG-11. The three tables below are all that a new kind of text needs
+ * here: see include/domain/erasure.h.
+ */
+#include "base/str.h"
+#include "base/text.h"
+#include "db/db.h"
+#include "domain/erasure_sql.h"
+#include "domain/ledger_sql.h"
+#include "domain/record.h"
+#include "domain/search.h"
+
+/* All versions of an entry, as in erasure_sql.c. */
+#define KIN                                                                                        \
+	"WITH RECURSIVE up (id, old) AS (SELECT id, corrects_id FROM entry WHERE id = $1"          \
+	" UNION ALL SELECT e.id, e.corrects_id FROM up JOIN entry AS e ON e.id = up.old),"         \
+	" kin (id) AS (SELECT id FROM up WHERE old IS NULL"                                        \
+	" UNION ALL SELECT e.id FROM kin JOIN entry AS e ON e.corrects_id = kin.id) "
+#define UNDER_WAY "state IN (1, 2, 3, 4, 7, 8, 9, 10)"
+
+/* ---- when it has to stay ---- */
+
+DB_STMT(entry_open, .name = "erasure.entry_open",
+	.sql = KIN "SELECT m.id FROM kin JOIN matter AS m ON m.id = kin.id AND m.state = 1",
+	.in = "i", .out = "i");
+DB_STMT(entry_under_way, .name = "erasure.entry_under_way",
+	.sql = KIN "SELECT h.id FROM kin JOIN handover_line AS l ON l.ref = kin.id"
+		   " AND l.section = 2 JOIN handover AS h ON h.id = l.handover"
+		   " WHERE h." UNDER_WAY,
+	.in = "i", .out = "i");
+DB_STMT(incident_open, .name = "erasure.incident_open",
+	.sql = "SELECT id FROM incident WHERE id = $1 AND state < 2", .in = "i", .out = "i");
+DB_STMT(incident_under_way, .name = "erasure.incident_under_way",
+	.sql = "SELECT h.id FROM handover_line AS l JOIN handover AS h ON h.id = l.handover"
+	       " WHERE l.ref = $1 AND l.section = 3 AND h." UNDER_WAY,
+	.in = "i", .out = "i");
+DB_STMT(handover_under_way, .name = "erasure.handover_under_way",
+	.sql = "SELECT id FROM handover WHERE id = $1 / 2048 AND " UNDER_WAY, .in = "i",
+	.out = "i");
+
+/* By type of thing; $1 = its number. A row found: it stays, and why. */
+static const struct {
+	int type;
+	const struct db_stmt *busy;
+	const char *why;
+} stays[] = {
+	{RECORD_ENTRY, &entry_open,
+		N_("Its matter is still open. Close the matter first, then erase")},
+	{RECORD_ENTRY, &entry_under_way,
+		N_("A handover that tells of it is under way. Erase after it")},
+	{RECORD_INCIDENT, &incident_open,
+		N_("The incident is not resolved yet. Resolve it first, then erase")},
+	{RECORD_INCIDENT, &incident_under_way,
+		N_("A handover that tells of it is under way. Erase after it")},
+	{RECORD_HANDOVER_FROZEN, &handover_under_way,
+		N_("This handover is still under way. Erase when it is accepted")},
+};
+
+bool
+erasure_busy(struct ctx *c, const struct erasure_thing *thing, const char **why, struct err *e)
+{
+	*why = NULL;
+	for (size_t i = 0; !*why && i < sizeof stays / sizeof *stays; i++) {
+		bool found = false;
+		int64_t id;
+		if (stays[i].type != thing->about.type)
+			continue;
+		if (!db_get_int(
+			    c->db, stays[i].busy, DB_ARGS(DB_I(thing->about.id)), &id, &found, e))
+			return false;
+		*why = found ? stays[i].why : NULL;
+	}
+	return true;
+}
+
+/* ---- what rows repeat ---- */
+
+#define NO_WORDS                                                                                   \
+	" value = '', remark = '', next_step = '', question = '', answer = '', difference = '',"   \
+	" remark2 = '', seed = NULL"
+DB_STMT(entry_wipe, .name = "entry.wipe",
+	.sql = "UPDATE entry SET text = NULL, typed = NULL, details = NULL, cause = NULL,"
+	       " course = NULL, result = NULL, tags = NULL, customer = NULL, out_reason = NULL,"
+	       " erasure_id = $2 WHERE id = $1 AND text IS NOT NULL",
+	.in = "ii", .out = "");
+DB_STMT(matter_wipe, .name = "matter.wipe",
+	.sql = "UPDATE matter SET cause = NULL, course = NULL, result = NULL, next_step = NULL,"
+	       " erasure_id = $2, rev = rev + 1 WHERE id = $1 AND state <> 1"
+	       " AND erasure_id IS NULL",
+	.in = "ii", .out = "");
+DB_STMT(entry_line_wipe, .name = "erasure.entry_line_wipe",
+	.sql = "UPDATE handover_line SET label_en = '', label_zh = ''," NO_WORDS
+	       " WHERE section = 2 AND ref = $1",
+	.in = "i", .out = "");
+DB_STMT(draft_wipe, .name = "draft.wipe",
+	.sql = "DELETE FROM draft WHERE record_id = $1 AND form IN ('log', 'entry', 'matter')"
+	       " /*scan*/",
+	.in = "i", .out = "");
+
+DB_STMT(incident_wipe, .name = "erasure.incident_wipe",
+	.sql = "UPDATE incident SET title = NULL, result = '', rev = rev + 1 WHERE id = $1",
+	.in = "i", .out = "");
+DB_STMT(incident_line_wipe, .name = "erasure.incident_line_wipe",
+	.sql = "UPDATE handover_line SET label_en = '', label_zh = ''," NO_WORDS
+	       " WHERE section = 3 AND ref = $1",
+	.in = "i", .out = "");
+/* Labels of the checklist and of items stay. */
+DB_STMT(own_line_wipe, .name = "erasure.own_line_wipe",
+	.sql = "UPDATE handover_line SET" NO_WORDS
+	       " WHERE handover = $1 / 2048 AND line = $1 % 2048",
+	.in = "i", .out = "");
+/* Remarks and notices of the whole have their salts from line 1's seed. */
+DB_STMT(whole_seed_wipe, .name = "erasure.whole_seed_wipe",
+	.sql = "UPDATE handover_line SET seed = NULL WHERE handover = $1 / 2048 AND line = 1"
+	       " AND $1 % 2048 IN (0, 2001)",
+	.in = "i", .out = "");
+DB_STMT(remarks_wipe, .name = "erasure.remarks_wipe",
+	.sql = "UPDATE handover SET remarks = '' WHERE id = $1 / 2048 AND $1 % 2048 = 0", .in = "i",
+	.out = "");
+
+/* By type of thing; $1 = its number. Entries have more: erasure_entry_wipe. */
+static const struct {
+	int type;
+	const struct db_stmt *wipe;
+} of_thing[] = {
+	{RECORD_INCIDENT, &incident_wipe},
+	{RECORD_INCIDENT, &incident_line_wipe},
+	{RECORD_HANDOVER_FROZEN, &own_line_wipe},
+	{RECORD_HANDOVER_FROZEN, &whole_seed_wipe},
+	{RECORD_HANDOVER_FROZEN, &remarks_wipe},
+};
+
+DB_STMT(addendum_wipe, .name = "erasure.addendum_wipe",
+	.sql = "UPDATE handover_addendum SET text = NULL WHERE record = $1 AND text IS NOT NULL",
+	.in = "i", .out = "");
+DB_STMT(release_wipe, .name = "erasure.release_wipe",
+	.sql = "UPDATE handover_release SET why = NULL WHERE record = $1", .in = "i", .out = "");
+DB_STMT(reason_wipe, .name = "erasure.reason_wipe",
+	.sql = "UPDATE handover SET reason = '' WHERE reason_record = $1", .in = "i", .out = "");
+
+/* By type of record, of each text that goes; $1 = record.id. */
+static const struct {
+	int type;
+	const struct db_stmt *wipe;
+} of_record[] = {
+	{RECORD_HANDOVER_ADDENDUM, &addendum_wipe},
+	{RECORD_BLOCKER_RELEASED, &release_wipe},
+	{RECORD_HANDOVER_RECALLED, &reason_wipe},
+	{RECORD_HANDOVER_RETURNED, &reason_wipe},
+	{RECORD_HANDOVER_UNATTENDED, &reason_wipe},
+};
+
+bool
+erasure_entry_wipe(struct ctx *c, int64_t entry_id, int64_t erasure_id, struct err *e)
+{
+	struct arena a;
+	int64_t *id;
+	int n;
+
+	arena_init(&a);
+	bool good = erasure_kin(c, entry_id, &a, &id, &n, e);
+	for (int i = 0; i < n && good; i++)
+		good = search_forget(c, id[i], e) &&
+		       db_run(c->db, &entry_wipe, DB_ARGS(DB_I(id[i]), DB_I(erasure_id)), e) &&
+		       db_run(c->db, &matter_wipe, DB_ARGS(DB_I(id[i]), DB_I(erasure_id)), e) &&
+		       db_run(c->db, &entry_line_wipe, DB_ARGS(DB_I(id[i])), e) &&
+		       db_run(c->db, &draft_wipe, DB_ARGS(DB_I(id[i])), e);
+	arena_free(&a);
+	return good;
+}
+
+bool
+erasure_caches_wipe(struct ctx *c, const struct erasure_thing *thing, const struct erasure_texts *t,
+	int64_t erasure_id, struct err *e)
+{
+	bool good = !thing->entry_id || erasure_entry_wipe(c, thing->entry_id, erasure_id, e);
+
+	for (size_t i = 0; good && i < sizeof of_thing / sizeof *of_thing; i++)
+		if (of_thing[i].type == thing->about.type)
+			good = db_run(c->db, of_thing[i].wipe, DB_ARGS(DB_I(thing->about.id)), e);
+	for (int k = 0; good && k < t->n; k++)
+		for (size_t i = 0; good && i < sizeof of_record / sizeof *of_record; i++)
+			if (of_record[i].type == t->text[k].type)
+				good = db_run(c->db, of_record[i].wipe,
+					DB_ARGS(DB_I(t->text[k].apart / LEDGER_PLACES)), e);
+	return good;
+}
