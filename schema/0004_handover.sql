@@ -1,5 +1,5 @@
 -- 0004_handover.sql: who holds a desk, shift handovers and their lines, the
--- preparation checklist, public items, incidents.
+-- preparation checklist, public items.
 -- Units: *_us = microseconds since 1970-01-01T00:00Z; *_seq = number of a record
 -- in its desk's chain. What was signed stands in `record` and `content`; the
 -- rows here are the draft before, and a cache for lists after the signature.
@@ -9,7 +9,7 @@
 CREATE TABLE checklist (
 	id INTEGER PRIMARY KEY,
 	desk INTEGER REFERENCES desk (id),          -- NULL: every desk without its own
-	kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2), -- enum checklist_kind
+	kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 99), -- enum checklist_kind
 	version INTEGER NOT NULL CHECK (version >= 1),
 	record INTEGER NOT NULL REFERENCES record (id)
 ) STRICT;
@@ -49,27 +49,6 @@ CREATE TABLE item (
 	rev INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX item_desk ON item (desk, id);
-
--- INC-01, minimal.
-CREATE TABLE incident (
-	id INTEGER PRIMARY KEY,
-	desk INTEGER NOT NULL REFERENCES desk (id),
-	no INTEGER NOT NULL CHECK (no >= 1),        -- from 1 on each desk
-	kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 8),         -- enum incident_kind, INC-08
-	severity INTEGER NOT NULL CHECK (severity BETWEEN 0 AND 2), -- 0 normal 1 urgent 2 major
-	state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),       -- open handling resolved reviewed
-	title TEXT CHECK (title <> ''),             -- LOG-11: NULL once erased
-	result TEXT NOT NULL DEFAULT '',            -- and '' then
-	opened_us INTEGER NOT NULL,
-	opened_by INTEGER NOT NULL REFERENCES person (id),
-	resolved_us INTEGER,
-	resolved_by INTEGER REFERENCES person (id),
-	record INTEGER NOT NULL REFERENCES record (id), -- its newest record
-	rev INTEGER NOT NULL DEFAULT 1,
-	UNIQUE (desk, no),
-	CHECK ((state >= 2) = (resolved_us IS NOT NULL))
-) STRICT;
-CREATE INDEX incident_open ON incident (desk, state, resolved_us);
 
 -- A handover's draft and state (SHO-13).
 CREATE TABLE handover (

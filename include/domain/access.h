@@ -89,6 +89,8 @@ enum action { /* append; one row each in access.c */
 	ACT_NOTICE_GIVE,
 	ACT_NOTICE_WITHDRAW, /* own ones, or as somebody above who gave it */
 	ACT_NOTICE_READ,     /* acknowledge, for oneself */
+	ACT_INCIDENT_REVIEW, /* INC-01 */
+	ACT_CONTACT_SET,     /* ORG-08 */
 	ACT_SYSTEM,          /* what is computed: only the system actor */
 	ACTIONS
 };

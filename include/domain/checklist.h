@@ -14,8 +14,18 @@
 #include "domain/ctx.h"
 #include "domain/verify.h"
 
-/* Numbers are stored: append only. SHO-03, later SHO-23 and SHO-25. */
-enum checklist_kind { CHECKLIST_PREPARE, CHECKLIST_RECEIVE, CHECKLIST_CLOSING, CHECKLIST_KINDS };
+/* Numbers are stored: append only. SHO-03, later SHO-23 and SHO-25; from
+ * CHECKLIST_INCIDENT on the procedure of each kind of incident (INC-02). */
+enum checklist_kind {
+	CHECKLIST_PREPARE,
+	CHECKLIST_RECEIVE,
+	CHECKLIST_CLOSING,
+	CHECKLIST_HANDOVER_KINDS,
+	CHECKLIST_INCIDENT = 16, /* + enum incident_kind */
+	CHECKLIST_KINDS = CHECKLIST_INCIDENT + 11
+};
+/* Is it a kind that has a shipped list? */
+bool checklist_kind_is_known(int kind);
 enum { CHECKLIST_LINES_MAX = 40, CHECKLIST_TEXT_CHARS = 60 };
 
 struct checklist_line {
@@ -39,6 +49,10 @@ bool checklist_set(
 /* What a handover begun now would use: the desk's own, else the site's, else
  * the shipped lines of SHO-03. */
 bool checklist_current(struct ctx *c, int64_t desk, enum checklist_kind kind, struct arena *a,
+	struct checklist *out, struct err *e) MUST_CHECK;
+/* The one that something began with; id 0: the shipped one of the kind.
+ * err: ERR_NOT_FOUND */
+bool checklist_pinned(struct ctx *c, int64_t id, enum checklist_kind kind, struct arena *a,
 	struct checklist *out, struct err *e) MUST_CHECK;
 /* The shipped lines. */
 const struct checklist *checklist_shipped(enum checklist_kind kind);

@@ -38,7 +38,7 @@ struct handover {
 
 /* Why something cannot be signed now, and what would clear it. */
 struct handover_blocker {
-	char clause[4];      /* SHO-07 "a" "c" "e"; "05" review not finished; "06" unread */
+	char clause[4];      /* SHO-07 "a" "b" "c" "e"; "05" review not finished; "06" unread */
 	int line;            /* its line, 0 = none */
 	bool can_release;    /* by the supervisor (a, b, e) */
 	bool released;       /* has been: no longer blocks */
@@ -173,7 +173,7 @@ bool handover_accept(struct ctx *receiver, struct ctx *giver, const struct hando
  * handover.unattended_minutes; also when nothing was prepared. */
 bool handover_unattended(struct ctx *c, int64_t desk, const char *why, struct handover_ref *ref,
 	struct err *e) MUST_CHECK;
-/* (a) or (e) of one line, or (a) of all with line 0 */
+/* (a), (b) or (e) of one line, or the clause of all with line 0 */
 bool handover_release(struct ctx *c, struct handover_ref *ref, const char *clause, int line,
 	const char *why, struct err *e) MUST_CHECK;
 bool handover_check(struct ctx *c, const struct handover_sign *s, struct handover_ref *ref,

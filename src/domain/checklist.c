@@ -8,6 +8,7 @@
 #include "domain/act.h"
 #include "domain/cache.h"
 #include "domain/checklist_sql.h"
+#include "domain/incident_file.h"
 #include "domain/ledger.h"
 
 enum { /* signed fields of RECORD_TEMPLATE_SET */
@@ -44,16 +45,25 @@ static const struct checklist_line closing[] = {
 		.kind = (kind_), .line = (lines_),                                                 \
 		.lines = (int)(sizeof(lines_) / sizeof *(lines_))                                  \
 	}
-static const struct checklist shipped[CHECKLIST_KINDS] = {
+static const struct checklist shipped[CHECKLIST_HANDOVER_KINDS] = {
 	[CHECKLIST_PREPARE] = SHIPPED(CHECKLIST_PREPARE, prepare),
 	[CHECKLIST_RECEIVE] = SHIPPED(CHECKLIST_RECEIVE, receive),
 	[CHECKLIST_CLOSING] = SHIPPED(CHECKLIST_CLOSING, closing),
 };
 
+bool
+checklist_kind_is_known(int kind)
+{
+	return (kind >= 0 && kind < CHECKLIST_HANDOVER_KINDS) ||
+	       (kind >= CHECKLIST_INCIDENT && kind < CHECKLIST_KINDS);
+}
+
 const struct checklist *
 checklist_shipped(enum checklist_kind kind)
 {
-	return &shipped[kind];
+	return kind >= CHECKLIST_INCIDENT ? incident_procedure_shipped((enum incident_kind)(
+						    (int)kind - CHECKLIST_INCIDENT))
+					  : &shipped[kind];
 }
 
 static bool
@@ -138,6 +148,9 @@ checklist_set(struct ctx *c, const struct checklist *list, int64_t *id, struct e
 {
 	struct checklist l = *list;
 
+	if (!checklist_kind_is_known((int)l.kind))
+		return err_set(e, ERR_INVALID, .field = "kind", .rule = "SHO-03",
+			.msgid = N_("There is no checklist of that kind"));
 	if (!checklist_check(l.line, l.lines, e) ||
 		!act_begin(c, ACT_TEMPLATE_SET, &(struct access_object){.desk = l.desk}, e))
 		return false;
@@ -158,7 +171,19 @@ checklist_current(struct ctx *c, int64_t desk, enum checklist_kind kind, struct 
 	if (!out->id && desk && !checklist_newest(c, 0, kind, a, out, e))
 		return false;
 	if (!out->id)
-		*out = shipped[kind];
+		*out = *checklist_shipped(kind);
+	return true;
+}
+
+bool
+checklist_pinned(struct ctx *c, int64_t id, enum checklist_kind kind, struct arena *a,
+	struct checklist *out, struct err *e)
+{
+	int64_t record;
+
+	if (id)
+		return checklist_get(c, id, a, out, &record, e);
+	*out = *checklist_shipped(kind);
 	return true;
 }
 

@@ -99,7 +99,12 @@ DB_STMT(draft_wipe, .name = "draft.wipe",
 	.in = "i", .out = "");
 
 DB_STMT(incident_wipe, .name = "erasure.incident_wipe",
-	.sql = "UPDATE incident SET title = NULL, result = '', rev = rev + 1 WHERE id = $1",
+	.sql = "UPDATE incident SET title = NULL, place = '', result = '', review = '',"
+	       " rev = rev + 1 WHERE id = $1",
+	.in = "i", .out = "");
+DB_STMT(incident_event_wipe, .name = "erasure.incident_event_wipe",
+	.sql = "UPDATE incident_event SET name = '', phone = '', authority = '', text = ''"
+	       " WHERE incident = $1",
 	.in = "i", .out = "");
 DB_STMT(incident_line_wipe, .name = "erasure.incident_line_wipe",
 	.sql = "UPDATE handover_line SET label_en = '', label_zh = ''," NO_WORDS
@@ -125,6 +130,7 @@ static const struct {
 	const struct db_stmt *wipe;
 } of_thing[] = {
 	{RECORD_INCIDENT, &incident_wipe},
+	{RECORD_INCIDENT, &incident_event_wipe},
 	{RECORD_INCIDENT, &incident_line_wipe},
 	{RECORD_HANDOVER_FROZEN, &own_line_wipe},
 	{RECORD_HANDOVER_FROZEN, &whole_seed_wipe},

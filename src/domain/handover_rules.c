@@ -76,23 +76,34 @@ line_of(const struct handover_view *v, enum handover_section s, int64_t ref)
 	return 0;
 }
 
-/* SHO-07 (a) */
+/* SHO-07 (a), and (b) for a start or stop of major equipment at any severity. */
+static void
+block_incident(struct handover_view *v, const struct incident *n, bool start_stop, struct list *l)
+{
+	struct handover_blocker *b = list_add(l, start_stop ? "b" : "a",
+		line_of(v, HANDOVER_INCIDENT, n->id),
+		start_stop ? N_("Equipment start or stop {2} is under way: {1}")
+		: n->severity == INCIDENT_MAJOR ? N_("Major incident {2} is not resolved: {1}")
+						: N_("Urgent incident {2} is not resolved: {1}"),
+		start_stop ? N_("Finish it, or the supervisor releases it with a reason")
+			   : N_("Resolve it, or the supervisor releases it with a reason"));
+
+	b->can_release = true;
+	set_arg(b, 0, n->title);
+	set_number(b, 1, n->no);
+}
+
 static void
 block_incidents(struct handover_view *v, const struct handover_facts *f, struct list *l)
 {
 	for (int i = 0; i < f->incidents; i++) {
 		const struct incident *n = &f->incident[i];
-		struct handover_blocker *b;
-		if (n->severity == INCIDENT_NORMAL || n->state >= INCIDENT_RESOLVED)
+		if (n->state >= INCIDENT_RESOLVED)
 			continue;
-		b = list_add(l, "a", line_of(v, HANDOVER_INCIDENT, n->id),
-			n->severity == INCIDENT_MAJOR
-				? N_("Major incident {2} is not resolved: {1}")
-				: N_("Urgent incident {2} is not resolved: {1}"),
-			N_("Resolve it, or the supervisor releases it with a reason"));
-		b->can_release = true;
-		set_arg(b, 0, n->title);
-		set_number(b, 1, n->no);
+		if (n->severity != INCIDENT_NORMAL)
+			block_incident(v, n, false, l);
+		if (incident_is_start_stop(n->kind))
+			block_incident(v, n, true, l);
 	}
 }
 
@@ -305,12 +316,12 @@ handover_blocks(const struct handover_blocker *b, enum handover_action a, enum h
 	case HANDOVER_DO_FREEZE: return !strcmp(b->clause, "c") || !strcmp(b->clause, "e");
 	case HANDOVER_DO_OFFER:
 	case HANDOVER_DO_CLOSE_DESK:
-		return !strcmp(b->clause, "a") || !strcmp(b->clause, "c") ||
-		       !strcmp(b->clause, "e");
+		return !strcmp(b->clause, "a") || !strcmp(b->clause, "b") ||
+		       !strcmp(b->clause, "c") || !strcmp(b->clause, "e");
 	case HANDOVER_DO_ACCEPT:
 		/* SHO-13: with the giver gone a desk without anyone would be worse
 		 * than an incident that is taken over open. */
-		if (!strcmp(b->clause, "a"))
+		if (!strcmp(b->clause, "a") || !strcmp(b->clause, "b"))
 			return !handover_giver_is_gone(s);
 		return !strcmp(b->clause, "05") || !strcmp(b->clause, "06");
 	case HANDOVER_DO_NONE:
@@ -344,7 +355,7 @@ handover_rules(struct handover_view *v, const struct handover_facts *f, struct e
 	struct list block, contra;
 	bool reviewing = v->h.state == HANDOVER_IN_REVIEW || handover_giver_is_gone(v->h.state);
 
-	if (!list_make(v, &block, f->incidents + 2 * v->c.lines + 1, e) ||
+	if (!list_make(v, &block, 2 * f->incidents + 2 * v->c.lines + 1, e) ||
 		!list_make(v, &contra, 2 * v->c.lines + 1, e))
 		return false;
 	count_lines(v);

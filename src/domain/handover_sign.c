@@ -456,7 +456,7 @@ handover_release(struct ctx *c, struct handover_ref *ref, const char *clause, in
 	struct ledger_ref released;
 	bool good;
 
-	if (strcmp(clause, "a") != 0 && strcmp(clause, "e") != 0)
+	if (strcmp(clause, "a") != 0 && strcmp(clause, "b") != 0 && strcmp(clause, "e") != 0)
 		return err_set(e, ERR_BLOCKED, .rule = "SHO-07",
 			.msgid = N_("This cannot be released. It has to be cleared"));
 	if (!handover_why_check(why, "why", e) ||

@@ -1,5 +1,7 @@
 /* verify_cache.c — which table repeats what stands in which record. SPDX-License-Identifier: MIT */
 #include "domain/checklist.h"
+#include "domain/conduct_proposal.h"
+#include "domain/contact.h"
 #include "domain/desk.h"
 #include "domain/duty.h"
 #include "domain/entry.h"
@@ -58,6 +60,15 @@ static const struct {
 	{RECORD_ITEM_SET, item_cache_check},
 	{RECORD_INCIDENT, incident_cache_check},
 	{RECORD_INCIDENT_STATE, incident_cache_check},
+	{RECORD_INCIDENT_RAISED, incident_cache_check},
+	{RECORD_INCIDENT_TAKEN, incident_cache_check},
+	{RECORD_INCIDENT_PLACE, incident_cache_check},
+	{RECORD_INCIDENT_STEP, incident_cache_check},
+	{RECORD_INCIDENT_CALL, incident_cache_check},
+	{RECORD_INCIDENT_ARRIVAL, incident_cache_check},
+	{RECORD_INCIDENT_MEASURE, incident_cache_check},
+	{RECORD_CONTACT_SET, contact_cache_check},
+	{RECORD_CONDUCT_PROPOSED, conduct_proposal_cache_check},
 	{RECORD_DUTY_OPENED, duty_cache_check},
 	{RECORD_HANDOVER_FROZEN, handover_cache_check},
 	{RECORD_HANDOVER_OFFERED, handover_cache_check},
