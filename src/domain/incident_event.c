@@ -7,6 +7,7 @@
 #include "domain/act.h"
 #include "domain/cache.h"
 #include "domain/checklist.h"
+#include "domain/contact_sql.h"
 #include "domain/incident_core.h"
 #include "domain/incident_sql.h"
 

@@ -40,6 +40,15 @@ static const struct expectation {
 	{"draft_save", "SSSSSSSSSSS"},
 	{"incident_open", "STTSEEE.SS."},
 	{"incident_move", "STT.EEE.SS."},
+	{"incident_report", "STTSEEE.SS."},
+	{"incident_raise", "STT.EEE.SS."},
+	{"incident_take", "STT.EEE.SS."},
+	{"incident_place_set", "STT.EEE.SS."},
+	{"incident_step_set", "STT.EEE.SS."},
+	{"incident_call_add", "STT.EEE.SS."},
+	{"incident_arrived", "STT.EEE.SS."},
+	{"incident_measure_add", "STT.EEE.SS."},
+	{"contact_set", "....EEEE..E"},
 	{"person_add", ".......E..E"},
 	{"person_change", ".......E..E"},
 	{"person_leave", ".......E..E"},
@@ -86,7 +95,8 @@ static const enum post posts[] = {POST_AGENT, POST_TEAM_LEADER, POST_SHIFT_LEADE
 enum { POST_COUNT = sizeof posts / sizeof *posts };
 
 /* Done from their own desk alone: the others refuse by another rule than the post. */
-static const char *const at_own_desk[] = {"incident_open", "duty_open", "handover_prepare"};
+static const char *const at_own_desk[] = {
+	"incident_open", "incident_report", "duty_open", "handover_prepare"};
 
 static const char *
 reach_of(const char *name)

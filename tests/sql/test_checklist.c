@@ -45,7 +45,10 @@ shipped__is__storable_and_complete(void **state)
 
 	(void)state;
 	for (int k = 0; k < CHECKLIST_KINDS; k++) {
-		const struct checklist *l = checklist_shipped((enum checklist_kind)k);
+		const struct checklist *l;
+		if (!checklist_kind_is_known(k))
+			continue;
+		l = checklist_shipped((enum checklist_kind)k);
 		assert_true(checklist_check(l->line, l->lines, &e));
 		assert_int_equal(l->kind, k);
 	}

@@ -72,10 +72,10 @@ incident__lives__from_open_to_reviewed(void **state)
 	assert_int_equal(e.code, ERR_STALE);
 	assert_false(incident_move(&t->super, major, 2, INCIDENT_RESOLVED, "", &e));
 	assert_string_equal(e.field, "result");
-	assert_false(incident_move(&t->super, major, 2, INCIDENT_REVIEWED, "", &e));
+	assert_false(incident_move(&t->super, major, 2, INCIDENT_REVIEWED, "all well", &e));
 	assert_string_equal(e.rule, "INC-01");
 	MUST(incident_move(&t->super, major, 2, INCIDENT_RESOLVED, "power is back", E));
-	assert_false(incident_move(&t->super, major, 3, INCIDENT_REVIEWED, "", &e));
+	assert_false(incident_move(&t->super, major, 3, INCIDENT_REVIEWED, "all went well", &e));
 	assert_string_equal(e.rule, "ORG-04");
 	MUST(incident_list(&t->wxm, t->site.front, 0, &a, &l, E));
 	assert_int_equal(l.n, 1);

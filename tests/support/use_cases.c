@@ -12,6 +12,7 @@
 
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/contact.h"
 #include "domain/erasure.h"
 #include "domain/incident.h"
 #include "domain/matter.h"
@@ -88,6 +89,7 @@ fill_people(struct uc_world *w)
 static void
 fill_site(struct uc_world *w)
 {
+	struct contact duty = {.rank = 1, .name = "Mail room", .phone = "8001"};
 	struct test_duty *t = &w->t;
 	struct matter_list l;
 
@@ -107,6 +109,15 @@ fill_site(struct uc_world *w)
 	matter_list_free(&l);
 	MUST(incident_open(
 		&t->anna, INCIDENT_EQUIPMENT, INCIDENT_NORMAL, "Reader down", &w->incident, E));
+	/* wxm is in charge of the other one, and somebody is on the way to it */
+	MUST(contact_set(&t->super, &duty, E));
+	w->contact = duty.id;
+	MUST(incident_open(
+		&t->wxm, INCIDENT_LOST_MAIL, INCIDENT_NORMAL, "Parcel gone", &w->callout, E));
+	MUST(incident_call_add(&t->wxm, w->callout,
+		&(const struct incident_call){
+			.contact = duty.id, .outcome = INCIDENT_COMING, .answer = ""},
+		E));
 	w->item = t->keys;
 	MUST(team_get(&t->anna, w->team_side, &w->side, E));
 	MUST(desk_get(&t->anna, t->site.back, &w->back, E));

@@ -49,7 +49,7 @@
 			       "handover-add team\n"                                               \
 			       "matter-close team\n"                                               \
 			       "incident-open team\n"                                              \
-			       "incident-state team\n"                                             \
+			       "incident-state team\nincident-review team\n"                       \
 			       "item-set team\n"                                                   \
 			       "person-see team\n"                                                 \
 			       "person-unlock team\n"
@@ -62,7 +62,8 @@
 					       "blocker-release everyone\n"                        \
 					       "matter-close everyone\n"                           \
 					       "incident-open everyone\n"                          \
-					       "incident-state everyone\n"                         \
+					       "incident-state everyone\nincident-review "         \
+					       "everyone\ncontact-set everyone\n"                  \
 					       "template-set everyone\n"                           \
 					       "person-see everyone\n"                             \
 					       "person-enrol everyone\n"                           \
@@ -92,14 +93,16 @@ static const char *const expected[POSTS] = {
 	[POST_HR] = EVERYBODY INSTRUCTS(
 		"everyone") "log-read self\nperson-see everyone\nperson-add everyone\n"
 			    "person-change everyone\nperson-leave everyone\n"
-			    "person-enrol everyone\nperson-reset everyone\nteam-set everyone\n",
+			    "person-enrol everyone\nperson-reset everyone\nteam-set "
+			    "everyone\ncontact-set everyone\n",
 	[POST_OPS] = EVERYBODY
 	"notice-see everyone\nlog-read self\nitem-set everyone\nshift-set everyone\ntemplate-set "
 	"everyone\n"
 	"person-see everyone\nperson-add everyone\nperson-change everyone\n"
 	"person-leave everyone\nperson-enrol everyone\nperson-reset everyone\n"
 	"person-unlock everyone\nteam-set everyone\ndesk-set everyone\nparam-set everyone\n"
-	"import everyone\nexport-records everyone\nbackup everyone\nrestore everyone\n",
+	"contact-set everyone\nimport everyone\nexport-records everyone\nbackup everyone\nrestore "
+	"everyone\n",
 };
 
 static const char *const relation_name[] = {"nobody", "self", "team", "department", "everyone"};
