@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x13aebceb99e9e7d6)
+#define SCHEMA_MARK UINT64_C(0xed96920dd11434b3)
 
 #endif

@@ -6,7 +6,8 @@
 #include "domain/record.h"
 
 #define COLUMNS                                                                                    \
-	"id, rev, desk, no, kind, severity, state, COALESCE(title, ''), place, result, review, limit_min,"       \
+	"id, rev, desk, no, kind, severity, state, COALESCE(title, ''), place, result, review, "   \
+	"limit_min,"                                                                               \
 	" COALESCE(procedure, 0), COALESCE(entry, 0), lead, opened_us,"                            \
 	" COALESCE(first_report_us, 0), COALESCE(resolved_us, 0), COALESCE(reviewed_us, 0),"       \
 	" opened_by, COALESCE(resolved_by, 0), COALESCE(reviewed_by, 0), record, title IS NULL"
@@ -155,8 +156,8 @@ incident_tell_erased(struct ctx *c, struct incident *i, struct arena *a, struct 
 {
 	if (!i->erased)
 		return true;
-	if (!db_get_int(c->db, &erased_by, DB_ARGS(DB_I(i->id), DB_I(RECORD_INCIDENT)),
-		    &i->erased, NULL, e))
+	if (!db_get_int(c->db, &erased_by, DB_ARGS(DB_I(i->id), DB_I(RECORD_INCIDENT)), &i->erased,
+		    NULL, e))
 		return false;
 	i->title = erasure_tombstone(c, i->erased, a, e);
 	return i->title != NULL;
