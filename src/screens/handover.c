@@ -73,6 +73,7 @@ handover_after(struct ui *ui, struct handover_screen *s, bool ok, const struct e
 	if (ok)
 		return;
 	ui_say_unsaved(ui, e);
+	s->stale = e->code == ERR_STALE;
 	s->refused = e->code == ERR_INVALID || e->code == ERR_STALE || err_is_storage(e->code);
 }
 
@@ -97,6 +98,7 @@ handover_ask(struct ui *ui, struct handover_screen *s, enum handover_asked what,
 	s->asked_line = l ? l->line : 0;
 	str_copy(s->asked_title, sizeof s->asked_title, title);
 	str_copy(s->asked_label, sizeof s->asked_label, label);
+	handover_meanwhile_from(s, (int)what);
 	ask(ui, s, (int)what, l ? handover_label(l) : NULL, initial);
 }
 
@@ -154,17 +156,6 @@ choose_rows(struct handover_screen *s)
 			s->row[s->rows++] = &s->view.c.line[i];
 	src = handover_source(s);
 	table_follow(&s->table, &src);
-}
-
-static void
-show_message(struct handover_screen *s)
-{
-	if (s->message.version != s->message_kept)
-		return; /* being typed */
-	for (int i = 0; i < s->view.c.lines; i++)
-		if (s->view.c.line[i].section == HANDOVER_MESSAGE)
-			edit_set(&s->message, s->view.c.line[i].remark);
-	s->message_kept = s->message.version;
 }
 
 static bool
@@ -227,9 +218,8 @@ handover_screen_load(struct ui *ui, void *state, enum load_why why, struct err *
 	/* the second dialog was left without a signature */
 	if (s->countersigning && ui_top(ui) == &screen_handover)
 		handover_stop_accepting(s);
-	show_message(s);
 	choose_rows(s);
-	return true;
+	return handover_message_show(ui, s, why, e);
 }
 
 static bool
@@ -256,6 +246,8 @@ handover_screen_close(void *state)
 	handover_view_free(&s->view);
 	arena_free(&s->item_arena);
 	edit_free(&s->message);
+	buf_free(&s->message_base);
+	buf_free(&s->asked_was);
 }
 
 /* --- steps --- */
@@ -266,6 +258,8 @@ go_step(struct ui *ui, struct handover_screen *s, int step)
 	if (step < 0 || step >= STEPS)
 		return;
 	handover_message_keep(ui, s);
+	if (s->step == STEP_MESSAGE && handover_message_compare(ui, s))
+		return;
 	s->step = (enum handover_tab)step;
 	s->table = (struct table){0};
 	choose_rows(s);
@@ -446,22 +440,60 @@ handover_screen_editing(const void *state)
 	return message_is_open(s) ? &s->message : NULL;
 }
 
+static void
+save_answer(struct ui *ui, struct handover_screen *s, int what, const void *data)
+{
+	s->refused = s->stale = false;
+	if (!handover_edit_result(ui, s, what, data))
+		handover_take_result(ui, s, what, data);
+}
+
 /* An answer that was refused or could not be stored is asked for again, with the
  * words as they were typed (P6). */
 static void
-answered(struct ui *ui, struct handover_screen *s, int what, const void *data)
+ask_again(struct ui *ui, struct handover_screen *s, int what, const void *data)
 {
 	char said[UI_TEXT_BYTES];
 
-	s->refused = false;
-	if (!handover_edit_result(ui, s, what, data))
-		handover_take_result(ui, s, what, data);
 	if (!s->refused || what == ASK_DISPOSITION || what == ASK_RELEASE ||
 		ui_top(ui) != &screen_handover)
 		return;
 	str_copy(said, sizeof said, ui_message(ui));
 	ask(ui, s, what, NULL, data);
 	ui_say(ui, said);
+}
+
+/* Saved unless its line is another than the one asked about. Where only another
+ * line changed, between reading and writing, it is saved all the same. */
+static void
+answered(struct ui *ui, struct handover_screen *s, int what, const void *data)
+{
+	if (handover_meanwhile(ui, s, what, data))
+		return;
+	save_answer(ui, s, what, data);
+	if (s->stale && handover_asked(s)) {
+		if (handover_meanwhile(ui, s, what, data))
+			return;
+		save_answer(ui, s, what, data);
+	}
+	ask_again(ui, s, what, data);
+}
+
+/* Both were shown: what becomes of mine. */
+static void
+compared(struct ui *ui, struct handover_screen *s, int choice)
+{
+	const int what = s->wrote_what, next = handover_meanwhile_chosen(s, choice);
+
+	char wrote[sizeof s->wrote];
+
+	str_copy(wrote, sizeof wrote, s->wrote);
+	if (next > 0)
+		answered(ui, s, what, wrote);
+	else if (next == 0)
+		ask(ui, s, what, NULL, wrote);
+	else
+		ui_say(ui, tr("Yours is dropped; what is there stands"));
 }
 
 static void
@@ -473,6 +505,10 @@ handover_screen_result(struct ui *ui, void *state, int what, const void *data)
 		handover_sign_second(ui, s);
 	else if (what == SIGN_DONE)
 		ui_load(ui, LOAD_ASKED);
+	else if (what == ASK_MEANWHILE)
+		compared(ui, s, *(const int *)data);
+	else if (what == ASK_MEANWHILE_MESSAGE)
+		handover_message_chosen(ui, s, *(const int *)data);
 	else
 		answered(ui, s, what, data);
 }

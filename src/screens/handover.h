@@ -1,7 +1,8 @@
 /* handover.h — the state of the Handover screen, shared by its files. SPDX-License-Identifier: MIT
  *
  * handover.c: the screen. handover_draw.c: its pictures. handover_edit.c: the
- * giving side's ticks, counts and dispositions. handover_take.c: the receiving
+ * giving side's ticks, counts and dispositions. handover_meanwhile.c: what was
+ * changed while words were typed. handover_take.c: the receiving
  * side. handover_sign.c: everything that asks for a password.
  * source: SHO-01, 03, 05, 06, 08, 13, 14, 26, mockups.md §3 and §4.
  */
@@ -69,6 +70,8 @@ enum handover_asked {
 	ASK_PASS_ON,
 	ASK_ADD,
 	ASK_REMARKS,
+	ASK_MEANWHILE,
+	ASK_MEANWHILE_MESSAGE,
 };
 
 enum { HAND_LINES_MAX = 400, HAND_ITEMS_MAX = 60 };
@@ -85,6 +88,8 @@ struct handover_screen {
 	int rows;
 	struct edit message;
 	unsigned long message_kept;
+	struct buf message_base; /* as it was stored when it was last shown or saved */
+	bool message_apart;      /* another terminal changed it: mine is a draft */
 	/* opening */
 	struct item *item;
 	int items, counted[HAND_ITEMS_MAX];
@@ -99,7 +104,10 @@ struct handover_screen {
 	int64_t asked_line; /* the line a dialog is about */
 	/* the dialog asked last: it comes again when its answer could not be kept */
 	char asked_title[256], asked_label[64];
-	bool refused;
+	bool refused, stale;
+	struct buf asked_was; /* what the line said when the window was opened */
+	int wrote_what;       /* between a comparison and its answer: what was asked … */
+	char wrote[HANDOVER_REMARK_CHARS * 4 + 1]; /* … and said */
 	int asked_count;
 	char asked_clause[4]; /* of the blocker to release */
 	int64_t now_utc_us;
@@ -124,7 +132,19 @@ void handover_ask(struct ui *ui, struct handover_screen *s, enum handover_asked 
 /* handover_edit.c */
 void handover_edit_command(struct ui *ui, struct handover_screen *s, int command);
 bool handover_edit_result(struct ui *ui, struct handover_screen *s, int what, const void *data);
+
+/* handover_meanwhile.c: what another terminal changed while words were typed. */
+void handover_meanwhile_from(struct handover_screen *s, int what); /* a window opens */
+/* out: true = the line is not what it was; the comparison is asked. */
+bool handover_meanwhile(struct ui *ui, struct handover_screen *s, int what, const char *text);
+/* out: 1 = save s->wrote, 0 = go on writing it, -1 = drop it. */
+int handover_meanwhile_chosen(struct handover_screen *s, int choice);
+bool handover_message_show(
+	struct ui *ui, struct handover_screen *s, enum load_why why, struct err *e) MUST_CHECK;
 void handover_message_keep(struct ui *ui, struct handover_screen *s);
+/* Leaving the message: out: true = both texts are shown, it stays. */
+bool handover_message_compare(struct ui *ui, struct handover_screen *s);
+void handover_message_chosen(struct ui *ui, struct handover_screen *s, int choice);
 
 /* handover_take.c */
 /* c: the receiver's remarks, signed with part two (SHO-05); later an addendum. */

@@ -295,21 +295,3 @@ handover_edit_result(struct ui *ui, struct handover_screen *s, int what, const v
 	default: return false;
 	}
 }
-
-void
-handover_message_keep(struct ui *ui, struct handover_screen *s)
-{
-	struct handover_ref ref = handover_ref_of(s);
-	struct err e;
-
-	if (s->mode != HAND_GIVE || s->message.version == s->message_kept ||
-		!handover_is_editable(s->view.h.state))
-		return;
-	err_clear(&e);
-	if (handover_message_set(console_ctx(ui), &ref, edit_text(&s->message), &e)) {
-		s->message_kept = s->message.version;
-		ui_load(ui, LOAD_ASKED);
-	} else {
-		ui_say_unsaved(ui, &e);
-	}
-}

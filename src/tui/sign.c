@@ -108,7 +108,8 @@ facts_of(const struct sign *s, struct fact fact[FACTS])
 	fact[CHECK] = (struct fact){tr(N_("Check:")), s->check, 0};
 }
 
-/* All of it on one page: what the dialog says, then the content as it is signed. */
+/* All of it on one page: the content as it is signed, then what the dialog says,
+ * of which a small screen shows a part. */
 static char *
 full_of(const struct sign *s, const char *content)
 {
@@ -116,6 +117,8 @@ full_of(const struct sign *s, const char *content)
 	struct buf b;
 	buf_init(&b);
 	facts_of(s, fact);
+	if (content && content[0])
+		buf_printf(&b, "%s\n", content);
 	for (int i = 0; i < FACTS; i++) {
 		if (!fact[i].text[0])
 			continue;
@@ -126,8 +129,6 @@ full_of(const struct sign *s, const char *content)
 			at += n + (at[n] == '\n');
 		}
 	}
-	if (content && content[0])
-		buf_printf(&b, "\n%s", content);
 	if (!b.failed)
 		return b.p;
 	buf_free(&b);
