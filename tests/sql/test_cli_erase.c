@@ -139,6 +139,24 @@ erase__done__leaves_nothing_to_clear_in_the_index(void **state)
 	assert_non_null(strstr(r.out, "0 entries wait to be written into the index"));
 }
 
+/* LOG-11: any words, named by their record and part. */
+static void
+erase__text__is_named_by_its_record_and_part(void **state)
+{
+	(void)state;
+	AS("super", "erase", "text", "front-1", "1", "0", "--why", "the caller asks");
+	run_ended(&r, 0);
+	AS("manager", "erase", "list", "--format", "csv");
+	run_ended(&r, 0);
+	assert_non_null(strstr(r.out, ",front-1,1,entry,1,0,"));
+	char id[24];
+	proposal(id);
+	AS("manager", "erase", "confirm", id);
+	run_ended(&r, 0);
+	assert_false(file_has(WORDS));
+	assert_intact();
+}
+
 static void
 erase__declined__leaves_the_text(void **state)
 {
@@ -158,7 +176,7 @@ static void
 erase__refuses__and_leaves_all_as_it_was(void **state)
 {
 	static const struct {
-		const char *login, *a[6];
+		const char *login, *a[7];
 		int status;
 		const char *said;
 	} t[] = {
@@ -168,6 +186,10 @@ erase__refuses__and_leaves_all_as_it_was(void **state)
 		{"super", {"entry", "front-1", "x", "--why", "why not"}, 1, "214"},
 		{"super", {"entry", "front-1", "2", "--why", "why not"}, 1, "no such entry"},
 		{"super", {"entry", "nowhere", "1", "--why", "why not"}, 1, "desk"},
+		{"super", {"text", "front-1", "1", "1", "--why", "x y"}, 1, "no such text"},
+		{"super", {"text", "front-1", "9", "0", "--why", "x y"}, 1, "no such text"},
+		{"super", {"text", "front-1", "0", "0", "--why", "x y"}, 1, "812"},
+		{"super", {"text", "front-1", "1", "-1", "--why", "x y"}, 1, "part"},
 		{"super", {"confirm", "1"}, 1, "no such proposal"},
 		{"super", {"confirm", "x"}, 1, "erase list"},
 		{"lead", {"due"}, 3, "ORG-03"},
@@ -175,7 +197,7 @@ erase__refuses__and_leaves_all_as_it_was(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
 		AS(t[i].login, "erase", t[i].a[0], t[i].a[1], t[i].a[2], t[i].a[3], t[i].a[4],
-			t[i].a[5]);
+			t[i].a[5], t[i].a[6]);
 		run_refused(&r, t[i].status, t[i].said);
 		assert_true(file_has(WORDS));
 	}
@@ -191,6 +213,7 @@ main(void)
 		cmocka_unit_test_setup(
 			erase__both_at_once__with_the_second_persons_password, setup),
 		cmocka_unit_test_setup(erase__done__leaves_nothing_to_clear_in_the_index, setup),
+		cmocka_unit_test_setup(erase__text__is_named_by_its_record_and_part, setup),
 		cmocka_unit_test_setup(erase__declined__leaves_the_text, setup),
 		cmocka_unit_test_setup(erase__refuses__and_leaves_all_as_it_was, setup),
 	};
