@@ -28,6 +28,7 @@ enum screen_kind {
 
 /* Of row 1: " LOG  SCOPE          COUNT  person  minute ". */
 struct screen_head {
+	const char *title; /* msgid, instead of the screen's own; NULL = that */
 	char scope[96];
 	char count[64];
 };

@@ -244,8 +244,7 @@ people_command(struct ui *ui, void *state, int command)
 	else if (command == CMD_VIEW)
 		change_view(ui, s);
 	else if (command == CMD_ADD)
-		ui_push(ui, &screen_person_form,
-			&(struct person_form_ask){.kind = PERSON_FORM_ADD});
+		ui_push(ui, &screen_form, &(struct form_ask){.spec = &person_form_add});
 	else if (command == CMD_OPEN && s->hits) {
 		id = people_id(s, s->table.row);
 		ui_push(ui, &screen_person, &id);
@@ -292,7 +291,7 @@ people_result(struct ui *ui, void *state, int what, const void *data)
 	struct people *s = state;
 	struct table_source src;
 
-	if (what != PERSON_FORM_DONE)
+	if (what != FORM_SCREEN_DONE)
 		return;
 	s->table.selected = *(const int64_t *)data;
 	src = source(s);

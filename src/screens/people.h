@@ -10,7 +10,7 @@
 #include "domain/enrol.h"
 #include "domain/person.h"
 #include "domain/team.h"
-#include "screens/console.h"
+#include "screens/form_screen.h"
 #include "tui/table.h"
 
 enum { PEOPLE_TEAMS = 200 };
@@ -23,14 +23,8 @@ struct people_teams {
 bool people_teams_load(struct ctx *c, struct people_teams *t, struct err *e) MUST_CHECK;
 const struct team *people_team(const struct people_teams *t, int64_t id); /* NULL */
 
-enum person_form_kind { PERSON_FORM_ADD, PERSON_FORM_CHANGE, PERSON_FORM_LEAVE };
-/* The argument of screen_person_form; id 0 for an added one. It ends with
- * PERSON_FORM_DONE and the person's id. */
-struct person_form_ask {
-	enum person_form_kind kind;
-	int64_t id;
-};
-enum { PERSON_FORM_DONE = 1 };
+/* They end with FORM_SCREEN_DONE and the person's id. */
+extern const struct form_spec person_form_add, person_form_change, person_form_leave;
 
 /* --- two people ----------------------------------------------------------- */
 
@@ -70,6 +64,6 @@ void two_end(struct two *t);
 /* After LOAD_BACK: was the second dialog left without a signature? */
 void two_look(const struct ui *ui, struct two *t);
 
-extern const struct screen screen_person, screen_person_form;
+extern const struct screen screen_person;
 
 #endif

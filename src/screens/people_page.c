@@ -176,9 +176,9 @@ unlock(struct ui *ui, struct person_page *s)
 }
 
 static void
-form(struct ui *ui, const struct person_page *s, enum person_form_kind kind)
+form(struct ui *ui, const struct person_page *s, const struct form_spec *spec)
 {
-	ui_push(ui, &screen_person_form, &(struct person_form_ask){kind, s->id});
+	ui_push(ui, &screen_form, &(struct form_ask){.spec = spec, .id = s->id});
 }
 
 static void
@@ -192,8 +192,8 @@ page_command(struct ui *ui, void *state, int command)
 		return;
 	}
 	switch (a) {
-	case DO_CHANGE: form(ui, s, PERSON_FORM_CHANGE); break;
-	case DO_LEAVE: form(ui, s, PERSON_FORM_LEAVE); break;
+	case DO_CHANGE: form(ui, s, &person_form_change); break;
+	case DO_LEAVE: form(ui, s, &person_form_leave); break;
 	case DO_UNLOCK: unlock(ui, s); break;
 	case DO_RESET: two_start(ui, s, TWO_RESET); break;
 	case DO_ENROL: two_start(ui, s, TWO_ENROL); break;
@@ -216,7 +216,7 @@ page_result(struct ui *ui, void *state, int what, const void *data)
 {
 	struct person_page *s = state;
 
-	if (!two_result(ui, s, what, data) && what == PERSON_FORM_DONE)
+	if (!two_result(ui, s, what, data) && what == FORM_SCREEN_DONE)
 		ui_say(ui, tr("Saved"));
 }
 

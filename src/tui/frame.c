@@ -67,7 +67,8 @@ static void
 title_compose(const struct ui *ui, const struct title_from *from, struct canvas *c)
 {
 	char left[ROW_BYTES] = "", right[ROW_BYTES] = "", person[UI_TEXT_BYTES], minute[48];
-	part_add(left, sizeof left, tr(from->screen->title));
+	const char *title = from->head.title ? from->head.title : from->screen->title;
+	part_add(left, sizeof left, tr(title));
 	part_add(left, sizeof left, from->head.scope);
 	person_text(from->person, c->cols * 2 / 5, person, sizeof person);
 	minute_text(ui, minute, sizeof minute);

@@ -178,14 +178,18 @@ void
 help_open(struct ui *ui)
 {
 	const struct screen *screen = ui_top(ui);
+	struct screen_head head = {0};
 	char title[96];
 	struct buf b;
 	buf_init(&b);
+	if (screen->head)
+		screen->head(ui_top_state(ui), &head);
 	screen_put(&b, screen);
 	reasons_put(&b, screen, ui_top_state(ui));
 	if (screen->kind == SCREEN_FULL)
 		common_put(&b);
-	text_fill(title, sizeof title, tr(N_("Help: {1}")), tr(screen->title), NULL, NULL);
+	text_fill(title, sizeof title, tr(N_("Help: {1}")),
+		tr(head.title ? head.title : screen->title), NULL, NULL);
 	pager_open_more(ui, title, buf_str(&b), manual_open);
 	buf_free(&b);
 }

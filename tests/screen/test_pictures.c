@@ -190,7 +190,7 @@ static const struct {
 	{"settings", "anna", NULL, TEST_HELD, "9<Down><Down><Enter>"},
 	{"people", "hr", NULL, TEST_HELD, "9<Down><Down><Down><Enter><Down>"},
 	{"person", "super", NULL, TEST_HELD, "9<Down><Down><Down><Enter>/wxm<Enter>"},
-	{"person-form", "hr", NULL, TEST_HELD, "9<Down><Down><Down><Enter><F6>A077"},
+	{"form", "hr", NULL, TEST_HELD, "9<Down><Down><Down><Enter><F6>A077"},
 	{"policy", "manager", NULL, TEST_HELD, "9<Down><Down><Down><Down><Enter><Down>"},
 	{"policy-page", "manager", NULL, TEST_HELD, "9<Down><Down><Down><Down><Enter><Enter>"},
 	{"policy-change", "manager", NULL, TEST_HELD, "9<Down><Down><Down><Down><Enter><F6>"},

@@ -23,7 +23,8 @@ struct trial {
 	struct harness *h;
 	const char *name;
 	const struct screen *top, *base;
-	const struct edit *editor; /* NULL: the focus is in a list */
+	const char *title, *base_title; /* as they stand in row 1 */
+	const struct edit *editor;      /* NULL: the focus is in a list */
 };
 
 /* What a person with a plain capture has: cells and the cursor. */
@@ -99,8 +100,8 @@ frame_stands(struct trial *t)
 {
 	char want[128];
 	const struct ui *ui = t->h->ui;
-	if (!strstr(harness_row(t->h, 0), tr(t->base->title)))
-		broken(t, "row 1 does not name %s", t->base->title);
+	if (!strstr(harness_row(t->h, 0), tr(t->base_title)))
+		broken(t, "row 1 does not name %s", t->base_title);
 	if (t->base->kind == SCREEN_BARE || !ui->app.tabs || ui->tab == 0)
 		return;
 	(void)str_format(want, sizeof want, "[%d %s", ui->tab, tr(ui->app.tabs[ui->tab - 1].label));
@@ -239,7 +240,7 @@ help_opens_and_closes(struct trial *t)
 		press(t, K_ESC);
 		return;
 	}
-	text_fill(want, sizeof want, tr("Help: {1}"), tr(t->top->title), NULL, NULL);
+	text_fill(want, sizeof want, tr("Help: {1}"), tr(t->title), NULL, NULL);
 	if (harness_find(t->h, want) < 0)
 		broken(t, "F1 does not show \"%s\"", want);
 	press(t, K_ESC);
@@ -421,6 +422,16 @@ screen_was_seen(const struct screen *screen)
 	return false;
 }
 
+/* One screen of all forms is named by its form. */
+static const char *
+title_of(const struct layer *layer)
+{
+	struct screen_head head = {0};
+	if (layer->screen->head)
+		layer->screen->head(layer->state, &head);
+	return head.title ? head.title : layer->screen->title;
+}
+
 static struct trial
 trial_of(struct harness *h, const char *name)
 {
@@ -430,6 +441,7 @@ trial_of(struct harness *h, const char *name)
 		base--;
 	const struct screen *top = ui_top(h->ui);
 	return (struct trial){h, name, top, s->layer[base]->screen,
+		title_of(s->layer[s->depth - 1]), title_of(s->layer[base]),
 		top->editing ? top->editing(ui_top_state(h->ui)) : NULL};
 }
 

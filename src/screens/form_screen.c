@@ -1,0 +1,584 @@
+/* form_screen.c — a form over one record: its fields are data, the screen is one. SPDX-License-Identifier: MIT */
+#include "screens/form_screen.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "domain/draft.h"
+
+enum { CMD_SAVE = UI_COMMANDS, PICK_CHARS = 40, LABEL_COLS = 17 };
+
+/* What a field's value stands in. */
+struct form_part {
+	struct edit edit;
+	struct pick pick;
+	struct datefield date;
+	struct timefield time;
+	int choice;
+};
+
+struct form_screen {
+	const struct form_spec *spec;
+	int64_t id, rev;
+	struct form_part *part; /* of spec->fields */
+	struct form_field field[FORM_FIELDS_MAX];
+	struct form form;
+	void *data;
+	char scope[96];
+	struct buf told;
+	const struct console *con;
+	int today;
+	bool touched;
+};
+
+static const struct binding bindings[] = {
+	{K_F6, 0, CMD_SAVE, ALWAYS, N_("Save"), N_("Stores what stands here"), NULL},
+	{0},
+};
+
+/* --- for the spec --------------------------------------------------------- */
+
+int64_t
+form_id(const struct form_screen *f)
+{
+	return f->id;
+}
+
+int64_t
+form_rev(const struct form_screen *f)
+{
+	return f->rev;
+}
+
+void
+form_rev_set(struct form_screen *f, int64_t rev)
+{
+	f->rev = rev;
+}
+
+void *
+form_data(const struct form_screen *f)
+{
+	return f->data;
+}
+
+const struct console *
+form_console(const struct form_screen *f)
+{
+	return f->con;
+}
+
+void
+form_name(struct form_screen *f, const char *scope)
+{
+	str_copy(f->scope, sizeof f->scope, scope);
+}
+
+int
+form_today(const struct form_screen *f)
+{
+	return f->today;
+}
+
+static struct edit *
+edit_of(const struct form_screen *f, int i)
+{
+	struct form_part *p = &f->part[i];
+
+	switch (f->spec->field[i].kind) {
+	case FIELD_EDIT: return &p->edit;
+	case FIELD_PICK: return &p->pick.edit;
+	case FIELD_DATE: return &p->date.edit;
+	case FIELD_TIME: return &p->time.edit;
+	case FIELD_CHOICE:
+	case FIELD_FIXED: break;
+	}
+	return NULL;
+}
+
+const char *
+form_text(const struct form_screen *f, int field)
+{
+	return edit_text(edit_of(f, field));
+}
+
+void
+form_text_set(struct form_screen *f, int field, const char *text)
+{
+	edit_set(edit_of(f, field), text ? text : "");
+}
+
+int
+form_choice(const struct form_screen *f, int field)
+{
+	return f->part[field].choice;
+}
+
+void
+form_choice_set(struct form_screen *f, int field, int choice)
+{
+	f->part[field].choice = choice;
+}
+
+void
+form_choices_set(struct form_screen *f, int field, const char *const *choices)
+{
+	f->field[field].choices = choices;
+}
+
+int64_t
+form_picked_id(const struct form_screen *f, int field)
+{
+	const struct pick *p = &f->part[field].pick;
+
+	return edit_is_empty(&p->edit) ? 0 : p->chosen;
+}
+
+void
+form_pick_set(struct form_screen *f, int field, int64_t id, const char *label)
+{
+	edit_set(&f->part[field].pick.edit, label ? label : "");
+	f->part[field].pick.chosen = id;
+}
+
+int
+form_day(const struct form_screen *f, int field)
+{
+	return f->part[field].date.day;
+}
+
+void
+form_day_set(struct form_screen *f, int field, int day)
+{
+	datefield_set(&f->part[field].date, day);
+}
+
+int
+form_minute(const struct form_screen *f, int field)
+{
+	return f->part[field].time.minute;
+}
+
+void
+form_minute_set(struct form_screen *f, int field, int minute)
+{
+	char text[8] = "";
+
+	if (minute >= 0)
+		str_format(text, sizeof text, "%02d:%02d", minute / 60, minute % 60);
+	edit_set(&f->part[field].time.edit, text);
+	f->part[field].time.minute = minute;
+}
+
+int
+form_find_person(void *form, const char *typed, struct pick_item *out, int max)
+{
+	const struct person_directory *d = &((struct form_screen *)form)->con->people;
+	int at[PICK_ITEMS];
+	int n = person_find(d, typed, at, max < PICK_ITEMS ? max : PICK_ITEMS);
+
+	for (int i = 0; i < n && i < max && i < PICK_ITEMS; i++) {
+		const struct person_entry *p = &d->entry[at[i]];
+
+		out[i] = (struct pick_item){.id = p->id};
+		str_copy(out[i].label, sizeof out[i].label, p->name);
+		str_copy(out[i].note, sizeof out[i].note, p->staff_no);
+	}
+	return n;
+}
+
+/* --- fields --------------------------------------------------------------- */
+
+static bool
+part_init(struct form_screen *s, int i)
+{
+	const struct form_spec_field *d = &s->spec->field[i];
+	struct form_part *p = &s->part[i];
+
+	switch (d->kind) {
+	case FIELD_EDIT:
+		return edit_init(
+			&p->edit, &(struct edit_spec){.max_chars = d->chars ? d->chars : d->cols,
+					  .max_rows = d->rows});
+	case FIELD_PICK: return pick_init(&p->pick, d->chars ? d->chars : PICK_CHARS, d->lookup, s);
+	case FIELD_DATE:
+		if (!datefield_init(&p->date, s->today))
+			return false;
+		p->date.back = d->back;
+		p->date.needed = d->needed;
+		return true;
+	case FIELD_TIME:
+		if (!timefield_init(&p->time, NULL))
+			return false;
+		p->time.needed = d->needed;
+		return true;
+	case FIELD_CHOICE:
+	case FIELD_FIXED: break;
+	}
+	return true;
+}
+
+static void
+field_init(struct form_screen *s, int i)
+{
+	static const int usual_cols[] = {[FIELD_EDIT] = 40,
+		[FIELD_PICK] = 24,
+		[FIELD_CHOICE] = 24,
+		[FIELD_DATE] = 12,
+		[FIELD_TIME] = 8,
+		[FIELD_FIXED] = 40};
+	static const char *const usual_help[] = {[FIELD_PICK] = N_("Type the beginning; F4 lists; "
+								   "empty = none"),
+		[FIELD_CHOICE] = N_("Space, Left and Right change it"),
+		[FIELD_FIXED] = NULL};
+	const struct form_spec_field *d = &s->spec->field[i];
+	struct form_field *f = &s->field[i];
+	struct form_part *p = &s->part[i];
+
+	*f = (struct form_field){.kind = d->kind,
+		.name = d->name,
+		.label = d->label,
+		.help = d->help ? d->help : usual_help[d->kind],
+		.cols = d->cols ? d->cols : usual_cols[d->kind],
+		.rows = d->rows,
+		.choices = d->choices};
+	switch (d->kind) {
+	case FIELD_EDIT: f->edit = &p->edit; break;
+	case FIELD_PICK: f->pick = &p->pick; break;
+	case FIELD_DATE: f->date = &p->date; break;
+	case FIELD_TIME: f->time = &p->time; break;
+	case FIELD_CHOICE: f->choice = &p->choice; break;
+	case FIELD_FIXED: f->fixed = ""; break;
+	}
+}
+
+static void
+leave_field(void *ctx, struct form_field *f)
+{
+	struct err e;
+
+	(void)ctx;
+	err_clear(&e);
+	f->error[0] = '\0';
+	if ((f->kind == FIELD_DATE && !datefield_settle(f->date, f->name, &e)) ||
+		(f->kind == FIELD_TIME && !timefield_settle(f->time, f->name, &e)) ||
+		(f->kind == FIELD_PICK && !edit_is_empty(&f->pick->edit) &&
+			!pick_settle(f->pick, f->name, &e)))
+		text_err(f->error, sizeof f->error, &e);
+}
+
+static void
+tell(struct form_screen *s)
+{
+	buf_clear(&s->told);
+	if (s->spec->tell)
+		s->spec->tell(s, &s->told);
+}
+
+/* --- drafts: one line a field --------------------------------------------- */
+
+static struct draft_key
+draft_key(const struct form_screen *s)
+{
+	return (struct draft_key){s->spec->draft, s->id};
+}
+
+/* A line end inside a field is kept as U+2028. */
+static void
+line_put(struct buf *b, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '\n')
+			buf_puts(b, "\u2028");
+		else
+			buf_put(b, text, 1);
+	}
+	buf_puts(b, "\n");
+}
+
+static void
+form_keep(struct ui *ui, void *state)
+{
+	struct form_screen *s = state;
+	const struct draft_key key = draft_key(s);
+	struct buf b;
+	struct err e;
+
+	if (!s->touched)
+		return;
+	buf_init(&b);
+	for (int i = 0; i < s->form.count; i++) {
+		if (edit_of(s, i))
+			line_put(&b, form_text(s, i));
+		else
+			buf_printf(&b, "%d\n", s->part[i].choice);
+	}
+	err_clear(&e);
+	if (b.failed || !draft_save(console_ctx(ui), &key, buf_str(&b), &e))
+		ui_say_unsaved(ui, &e);
+	else
+		s->touched = false;
+	buf_free(&b);
+}
+
+static void
+lines_back(char *line)
+{
+	static const char mark[] = "\u2028";
+	char *at = line;
+
+	while ((at = strstr(at, mark)) != NULL) {
+		*at = '\n';
+		memmove(at + 1, at + 3, strlen(at + 3) + 1);
+	}
+}
+
+static void
+fill_line(struct form_screen *s, int i, char *line)
+{
+	const char *const *words = s->field[i].choices;
+	int64_t n, count = 0;
+
+	if (edit_of(s, i)) {
+		lines_back(line);
+		edit_set(edit_of(s, i), line);
+		return;
+	}
+	while (words && words[count])
+		count++;
+	if (str_to_int64(line, &n) && n >= 0 && n < count)
+		s->part[i].choice = (int)n;
+}
+
+static bool
+draft_take(struct ui *ui, struct form_screen *s, struct err *e)
+{
+	const struct draft_key key = draft_key(s);
+	struct buf b;
+	bool found = false;
+	char *line;
+
+	buf_init(&b);
+	if (!draft_load(console_ctx(ui), &key, &b, &found, e)) {
+		buf_free(&b);
+		return false;
+	}
+	line = found ? b.p : NULL;
+	for (int i = 0; line && i < s->form.count; i++) {
+		char *end = strchr(line, '\n');
+
+		if (end)
+			*end = '\0';
+		fill_line(s, i, line);
+		line = end ? end + 1 : NULL;
+	}
+	if (found)
+		ui_say(ui, tr("This was kept as a draft. F6 saves it"));
+	buf_free(&b);
+	return true;
+}
+
+/* --- opening and closing --------------------------------------------------- */
+
+static bool
+parts_make(struct form_screen *s)
+{
+	bool ok = true;
+
+	s->part = mem_alloc((size_t)s->spec->fields * sizeof *s->part);
+	s->data = s->spec->data_bytes ? mem_alloc(s->spec->data_bytes) : NULL;
+	if (!s->part || (s->spec->data_bytes && !s->data))
+		return false;
+	s->form = (struct form){
+		.field = s->field, .count = s->spec->fields, .leave = leave_field, .ctx = s};
+	for (int i = 0; i < s->spec->fields; i++) {
+		ok = part_init(s, i) && ok;
+		field_init(s, i);
+	}
+	return ok;
+}
+
+static bool
+form_open(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	const struct form_ask *ask = arg;
+	struct form_screen *s = state;
+
+	s->spec = ask->spec;
+	s->id = ask->id;
+	s->rev = ask->rev;
+	s->con = console_of(ui);
+	s->today = clock_local(clock_now(ui_clock(ui)).utc_us).day;
+	buf_init(&s->told);
+	if (!parts_make(s))
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
+	if ((s->spec->fill && !s->spec->fill(ui, s, e)) || !draft_take(ui, s, e))
+		return false;
+	tell(s);
+	return true;
+}
+
+static void
+form_close(void *state)
+{
+	struct form_screen *s = state;
+
+	for (int i = 0; s->part && i < s->spec->fields; i++) {
+		struct form_part *p = &s->part[i];
+
+		switch (s->spec->field[i].kind) {
+		case FIELD_EDIT: edit_free(&p->edit); break;
+		case FIELD_PICK: pick_free(&p->pick); break;
+		case FIELD_DATE: datefield_free(&p->date); break;
+		case FIELD_TIME: timefield_free(&p->time); break;
+		case FIELD_CHOICE:
+		case FIELD_FIXED: break;
+		}
+	}
+	if (s->data && s->spec->free)
+		s->spec->free(s->data);
+	mem_free(s->data);
+	mem_free(s->part);
+	buf_free(&s->told);
+}
+
+static bool
+form_may_close(struct ui *ui, void *state)
+{
+	form_keep(ui, state);
+	return true;
+}
+
+/* --- keys ------------------------------------------------------------------ */
+
+static void
+save(struct ui *ui, struct form_screen *s)
+{
+	const struct draft_key key = draft_key(s);
+	struct err e, none;
+	int64_t id = s->id;
+
+	err_clear(&e);
+	err_clear(&none);
+	if (!form_check(&s->form))
+		return;
+	form_clear_errors(&s->form);
+	if (!s->spec->store(ui, s, &id, &e)) {
+		(void)form_fail(&s->form, &e);
+		ui_say_unsaved(ui, &e);
+		return;
+	}
+	s->touched = false;
+	if (!draft_drop(console_ctx(ui), &key, &none))
+		ui_say_err(ui, &none);
+	ui_finish(ui, FORM_SCREEN_DONE, &id);
+}
+
+static void
+form_command(struct ui *ui, void *state, int command)
+{
+	if (command == CMD_SAVE)
+		save(ui, state);
+}
+
+static bool
+form_event(struct ui *ui, void *state, const struct key *key)
+{
+	struct form_screen *s = state;
+	char note[FORM_NOTE_BYTES] = "";
+	enum form_did did;
+
+	if (key->code == K_F4 && form_pick(&s->form, ui))
+		return true;
+	did = form_key(&s->form, key, note, sizeof note);
+	s->touched = s->touched || did == FORM_CHANGED;
+	if (did == FORM_LAST)
+		ui_say(ui, tr("F6 saves this"));
+	else if (*note)
+		ui_say(ui, note);
+	tell(s);
+	return did != FORM_NOT_MINE;
+}
+
+static void
+form_result(struct ui *ui, void *state, int what, const void *data)
+{
+	struct form_screen *s = state;
+
+	(void)ui;
+	s->touched = form_picked(&s->form, what, data) || s->touched;
+	tell(s);
+}
+
+/* --- the picture ----------------------------------------------------------- */
+
+static const struct edit *
+form_edit(const void *state)
+{
+	return form_editing(&((const struct form_screen *)state)->form);
+}
+
+static void
+form_place(void *state, struct rect body)
+{
+	(void)body;
+	form_layout(&((struct form_screen *)state)->form);
+}
+
+static void
+form_head(const void *state, struct screen_head *out)
+{
+	const struct form_screen *s = state;
+
+	out->title = s->spec->title;
+	str_copy(out->scope, sizeof out->scope, s->scope);
+}
+
+static void
+form_hint(const void *state, char *out, size_t size)
+{
+	str_copy(out, size, form_help(&((const struct form_screen *)state)->form));
+}
+
+static void
+form_picture(const void *state, struct canvas *c, struct rect b)
+{
+	const struct form_screen *s = state;
+	const int rows = b.rows - 2 - form_errors(&s->form);
+	const int first = s->form.focus >= rows ? s->form.focus - rows + 1 : 0;
+	struct form part = s->form; /* in a small window from further down */
+	int y = b.y + 1;
+
+	part.field += first;
+	part.count -= first;
+	part.focus -= first;
+	form_status_draw(&s->form, c, b.y, b.x + 3, b.cols - 6);
+	y += form_draw(&part, c, (struct rect){y, b.x, b.rows - 1, b.cols},
+		s->spec->label_cols ? s->spec->label_cols : LABEL_COLS, true);
+	struct rect below = {y + 1, b.x + 3, b.y + b.rows - y - 1, b.cols - 6};
+	if (below.rows > 0 && s->told.len)
+		below.y += canvas_wrap(c, below, 0, buf_str(&s->told), ROLE_TEXT) + 1;
+	below.rows = b.y + b.rows - below.y;
+	if (below.rows > 0 && s->spec->about)
+		(void)canvas_wrap(c, below, 0, tr(s->spec->about), ROLE_SECONDARY);
+}
+
+const struct screen screen_form = {
+	.name = "form",
+	.title = N_("FORM"),
+	.state_bytes = sizeof(struct form_screen),
+	.bindings = bindings,
+	.open = form_open,
+	.close = form_close,
+	.layout = form_place,
+	.command = form_command,
+	.event = form_event,
+	.editing = form_edit,
+	.result = form_result,
+	.keep = form_keep,
+	.may_close = form_may_close,
+	.head = form_head,
+	.hint = form_hint,
+	.draw = form_picture,
+};
+SCREEN_REGISTER(screen_form);

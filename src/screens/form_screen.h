@@ -1,0 +1,81 @@
+/* form_screen.h — a form over one record: its fields are data, the screen is one. SPDX-License-Identifier: MIT
+ *
+ * A form is a `struct form_spec`: which fields, how they are filled, and the
+ * use case that stores them. Drafts, pickers, calendars, errors under their
+ * field, F6 and a small window are the same for all.
+ * source: screens.md §6.2, house.md §5 (one way).
+ */
+#ifndef SCREENS_FORM_SCREEN_H
+#define SCREENS_FORM_SCREEN_H
+
+#include "screens/console.h"
+#include "tui/form.h"
+
+enum { FORM_FIELDS_MAX = 20, FORM_SCREEN_DONE = 920 };
+
+struct form_spec_field {
+	enum field_kind kind;
+	const char *name;           /* as in err.field */
+	const char *label, *help;   /* msgids */
+	int cols;                   /* inside the brackets; 0: as the kind needs */
+	int chars;                  /* FIELD_EDIT: at most, 0 = cols; FIELD_PICK: 40 */
+	int rows;                   /* FIELD_EDIT */
+	const char *const *choices; /* FIELD_CHOICE: msgids, ends with NULL */
+	pick_lookup *lookup;        /* FIELD_PICK: its ctx is the struct form_screen */
+	bool back;                  /* FIELD_DATE: 24 means the last one */
+	bool needed;                /* FIELD_DATE, FIELD_TIME */
+};
+
+struct form_screen;
+struct form_spec {
+	const char *title; /* msgid: "PERSON" */
+	const char *draft; /* draft_key.form */
+	const struct form_spec_field *field;
+	int fields;
+	int label_cols;
+	const char *about; /* msgid of a paragraph under the fields; may be NULL */
+	size_t data_bytes; /* of form_data(), zeroed */
+	/* Fields from what is stored, and what the head names. NULL: empty */
+	bool (*fill)(struct ui *ui, struct form_screen *f, struct err *e);
+	/* One use case; err.field names a field. On success *id is the record. */
+	bool (*store)(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e);
+	/* What the fields come to, under them, after each change. NULL: nothing */
+	void (*tell)(const struct form_screen *f, struct buf *out);
+	void (*free)(void *data); /* what fill() put there; may be NULL */
+};
+
+/* The argument of screen_form. It ends with FORM_SCREEN_DONE and the id. */
+struct form_ask {
+	const struct form_spec *spec;
+	int64_t id;  /* of the record, 0 = a new one */
+	int64_t rev; /* for the spec */
+};
+extern const struct screen screen_form;
+
+/* --- for the spec's functions: fields by their place in spec->field ---------- */
+
+int64_t form_id(const struct form_screen *f);
+int64_t form_rev(const struct form_screen *f);
+void form_rev_set(struct form_screen *f, int64_t rev);
+void *form_data(const struct form_screen *f);
+const struct console *form_console(const struct form_screen *f);
+void form_name(struct form_screen *f, const char *scope); /* in the head */
+int form_today(const struct form_screen *f);
+
+const char *form_text(const struct form_screen *f, int field); /* EDIT, PICK: as typed */
+void form_text_set(struct form_screen *f, int field, const char *text);
+int form_choice(const struct form_screen *f, int field);
+void form_choice_set(struct form_screen *f, int field, int choice);
+/* Words that only fill() knows; they live in form_data(). */
+void form_choices_set(struct form_screen *f, int field, const char *const *choices);
+int64_t form_picked_id(const struct form_screen *f, int field); /* 0 = empty */
+void form_pick_set(struct form_screen *f, int field, int64_t id, const char *label);
+int form_day(const struct form_screen *f, int field); /* 0 = empty */
+void form_day_set(struct form_screen *f, int field, int day);
+int form_minute(const struct form_screen *f, int field); /* -1 = empty */
+void form_minute_set(struct form_screen *f, int field, int minute);
+
+/* People by name, pinyin or number: a pick_lookup. */
+int form_find_person(void *form, const char *typed, struct pick_item *out, int max);
+
+#endif
