@@ -6,6 +6,8 @@
  */
 #include "base/pinyin_table.h"
 
+#include <stddef.h>
+
 /* clang-format off */
 const char pinyin_row[PINYIN_ROWS][PINYIN_COLUMNS + 1] = {
 	"ydkqsxhwzssxjbymgcczqpssqbycdscdqldylybsgjgyqzjjfgcclzzbwdwzjljp",
@@ -340,36 +342,39 @@ const char pinyin_row[PINYIN_ROWS][PINYIN_COLUMNS + 1] = {
 
 /* Readings as a surname, longest first. */
 const struct pinyin_surname pinyin_surname[] = {
-	{0x4E07, 0x4FDF, 'm'}, /* 万俟 */
-	{0x5355, 0x4E8E, 'c'}, /* 单于 */
-	{0x5C09, 0x8FDF, 'y'}, /* 尉迟 */
-	{0x6FB9, 0x53F0, 't'}, /* 澹台 */
-	{0x957F, 0x5B59, 'z'}, /* 长孙 */
-	{0x4E48, 0, 'y'}, /* 么 */
-	{0x4E50, 0, 'y'}, /* 乐 */
-	{0x4E5C, 0, 'n'}, /* 乜 */
-	{0x4EC7, 0, 'q'}, /* 仇 */
-	{0x4F74, 0, 'n'}, /* 佴 */
-	{0x4FBF, 0, 'p'}, /* 便 */
-	{0x533A, 0, 'o'}, /* 区 */
-	{0x5355, 0, 's'}, /* 单 */
-	{0x53E5, 0, 'g'}, /* 句 */
-	{0x53EC, 0, 's'}, /* 召 */
-	{0x6298, 0, 's'}, /* 折 */
-	{0x67E5, 0, 'z'}, /* 查 */
-	{0x796D, 0, 'z'}, /* 祭 */
-	{0x79CD, 0, 'c'}, /* 种 */
-	{0x79D8, 0, 'b'}, /* 秘 */
-	{0x7C98, 0, 'n'}, /* 粘 */
-	{0x7E41, 0, 'p'}, /* 繁 */
-	{0x7FDF, 0, 'z'}, /* 翟 */
-	{0x851A, 0, 'y'}, /* 蔚 */
-	{0x8983, 0, 'q'}, /* 覃 */
-	{0x89E3, 0, 'x'}, /* 解 */
-	{0x9002, 0, 'k'}, /* 适 */
-	{0x90C7, 0, 'x'}, /* 郇 */
-	{0x91CD, 0, 'c'}, /* 重 */
-	{0x961A, 0, 'k'}, /* 阚 */
-	{0x9697, 0, 'w'}, /* 隗 */
-	{0, 0, 0},
+	{0x4E07, 0x4FDF, "mo"}, /* 万俟 */
+	{0x5355, 0x4E8E, "chan"}, /* 单于 */
+	{0x5C09, 0x8FDF, "yu"}, /* 尉迟 */
+	{0x6FB9, 0x53F0, "tan"}, /* 澹台 */
+	{0x957F, 0x5B59, "zhang"}, /* 长孙 */
+	{0x4E48, 0, "yao"}, /* 么 */
+	{0x4E50, 0, "yue"}, /* 乐 */
+	{0x4E5C, 0, "nie"}, /* 乜 */
+	{0x4EC7, 0, "qiu"}, /* 仇 */
+	{0x4F74, 0, "nai"}, /* 佴 */
+	{0x4FBF, 0, "pian"}, /* 便 */
+	{0x533A, 0, "ou"}, /* 区 */
+	{0x5355, 0, "shan"}, /* 单 */
+	{0x53E5, 0, "gou"}, /* 句 */
+	{0x53EC, 0, "shao"}, /* 召 */
+	{0x6298, 0, "she"}, /* 折 */
+	{0x67E5, 0, "zha"}, /* 查 */
+	{0x796D, 0, "zhai"}, /* 祭 */
+	{0x79CD, 0, "chong"}, /* 种 */
+	{0x79D8, 0, "bi"}, /* 秘 */
+	{0x7C98, 0, "nian"}, /* 粘 */
+	{0x7E41, 0, "po"}, /* 繁 */
+	{0x7FDF, 0, "zhai"}, /* 翟 */
+	{0x851A, 0, "yu"}, /* 蔚 */
+	{0x8983, 0, "qin"}, /* 覃 */
+	{0x89E3, 0, "xie"}, /* 解 */
+	{0x9002, 0, "kuo"}, /* 适 */
+	{0x90C7, 0, "xun"}, /* 郇 */
+	{0x91CD, 0, "chong"}, /* 重 */
+	{0x961A, 0, "kan"}, /* 阚 */
+	{0x9697, 0, "wei"}, /* 隗 */
+	{0x6734, 0, "piao"}, /* 朴 */
+	{0x76D6, 0, "ge"}, /* 盖 */
+	{0x90A3, 0, "na"}, /* 那 */
+	{0, 0, NULL},
 };

@@ -1,4 +1,4 @@
-/* pinyin_table.h — first letters of Chinese characters. SPDX-License-Identifier: MIT */
+/* pinyin_table.h — first letters and syllables of Chinese characters. SPDX-License-Identifier: MIT */
 #ifndef BASE_PINYIN_TABLE_H
 #define BASE_PINYIN_TABLE_H
 
@@ -11,8 +11,13 @@ extern const char pinyin_row[PINYIN_ROWS][PINYIN_COLUMNS + 1];
  * follows. Ends with code 0. */
 struct pinyin_surname {
 	unsigned short code, next;
-	char initial;
+	const char *syllable;
 };
 extern const struct pinyin_surname pinyin_surname[];
+
+/* pinyin_syllable.c: the syllables of each letter, and which of them, from 0 on
+ * in 0-9 and a-z, is that of a code point; "." = none. */
+extern const char *const pinyin_syllables[26];
+extern const char pinyin_place[PINYIN_ROWS][PINYIN_COLUMNS + 1];
 
 #endif

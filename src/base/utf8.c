@@ -531,7 +531,7 @@ pinyin_letter(uint32_t code, uint32_t next, bool head)
 		return 0;
 	for (const struct pinyin_surname *p = pinyin_surname; head && p->code; p++)
 		if (p->code == code && (!p->next || p->next == next))
-			return p->initial;
+			return p->syllable[0];
 	char letter = pinyin_row[at / PINYIN_COLUMNS][at % PINYIN_COLUMNS];
 	return letter == '.' ? 0 : letter;
 }

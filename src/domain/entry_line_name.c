@@ -1,6 +1,7 @@
 /* entry_line_name.c — names after @ and > in the entry line. SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "base/pinyin.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/entry_line_parts.h"
@@ -105,7 +106,8 @@ row_matches(const struct entry_line_name *row, const char *key, bool prefix)
 		if (row->key[i][0] &&
 			(prefix ? str_starts(row->key[i], key) : str_eq(row->key[i], key)))
 			return true;
-	return false;
+	const enum pinyin_fit fit = pinyin_fit(row->key[0], key);
+	return fit == PINYIN_WHOLE || (prefix && fit == PINYIN_BEGINS);
 }
 
 static int

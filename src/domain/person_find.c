@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/pinyin.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/person.h"
@@ -121,8 +122,8 @@ is_exact(const struct person_entry *p, const char *query)
 	return false;
 }
 
-/* The start of any key, of any word of the name, or any part of a name that is
- * not written with spaces (小明 of 王小明). */
+/* The start of any key, of any word of the name, any part of a name that is not
+ * written with spaces (小明 of 王小明), or its pinyin. */
 static bool
 is_start(const struct person_entry *p, const char *query)
 {
@@ -135,7 +136,7 @@ is_start(const struct person_entry *p, const char *query)
 	for (const char *at = p->folded; (at = strstr(at, query)); at++)
 		if ((unsigned char)query[0] >= 0x80 || at[-1] == ' ')
 			return true;
-	return false;
+	return pinyin_fit(p->folded, query) != PINYIN_NONE;
 }
 
 int

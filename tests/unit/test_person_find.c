@@ -57,6 +57,19 @@ find__prefers_exact__then_beginnings(void **state)
 		{"zzz", ""},
 		{"", ""},
 		{"A00", "1234"},
+		{"wangxiaoming", "2"}, /* pinyin: syllables, first letters, both */
+		{"wang xm", "2"},
+		{"Wang Xiao Ming", "2"},
+		{"wangxm", "2"},
+		{"wxiaom", "2"},
+		{"wang", "23"},
+		{"wan", "23"}, /* unfinished */
+		{"wu xin", "4"},
+		{"xiaoming", "2"}, /* a given name */
+		{"xiao", "23"},
+		{"ming", "2"},
+		{"wangxiaomingx", ""},
+		{"wngxm", ""},
 	};
 	int got[6];
 
