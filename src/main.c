@@ -29,6 +29,12 @@ told_of_waiting(struct ctx *c, void (*told)(void *arg, int seconds), void *arg)
 	db_on_wait(c->db, told, arg);
 }
 
+static void
+asked_in_reading(struct ctx *c, bool (*asked)(void *arg), void *arg)
+{
+	db_on_read(c->db, asked, arg);
+}
+
 /* promises.md §4: what goes out goes to spool/ beside the database only. */
 static const char *
 spool_folder(const struct cli *cli, char *out, size_t size)
@@ -50,7 +56,8 @@ run_console(struct cli *cli)
 		.no_lines = cli->no_lines,
 		.lang = text_lang(),
 		.changed = changed_elsewhere,
-		.on_wait = told_of_waiting};
+		.on_wait = told_of_waiting,
+		.on_read = asked_in_reading};
 	struct err e;
 	int status = 0;
 

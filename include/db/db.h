@@ -81,6 +81,11 @@ void db_rollback(struct db *db);                         /* no-op outside a tran
 bool db_in_transaction(const struct db *db);
 void db_on_wait(struct db *db, void (*told)(void *arg, int seconds), void *arg);
 
+/* Outside write transactions `asked` is called every some hundred steps of a
+ * statement; false ends it: ERR_BUSY, and it has given what it has given.
+ * NULL = nobody is asked. */
+void db_on_read(struct db *db, bool (*asked)(void *arg), void *arg);
+
 /* A short read transaction, so that several statements see one state. */
 bool db_read_begin(struct db *db, struct err *e) MUST_CHECK;
 void db_read_end(struct db *db);

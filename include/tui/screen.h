@@ -49,6 +49,9 @@ struct screen {
 	void (*close)(void *state);
 	/* Reads what is shown. A failure is shown in the message row. */
 	bool (*load)(struct ui *ui, void *state, enum load_why why, struct err *e);
+	/* What a long load() or layout() is called, "Reading the log..."; without it
+	 * the screen's title stands there. */
+	void (*reading)(const void *state, char *out, size_t size);
 	/* Before every draw, with the body's place: scroll positions, panes. */
 	void (*layout)(void *state, struct rect body);
 	/* A bound key; command >= UI_COMMANDS, or UI_FIND, UI_PICK. */

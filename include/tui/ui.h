@@ -99,6 +99,20 @@ void ui_say_now(struct ui *ui, const char *text);
 /* The loop's: what ui_say_now() calls; NULL = nothing. */
 void ui_on_say_now(struct ui *ui, void (*paint)(void *arg, const char *text), void *arg);
 
+/* A reading that may take long, in steps: between begin and end every step asks
+ * ui_reading(), and so does the database of a console (db_on_read). Under 150 ms
+ * nothing is seen of it; then the message row says `text` (translated, "Reading
+ * the log of 14 days...") and that Esc leaves it, from 2 s on with the seconds.
+ * Keys typed meanwhile are kept. load() and layout() stand between the two
+ * already, with the words of the screen's reading(). May be nested: the last
+ * text counts, the time of the first. source: screens.md §6.11 */
+void ui_reading_begin(struct ui *ui, const char *text);
+bool ui_reading(struct ui *ui); /* false = leave it: read nothing more, show nothing of it */
+void ui_reading_end(struct ui *ui);
+bool ui_reading_was_left(const struct ui *ui); /* the last one */
+/* The loop's: asked whether Esc was pressed; NULL = never. */
+void ui_on_reading(struct ui *ui, bool (*esc_pressed)(void *arg), void *arg);
+
 /* Reads the visible screens again. */
 void ui_load(struct ui *ui, enum load_why why);
 /* A key, as the loop gets it. */

@@ -60,6 +60,8 @@ static const char *const sentences[ERR_CODES] = {
 	[ERR_DB] = N_("The database answered: {2}. Try again, then show this to ops"),
 };
 
+static const char *const left = N_("Left before the end; nothing of it is shown. F5 reads again");
+
 static const struct {
 	int result;
 	enum err_code code;
@@ -71,6 +73,7 @@ static const struct {
 	{SQLITE_CONSTRAINT, ERR_INVALID},
 	{SQLITE_BUSY, ERR_BUSY},
 	{SQLITE_LOCKED, ERR_BUSY},
+	{SQLITE_INTERRUPT, ERR_BUSY},
 	{SQLITE_FULL, ERR_FULL},
 	{SQLITE_IOERR_NOMEM, ERR_NOMEM},
 	{SQLITE_IOERR, ERR_IO},
@@ -128,7 +131,8 @@ door_answer(struct db *db, int result, const char *where, struct err *e)
 	if (code == ERR_BLOCKED)
 		rule_of(said, rule);
 	spoil(db, code);
-	return err_set(e, code, .rule = rule, .where = where, .msgid = sentences[code],
+	return err_set(e, code, .rule = rule, .where = where,
+		.msgid = result == SQLITE_INTERRUPT ? left : sentences[code],
 		.arg = {base_name(db), said});
 }
 

@@ -25,6 +25,8 @@ struct db {
 	struct prepared *prepared[DOOR_BUCKETS];
 	struct queue queue;
 	struct wait wait;
+	bool (*asked)(void *arg); /* db_on_read */
+	void *asked_arg;
 	bool waiting;     /* db_begin has started the wait, go on with it */
 	bool in_write;    /* between db_begin and commit or rollback */
 	bool spoilt;      /* the engine failed in it: it must not be committed */

@@ -12,7 +12,7 @@
 #include "db/door.h"
 #include "db/guard.h"
 
-enum { PARAMETERS_MAX = 64 };
+enum { PARAMETERS_MAX = 64, READ_STEPS = 500 };
 
 /* A statement kept prepared for as long as the connection lives. */
 struct prepared {
@@ -161,6 +161,22 @@ db_on_wait(struct db *db, void (*told)(void *arg, int seconds), void *arg)
 {
 	db->wait.told = told;
 	db->wait.arg = arg;
+}
+
+/* What is being stored is not left half-way. */
+static int
+read_step(void *arg)
+{
+	struct db *db = arg;
+	return !db->in_write && !db->asked(db->asked_arg);
+}
+
+void
+db_on_read(struct db *db, bool (*asked)(void *arg), void *arg)
+{
+	db->asked = asked;
+	db->asked_arg = arg;
+	sqlite3_progress_handler(db->lib, READ_STEPS, asked ? read_step : NULL, db);
 }
 
 /* After some troubles (disk full, no memory) the engine has rolled back on its

@@ -518,6 +518,12 @@ waits(void *arg, int seconds)
 }
 
 static bool
+reads(void *arg)
+{
+	return ui_reading(arg);
+}
+
+static bool
 console_start(struct console *con, const struct console_spec *spec, struct err *e)
 {
 	*con = (struct console){.ctx = spec->ctx,
@@ -548,6 +554,8 @@ console_run(const struct console_spec *spec, int *status, struct err *e)
 	ui = console_ui(&con);
 	if (ui && spec->on_wait)
 		spec->on_wait(spec->ctx, waits, ui);
+	if (ui && spec->on_read)
+		spec->on_read(spec->ctx, reads, ui);
 	if (ui && ui_push(ui, &screen_signin, NULL)) {
 		if (con.start_lang != spec->lang)
 			language_tell(ui, &con);
@@ -557,6 +565,8 @@ console_run(const struct console_spec *spec, int *status, struct err *e)
 		console_leave(ui);
 	if (spec->on_wait)
 		spec->on_wait(spec->ctx, NULL, NULL);
+	if (spec->on_read)
+		spec->on_read(spec->ctx, NULL, NULL);
 	ui_free(ui);
 	term_close();
 	forget_person(&con);

@@ -48,6 +48,8 @@ struct console_spec {
 	bool (*changed)(struct ctx *c);
 	/* has `told` called each second while storage makes it wait; NULL = no more */
 	void (*on_wait)(struct ctx *c, void (*told)(void *arg, int seconds), void *arg);
+	/* has `asked` called between steps of a reading: false ends it; NULL = no more */
+	void (*on_read)(struct ctx *c, bool (*asked)(void *arg), void *arg);
 };
 
 /* Opens the terminal, starts at the sign-in screen, returns when it ends.

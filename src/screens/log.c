@@ -70,6 +70,23 @@ log_part(const void *state)
 	return ((const struct log_state *)state)->filter.focused ? filter_bindings : NULL;
 }
 
+static void
+reading_begin(struct ui *ui, const struct log_state *s)
+{
+	char text[128];
+
+	log_reading(s, text, sizeof text);
+	ui_reading_begin(ui, text);
+}
+
+static void
+refresh(struct ui *ui, struct log_state *s)
+{
+	reading_begin(ui, s);
+	log_refresh(s);
+	ui_reading_end(ui);
+}
+
 static bool
 log_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 {
@@ -134,6 +151,7 @@ older_or_newer(struct ui *ui, struct log_state *s, enum table_did did)
 	struct err e;
 
 	err_clear(&e);
+	reading_begin(ui, s);
 	if (did == TABLE_AT_BOTTOM && s->list.more && s->sorted) {
 		ui_say(ui, tr("Sorted: the newest 200 of them. s t goes back to all, by time"));
 	} else if (did == TABLE_AT_BOTTOM && s->list.looked_to) {
@@ -148,6 +166,7 @@ older_or_newer(struct ui *ui, struct log_state *s, enum table_did did)
 		if (!log_load_newest(s, &e))
 			ui_say_err(ui, &e);
 	}
+	ui_reading_end(ui);
 }
 
 /* ---- searching, LOG-07 ---- */
@@ -174,10 +193,12 @@ filter_leave(struct ui *ui, struct log_state *s)
 	log_filter_clear(&s->filter);
 	s->stale = false;
 	err_clear(&e);
+	reading_begin(ui, s);
 	if (!s->con->desk.id)
 		entry_list_free(&s->list);
 	else if (!log_load_around(s, id, &e))
 		ui_say_err(ui, &e);
+	ui_reading_end(ui);
 }
 
 static void
@@ -222,7 +243,10 @@ sort_by(struct ui *ui, struct log_state *s, int letter)
 	err_clear(&e);
 	if (!log_sort_by(s, letter))
 		return;
-	if (!log_load_newest(s, &e))
+	reading_begin(ui, s);
+	bool read = log_load_newest(s, &e);
+	ui_reading_end(ui);
+	if (!read)
 		ui_say_err(ui, &e);
 	else if (was && s->table.selected != was)
 		ui_say(ui, tr("The selected entry is not among these; the next one is selected"));
@@ -236,12 +260,12 @@ filter_event(struct ui *ui, struct log_state *s, const struct key *key)
 
 	switch (log_filter_key(ui, &s->filter, key)) {
 	case LOG_FILTER_USED: return true;
-	case LOG_FILTER_LEFT: log_refresh(s); return true;
+	case LOG_FILTER_LEFT: refresh(ui, s); return true;
 	case LOG_FILTER_CHANGED: s->stale = true; return true;
 	case LOG_FILTER_CLEARED: filter_leave(ui, s); return true;
 	case LOG_FILTER_NOT_MINE: break;
 	}
-	log_refresh(s);
+	refresh(ui, s);
 	src = log_source(s, &rows);
 	enum table_did did = table_key(&s->table, &src, key, false);
 	older_or_newer(ui, s, did);
@@ -294,13 +318,15 @@ print_filtered(struct ui *ui, const struct log_state *s)
 
 	if (log_is_filtered(s))
 		log_filter_words(&s->filter, words, sizeof words);
+	reading_begin(ui, s);
 	print_log(ui, &f, words);
+	ui_reading_end(ui);
 }
 
 static void
 find(struct ui *ui, struct log_state *s)
 {
-	log_refresh(s);
+	refresh(ui, s);
 	if (log_is_filtered(s) && !s->bar.focused)
 		hit_go(ui, s, 1);
 	else
@@ -332,7 +358,7 @@ log_command(struct ui *ui, void *state, int command)
 
 	if (s->sorting && command != CMD_SORT)
 		s->sorting = false;
-	log_refresh(s);
+	refresh(ui, s);
 	if (!s->filter.focused)
 		mark_shown(ui, s);
 	const struct entry *en = log_selected(s);
@@ -388,7 +414,7 @@ log_event(struct ui *ui, void *state, const struct key *key)
 		sort_by(ui, s, key->code);
 		return true;
 	}
-	log_refresh(s);
+	refresh(ui, s);
 	mark_shown(ui, s);
 	if (key->code == K_ESC && log_is_filtered(s)) {
 		filter_leave(ui, s);
@@ -436,6 +462,7 @@ const struct screen screen_log = {
 	.open = log_open,
 	.close = log_close,
 	.load = log_load,
+	.reading = log_reading,
 	.layout = log_layout,
 	.command = log_command,
 	.event = log_event,

@@ -1,6 +1,8 @@
 /* log_draw.c — the picture of the log screen. SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "base/day.h"
+
 #include "screens/entry_pane.h"
 #include "screens/log_list.h"
 #include "tui/pager.h"
@@ -27,6 +29,25 @@ log_head(const void *state, struct screen_head *out)
 	else
 		text_fill(out->count, sizeof out->count,
 			tr_n("{1} entry", "{1} entries", (long)s->found), found, NULL, NULL);
+}
+
+void
+log_reading(const void *state, char *out, size_t size)
+{
+	const struct log_state *s = state;
+	const struct entry_filter f = log_asked(s);
+	char n[24];
+
+	if (!f.from_day || !f.to_day || f.from_day > f.to_day) {
+		str_copy(out, size,
+			log_is_filtered(s) ? tr("Searching the log...") : tr("Reading the log..."));
+		return;
+	}
+	const int days = day_diff(f.from_day, f.to_day) + 1;
+	number(n, days, false);
+	text_fill(out, size,
+		tr_n("Reading the log of {1} day...", "Reading the log of {1} days...", days), n,
+		NULL, NULL);
 }
 
 void

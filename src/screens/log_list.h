@@ -48,6 +48,8 @@ void log_refresh(struct log_state *s);
 bool log_sort_by(struct log_state *s, int letter);
 void log_sort(struct log_state *s);
 
+/* What a long reading of it is called. */
+void log_reading(const void *state, char *out, size_t size);
 void log_head(const void *state, struct screen_head *out);
 void log_hint(const void *state, char *out, size_t size);
 void log_layout(void *state, struct rect body);

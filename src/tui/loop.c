@@ -13,7 +13,14 @@
 
 /* ROUND_KEYS: signals and the clock are looked at between that many keys, so
  * that no flood of input shuts them out. */
-enum { KEEP_US = 500000, KEEP_BY_US = 2000000, TICK_US = 1000000, MS_US = 1000, ROUND_KEYS = 256 };
+enum {
+	KEEP_US = 500000,
+	KEEP_BY_US = 2000000,
+	TICK_US = 1000000,
+	MS_US = 1000,
+	ROUND_KEYS = 256,
+	AHEAD = 64
+};
 
 struct loop {
 	struct ui *ui;
@@ -26,6 +33,8 @@ struct loop {
 	int64_t keep_by; /* … but this long after the first at most */
 	bool ended;
 	int status;
+	struct key ahead[AHEAD]; /* typed while a reading went on */
+	int aheads, ahead_at;
 };
 
 /* For waiting only, several times a key: nothing of it is stored or shown. */
@@ -108,12 +117,43 @@ idle_tell(const struct loop *l)
 		return;
 }
 
+/* A paste is valid until the next key is taken: it waits where it is. */
+static bool
+ahead_is_full(const struct loop *l)
+{
+	return l->aheads == AHEAD || (l->aheads > 0 && l->ahead[l->aheads - 1].code == K_PASTE);
+}
+
+/* In the midst of a long reading: was Esc pressed? Other keys keep their turn. */
+static bool
+esc_pressed(void *arg)
+{
+	struct loop *l = arg;
+	while (!ahead_is_full(l) && term_key(&l->ahead[l->aheads])) {
+		if (l->ahead[l->aheads].code == K_ESC)
+			return true;
+		l->aheads++;
+	}
+	return false;
+}
+
+static bool
+key_take(struct loop *l, struct key *key)
+{
+	if (l->ahead_at == l->aheads) {
+		l->ahead_at = l->aheads = 0;
+		return term_key(key);
+	}
+	*key = l->ahead[l->ahead_at++];
+	return true;
+}
+
 static bool
 keys_run(struct loop *l)
 {
 	struct key key;
 	int n = 0;
-	for (; n < ROUND_KEYS && !l->ended && term_key(&key); n++) {
+	for (; n < ROUND_KEYS && !l->ended && key_take(l, &key); n++) {
 		ui_key(l->ui, &key);
 		int status;
 		if (ui_is_quitting(l->ui, &status))
@@ -224,9 +264,11 @@ loop_run(struct ui *ui)
 		die("no memory or descriptors for the screen");
 	l.tick_at = now_us() + TICK_US;
 	ui_on_say_now(ui, paint_message, &l);
+	ui_on_reading(ui, esc_pressed, &l);
 	run(&l);
 	ui_keep(ui);
 	ui_on_say_now(ui, NULL, NULL);
+	ui_on_reading(ui, NULL, NULL);
 	term_close();
 	canvas_free(&l.canvas);
 	close(l.signals);

@@ -10,8 +10,6 @@
 #include "tui/palette.h"
 #include "tui/ui_state.h"
 
-static const int64_t second_us = 1000000;
-
 struct ui *
 ui_new(const struct ui_app *app)
 {
@@ -127,13 +125,20 @@ ui_free(struct ui *ui)
 	mem_free(ui);
 }
 
-static void
+/* out: false = it failed, and the message row says so. */
+static bool
 layer_load(struct ui *ui, struct layer *l, enum load_why why)
 {
 	struct err e;
 	err_clear(&e);
-	if (l && l->screen->load && !l->screen->load(ui, l->state, why, &e))
+	if (!l || !l->screen->load)
+		return true;
+	reading_begin(ui, l);
+	const bool ok = l->screen->load(ui, l->state, why, &e);
+	ui_reading_end(ui);
+	if (!ok)
 		ui_say_err(ui, &e);
+	return ok;
 }
 
 static struct layer *
@@ -150,9 +155,11 @@ layer_new(const struct screen *screen)
 	return NULL;
 }
 
-/* The layer is on the stack while it opens, so that open() may push and say. */
+/* The layer is on the stack while it opens, so that open() may push and say.
+ * Left by Esc while it reads for the first time it goes again, if there is
+ * something to go back to: half of it is not shown. */
 static bool
-layer_open(struct ui *ui, const struct screen *screen, const void *arg)
+layer_open(struct ui *ui, const struct screen *screen, const void *arg, bool may_be_left)
 {
 	struct stack *s = stack_now(ui);
 	struct err e;
@@ -166,8 +173,10 @@ layer_open(struct ui *ui, const struct screen *screen, const void *arg)
 	}
 	s->layer[s->depth++] = l;
 	if (!screen->open || screen->open(ui, l->state, arg, &e)) {
-		layer_load(ui, l, LOAD_OPEN);
-		return true;
+		if (layer_load(ui, l, LOAD_OPEN) || !may_be_left || !ui_reading_was_left(ui))
+			return true;
+		stack_drop(ui, s);
+		return false;
 	}
 	stack_drop(ui, s);
 	ui_say_err(ui, &e);
@@ -178,7 +187,7 @@ bool
 ui_push(struct ui *ui, const struct screen *screen, const void *arg)
 {
 	enter(ui);
-	const bool ok = layer_open(ui, screen, arg);
+	const bool ok = layer_open(ui, screen, arg, stack_now(ui)->depth > 0);
 	leave(ui);
 	return ok;
 }
@@ -200,7 +209,7 @@ ui_replace(struct ui *ui, const struct screen *screen, const void *arg)
 	stacks_drop(ui);
 	ui->covered = 0;
 	ui->tab = tab_of(ui, screen);
-	const bool ok = layer_open(ui, screen, arg);
+	const bool ok = layer_open(ui, screen, arg, false);
 	leave(ui);
 	return ok;
 }
@@ -231,7 +240,7 @@ ui_cover(struct ui *ui, const struct screen *screen, const void *arg)
 	ui->covered = ui->tab;
 	ui->tab = 0;
 	ui->message[0] = '\0';
-	const bool ok = layer_open(ui, screen, arg);
+	const bool ok = layer_open(ui, screen, arg, false);
 	if (!ok) {
 		ui->tab = ui->covered;
 		ui->covered = 0;
@@ -308,7 +317,7 @@ ui_tab(struct ui *ui, int tab)
 	ui->tab = tab;
 	if (stack_now(ui)->depth > 0)
 		ui_load(ui, LOAD_BACK);
-	else if (!layer_open(ui, screen, NULL))
+	else if (!layer_open(ui, screen, NULL, from != 0))
 		ui->tab = from;
 	leave(ui);
 }
@@ -345,7 +354,7 @@ ui_load(struct ui *ui, enum load_why why)
 	enter(ui);
 	const struct stack *s = stack_now(ui);
 	for (int i = s->depth > 0 ? visible_from(s) : 0; i < s->depth; i++)
-		layer_load(ui, s->layer[i], why);
+		(void)layer_load(ui, s->layer[i], why);
 	leave(ui);
 }
 
@@ -363,46 +372,11 @@ ui_keep(struct ui *ui)
 	leave(ui);
 }
 
-static int64_t
-minute_now(const struct ui *ui)
-{
-	if (!ui->app.clock)
-		return 0;
-	return clock_now(ui->app.clock).utc_us / (60 * second_us);
-}
-
-static bool
-idle_close(struct ui *ui, int64_t idle_us)
-{
-	const struct screen *top = ui_top(ui);
-	if (!top || top->idle_s == 0 || idle_us < top->idle_s * second_us)
-		return false;
-	ui_pop(ui);
-	ui_say(ui, tr(N_("Closed because no key was pressed. Nothing was signed")));
-	return true;
-}
-
 bool
 ui_tick(struct ui *ui, int64_t now_boot_us)
 {
 	enter(ui);
-	if (ui->key_seen || ui->idle_from_us == 0)
-		ui->idle_from_us = now_boot_us;
-	ui->key_seen = false;
-	const int64_t idle_us = now_boot_us - ui->idle_from_us;
-	char before[UI_TEXT_BYTES];
-	str_copy(before, sizeof before, ui->message);
-	const struct screen *top = ui_top(ui);
-	if (ui->app.idle)
-		ui->app.idle(ui, ui->app.data, (int)(idle_us / second_us));
-	bool draw = idle_close(ui, idle_us);
-	if (ui->app.changed && ui->app.changed(ui->app.data)) {
-		ui_load(ui, LOAD_ELSEWHERE);
-		draw = true;
-	}
-	draw = draw || top != ui_top(ui) || strcmp(before, ui->message) != 0;
-	draw = draw || minute_now(ui) != ui->drawn_minute || ui->painted;
-	ui->painted = false;
+	const bool draw = tick_run(ui, now_boot_us);
 	leave(ui);
 	return draw;
 }
@@ -565,31 +539,28 @@ ui_key(struct ui *ui, const struct key *key)
 
 /* --- drawing ------------------------------------------------------------- */
 
-static void
-layer_draw(const struct layer *l, struct canvas *c, struct rect body)
-{
-	if (l->screen->layout)
-		l->screen->layout(l->state, body);
-	l->screen->draw(l->state, c, body);
-}
-
 void
 ui_draw(struct ui *ui, struct canvas *c)
 {
-	canvas_fill(c, canvas_all(c), ROLE_TEXT);
-	canvas_cursor(c, 0, 0);
-	ui->drawn_minute = minute_now(ui);
+	const struct rect body = {2, 0, c->rows - 4, c->cols};
+	const bool small = c->rows < UI_MIN_ROWS || c->cols < UI_MIN_COLS;
 	const struct stack *s = stack_now(ui);
 	const struct layer *top = layer_from_top(ui, 0);
+	const int from = top ? visible_from(s) : 0;
+	/* all of them before anything is drawn: one that reads long says so over the
+	 * picture as it was */
+	for (int i = from; !small && i < s->depth; i++)
+		layout_make(ui, s->layer[i], body);
+	canvas_fill(c, canvas_all(c), ROLE_TEXT);
+	canvas_cursor(c, 0, 0);
+	ui->drawn_minute = ui_minute(ui);
 	if (!top)
 		return;
-	if (c->rows < UI_MIN_ROWS || c->cols < UI_MIN_COLS) {
+	if (small) {
 		frame_draw_small(ui, top, c);
 		return;
 	}
-	const struct rect body = {2, 0, c->rows - 4, c->cols};
-	const int from = visible_from(s);
 	for (int i = from; i < s->depth; i++)
-		layer_draw(s->layer[i], c, body);
+		s->layer[i]->screen->draw(s->layer[i]->state, c, body);
 	frame_draw(ui, s->layer[from], top, c);
 }

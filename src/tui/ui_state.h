@@ -30,6 +30,14 @@ bool memo_draw(const struct row_memo *m, const void *from, size_t n, struct canv
 void memo_keep(struct row_memo *m, const void *from, size_t n, struct canvas *c, int y);
 void memo_free(struct row_memo *m);
 
+/* A reading under way. */
+struct reading {
+	int depth; /* begun within one another; 0 = none */
+	int64_t from_us, said_us;
+	bool left; /* Esc: also until the next one begins */
+	char text[UI_TEXT_BYTES / 2];
+};
+
 struct ui {
 	struct ui_app app;
 	struct row_memo memo[FRAME_MEMOS];
@@ -46,10 +54,23 @@ struct ui {
 	int status;
 	void (*paint)(void *arg, const char *text);
 	void *paint_arg;
+	struct reading reading;
+	bool (*esc_pressed)(void *arg);
+	void *esc_arg;
 	bool painted;              /* the message row shows what is no message of ours */
 	bool redraw;               /* Ctrl-L: the terminal is to be drawn anew */
 	char offered[OFFER_BYTES]; /* typed into a list by an input method: Enter finds it */
 };
+
+/* Of the clock, counted from 1970; 0 without one. */
+int64_t ui_minute(const struct ui *ui);
+/* ui_tick(), while screen functions count as running. */
+bool tick_run(struct ui *ui, int64_t now_boot_us);
+
+/* ui_reading_begin() with what the layer's screen calls its reading. */
+void reading_begin(struct ui *ui, const struct layer *l);
+/* The layer's layout(), as a reading. */
+void layout_make(struct ui *ui, const struct layer *l, struct rect body);
 
 /* Is this a character of an input method? */
 bool offer_is_for(int code);
