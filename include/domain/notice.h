@@ -109,6 +109,7 @@ struct notice {     /* texts live in the list's arena; never NULL */
 	enum notice_meeting meeting;
 	int64_t withdrawn_by, withdrawn_utc_us;
 	const char *withdrawn_name, *reason;
+	bool binds_me;       /* c->who, acknowledged or not */
 	bool asks_me;        /* binds c->who, who has not acknowledged it; in force */
 	int64_t read_utc_us; /* when c->who acknowledged, 0 = has not */
 	int acks, of;        /* "ack 2/3" */

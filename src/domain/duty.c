@@ -8,6 +8,7 @@
 #include "domain/handover_core.h"
 #include "domain/item.h"
 #include "domain/item_sql.h"
+#include "domain/notice.h"
 #include "domain/person.h"
 #include "domain/shift.h"
 
@@ -162,7 +163,7 @@ duty_open(struct ctx *c, int64_t shift, const struct duty_count *count, int coun
 	if (!handover_text_check(remarks, HANDOVER_MESSAGE_CHARS, "remarks", e) ||
 		!act_begin(c, ACT_DUTY_OPEN, &(struct access_object){.desk = c->desk}, e))
 		return false;
-	if (!write_opening(c, shift, count, counts, remarks, e))
+	if (!notice_duty_may_start(c, e) || !write_opening(c, shift, count, counts, remarks, e))
 		return act_fail(c);
 	return act_commit(c, e);
 }

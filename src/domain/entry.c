@@ -11,6 +11,7 @@
 #include "domain/entry_record.h"
 #include "domain/entry_sql.h"
 #include "domain/matter.h"
+#include "domain/notice.h"
 #include "domain/param.h"
 #include "domain/search_sql.h"
 #include "domain/search_walk.h"
@@ -20,11 +21,13 @@ enum { SECOND_US = 1000000, TAGS_BYTES = ENTRY_TAGS_MAX * ENTRY_TAG_BYTES };
 
 /* ---- write and correct ---- */
 
-/* LOG-03: a problem, or what is due, is open until somebody closes it. */
+/* LOG-03: a problem, or what is due, is open until somebody closes it. The time
+ * of an instruction is its end: it is in force, not owed (LOG-04). */
 static enum entry_state
 state_of(const struct entry_draft *d)
 {
-	if (d->state != ENTRY_STATE_NONE)
+	if (d->state != ENTRY_STATE_NONE || d->kind == ENTRY_INSTRUCTION ||
+		d->kind == ENTRY_MEETING)
 		return d->state;
 	return entry_kind_row(d->kind)->problem || d->follow_up_utc_us ? ENTRY_STATE_OPEN
 								       : ENTRY_STATE_NONE;
@@ -142,6 +145,7 @@ entry_store(struct ctx *c, const struct entry_draft *d, const struct entry_brief
 		good = matter_follow(c, old->id, en, e);
 	else if (good && en->state == ENTRY_STATE_OPEN)
 		good = matter_open_for(c, en, e);
+	good = good && notice_entry_written(c, en, old ? old->id : 0, e);
 	en->matter_open = en->state == ENTRY_STATE_OPEN;
 	en->tags = NULL;
 	return good;
@@ -270,7 +274,8 @@ entry_withdraw(struct ctx *c, int64_t id, struct err *e)
 		return false;
 	if (!entry_brief_get(c, id, &b, e) || !may_withdraw(c, &b, e) ||
 		!entry_withdrawal_append(c, b.desk_id, b.no, b.seq, &ref, e) ||
-		!entry_withdrawal_add(c, id, ref.id, e) || !matter_withdraw_for(c, id, ref.id, e))
+		!entry_withdrawal_add(c, id, ref.id, e) || !matter_withdraw_for(c, id, ref.id, e) ||
+		!notice_entry_withdrawn(c, id, e))
 		return act_fail(c);
 	return act_commit(c, e);
 }

@@ -217,7 +217,9 @@ outcome_settle(struct entry_line *o)
 		o->state = ENTRY_STATE_OPEN;
 		o->done_needs_three = true;
 	}
-	if (o->state == ENTRY_STATE_NONE && (problem || o->due_utc_us))
+	/* The time of these is their end (LOG-04). */
+	bool in_force = o->kind == ENTRY_INSTRUCTION || o->kind == ENTRY_MEETING;
+	if (o->state == ENTRY_STATE_NONE && (problem || (o->due_utc_us && !in_force)))
 		o->state = ENTRY_STATE_OPEN;
 }
 

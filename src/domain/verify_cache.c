@@ -12,6 +12,7 @@
 #include "domain/item.h"
 #include "domain/key.h"
 #include "domain/matter.h"
+#include "domain/notice.h"
 #include "domain/param.h"
 #include "domain/person.h"
 #include "domain/shift.h"
@@ -51,6 +52,9 @@ static const struct {
 	{RECORD_ERASURE_PROPOSED, erasure_cache_check},
 	{RECORD_ERASED, erasure_cache_check},
 	{RECORD_ERASURE_DECLINED, erasure_cache_check},
+	{RECORD_NOTICE_GIVEN, notice_cache_check},
+	{RECORD_NOTICE_WITHDRAWN, notice_cache_check},
+	{RECORD_NOTICE_READ, notice_cache_check},
 	{RECORD_ENTRY, entry_cache_check},
 	{RECORD_ENTRY_CORRECTED, entry_cache_check},
 	{RECORD_ENTRY_WITHDRAWN, entry_cache_check},
