@@ -131,6 +131,7 @@ CREATE TABLE handover_line (
 
 CREATE INDEX handover_line_matter ON handover_line (ref) WHERE section = 2;   -- LOG-11
 CREATE INDEX handover_line_incident ON handover_line (ref) WHERE section = 3; -- LOG-11
+CREATE INDEX handover_line_notice ON handover_line (ref) WHERE section = 5;   -- LOG-11: entry.id, or -notice.no
 
 -- SHO-07: a supervisor let a handover go on although something stood open.
 CREATE TABLE handover_release (

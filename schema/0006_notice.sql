@@ -1,17 +1,18 @@
 -- 0006_notice.sql: what must be read and acknowledged.
 -- Units: *_utc_us = microseconds since 1970-01-01T00:00Z. All rows repeat signed
--- records of the site chain. SPDX-License-Identifier: MIT
+-- records. SPDX-License-Identifier: MIT
 
 -- LOG-04 instructions, CON-04 notices, CON-02 meeting notes: one noun.
 CREATE TABLE notice (
 	id INTEGER PRIMARY KEY REFERENCES record (id), -- its 'notice-given'
 	no INTEGER NOT NULL UNIQUE CHECK (no >= 1),    -- gapless at the site
+	chain INTEGER NOT NULL REFERENCES desk (id),   -- of its records
 	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3),   -- enum notice_kind
 	reach INTEGER NOT NULL CHECK (reach BETWEEN 1 AND 4), -- enum notice_to
 	desk_id INTEGER REFERENCES desk (id), -- reach 2, and whose log the entry is in
 	team_id INTEGER REFERENCES team (id), -- reach 3
 	entry_id INTEGER UNIQUE REFERENCES entry (id), -- the words are the entry's (LOG-11)
-	text TEXT,
+	text TEXT,                                     -- LOG-11: NULL once erased
 	must_read INTEGER NOT NULL CHECK (must_read IN (0, 1)), -- blocks the start of duty
 	from_utc_us INTEGER NOT NULL,
 	until_utc_us INTEGER NOT NULL CHECK (until_utc_us > from_utc_us), -- 2^63 - 1: until withdrawn
@@ -25,7 +26,7 @@ CREATE TABLE notice (
 	withdrawn_utc_us INTEGER,
 	reason TEXT NOT NULL DEFAULT '', -- of the withdrawal; '' where its successor says it
 	rev INTEGER NOT NULL DEFAULT 1 CHECK (rev >= 1),
-	CHECK ((text IS NULL) = (entry_id IS NOT NULL)),
+	CHECK (text IS NULL OR entry_id IS NULL),
 	CHECK (reach <> 2 OR desk_id IS NOT NULL),
 	CHECK ((reach = 3) = (team_id IS NOT NULL)),
 	CHECK (meeting = 0 OR kind = 3),

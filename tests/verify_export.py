@@ -25,10 +25,10 @@ MAY_ENROL = {b"supervisor", b"manager", b"director", b"hr", b"ops"}
 FIRST_DAY_US = 24 * 3600 * 1_000_000
 BY_SITE = {1, 2, 3, 4, 12, 13, 15, 16, 17}
 BY_EITHER = {5, 6, 7, 8, 9, 10, 11, 14, 19, 20, 21, 22, 23, 24, 25, 26, 27}
-BY_PERSON_ON_SITE = {18, 28, 29, 30, 31, 32, 33}
+BY_PERSON_ON_SITE = {18, 28, 29, 30}
 ERASURE_PROPOSED, ERASED, ERASURE_DECLINED = 28, 29, 30
 MAY_ERASE = {b"supervisor", b"manager", b"director"}
-BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 122)) | {130, 131, 140}
+BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 122)) | {130, 131, 140, 150, 151, 152}
 
 # --- Ed25519 (RFC 8032), verification only ------------------------------------
 

@@ -3,9 +3,10 @@
  * One noun for LOG-04 (上级指令), CON-04 (通知) and CON-02 (班前/班后会). It
  * binds people from a moment until an end or its withdrawal, and each of them
  * acknowledges it once, in their own name. Whom it binds is asked when it is
- * needed: who joins the desk or the team later is bound too. All records are on
- * the site chain. An instruction or a meeting written in the log has the entry's
- * words, which are not stored twice (LOG-11: erased with the entry).
+ * needed: who joins the desk or the team later is bound too. All its records are
+ * on one desk's chain: of the desk it is for, else where it was written, else
+ * the site's first. An instruction or a meeting written in the log has the
+ * entry's words, which are not stored twice (LOG-11: erased with the entry).
  * source: LOG-04, CON-02, CON-04, SHO-04, ORG-02…04.
  */
 #ifndef DOMAIN_NOTICE_H
@@ -94,11 +95,12 @@ struct notice {     /* texts live in the list's arena; never NULL */
 	enum notice_kind kind;
 	enum notice_to to;
 	enum notice_state state; /* at the call's clock */
+	int64_t chain;           /* of its records */
 	int64_t desk, team;
 	const char *to_name; /* of the desk or the team; "" otherwise */
 	const char *text, *details;
 	int64_t entry_id, entry_no; /* whose words they are, 0 = its own */
-	bool erased;                /* LOG-11: text is empty */
+	bool erased;                /* LOG-11: text is empty, or of notice_get() the tombstone */
 	bool must_read;
 	int64_t from_utc_us, until_utc_us, given_utc_us;
 	int64_t given_by, on_word_of;  /* 0 = given_by gave it */

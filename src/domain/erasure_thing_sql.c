@@ -29,6 +29,24 @@ DB_STMT(entry_under_way, .name = "erasure.entry_under_way",
 		   " AND l.section = 2 JOIN handover AS h ON h.id = l.handover"
 		   " WHERE h." UNDER_WAY,
 	.in = "i", .out = "i");
+#define NOW "(SELECT r.utc_us FROM record AS r WHERE r.id = (SELECT MAX(id) FROM record))"
+DB_STMT(entry_in_force, .name = "erasure.entry_in_force",
+	.sql = KIN "SELECT n.id FROM kin JOIN notice AS n ON n.entry_id = kin.id"
+		   " WHERE n.withdrawn_record IS NULL AND n.until_utc_us > " NOW,
+	.in = "i", .out = "i");
+DB_STMT(notice_in_force, .name = "erasure.notice_in_force",
+	.sql = "SELECT id FROM notice WHERE no = $1 AND withdrawn_record IS NULL"
+	       " AND until_utc_us > " NOW,
+	.in = "i", .out = "i");
+DB_STMT(notice_under_way, .name = "erasure.notice_under_way",
+	.sql = "SELECT h.id FROM handover_line AS l JOIN handover AS h ON h.id = l.handover"
+	       " WHERE l.ref = -$1 AND l.section = 5 AND h." UNDER_WAY,
+	.in = "i", .out = "i");
+DB_STMT(entry_notice_under_way, .name = "erasure.entry_notice_under_way",
+	.sql = KIN "SELECT h.id FROM kin JOIN handover_line AS l ON l.ref = kin.id"
+		   " AND l.section = 5 JOIN handover AS h ON h.id = l.handover"
+		   " WHERE h." UNDER_WAY,
+	.in = "i", .out = "i");
 DB_STMT(incident_open, .name = "erasure.incident_open",
 	.sql = "SELECT id FROM incident WHERE id = $1 AND state < 2", .in = "i", .out = "i");
 DB_STMT(incident_under_way, .name = "erasure.incident_under_way",
@@ -48,6 +66,13 @@ static const struct {
 	{RECORD_ENTRY, &entry_open,
 		N_("Its matter is still open. Close the matter first, then erase")},
 	{RECORD_ENTRY, &entry_under_way,
+		N_("A handover that tells of it is under way. Erase after it")},
+	{RECORD_ENTRY, &entry_in_force, N_("It is still in force. Withdraw it first, then erase")},
+	{RECORD_ENTRY, &entry_notice_under_way,
+		N_("A handover that tells of it is under way. Erase after it")},
+	{RECORD_NOTICE_GIVEN, &notice_in_force,
+		N_("It is still in force. Withdraw it first, then erase")},
+	{RECORD_NOTICE_GIVEN, &notice_under_way,
 		N_("A handover that tells of it is under way. Erase after it")},
 	{RECORD_INCIDENT, &incident_open,
 		N_("The incident is not resolved yet. Resolve it first, then erase")},
@@ -93,6 +118,10 @@ DB_STMT(entry_line_wipe, .name = "erasure.entry_line_wipe",
 	.sql = "UPDATE handover_line SET label_en = '', label_zh = ''," NO_WORDS
 	       " WHERE section = 2 AND ref = $1",
 	.in = "i", .out = "");
+DB_STMT(entry_notice_wipe, .name = "erasure.entry_notice_wipe",
+	.sql = "UPDATE handover_line SET label_en = '', label_zh = ''," NO_WORDS
+	       " WHERE section = 5 AND ref = $1",
+	.in = "i", .out = "");
 DB_STMT(draft_wipe, .name = "draft.wipe",
 	.sql = "DELETE FROM draft WHERE record_id = $1 AND form IN ('log', 'entry', 'matter')"
 	       " /*scan*/",
@@ -109,6 +138,13 @@ DB_STMT(incident_event_wipe, .name = "erasure.incident_event_wipe",
 DB_STMT(incident_line_wipe, .name = "erasure.incident_line_wipe",
 	.sql = "UPDATE handover_line SET label_en = '', label_zh = ''," NO_WORDS
 	       " WHERE section = 3 AND ref = $1",
+	.in = "i", .out = "");
+DB_STMT(notice_wipe, .name = "erasure.notice_wipe",
+	.sql = "UPDATE notice SET text = NULL, reason = '', rev = rev + 1 WHERE no = $1", .in = "i",
+	.out = "");
+DB_STMT(notice_line_wipe, .name = "erasure.notice_line_wipe",
+	.sql = "UPDATE handover_line SET label_en = '', label_zh = ''," NO_WORDS
+	       " WHERE section = 5 AND ref = -$1",
 	.in = "i", .out = "");
 /* Labels of the checklist and of items stay. */
 DB_STMT(own_line_wipe, .name = "erasure.own_line_wipe",
@@ -132,6 +168,8 @@ static const struct {
 	{RECORD_INCIDENT, &incident_wipe},
 	{RECORD_INCIDENT, &incident_event_wipe},
 	{RECORD_INCIDENT, &incident_line_wipe},
+	{RECORD_NOTICE_GIVEN, &notice_wipe},
+	{RECORD_NOTICE_GIVEN, &notice_line_wipe},
 	{RECORD_HANDOVER_FROZEN, &own_line_wipe},
 	{RECORD_HANDOVER_FROZEN, &whole_seed_wipe},
 	{RECORD_HANDOVER_FROZEN, &remarks_wipe},
@@ -140,6 +178,9 @@ static const struct {
 DB_STMT(addendum_wipe, .name = "erasure.addendum_wipe",
 	.sql = "UPDATE handover_addendum SET text = NULL WHERE record = $1 AND text IS NOT NULL",
 	.in = "i", .out = "");
+/* Of one whose words are an entry's. */
+DB_STMT(withdrawal_wipe, .name = "erasure.withdrawal_wipe",
+	.sql = "UPDATE notice SET reason = '' WHERE withdrawn_record = $1", .in = "i", .out = "");
 DB_STMT(release_wipe, .name = "erasure.release_wipe",
 	.sql = "UPDATE handover_release SET why = NULL WHERE record = $1", .in = "i", .out = "");
 DB_STMT(reason_wipe, .name = "erasure.reason_wipe",
@@ -151,6 +192,7 @@ static const struct {
 	const struct db_stmt *wipe;
 } of_record[] = {
 	{RECORD_HANDOVER_ADDENDUM, &addendum_wipe},
+	{RECORD_NOTICE_WITHDRAWN, &withdrawal_wipe},
 	{RECORD_BLOCKER_RELEASED, &release_wipe},
 	{RECORD_HANDOVER_RECALLED, &reason_wipe},
 	{RECORD_HANDOVER_RETURNED, &reason_wipe},
@@ -171,6 +213,7 @@ erasure_entry_wipe(struct ctx *c, int64_t entry_id, int64_t erasure_id, struct e
 		       db_run(c->db, &entry_wipe, DB_ARGS(DB_I(id[i]), DB_I(erasure_id)), e) &&
 		       db_run(c->db, &matter_wipe, DB_ARGS(DB_I(id[i]), DB_I(erasure_id)), e) &&
 		       db_run(c->db, &entry_line_wipe, DB_ARGS(DB_I(id[i])), e) &&
+		       db_run(c->db, &entry_notice_wipe, DB_ARGS(DB_I(id[i])), e) &&
 		       db_run(c->db, &draft_wipe, DB_ARGS(DB_I(id[i])), e);
 	arena_free(&a);
 	return good;

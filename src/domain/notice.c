@@ -165,8 +165,9 @@ static bool
 put(struct ctx *c, struct notice_write *w, struct err *e)
 {
 	w->given_by = c->who;
-	return notice_next_no(c, &w->no, e) && read_out_take(c, w, e) &&
-	       notice_given_append(c, w, e) && notice_row_add(c, w, e);
+	w->chain = w->d->desk ? w->d->desk : c->desk;
+	return notice_chain_of(c, &w->chain, e) && notice_next_no(c, &w->no, e) &&
+	       read_out_take(c, w, e) && notice_given_append(c, w, e) && notice_row_add(c, w, e);
 }
 
 static bool
@@ -174,7 +175,7 @@ end(struct ctx *c, const struct notice *n, const char *reason, struct err *e)
 {
 	int64_t record;
 
-	return notice_mark_append(c, RECORD_NOTICE_WITHDRAWN, n->no, reason, &record, e) &&
+	return notice_mark_append(c, RECORD_NOTICE_WITHDRAWN, n, reason, &record, e) &&
 	       notice_row_end(c, n, record, reason ? reason : "", e);
 }
 
@@ -388,7 +389,7 @@ notice_acknowledge(struct ctx *c, int64_t id, struct err *e)
 	if (!row_load(c, id, &one, e))
 		return act_fail(c);
 	bool good = may_acknowledge(one.notice, e) &&
-		    notice_mark_append(c, RECORD_NOTICE_READ, one.notice->no, NULL, &record, e) &&
+		    notice_mark_append(c, RECORD_NOTICE_READ, one.notice, NULL, &record, e) &&
 		    notice_read_add(c, id, record, e) && entry_read_note(c, one.notice, e);
 	notice_list_free(&one);
 	return good ? act_commit(c, e) : act_fail(c);

@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "domain/cache.h"
+#include "domain/erasure.h"
 #include "domain/ledger.h"
 
 static void
@@ -31,7 +32,8 @@ notice_given_append(struct ctx *c, struct notice_write *w, struct err *e)
 	struct ledger_ref ref = {.id = 0};
 	struct record r;
 
-	record_init(&r, RECORD_NOTICE_GIVEN, 0);
+	record_init(&r, RECORD_NOTICE_GIVEN, w->chain);
+	r.about = (struct record_about){RECORD_NOTICE_GIVEN, w->no};
 	int_put(&r, TAG_NOTICE_NO, w->no);
 	int_put(&r, TAG_NOTICE_KIND, d->kind);
 	int_put(&r, TAG_NOTICE_TO, d->to);
@@ -54,15 +56,24 @@ notice_given_append(struct ctx *c, struct notice_write *w, struct err *e)
 	return good;
 }
 
+/* LOG-11: why it was withdrawn goes with the words. */
+static struct record_about
+about(const struct notice *n)
+{
+	return n->entry_id ? (struct record_about){RECORD_ENTRY, n->entry_id}
+			   : (struct record_about){RECORD_NOTICE_GIVEN, n->no};
+}
+
 bool
-notice_mark_append(struct ctx *c, enum record_type type, int64_t no, const char *reason,
+notice_mark_append(struct ctx *c, enum record_type type, const struct notice *n, const char *reason,
 	int64_t *record, struct err *e)
 {
 	struct ledger_ref ref = {.id = 0};
 	struct record r;
 
-	record_init(&r, type, 0);
-	record_int(&r, TAG_NOTICE_NO, no);
+	record_init(&r, type, n->chain);
+	r.about = about(n);
+	record_int(&r, TAG_NOTICE_NO, n->no);
 	record_said(&r, TAG_NOTICE_REASON, reason);
 	bool good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
@@ -93,6 +104,8 @@ notice_words_read(struct ctx *c, struct notice *n, struct arena *a, struct err *
 	n->text = text_of(&r.view, n->entry_id ? TAG_ENTRY_TEXT : TAG_NOTICE_TEXT, a);
 	n->details = n->entry_id ? text_of(&r.view, TAG_ENTRY_DETAILS, a) : "";
 	n->erased = r.erased != 0;
+	if (n->erased)
+		n->text = erasure_tombstone(c, r.erased, a, e);
 	ledger_record_free(&r);
 	return (n->text && n->details) || err_set(e, ERR_NOMEM);
 }
@@ -141,7 +154,10 @@ column_differing(
 		return "given_utc_us";
 	if (n->entry_id && m->entry_desk != n->desk)
 		return "entry_id";
-	if (!n->entry_id && !r->erased && !cache_same_text(r, TAG_NOTICE_TEXT, n->text))
+	if (n->chain != r->ref.chain)
+		return "chain";
+	if (!n->entry_id &&
+		(r->erased ? *n->text != '\0' : !cache_same_text(r, TAG_NOTICE_TEXT, n->text)))
 		return "text";
 	return NULL;
 }
@@ -206,7 +222,8 @@ withdrawn_check(struct ctx *c, const struct ledger_record *r, struct verify_find
 		    notice_row_marks(c, id, &m, NULL) && m.withdrawn_record == r->ref.id &&
 		    row.withdrawn_by == r->view.head.actor &&
 		    row.withdrawn_utc_us == r->view.head.at.utc_us &&
-		    (r->erased || cache_same_text(r, TAG_NOTICE_REASON, row.reason));
+		    (r->erased ? row.reason[0] == '\0'
+			       : cache_same_text(r, TAG_NOTICE_REASON, row.reason));
 	arena_free(&got.arena);
 	return good || differs(f, "withdrawn_record");
 }

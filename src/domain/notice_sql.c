@@ -13,11 +13,14 @@ DB_STMT(next_no, .name = "notice.next_no", .sql = "SELECT COALESCE(MAX(no), 0) +
 DB_STMT(insert_one, .name = "notice.insert",
 	.sql = "INSERT INTO notice (id, no, kind, reach, desk_id, team_id, entry_id, text,"
 	       " must_read, from_utc_us, until_utc_us, given_utc_us, given_by, on_word_of,"
-	       " replaces_id, meeting)"
-	       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+	       " replaces_id, meeting, chain)"
+	       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
+	       "$17)",
 	.in = "iiiiiiit"
-	      "iiiiiiii",
+	      "iiiiiiiii",
 	.out = "");
+DB_STMT(first_desk, .name = "notice.first_desk",
+	.sql = "SELECT id FROM desk ORDER BY closed, id LIMIT 1 /*scan*/", .in = "", .out = "i");
 DB_STMT(insert_person, .name = "notice.insert_person",
 	.sql = "INSERT INTO notice_person (notice_id, person_id) VALUES ($1, $2)", .in = "ii",
 	.out = "");
@@ -59,7 +62,7 @@ DB_STMT(end_one, .name = "notice.end",
 	" WHEN n.from_utc_us <= $3 THEN 1 ELSE 0 END,"                                             \
 	" COALESCE(n.text, e.text, ''), COALESCE(e.details, ''),"                                  \
 	" CASE n.reach WHEN 2 THEN d.name WHEN 3 THEN t.name ELSE '' END, w.name,"                 \
-	" COALESCE(g.name, w.name), COALESCE(x.name, ''), n.reason" FROM                           \
+	" COALESCE(g.name, w.name), COALESCE(x.name, ''), n.reason, n.chain" FROM                  \
 	" LEFT JOIN entry AS e ON e.id = n.entry_id LEFT JOIN team AS t ON t.id = n.team_id"       \
 	" JOIN person AS w ON w.id = n.given_by LEFT JOIN person AS g ON g.id = n.on_word_of"      \
 	" LEFT JOIN person AS x ON x.id = n.withdrawn_by"                                          \
@@ -72,7 +75,7 @@ DB_STMT(end_one, .name = "notice.end",
 	"iiii"                                                                                     \
 	"iiiii"                                                                                    \
 	"ii"                                                                                       \
-	"ttttttt"
+	"ttttttti"
 #define LIVE " WHERE n.withdrawn_record IS NULL AND n.until_utc_us > $3"
 
 DB_STMT(get_one, .name = "notice.get", .sql = COLUMNS " WHERE n.id = $4", .in = "iiii", .out = OUT);
@@ -168,6 +171,16 @@ notice_next_no(struct ctx *c, int64_t *no, struct err *e)
 }
 
 bool
+notice_chain_of(struct ctx *c, int64_t *desk, struct err *e)
+{
+	bool found = true;
+
+	return (*desk || db_get_int(c->db, &first_desk, NULL, desk, &found, e)) &&
+	       (found || err_set(e, ERR_INVALID, .field = "desk",
+				 .msgid = N_("This site has no desk yet. Ops add one")));
+}
+
+bool
 notice_row_add(struct ctx *c, const struct notice_write *w, struct err *e)
 {
 	const struct notice_draft *d = w->d;
@@ -177,7 +190,7 @@ notice_row_add(struct ctx *c, const struct notice_write *w, struct err *e)
 			    DB_I0(d->team), DB_I0(w->entry_id), DB_T(w->entry_id ? NULL : d->text),
 			    DB_I(d->must_read), DB_I(d->from_utc_us), DB_I(d->until_utc_us),
 			    DB_I(c->now.utc_us), DB_I(w->given_by), DB_I0(w->on_word_of),
-			    DB_I0(w->replaces), DB_I(d->meeting)),
+			    DB_I0(w->replaces), DB_I(d->meeting), DB_I(w->chain)),
 		    e))
 		return false;
 	for (int i = 0; i < d->people; i++)
@@ -259,7 +272,8 @@ row_read(const struct db_rows *r, struct notice *n, struct arena *a)
 		.read_utc_us = db_int(r, 22),
 		.rev = db_int(r, 23),
 		.binds_me = db_int(r, 24) != 0,
-		.state = (enum notice_state)db_int(r, 25)};
+		.state = (enum notice_state)db_int(r, 25),
+		.chain = db_int(r, 33)};
 	n->asks_me = n->binds_me && !n->read_utc_us && n->state == NOTICE_IN_FORCE;
 	return texts_read(r, n, a);
 }

@@ -6,7 +6,7 @@
 
 /* What becomes a record and a row. */
 struct notice_write {
-	int64_t id, no;
+	int64_t id, no, chain;
 	const struct notice_draft *d; /* from and until are filled in */
 	int64_t given_by, on_word_of;
 	int64_t entry_id, entry_no, entry_seq; /* 0: the words are its own */
@@ -14,6 +14,8 @@ struct notice_write {
 	int64_t read_out[NOTICE_READ_OUT_MAX], read_out_no[NOTICE_READ_OUT_MAX];
 	int read_outs;
 };
+/* *desk 0: the site's first, of those in use. */
+bool notice_chain_of(struct ctx *c, int64_t *desk, struct err *e) MUST_CHECK;
 bool notice_next_no(struct ctx *c, int64_t *no, struct err *e) MUST_CHECK;
 bool notice_row_add(struct ctx *c, const struct notice_write *w, struct err *e) MUST_CHECK;
 bool notice_row_end(struct ctx *c, const struct notice *n, int64_t record, const char *reason,

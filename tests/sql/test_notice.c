@@ -12,6 +12,7 @@
 #include "db/door.h"
 #include "domain/desk.h"
 #include "domain/duty.h"
+#include "domain/erasure.h"
 #include "domain/notice.h"
 #include "domain/person.h"
 #include "domain/team.h"
@@ -769,6 +770,50 @@ acknowledgement__cannot_go__unnoticed(void **state)
 	assert_finds("DELETE FROM notice_read", "notice_read");
 }
 
+/* LOG-11: two people erase the words once they are not in force; the row and
+ * whoever looks at it say so. */
+static void
+words__are_erased__with_the_reason(void **state)
+{
+	struct ctx manager_key, director_key;
+	struct notice_draft d = for_desk("Ms Xu of room 7 must not be let in");
+	int64_t erasure, text;
+
+	(void)state;
+	test_site_confirm(&site, "manager", &manager_key);
+	test_site_confirm(&site, "director", &director_key);
+	int64_t id = give(&super, d);
+	text = erasure_text(id, 0);
+	REFUSED(erasure_propose_text(&manager_key, text, "names a guest", &erasure, e), ERR_BLOCKED,
+		"LOG-11");
+	MUST(notice_withdraw(&super, id, "Ms Xu has left", E));
+	MUST(erasure_propose_text(&manager_key, text, "names a guest", &erasure, E));
+	MUST(erasure_confirm(&director_key, erasure, E));
+	assert_int_equal(
+		count_of("SELECT COUNT(*) FROM notice WHERE text IS NULL AND reason = ''"), 1);
+	assert_int_equal(count_of("SELECT COUNT(*) FROM apart WHERE bytes IS NOT NULL AND"
+				  " CAST(bytes AS TEXT) LIKE '%Xu%'"),
+		0);
+	struct notice n = look(&anna, id);
+	assert_true(n.erased);
+	assert_true(str_starts(n.text, "Erased"));
+	assert_true(is_intact());
+
+	/* the words of an entry go with the entry, and so does why it was withdrawn */
+	struct entry en = write_as(&super, instruction("Ask Mr Wu of 12 for his card", 0));
+	id = of_entry(en.id).id;
+	REFUSED(erasure_propose(&manager_key, en.id, "names a guest", &erasure, e), ERR_BLOCKED,
+		"LOG-11");
+	MUST(notice_withdraw(&super, id, "Mr Wu moved out", E));
+	MUST(erasure_propose(&manager_key, en.id, "names a guest", &erasure, E));
+	MUST(erasure_confirm(&director_key, erasure, E));
+	assert_true(look(&anna, id).erased);
+	assert_int_equal(count_of("SELECT COUNT(*) FROM notice WHERE reason <> ''"), 0);
+	assert_true(is_intact());
+	test_site_sign_out(&manager_key);
+	test_site_sign_out(&director_key);
+}
+
 int
 main(void)
 {
@@ -797,6 +842,7 @@ main(void)
 		T(rows__are_compared__with_what_was_signed),
 		T(rows__without_a_record__are_found),
 		T(acknowledgement__cannot_go__unnoticed),
+		T(words__are_erased__with_the_reason),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

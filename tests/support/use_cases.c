@@ -16,6 +16,7 @@
 #include "domain/erasure.h"
 #include "domain/incident.h"
 #include "domain/matter.h"
+#include "domain/notice.h"
 #include "domain/person.h"
 #include "domain/session.h"
 #include "domain/team.h"
@@ -119,6 +120,13 @@ fill_site(struct uc_world *w)
 			.contact = duty.id, .outcome = INCIDENT_COMING, .answer = ""},
 		E));
 	w->item = t->keys;
+	MUST(notice_give(&w->session[TEST_LEAD],
+		&(struct notice_draft){.kind = NOTICE_NOTICE,
+			.to = NOTICE_TO_PEOPLE,
+			.people = 2,
+			.person = {t->anna.who, t->wxm.who},
+			.text = "Wear the new badge"},
+		&w->notice, E));
 	MUST(team_get(&t->anna, w->team_side, &w->side, E));
 	MUST(desk_get(&t->anna, t->site.back, &w->back, E));
 }
