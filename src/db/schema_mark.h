@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xed96920dd11434b3)
+#define SCHEMA_MARK UINT64_C(0x8606da3ab6bb717e)
 
 #endif
