@@ -351,16 +351,15 @@ static bool
 found_page(struct ctx *c, const struct entry_ask *ask, const struct entry_place *at, int n,
 	struct entry_list *out, struct err *e)
 {
-	int64_t id[ENTRY_PAGE_MAX + 1];
-	struct search_found found = {.id = id, .max = n + 1};
+	struct search_found found = {.rows = out, .max = n + 1};
 	assert(at->way != ENTRY_NEWER);
 	if (!search_read_begin(c, e))
 		return false;
 	bool good = search_find(c, ask, at->way == ENTRY_OLDER ? at->than : 0, &found, e);
-	for (int i = 0; good && i < found.n && i < n; i++)
-		good = entry_row_get(c, id[i], out, e);
 	search_read_end(c);
 	out->more = found.n > n || found.looked_to;
+	if (found.n > n)
+		out->n = n;
 	out->looked_to = found.n > n ? 0 : found.looked_to;
 	return good;
 }
@@ -408,8 +407,7 @@ is_range_only(const struct entry_filter *f)
 static bool
 found_count(struct ctx *c, const struct entry_ask *ask, int64_t *n, bool *more, struct err *e)
 {
-	int64_t id[ENTRY_FOUND_MAX + 1];
-	struct search_found found = {.id = id, .max = ENTRY_FOUND_MAX + 1};
+	struct search_found found = {.max = ENTRY_FOUND_MAX + 1};
 	if (!search_read_begin(c, e))
 		return false;
 	bool good = search_find(c, ask, 0, &found, e);

@@ -1,28 +1,8 @@
 /* entry_page_sql.c — pages of the duty log, by keyset. SPDX-License-Identifier: MIT */
 #include "base/str.h"
 #include "db/db.h"
-#include "domain/entry_sql.h"
+#include "domain/entry_row_sql.h"
 #include "domain/erasure.h"
-
-#define COLUMNS                                                                                    \
-	"SELECT e.id, e.desk_id, e.seq, e.no, COALESCE(e.shift_id, 0), e.business_day,"            \
-	" e.at_utc_us, e.happened_utc_us, e.author_id, p.name, e.kind, e.importance, e.state,"     \
-	" e.text, e.typed, e.details, e.cause, e.course, e.result, e.customer, e.next_shift,"      \
-	" COALESCE(e.for_shift, 0), COALESCE(e.for_person, 0), COALESCE(e.follow_up_utc_us, 0),"   \
-	" e.people, e.tickets, e.tags, COALESCE(e.incident_id, 0), COALESCE(e.item_id, 0),"        \
-	" COALESCE(e.corrects_id, 0), COALESCE(o.no, 0), COALESCE(n.id, 0), COALESCE(n.no, 0),"    \
-	" COALESCE(w.at_utc_us, 0), COALESCE(m.id, 0),"                                            \
-	" CASE WHEN e.author_id = $1 OR r.entry_id IS NOT NULL THEN 1 ELSE 0 END,"                 \
-	" COALESCE(e.rings, 0), COALESCE(e.rings_limit, 0), e.outgoing, e.out_reason,"             \
-	" COALESCE(e.spent_min, 0), COALESCE(e.erasure_id, 0)"
-#define COLUMN_TYPES "iiiiiiiiitiiitttttttiiiitttiiiiiiiiiiiitii"
-#define JOINS                                                                                      \
-	" JOIN person AS p ON p.id = e.author_id"                                                  \
-	" LEFT JOIN entry AS o ON o.id = e.corrects_id"                                            \
-	" LEFT JOIN entry AS n ON n.corrects_id = e.id"                                            \
-	" LEFT JOIN entry_withdrawal AS w ON w.entry_id = e.id"                                    \
-	" LEFT JOIN matter AS m ON m.entry_id = e.id AND m.state = 1"                              \
-	" LEFT JOIN entry_read AS r ON r.entry_id = e.id AND r.person_id = $1"
 
 /* Every page takes the same parameters: $1 reader, $2 desk, $3 kind, $4 author,
  * $5 $6 days, $7 shift, $8 $9 numbers, $10 ticket, $11 to $15 flags, $16 key
@@ -44,13 +24,13 @@
  * page is picked from the entries alone, so that the index gives the order. */
 #define PAGE_SQL(from, where, order)                                                               \
 	"WITH page AS (SELECT e.id" from " WHERE " where FILTER " ORDER BY " order                 \
-	" LIMIT $18) " COLUMNS " FROM page JOIN entry AS e ON e.id = page.id" JOINS                \
+	" LIMIT $18) " ENTRY_COLUMNS " FROM page JOIN entry AS e ON e.id = page.id" ENTRY_JOINS    \
 	" ORDER BY " order
 #define PAGE(ident, name_, from, older, newer, older_order, newer_order)                           \
 	DB_STMT(ident##_older, .name = name_ ".older", .sql = PAGE_SQL(from, older, older_order),  \
-		.in = IN, .out = COLUMN_TYPES);                                                    \
+		.in = IN, .out = ENTRY_COLUMN_TYPES);                                              \
 	DB_STMT(ident##_newer, .name = name_ ".newer", .sql = PAGE_SQL(from, newer, newer_order),  \
-		.in = IN, .out = COLUMN_TYPES)
+		.in = IN, .out = ENTRY_COLUMN_TYPES)
 
 PAGE(page_desk, "entry.page_desk", " FROM entry AS e", "e.desk_id = $2 AND e.no < $16",
 	"e.desk_id = $2 AND e.no > $16", "e.no DESC", "e.no");
@@ -80,8 +60,9 @@ PAGE(page_open, "entry.page_open", " FROM matter AS q JOIN entry AS e ON e.id = 
 	"q.desk_id = $2 AND q.state = 1 AND e.no < $16",
 	"q.desk_id = $2 AND q.state = 1 AND e.no > $16", "e.no DESC", "e.no");
 
-DB_STMT(entry_one, .name = "entry.one", .sql = COLUMNS " FROM entry AS e" JOINS " WHERE e.id = $2",
-	.in = "ii", .out = COLUMN_TYPES);
+DB_STMT(entry_one, .name = "entry.one",
+	.sql = ENTRY_COLUMNS " FROM entry AS e" ENTRY_JOINS " WHERE e.id = $2", .in = "ii",
+	.out = ENTRY_COLUMN_TYPES);
 DB_STMT(entry_key_one, .name = "entry.key",
 	.sql = "SELECT id, no, desk_id, business_day FROM entry WHERE id = $1", .in = "i",
 	.out = "iiii");
@@ -174,9 +155,9 @@ ask_query(struct ctx *c, const struct db_stmt *stmt, const struct entry_ask *ask
 }
 
 static const char *
-text_keep(const struct db_rows *r, int column, struct arena *a)
+text_of(const struct db_rows *r, int column)
 {
-	return db_is_null(r, column) ? NULL : arena_strdup(a, db_text(r, column));
+	return db_is_null(r, column) ? NULL : db_text(r, column);
 }
 
 static void
@@ -200,22 +181,22 @@ links_read(const struct db_rows *r, struct entry *en)
 }
 
 static void
-texts_read(const struct db_rows *r, struct entry *en, struct arena *a)
+texts_read(const struct db_rows *r, struct entry *en)
 {
-	en->author_name = text_keep(r, 9, a);
-	en->text = arena_strdup(a, db_text(r, 13)); /* "": erased */
-	en->typed = db_is_null(r, 14) ? en->text : text_keep(r, 14, a);
-	en->details = text_keep(r, 15, a);
-	en->cause = text_keep(r, 16, a);
-	en->course = text_keep(r, 17, a);
-	en->result = text_keep(r, 18, a);
-	en->customer = text_keep(r, 19, a);
-	en->tags = text_keep(r, 26, a);
-	en->out_reason = text_keep(r, 39, a);
+	en->author_name = db_text(r, 9);
+	en->text = db_text(r, 13); /* "": erased */
+	en->typed = db_is_null(r, 14) ? en->text : db_text(r, 14);
+	en->details = text_of(r, 15);
+	en->cause = text_of(r, 16);
+	en->course = text_of(r, 17);
+	en->result = text_of(r, 18);
+	en->customer = text_of(r, 19);
+	en->tags = text_of(r, 26);
+	en->out_reason = text_of(r, 39);
 }
 
-static void
-row_read(const struct db_rows *r, struct entry *en, struct arena *a)
+void
+entry_row_look(const struct db_rows *r, struct entry *en)
 {
 	*en = (struct entry){
 		.id = db_int(r, 0),
@@ -236,15 +217,42 @@ row_read(const struct db_rows *r, struct entry *en, struct arena *a)
 		.for_person = db_int(r, 22),
 		.follow_up_utc_us = db_int(r, 23),
 	};
-	texts_read(r, en, a);
+	texts_read(r, en);
 	en->people = entry_ids_parse(db_text(r, 24), en->person, ENTRY_PEOPLE_MAX);
 	en->tickets = entry_ids_parse(db_text(r, 25), en->ticket, ENTRY_TICKETS_MAX);
 	links_read(r, en);
 }
 
-/* LOG-11: what was erased says so wherever the text would stand. */
 static bool
-tombstones_put(struct ctx *c, struct entry_list *l, struct err *e)
+text_keep(const char **text, struct arena *a)
+{
+	if (!*text)
+		return true;
+	*text = arena_strdup(a, *text);
+	return *text != NULL;
+}
+
+bool
+entry_keep(struct entry_list *l, const struct entry *looked)
+{
+	struct entry *en = &l->entry[l->n++];
+	struct arena *a = &l->arena;
+
+	*en = *looked;
+	bool good = text_keep(&en->author_name, a) && text_keep(&en->text, a);
+	if (looked->typed == looked->text)
+		en->typed = en->text;
+	else
+		good = good && text_keep(&en->typed, a);
+	return good && text_keep(&en->details, a) && text_keep(&en->cause, a) &&
+	       text_keep(&en->course, a) && text_keep(&en->result, a) &&
+	       text_keep(&en->customer, a) && text_keep(&en->tags, a) &&
+	       text_keep(&en->out_reason, a);
+}
+
+/* LOG-11 */
+bool
+entry_tombstones_put(struct ctx *c, struct entry_list *l, struct err *e)
 {
 	for (int i = 0; i < l->n; i++) {
 		struct entry *en = &l->entry[i];
@@ -264,25 +272,30 @@ entry_rows(struct ctx *c, const struct entry_ask *ask, struct entry_list *out, s
 	struct db_rows r = ask_query(c, ask->older ? leads[lead].older : leads[lead].newer, ask);
 	bool memory = true;
 	while (out->n < ask->limit && db_next(&r)) {
-		struct entry *en = &out->entry[out->n++];
-		row_read(&r, en, &out->arena);
-		memory = memory && en->text && en->author_name;
+		struct entry en;
+		entry_row_look(&r, &en);
+		memory = entry_keep(out, &en) && memory;
 	}
 	if (!db_done(&r, e))
 		return false;
-	return memory ? tombstones_put(c, out, e) : err_set(e, ERR_NOMEM);
+	return memory ? entry_tombstones_put(c, out, e) : err_set(e, ERR_NOMEM);
 }
 
 bool
 entry_row_get(struct ctx *c, int64_t id, struct entry_list *out, struct err *e)
 {
 	struct db_rows r = db_query(c->db, &entry_one, DB_ARGS(DB_I(c->who), DB_I(id)));
-	if (db_next(&r))
-		row_read(&r, &out->entry[out->n++], &out->arena);
+	bool found = db_next(&r), memory = true;
+	if (found) {
+		struct entry en;
+		entry_row_look(&r, &en);
+		memory = entry_keep(out, &en);
+	}
 	if (!db_done(&r, e))
 		return false;
-	return out->n ? tombstones_put(c, out, e)
-		      : err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such entry"));
+	if (!found)
+		return err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such entry"));
+	return memory ? entry_tombstones_put(c, out, e) : err_set(e, ERR_NOMEM);
 }
 
 bool

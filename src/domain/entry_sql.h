@@ -56,6 +56,10 @@ struct entry_ask {
 bool entry_rows(struct ctx *c, const struct entry_ask *ask, struct entry_list *out,
 	struct err *e) MUST_CHECK;
 bool entry_row_get(struct ctx *c, int64_t id, struct entry_list *out, struct err *e) MUST_CHECK;
+/* Appends an entry whose texts live elsewhere. out: false = no memory */
+bool entry_keep(struct entry_list *l, const struct entry *looked) MUST_CHECK;
+/* LOG-11: what was erased says so wherever the text would stand. */
+bool entry_tombstones_put(struct ctx *c, struct entry_list *l, struct err *e) MUST_CHECK;
 bool entry_rows_count(
 	struct ctx *c, const struct entry_ask *ask, int64_t *n, struct err *e) MUST_CHECK;
 bool entry_last_id(struct ctx *c, int64_t desk, int64_t *id, struct err *e) MUST_CHECK;

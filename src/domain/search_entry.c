@@ -161,12 +161,16 @@ days_ask(struct buf *q, int from, int to)
 }
 
 void
-search_entry_ask(struct buf *question, const struct entry_filter *f)
+search_entry_ask(struct buf *question, const struct entry_filter *f, bool all)
 {
 	search_grams_ask(question, &f->words);
+	if (question->len && !all)
+		return;
 	name_ask(question, NAME_PERSON, f->person_id);
 	name_ask(question, NAME_TICKET, f->with_ticket);
 	tag_ask(question, f->tag);
+	if (question->len && !all)
+		return;
 	name_ask(question, NAME_DESK, f->desk_id);
 	name_ask(question, NAME_KIND, f->kind);
 	days_ask(question, f->from_day, f->to_day);

@@ -11,8 +11,9 @@ void search_entry_text(struct buf *folded, const struct entry *en);
 void search_entry_grams(struct buf *grams, const struct entry *en, const char *folded);
 
 /* The filter as a question to the index, as narrow as grams can say it; "" = it
- * says nothing. in: the filter's desk, kind, days, person, ticket, tag, words. */
-void search_entry_ask(struct buf *question, const struct entry_filter *f);
+ * says nothing. Without `all` only the first of these that says something: words;
+ * person, ticket and tag; desk, kind and days. */
+void search_entry_ask(struct buf *question, const struct entry_filter *f, bool all);
 /* Is it one of those that are asked for? `text` is room to work in. */
 bool search_entry_is(struct buf *text, const struct entry_ask *ask, const struct entry *en);
 

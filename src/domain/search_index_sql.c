@@ -4,6 +4,7 @@
  * place says docs/decisions.md.
  */
 #include "db/db.h"
+#include "domain/entry_row_sql.h"
 #include "domain/search_sql.h"
 
 enum {
@@ -24,10 +25,14 @@ DB_STMT(index_merge, .name = "search_index.merge",
 	.out = "");
 DB_STMT(index_structure, .name = "search_index.structure",
 	.sql = "SELECT block FROM search_index_data WHERE id = $1", .in = "i", .out = "b");
-DB_STMT(index_ids, .name = "search_index.ids",
-	.sql = "SELECT rowid FROM search_index WHERE search_index MATCH $1 AND rowid <= $2"
-	       " ORDER BY rowid DESC LIMIT $3",
-	.in = "tii", .out = "i");
+/* The engine names ids one by one, the newest first, and each row is read at once:
+ * whoever has enough stops it. CROSS: in this order. */
+DB_STMT(index_rows, .name = "search_index.rows",
+	.sql = ENTRY_COLUMNS
+	" FROM search_index CROSS JOIN entry AS e ON e.id = search_index.rowid" ENTRY_JOINS
+	" WHERE search_index MATCH $2 AND search_index.rowid <= $3"
+	" ORDER BY search_index.rowid DESC",
+	.in = "iti", .out = ENTRY_COLUMN_TYPES);
 
 bool
 search_index_add(struct ctx *c, int64_t id, const char *grams, struct err *e)
@@ -70,13 +75,16 @@ search_index_clear(struct ctx *c, bool *done, struct err *e)
 }
 
 bool
-search_index_ids(
-	struct ctx *c, const char *question, int64_t to, struct search_ids *out, struct err *e)
+search_index_look(struct ctx *c, const char *question, int64_t to, search_look *look, void *arg,
+	struct err *e)
 {
 	struct db_rows r =
-		db_query(c->db, &index_ids, DB_ARGS(DB_T(question), DB_I(to), DB_I(out->max)));
-	out->n = 0;
-	while (out->n < out->max && db_next(&r))
-		out->id[out->n++] = db_int(&r, 0);
+		db_query(c->db, &index_rows, DB_ARGS(DB_I(c->who), DB_T(question), DB_I(to)));
+	bool on = true;
+	while (on && db_next(&r)) {
+		struct entry en;
+		entry_row_look(&r, &en);
+		on = look(arg, &en);
+	}
 	return db_done(&r, e);
 }

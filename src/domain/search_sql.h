@@ -43,12 +43,9 @@ bool search_index_remove(struct ctx *c, int64_t id, const char *grams, struct er
 bool search_index_empty(struct ctx *c, struct err *e) MUST_CHECK;
 /* A step towards pages that hold nothing that was removed; *done = they are. */
 bool search_index_clear(struct ctx *c, bool *done, struct err *e) MUST_CHECK;
-/* Ids up to `to` of entries that a question is true of, newest first. */
-struct search_ids {
-	int64_t *id;
-	int max, n;
-};
-bool search_index_ids(struct ctx *c, const char *question, int64_t to, struct search_ids *out,
-	struct err *e) MUST_CHECK;
+/* Entries up to id `to` that a question is true of, newest first, each with all its
+ * columns. */
+bool search_index_look(struct ctx *c, const char *question, int64_t to, search_look *look,
+	void *arg, struct err *e) MUST_CHECK;
 
 #endif

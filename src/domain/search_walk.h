@@ -11,11 +11,11 @@ enum { SEARCH_LOOKS = 4000 };
 bool search_serves(const struct entry_filter *f);
 
 struct search_found {
-	int64_t *id; /* room for `max` */
+	struct entry_list *rows; /* NULL = they are only counted; room for `max` */
 	int n, max;
 	int64_t looked_to; /* entries older than this were not looked at; 0 = all were */
 };
-/* Ids below `below` (0 = from the newest on). Who may read was asked before.
+/* Entries with ids below `below` (0 = from the newest on). Who may read was asked before.
  * in: a read transaction, so that index and entries are of one moment. */
 bool search_find(struct ctx *c, const struct entry_ask *ask, int64_t below,
 	struct search_found *out, struct err *e) MUST_CHECK;
