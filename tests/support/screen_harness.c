@@ -133,6 +133,16 @@ harness_find(struct harness *h, const char *text)
 	return -1;
 }
 
+int
+harness_mark(const struct harness *h)
+{
+	for (int y = 0; y < h->canvas.rows; y++) {
+		if (str_eq(canvas_at(&h->canvas, y, 0)->text, ">"))
+			return y;
+	}
+	return -1;
+}
+
 static void
 picture_print(struct harness *h)
 {

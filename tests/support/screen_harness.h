@@ -37,6 +37,8 @@ const char *harness_row(struct harness *h, int y);
 const char *harness_message(struct harness *h); /* the message row */
 /* The first row that holds the text; -1 if none. */
 int harness_find(struct harness *h, const char *text);
+/* The row with ">" in the first column; -1 if none. */
+int harness_mark(const struct harness *h);
 /* Fails with the whole picture unless some row holds the text / none does. */
 void harness_shows(struct harness *h, const char *text);
 void harness_lacks(struct harness *h, const char *text);

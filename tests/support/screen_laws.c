@@ -15,23 +15,9 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "tui/ui_state.h"
+#include "support/screen_trial.h"
 
 enum { SEEN_MAX = 128, MATCH_CLUSTERS = 8, ROW_BYTES = 2048, WORDS_COLS = 8 };
-
-struct trial {
-	struct harness *h;
-	const char *name;
-	const struct screen *top, *base;
-	const char *title, *base_title; /* as they stand in row 1 */
-	const struct edit *editor;      /* NULL: the focus is in a list */
-};
-
-/* What a person with a plain capture has: cells and the cursor. */
-struct capture {
-	struct cell *cells;
-	int rows, cols, y, x;
-};
 
 static const struct screen *seen[SEEN_MAX];
 
@@ -42,8 +28,8 @@ text_at(const struct harness *h, int y, int x)
 	return cell ? cell->text : "";
 }
 
-__attribute__((format(printf, 2, 3), noreturn)) static void
-broken(const struct trial *t, const char *format, ...)
+void
+trial_broken(const struct trial *t, const char *format, ...)
 {
 	char what[512];
 	va_list ap;
@@ -57,14 +43,14 @@ broken(const struct trial *t, const char *format, ...)
 	abort();
 }
 
-static void
-press(struct trial *t, int code)
+void
+trial_press(struct trial *t, int code)
 {
 	ui_key(t->h->ui, &(struct key){.code = code});
 	harness_draw(t->h);
 }
 
-static struct capture
+struct capture
 capture_take(const struct harness *h)
 {
 	const struct canvas *c = &h->canvas;
@@ -75,9 +61,8 @@ capture_take(const struct harness *h)
 	return out;
 }
 
-/* Text, roles and cursor as before; but_message leaves out the message row. */
-static void
-same_again(struct trial *t, const struct capture *was, bool but_message, const char *after)
+void
+trial_same_again(struct trial *t, const struct capture *was, bool but_message, const char *after)
 {
 	const struct canvas *c = &t->h->canvas;
 	for (int y = 0; y < was->rows; y++) {
@@ -86,11 +71,11 @@ same_again(struct trial *t, const struct capture *was, bool but_message, const c
 			continue;
 		if (memcmp(&was->cells[at], &c->cells[at], sizeof *c->cells * (size_t)was->cols) !=
 			0)
-			broken(t, "row %d is another %s", y, after);
+			trial_broken(t, "row %d is another %s", y, after);
 	}
 	if (c->cursor_y != was->y || c->cursor_x != was->x)
-		broken(t, "the cursor went from %d,%d to %d,%d %s", was->y, was->x, c->cursor_y,
-			c->cursor_x, after);
+		trial_broken(t, "the cursor went from %d,%d to %d,%d %s", was->y, was->x,
+			c->cursor_y, c->cursor_x, after);
 }
 
 /* --- no. 2: the frame ------------------------------------------------------ */
@@ -101,12 +86,12 @@ frame_stands(struct trial *t)
 	char want[128];
 	const struct ui *ui = t->h->ui;
 	if (!strstr(harness_row(t->h, 0), tr(t->base_title)))
-		broken(t, "row 1 does not name %s", t->base_title);
+		trial_broken(t, "row 1 does not name %s", t->base_title);
 	if (t->base->kind == SCREEN_BARE || !ui->app.tabs || ui->tab == 0)
 		return;
 	(void)str_format(want, sizeof want, "[%d %s", ui->tab, tr(ui->app.tabs[ui->tab - 1].label));
 	if (!strstr(harness_row(t->h, 1), want))
-		broken(t, "row 2 does not show \"%s\"", want);
+		trial_broken(t, "row 2 does not show \"%s\"", want);
 }
 
 /* From each upper right corner down: the edge stays in its column. */
@@ -123,33 +108,23 @@ boxes_are_straight(struct trial *t)
 				str_eq(text_at(t->h, down, x), "┤"))
 				down++;
 			if (!str_eq(text_at(t->h, down, x), "┘"))
-				broken(t, "the box's right edge breaks at row %d, column %d", down,
-					x);
+				trial_broken(t, "the box's right edge breaks at row %d, column %d",
+					down, x);
 		}
 	}
 }
 
 /* --- nos. 3 and 4: one > and the cursor ------------------------------------ */
 
-static int
-row_of_mark(struct trial *t)
-{
-	for (int y = 0; y < t->h->canvas.rows; y++) {
-		if (str_eq(text_at(t->h, y, 0), ">"))
-			return y;
-	}
-	return -1;
-}
-
 static void
 cursor_is_at_the_mark(struct trial *t)
 {
 	const struct canvas *c = &t->h->canvas;
-	const int mark = row_of_mark(t);
+	const int mark = harness_mark(t->h);
 	if (t->top->kind == SCREEN_OVERLAY || t->editor)
 		return;
 	if (mark >= 0 && c->cursor_y != mark)
-		broken(t, "the cursor is in row %d, the > in row %d", c->cursor_y, mark);
+		trial_broken(t, "the cursor is in row %d, the > in row %d", c->cursor_y, mark);
 }
 
 /* What the editor has before its cursor stands on the screen before the
@@ -170,7 +145,7 @@ cursor_is_behind_the_text(struct trial *t)
 			return; /* an area may have wrapped here */
 		if (x >= 0 &&
 			!str_starts(e->spec.secret ? "*" : cluster, text_at(t->h, c->cursor_y, x)))
-			broken(t, "before the cursor (%d,%d) is not \"%s\"", c->cursor_y,
+			trial_broken(t, "before the cursor (%d,%d) is not \"%s\"", c->cursor_y,
 				c->cursor_x, cluster);
 		at -= one;
 	}
@@ -181,13 +156,15 @@ static void
 mark_follows_the_cursor(struct trial *t)
 {
 	const struct canvas *c = &t->h->canvas;
-	const int y = c->cursor_y;
+	const int y = c->cursor_y, mark = harness_mark(t->h);
 	if (t->top->kind == SCREEN_OVERLAY || t->editor)
 		return;
-	press(t, K_DOWN);
-	if (c->cursor_y != y && c->cursor_x == 0 && row_of_mark(t) != c->cursor_y)
-		broken(t, "the cursor moves to row %d and no > goes with it", c->cursor_y);
-	press(t, K_UP);
+	trial_press(t, K_DOWN);
+	if (c->cursor_y != y && c->cursor_x == 0 && mark != y)
+		trial_broken(t, "a list has its cursor in row %d and no > there", y);
+	if (c->cursor_y != y && c->cursor_x == 0 && harness_mark(t->h) != c->cursor_y)
+		trial_broken(t, "the cursor moves to row %d and no > goes with it", c->cursor_y);
+	trial_press(t, K_UP);
 }
 
 /* --- no. 5: the key row ---------------------------------------------------- */
@@ -213,15 +190,15 @@ key_row_is_whole(struct trial *t)
 	char row[ROW_BYTES], *at = row + 1;
 	str_copy(row, sizeof row, harness_row(t->h, t->h->canvas.rows - 1));
 	if (!strstr(row, "F1 ") || !strstr(row, tr("Help")))
-		broken(t, "no Help on the key row");
+		trial_broken(t, "no Help on the key row");
 	if (t->top->kind != SCREEN_BARE && !strstr(row, "Esc "))
-		broken(t, "no Esc on the key row");
+		trial_broken(t, "no Esc on the key row");
 	while (*at) {
 		char *end = strstr(at, "  ");
 		if (end)
 			*end = '\0';
 		if (!is_item(t->top->bindings, at) && !is_item(binding_common(), at))
-			broken(t, "\"%s\" on the key row is no whole item", at);
+			trial_broken(t, "\"%s\" on the key row is no whole item", at);
 		at = end ? end + 2 : at + strlen(at);
 	}
 }
@@ -232,19 +209,19 @@ static void
 help_opens_and_closes(struct trial *t)
 {
 	char want[128];
-	press(t, K_CTRL('L')); /* the message row as it is without a message */
+	trial_press(t, K_CTRL('L')); /* the message row as it is without a message */
 	struct capture was = capture_take(t->h);
-	press(t, K_F1);
+	trial_press(t, K_F1);
 	if (harness_find(t->h, tr("Manual")) >= 0) { /* this was a help page */
 		mem_free(was.cells);
-		press(t, K_ESC);
+		trial_press(t, K_ESC);
 		return;
 	}
 	text_fill(want, sizeof want, tr("Help: {1}"), tr(t->title), NULL, NULL);
 	if (harness_find(t->h, want) < 0)
-		broken(t, "F1 does not show \"%s\"", want);
-	press(t, K_ESC);
-	same_again(t, &was, false, "after F1 and Esc");
+		trial_broken(t, "F1 does not show \"%s\"", want);
+	trial_press(t, K_ESC);
+	trial_same_again(t, &was, false, "after F1 and Esc");
 	mem_free(was.cells);
 }
 
@@ -255,12 +232,12 @@ input_method_is_explained(struct trial *t)
 {
 	struct capture was = capture_take(t->h);
 	if (!t->editor) {
-		press(t, 0x4f60); /* 你 */
-		same_again(t, &was, true, "after a Chinese character");
+		trial_press(t, 0x4f60); /* 你 */
+		trial_same_again(t, &was, true, "after a Chinese character");
 		if (!strstr(harness_message(t->h), "Input method is on") ||
 			!strstr(harness_message(t->h), "输入法开着"))
-			broken(t, "the message names no input method in both languages");
-		press(t, K_CTRL('L'));
+			trial_broken(t, "the message names no input method in both languages");
+		trial_press(t, K_CTRL('L'));
 	}
 	mem_free(was.cells);
 }
@@ -271,10 +248,10 @@ control_keys_do_nothing(struct trial *t)
 	static const char keys[] = "SQ\\";
 	struct capture was = capture_take(t->h);
 	for (size_t i = 0; keys[i]; i++) {
-		press(t, K_CTRL(keys[i]));
-		same_again(t, &was, true, "after a control key");
+		trial_press(t, K_CTRL(keys[i]));
+		trial_same_again(t, &was, true, "after a control key");
 	}
-	press(t, K_CTRL('L'));
+	trial_press(t, K_CTRL('L'));
 	mem_free(was.cells);
 }
 
@@ -286,11 +263,11 @@ small_and_back(struct trial *t)
 	struct capture was = capture_take(t->h);
 	harness_resize(t->h, 10, 40);
 	if (harness_find(t->h, "40 x 10") < 0 || harness_find(t->h, "60 x 16") < 0)
-		broken(t, "the notice does not name both sizes");
+		trial_broken(t, "the notice does not name both sizes");
 	harness_resize(t->h, 2, 5);
 	harness_resize(t->h, 1, 1);
 	harness_resize(t->h, was.rows, was.cols);
-	same_again(t, &was, false, "after having been too small");
+	trial_same_again(t, &was, false, "after having been too small");
 	mem_free(was.cells);
 }
 
@@ -313,9 +290,10 @@ ascii_is_the_same(struct trial *t)
 	for (int i = 0; i < c->rows * c->cols; i++) {
 		const char *now = c->cells[i].text, *line = was.cells[i].text;
 		if (is_line_art(now) || (is_line_art(line) && (now[0] == ' ' || now[1] != '\0')))
-			broken(t, "line art in the ASCII look at row %d", i / c->cols);
+			trial_broken(t, "line art in the ASCII look at row %d", i / c->cols);
 		if (!is_line_art(line) && !str_eq(line, now))
-			broken(t, "the ASCII look says something else at row %d", i / c->cols);
+			trial_broken(
+				t, "the ASCII look says something else at row %d", i / c->cols);
 	}
 	c->ascii = false;
 	harness_draw(t->h);
@@ -332,7 +310,7 @@ memory_changes_nothing(struct trial *t)
 	for (int i = 0; i < FRAME_MEMOS; i++)
 		memo_free(&t->h->ui->memo[i]);
 	harness_draw(t->h);
-	same_again(t, &was, false, "when drawn without what was drawn before");
+	trial_same_again(t, &was, false, "when drawn without what was drawn before");
 	mem_free(was.cells);
 }
 
@@ -367,7 +345,7 @@ is_said(const struct trial *t, int y, int from, int to, enum role role)
 	case ROLE_SELECTED: /* an item may take two rows */
 		return row_has(h, y - 1, 0, 1, ">") || row_has(h, y, 0, 1, ">") ||
 		       row_has(h, y, from, from + 3, ">") || row_has(h, y, from - 2, from, ">") ||
-		       row_has(h, y, from - 1, from, "[");
+		       row_has(h, y, from - 1, from + 1, "[");
 	case ROLE_FIELD: /* a default that typing replaces is a part of it */
 		return row_has(h, y, 0, from, "[") && row_has(h, y, to, h->canvas.cols, "]");
 	case ROLE_TEXT:
@@ -397,7 +375,8 @@ nothing_is_said_by_colour_alone(struct trial *t)
 			while (x < c->cols && canvas_at(c, y, x)->role == role)
 				x++;
 			if (!is_said(t, y, from, x, (enum role)role))
-				broken(t, "row %d, columns %d-%d: only the colour says \"%s\"", y,
+				trial_broken(t,
+					"row %d, columns %d-%d: only the colour says \"%s\"", y,
 					from, x - 1, role_name((enum role)role));
 		}
 	}
@@ -452,7 +431,8 @@ screen_laws(struct harness *h, const char *name)
 		cursor_is_at_the_mark, cursor_is_behind_the_text, key_row_is_whole,
 		nothing_is_said_by_colour_alone, memory_changes_nothing, ascii_is_the_same,
 		help_opens_and_closes, input_method_is_explained, control_keys_do_nothing,
-		small_and_back, mark_follows_the_cursor};
+		small_and_back, mark_follows_the_cursor, law_goto_and_back, law_write_and_back,
+		law_digits_and_back, law_paste_is_one_step, law_silent_without_news};
 	for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++) {
 		struct trial t = trial_of(h, name);
 		seen_note(t.top);
