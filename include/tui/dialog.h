@@ -5,6 +5,7 @@
 #ifndef TUI_DIALOG_H
 #define TUI_DIALOG_H
 
+#include "tui/pick.h"
 #include "tui/ui.h"
 
 enum { DIALOG_CHOICES = 4, DIALOG_LINES = 12, DIALOG_LINE_BYTES = 256 };
@@ -32,6 +33,21 @@ struct dialog_line {
 	const char *initial; /* may be NULL */
 };
 void dialog_write(struct ui *ui, const struct dialog_line *d);
+
+/* One thing, found by a part of its name; tui/pick.h looks it up.
+ * result(): data = const struct dialog_picked *; not called on Esc. */
+struct dialog_pick {
+	int what;
+	const char *title, *label, *hint;
+	pick_lookup *lookup;
+	void *ctx;           /* of the lookup; outlives the window */
+	const char *initial; /* may be NULL */
+};
+struct dialog_picked {
+	char label[64]; /* what stands in the field now */
+	int64_t id;
+};
+void dialog_pick(struct ui *ui, const struct dialog_pick *d);
 
 /* The signature. Order on screen: What, Means, Who, When, Check, then the
  * fields. source: SHO-13, ORG-06. */

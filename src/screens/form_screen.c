@@ -1,5 +1,6 @@
 /* form_screen.c — a form over one record: its fields are data, the screen is one. SPDX-License-Identifier: MIT */
 #include "screens/form_screen.h"
+#include "screens/pick_person.h"
 
 #include <string.h>
 
@@ -173,18 +174,7 @@ form_minute_set(struct form_screen *f, int field, int minute)
 int
 form_find_person(void *form, const char *typed, struct pick_item *out, int max)
 {
-	const struct person_directory *d = &((struct form_screen *)form)->con->people;
-	int at[PICK_ITEMS];
-	int n = person_find(d, typed, at, max < PICK_ITEMS ? max : PICK_ITEMS);
-
-	for (int i = 0; i < n && i < max && i < PICK_ITEMS; i++) {
-		const struct person_entry *p = &d->entry[at[i]];
-
-		out[i] = (struct pick_item){.id = p->id};
-		str_copy(out[i].label, sizeof out[i].label, p->name);
-		str_copy(out[i].note, sizeof out[i].note, p->staff_no);
-	}
-	return n;
+	return pick_person((void *)&((struct form_screen *)form)->con->people, typed, out, max);
 }
 
 /* --- fields --------------------------------------------------------------- */

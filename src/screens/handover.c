@@ -77,31 +77,6 @@ handover_after(struct ui *ui, struct handover_screen *s, bool ok, const struct e
 	s->refused = e->code == ERR_INVALID || e->code == ERR_STALE || err_is_storage(e->code);
 }
 
-static void
-ask(struct ui *ui, const struct handover_screen *s, int what, const char *hint, const char *initial)
-{
-	dialog_write(ui, &(struct dialog_line){.what = what,
-				 .title = tr(s->asked_title),
-				 .label = tr(s->asked_label),
-				 .hint = hint,
-				 .max_chars = HANDOVER_REMARK_CHARS,
-				 .min_chars = what == ASK_VALUE ? 0 : 1,
-				 .initial = initial});
-}
-
-void
-handover_ask(struct ui *ui, struct handover_screen *s, enum handover_asked what, const char *title,
-	const char *label, const char *initial)
-{
-	const struct handover_line *l = handover_selected(s);
-
-	s->asked_line = l ? l->line : 0;
-	str_copy(s->asked_title, sizeof s->asked_title, title);
-	str_copy(s->asked_label, sizeof s->asked_label, label);
-	handover_meanwhile_from(s, (int)what);
-	ask(ui, s, (int)what, l ? handover_label(l) : NULL, initial);
-}
-
 /* The message can be typed: the list is not frozen yet. */
 static bool
 message_is_open(const struct handover_screen *s)
@@ -441,62 +416,6 @@ handover_screen_editing(const void *state)
 }
 
 static void
-save_answer(struct ui *ui, struct handover_screen *s, int what, const void *data)
-{
-	s->refused = s->stale = false;
-	if (!handover_edit_result(ui, s, what, data))
-		handover_take_result(ui, s, what, data);
-}
-
-/* An answer that was refused or could not be stored is asked for again, with the
- * words as they were typed (P6). */
-static void
-ask_again(struct ui *ui, struct handover_screen *s, int what, const void *data)
-{
-	char said[UI_TEXT_BYTES];
-
-	if (!s->refused || what == ASK_DISPOSITION || what == ASK_RELEASE ||
-		ui_top(ui) != &screen_handover)
-		return;
-	str_copy(said, sizeof said, ui_message(ui));
-	ask(ui, s, what, NULL, data);
-	ui_say(ui, said);
-}
-
-/* Saved unless its line is another than the one asked about. Where only another
- * line changed, between reading and writing, it is saved all the same. */
-static void
-answered(struct ui *ui, struct handover_screen *s, int what, const void *data)
-{
-	if (handover_meanwhile(ui, s, what, data))
-		return;
-	save_answer(ui, s, what, data);
-	if (s->stale && handover_asked(s)) {
-		if (handover_meanwhile(ui, s, what, data))
-			return;
-		save_answer(ui, s, what, data);
-	}
-	ask_again(ui, s, what, data);
-}
-
-/* Both were shown: what becomes of mine. */
-static void
-compared(struct ui *ui, struct handover_screen *s, int choice)
-{
-	const int what = s->wrote_what, next = handover_meanwhile_chosen(s, choice);
-
-	char wrote[sizeof s->wrote];
-
-	str_copy(wrote, sizeof wrote, s->wrote);
-	if (next > 0)
-		answered(ui, s, what, wrote);
-	else if (next == 0)
-		ask(ui, s, what, NULL, wrote);
-	else
-		ui_say(ui, tr("Yours is dropped; what is there stands"));
-}
-
-static void
 handover_screen_result(struct ui *ui, void *state, int what, const void *data)
 {
 	struct handover_screen *s = state;
@@ -505,12 +424,8 @@ handover_screen_result(struct ui *ui, void *state, int what, const void *data)
 		handover_sign_second(ui, s);
 	else if (what == SIGN_DONE)
 		ui_load(ui, LOAD_ASKED);
-	else if (what == ASK_MEANWHILE)
-		compared(ui, s, *(const int *)data);
-	else if (what == ASK_MEANWHILE_MESSAGE)
-		handover_message_chosen(ui, s, *(const int *)data);
 	else
-		answered(ui, s, what, data);
+		handover_said(ui, s, what, data);
 }
 
 static void

@@ -109,6 +109,7 @@ struct handover_screen {
 	int wrote_what;       /* between a comparison and its answer: what was asked … */
 	char wrote[HANDOVER_REMARK_CHARS * 4 + 1]; /* … and said */
 	int asked_count;
+	int64_t asked_person; /* chosen for ASK_REASSIGN */
 	char asked_clause[4]; /* of the blocker to release */
 	int64_t now_utc_us;
 	char reason[HANDOVER_REMARK_CHARS * 4 + 1];
@@ -128,6 +129,9 @@ bool handover_next_missing(struct handover_screen *s);
 /* Asks for a text about the selected line. */
 void handover_ask(struct ui *ui, struct handover_screen *s, enum handover_asked what,
 	const char *title, const char *label, const char *initial);
+
+/* handover_ask.c: an answer came. */
+void handover_said(struct ui *ui, struct handover_screen *s, int what, const void *data);
 
 /* handover_edit.c */
 void handover_edit_command(struct ui *ui, struct handover_screen *s, int command);

@@ -212,23 +212,12 @@ disposition_chosen(struct ui *ui, struct handover_screen *s, int choice)
 }
 
 static void
-reassign(struct ui *ui, struct handover_screen *s, const struct handover_line *l, const char *who)
+reassign(struct ui *ui, struct handover_screen *s, const struct handover_line *l)
 {
-	int index[2];
-	int n = person_find(&s->con->people, who, index, 2);
-
-	if (n != 1) {
-		ui_sayf(ui,
-			n ? N_("Several people match \"{1}\". Write the staff number")
-			  : N_("Nobody is called \"{1}\". Write a name, initials or staff number"),
-			who, NULL, NULL);
-		s->refused = true;
-		return;
-	}
 	dispose(ui, s,
 		&(struct handover_disposal){.line = l->line,
 			.disposition = HANDOVER_REASSIGN,
-			.to_person = s->con->people.entry[index[0]].id,
+			.to_person = s->asked_person,
 			.remark = "",
 			.next_step = l->next_step});
 }
@@ -291,7 +280,7 @@ handover_edit_result(struct ui *ui, struct handover_screen *s, int what, const v
 				.remark = "",
 				.next_step = data});
 		return true;
-	case ASK_REASSIGN: reassign(ui, s, l, data); return true;
+	case ASK_REASSIGN: reassign(ui, s, l); return true;
 	default: return false;
 	}
 }

@@ -1,5 +1,6 @@
 /* log_filter.c — the row above the log that says what it shows, and is typed in. SPDX-License-Identifier: MIT */
 #include "screens/log_filter.h"
+#include "screens/pick_person.h"
 
 #include <string.h>
 
@@ -112,15 +113,14 @@ offer(struct offering *o, int64_t id, const char *label, const char *note)
 static void
 offer_people(struct offering *o, const struct console *con, const char *typed)
 {
-	int index[PICK_ITEMS], all = person_find(&con->people, typed, index, PICK_ITEMS);
+	struct pick_item person[PICK_ITEMS];
+	const int all = pick_person((void *)&con->people, typed, person, PICK_ITEMS);
 
 	for (int i = 0; i < all && i < PICK_ITEMS; i++) {
-		const struct person_entry *p = &con->people.entry[index[i]];
 		if (o->n++ >= o->max)
 			continue;
-		o->out[o->n - 1].id = CHOICE_PEOPLE + p->id;
-		str_copy(o->out[o->n - 1].label, sizeof o->out->label, p->name);
-		str_copy(o->out[o->n - 1].note, sizeof o->out->note, p->staff_no);
+		o->out[o->n - 1] = person[i];
+		o->out[o->n - 1].id += CHOICE_PEOPLE;
 	}
 	if (all > PICK_ITEMS)
 		o->n += all - PICK_ITEMS;

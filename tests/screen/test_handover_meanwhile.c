@@ -26,6 +26,17 @@ begin(void **state)
 }
 
 static int
+begin_with_a_matter(void **state)
+{
+	(void)state;
+	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
+	test_write(&t.duty.wxm, "parcel lost", true, ENTRY_NORMAL);
+	test_desk_now_comes(&t, "anna");
+	harness_keys(&t.h, "<F6>");
+	return 0;
+}
+
+static int
 end(void **state)
 {
 	(void)state;
@@ -216,6 +227,47 @@ message__kept_apart__is_there_again(void **state)
 	harness_shows(&t.h, "the lift is stuck");
 }
 
+static int64_t
+passed_to(void)
+{
+	struct handover_ref ref;
+	struct handover_view v = stored(&ref);
+	int64_t who = 0;
+
+	for (int i = 0; i < v.c.lines; i++)
+		if (v.c.line[i].section == HANDOVER_MATTER)
+			who = v.c.line[i].to.person;
+	handover_view_free(&v);
+	return who;
+}
+
+/* "Pass on" finds people as everywhere: pinyin, initials, number, or the list. */
+static void
+matter__passed_on__to_who_is_picked(void **state)
+{
+	static const struct {
+		const char *typed;
+		enum test_person who;
+	} rows[] = {{"wang xm<Enter>", TEST_WXM}, {"Bob<Enter>", TEST_BOB}, {"wxm<F6>", TEST_WXM},
+		{"<F4><Enter><Enter>", TEST_ANNA}};
+
+	(void)state;
+	harness_keys(&t.h, "<F8>");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		harness_keys(&t.h, "<Enter>3");
+		harness_shows(&t.h, "Pass on to a person");
+		harness_keys(&t.h, "<Enter>");
+		harness_shows(&t.h, "Write a part of the name, or F4 lists them");
+		harness_keys(&t.h, "zzz<Enter>");
+		harness_shows(&t.h, "Nothing is called \"zzz\"");
+		harness_keys(&t.h, "<Ctrl-U>");
+		harness_lint(&t.h);
+		harness_keys(&t.h, rows[i].typed);
+		if (passed_to() != test_desk_person(&t, rows[i].who))
+			fail_msg("%s: person %lld", rows[i].typed, (long long)passed_to());
+	}
+}
+
 int
 main(void)
 {
@@ -225,6 +277,8 @@ main(void)
 		AT_DESK(line__changed_meanwhile__replaced_or_dropped),
 		AT_DESK(other_line__changed_meanwhile__saves),
 		AT_DESK(message__changed_meanwhile__is_a_draft_until_chosen),
+		cmocka_unit_test_setup_teardown(
+			matter__passed_on__to_who_is_picked, begin_with_a_matter, end),
 		AT_DESK(message__kept_apart__is_there_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
