@@ -68,6 +68,9 @@ BEGIN
 	SELECT RAISE (ABORT, 'INC-01: what was recorded of an incident is never removed');
 END;
 
+-- LOG-02: entries that name an incident.
+CREATE INDEX entry_of_incident ON entry (incident_id) WHERE incident_id IS NOT NULL;
+
 -- ORG-08: escalation order.
 CREATE TABLE contact (
 	id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 64),

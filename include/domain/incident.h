@@ -202,6 +202,13 @@ bool incident_period(struct ctx *c, int64_t desk, int64_t from_us, int64_t to_us
 bool incident_room(struct ctx *c, int64_t desk, int most, struct arena *a, struct incidents *out,
 	struct err *e) MUST_CHECK;
 
+/* LOG-02: the entries that name it and the one it came from, oldest first.
+ * out: how many, at most `most`. */
+bool incident_entries(
+	struct ctx *c, int64_t id, int64_t *entry, int most, int *n, struct err *e) MUST_CHECK;
+/* The incident that an entry names, or that came from it; 0 = none. */
+bool incident_of_entry(struct ctx *c, int64_t entry, int64_t *id, struct err *e) MUST_CHECK;
+
 verify_cache_check incident_cache_check; /* RECORD_INCIDENT … RECORD_INCIDENT_MEASURE */
 
 #endif

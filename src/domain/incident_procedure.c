@@ -35,7 +35,7 @@ static const struct checklist_line dropped_calls[] = {
 static const struct checklist_line call_peak[] = {
 	{"Note how many wait and how long the first has waited", "记下排队人数和最长等候时间",
 		false},
-	{"Find the cause: a notice, an outage, a campaign?", "查明原因：公告、故障还是活动", false},
+	{"Find the cause: a notice, an outage, a campaign?", "查明原因：通知、故障还是活动", false},
 	{"Put everyone on the phones; breaks are postponed", "全员接线，暂缓休息", false},
 	{"Ask the shift leader for people of other teams", "请班长从其他组调人支援", false},
 	{"Agree on one short answer for the common question", "就集中问题统一简短答复", false},

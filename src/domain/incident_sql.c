@@ -73,6 +73,16 @@ DB_STMT(event_strays, .name = "incident.event_strays",
 	       " WHERE v.incident = $1 AND (r.chain <> $2 OR r.type <> $3 + v.what)",
 	.in = "iii", .out = "i");
 
+DB_STMT(entries, .name = "incident.entries",
+	.sql = "SELECT id FROM entry WHERE incident_id = $1 AND incident_id IS NOT NULL"
+	       " UNION SELECT entry FROM incident WHERE id = $1 AND entry IS NOT NULL"
+	       " ORDER BY id LIMIT $2",
+	.in = "ii", .out = "i");
+DB_STMT(of_entry, .name = "incident.of_entry",
+	.sql = "SELECT COALESCE((SELECT incident_id FROM entry WHERE id = $1),"
+	       " (SELECT MAX(id) FROM incident WHERE entry = $1), 0)",
+	.in = "i", .out = "i");
+
 bool
 incident_next(struct ctx *c, int64_t desk, int64_t *id, int64_t *no, struct err *e)
 {
@@ -311,4 +321,21 @@ incident_event_strays(struct ctx *c, const struct incident *i, int64_t *n, struc
 {
 	return db_get_int(c->db, &event_strays,
 		DB_ARGS(DB_I(i->id), DB_I(i->desk), DB_I(RECORD_INCIDENT)), n, NULL, e);
+}
+
+bool
+incident_entries(struct ctx *c, int64_t id, int64_t *entry, int most, int *n, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &entries, DB_ARGS(DB_I(id), DB_I(most)));
+
+	*n = 0;
+	while (*n < most && db_next(&r))
+		entry[(*n)++] = db_int(&r, 0);
+	return db_done(&r, e);
+}
+
+bool
+incident_of_entry(struct ctx *c, int64_t entry, int64_t *id, struct err *e)
+{
+	return db_get_int(c->db, &of_entry, DB_ARGS(DB_I(entry)), id, NULL, e);
 }

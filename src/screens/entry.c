@@ -5,11 +5,12 @@
 #include "screens/entry_act.h"
 #include "screens/entry_erase.h"
 #include "screens/entry_pane.h"
+#include "screens/incident.h"
 #include "tui/pager.h"
 
 struct entry_screen_state {
 	struct entry_erase erase; /* LOG-11; first */
-	int64_t id, matter;
+	int64_t id, matter, incident;
 	struct entry_list list; /* of one */
 	struct buf text;
 	struct pager pager;
@@ -18,18 +19,55 @@ struct entry_screen_state {
 
 static_assert(offsetof(struct entry_screen_state, erase) == 0, "");
 
-enum { ENTRY_CORRECT = UI_COMMANDS, ENTRY_CLOSE, ENTRY_ERASE, ENTRY_DECLINE };
+enum { ENTRY_CORRECT = UI_COMMANDS, ENTRY_CLOSE, ENTRY_ERASE, ENTRY_DECLINE, ENTRY_INCIDENT };
 
 static const struct binding bindings[] = {
 	{'c', 0, ENTRY_CORRECT, IN_LIST, N_("Correct"),
 		N_("Write a correction of your own entry; both stay visible"), NULL},
 	{K_F6, 0, ENTRY_CLOSE, IN_LIST, N_("Done"), N_("Close the open matter with its result"),
 		NULL},
+	{'i', 0, ENTRY_INCIDENT, IN_LIST, N_("Incident"),
+		N_("Open the incident of this entry, or report one from it"), NULL},
 	{'X', 0, ENTRY_ERASE, IN_LIST, N_("Erase"),
 		N_("propose to erase this text, or confirm what somebody proposed"), NULL},
 	{'d', 0, ENTRY_DECLINE, IN_LIST, NULL, N_("decline to erase it, or take it back"), NULL},
 	{0},
 };
+
+/* INC-01: what is abnormal or equipment, and whatever is important or urgent. */
+static bool
+may_open_incident(const struct entry_screen_state *s, const struct entry *en, const char **why)
+{
+	bool fits = en->kind == ENTRY_ABNORMAL || en->kind == ENTRY_EQUIPMENT ||
+		    en->importance != ENTRY_NORMAL;
+
+	if (s->incident)
+		return true;
+	if (access_reach(s->con->me.person.post, ACT_INCIDENT_OPEN) == RELATION_NOBODY)
+		*why = access_refusal(ACT_INCIDENT_OPEN, RELATION_SELF);
+	else if (en->desk_id != s->con->desk.id || en->withdrawn || en->erasure_id)
+		*why = N_("An incident opens from an entry of its own desk that still stands");
+	else if (!fits)
+		*why = N_("Only abnormal, equipment or important entries become an incident");
+	else
+		return true;
+	return false;
+}
+
+static void
+incident_tell(struct entry_screen_state *s)
+{
+	const struct entry *en = &s->list.entry[0];
+	const char *why;
+
+	if (s->incident)
+		buf_puts(&s->text, tr("It belongs to an incident: i opens it."));
+	else if (en->importance == ENTRY_URGENT && may_open_incident(s, en, &why))
+		buf_puts(&s->text, tr("It is urgent: i reports it as an incident."));
+	else
+		return;
+	buf_puts(&s->text, "\n\n");
+}
 
 static bool
 entry_screen_load(struct ui *ui, void *state, enum load_why why, struct err *e)
@@ -42,10 +80,12 @@ entry_screen_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	if (!entry_get(console_ctx(ui), s->id, &s->list, e) ||
 		!entry_mark_read(console_ctx(ui), &s->id, 1, e))
 		return false;
-	if (!entry_erase_load(ui, &s->erase, s->id, e))
+	if (!entry_erase_load(ui, &s->erase, s->id, e) ||
+		!incident_of_entry(console_ctx(ui), s->id, &s->incident, e))
 		return false;
 	entry_tell(&s->list.entry[0], s->con, &s->text);
 	entry_erase_tell(&s->erase, &s->text);
+	incident_tell(s);
 	buf_puts(&s->text, tr("Hash and signature of this entry were checked just now."));
 	return true;
 }
@@ -95,6 +135,7 @@ entry_screen_command(struct ui *ui, void *state, int command)
 	switch (command) {
 	case ENTRY_CORRECT: ui_push(ui, &screen_write, &s->id); break;
 	case ENTRY_CLOSE: entry_close_ask(ui, &s->list.entry[0], &s->matter); break;
+	case ENTRY_INCIDENT: incident_from_entry(ui, &s->list.entry[0], s->incident); break;
 	case ENTRY_ERASE: entry_erase_ask(ui, &s->erase); break;
 	case ENTRY_DECLINE: entry_erase_decline(ui, &s->erase); break;
 	default: break;
@@ -113,6 +154,7 @@ entry_screen_enabled(const void *state, int command, const char **why)
 	case ENTRY_CLOSE:
 		*why = N_("Nothing is open here. F6 closes an open matter");
 		return en->matter_open;
+	case ENTRY_INCIDENT: return may_open_incident(s, en, why);
 	case ENTRY_ERASE: return entry_erase_may(&s->erase, en, why);
 	case ENTRY_DECLINE: return entry_erase_may_decline(&s->erase, why);
 	default: return true;

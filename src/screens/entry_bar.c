@@ -291,6 +291,7 @@ entry_bar_write(struct ui *ui, struct entry_bar *b, const struct entry_line *lin
 
 	err_clear(&e);
 	entry_draft_of(&d, line, typed);
+	d.incident_id = b->incident;
 	d.details = details;
 	if (b->corrects)
 		entry_again_carry(&d, &b->old.entry[0]);

@@ -33,6 +33,7 @@ struct entry_bar {
 	bool focused;
 	int64_t corrects; /* entry being corrected, 0 = a new line */
 	int64_t corrects_no;
+	int64_t incident;      /* that the line is about, 0 = none */
 	struct entry_list old; /* of one: what is corrected, for what its line does not say */
 	bool due_left;         /* its follow-up time is not in the line */
 	int64_t meanwhile_id, meanwhile_no; /* its correction from another desk, while asked */

@@ -11,6 +11,7 @@
 #include "domain/entry.h"
 #include "domain/handover.h"
 #include "screens/found.h"
+#include "screens/incident.h"
 #include "screens/more.h"
 #include "screens/people.h"
 #include "tui/palette.h"
@@ -59,6 +60,31 @@ find_rooms(struct finding *f)
 		item->id = i;
 		str_format(item->note, sizeof item->note, "9, %d", ROOM_FIRST + i);
 	}
+}
+
+/* --- a new incident: F9 ! Enter --- */
+
+static void
+run_report(struct ui *ui, int64_t id)
+{
+	(void)id;
+	incident_report_anywhere(ui);
+}
+
+static void
+find_report(struct finding *f)
+{
+	enum goto_rank rank =
+		str_eq(f->key, "!") ? GOTO_EXACT : goto_match_msgid(N_("New incident"), f->typed);
+	struct goto_item *item;
+
+	if (access_reach(f->con->me.person.post, ACT_INCIDENT_OPEN) == RELATION_NOBODY)
+		return;
+	item = item_add(f, rank, N_("action"), tr("New incident"));
+	if (!item)
+		return;
+	item->run = run_report;
+	str_copy(item->note, sizeof item->note, "!");
 }
 
 /* --- people --- */
@@ -266,6 +292,7 @@ find_anything(void *console, const char *typed, struct goto_item *out, int max)
 	if (!utf8_fold(f.key, sizeof f.key, typed) || !f.key[0])
 		return 0;
 	find_rooms(&f);
+	find_report(&f);
 	find_sheets(&f);
 	find_people(&f);
 	find_ticket(&f);

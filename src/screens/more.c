@@ -5,6 +5,7 @@
  */
 #include "screens/more.h"
 
+#include "screens/incident.h"
 #include "tui/table.h"
 
 static void
@@ -28,6 +29,10 @@ const struct room rooms[] = {
 	{N_("Log figures"), N_("entries by day and kind; handovers signed"), &screen_figures, NULL,
 		ACT_LOG_READ},
 	{N_("Sign out"), N_("drafts stay; a desk you hold stays yours"), NULL, console_sign_out,
+		ACT_NONE},
+	{N_("Incidents"), N_("open ones first; procedure, calls, measures"), &screen_incidents,
+		NULL, ACT_LOG_READ},
+	{N_("Contacts"), N_("whom to call in an incident, in order"), &screen_contacts, NULL,
 		ACT_NONE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
@@ -155,7 +160,7 @@ more_draw(const void *state, struct canvas *c, struct rect b)
 	table_draw(&s->table, &src, c, list, true);
 	canvas_rule(c, b.y + b.rows - FOOT_ROWS, b.x, b.cols);
 	canvas_wrap(c, (struct rect){b.y + b.rows - FOOT_ROWS + 1, b.x + 1, 2, b.cols - 2}, 0,
-		tr("Not built yet and so not listed: tickets, incidents, mail, items, knowledge, "
+		tr("Not built yet and so not listed: tickets, mail, items, knowledge, "
 		   "notices, reports, training."),
 		ROLE_SECONDARY);
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "screens/incident.h"
 #include "screens/log_row.h"
 #include "screens/people.h"
 
@@ -162,6 +163,9 @@ open_selected(struct ui *ui, const struct now_state *s)
 				tr("Make sure in person that it is them, then release the login"));
 		break;
 	case NEED_DRAFT: ui_tab(ui, 2); break;
+	case NEED_INCIDENT:
+	case NEED_CALL:
+	case NEED_REVIEW: ui_push(ui, &screen_incident, &n->id); break;
 	}
 }
 

@@ -18,7 +18,10 @@ enum need_kind {
 	NEED_TASK_DESK,
 	NEED_TASK_LOGIN,
 	NEED_ERASURE,
-	NEED_DRAFT
+	NEED_DRAFT,
+	NEED_INCIDENT, /* and its limit; id = incident, as for the next two */
+	NEED_CALL,     /* INC-05: somebody has to be called */
+	NEED_REVIEW    /* INC-01: resolved by others */
 };
 
 /* One line of "Needs you". */

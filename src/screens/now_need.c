@@ -10,11 +10,12 @@
 #include "base/day.h"
 #include "domain/draft.h"
 #include "domain/erasure.h"
+#include "domain/incident_file.h"
 #include "domain/matter.h"
 #include "domain/param.h"
 #include "screens/now.h"
 
-enum { MATTERS = 40, GIVEN = 20, KINDS = 16 };
+enum { MATTERS = 40, GIVEN = 20, INCIDENTS = 20, KINDS = 16 };
 
 static struct need *
 need_add(struct now_state *s, enum need_kind kind, int64_t id)
@@ -222,6 +223,87 @@ needs_of_post(struct ctx *c, struct now_state *s, struct err *e)
 	return true;
 }
 
+/* --- incidents --- */
+
+/* INC-05: a row of its own, so that its time runs on the board. */
+static bool
+need_call(struct ctx *c, struct now_state *s, const struct incident *i, struct err *e)
+{
+	struct incident_file f = {.calls = 0};
+	const struct contact *k;
+	struct need *n;
+	char no[16], who[256];
+
+	arena_init(&f.arena);
+	if (!incident_file_load(c, i->id, &f, e))
+		return false;
+	if (f.offer.contact >= 0 && (n = need_add(s, NEED_CALL, i->id))) {
+		k = &f.contacts.item[f.offer.contact];
+		str_format(no, sizeof no, "%d", i->no);
+		str_format(who, sizeof who, "%s %s", k->name, k->phone);
+		text_fill(n->text, sizeof n->text, tr("Call {1}: incident {2}"), who, no, NULL);
+		n->at_utc_us = f.offer.due_us;
+	}
+	incident_file_free(&f);
+	return true;
+}
+
+/* INC-01: at_utc_us is its limit, so the minutes left run on the board. */
+static bool
+need_incident(struct ctx *c, struct now_state *s, const struct incident *i, struct err *e)
+{
+	struct need *n = need_add(s, NEED_INCIDENT, i->id);
+	char no[16];
+
+	if (!n)
+		return true;
+	str_format(no, sizeof no, "%d", i->no);
+	text_fill(n->text, sizeof n->text, tr("Incident {1}: {2}"), no, i->title, NULL);
+	if (i->severity != INCIDENT_NORMAL)
+		str_copy(n->note, sizeof n->note, tr(incident_severity_label(i->severity)));
+	n->at_utc_us = i->opened_us + i->limit_min * INT64_C(60000000);
+	n->alert = i->severity != INCIDENT_NORMAL;
+	return i->severity == INCIDENT_NORMAL || need_call(c, s, i, e);
+}
+
+static void
+need_review(struct now_state *s, const struct incident *i)
+{
+	int64_t me = s->con->me.person.id;
+	struct need *n;
+	char no[16];
+
+	if (i->resolved_by == me || i->lead == me || !may_anywhere(s, ACT_INCIDENT_REVIEW) ||
+		!(n = need_add(s, NEED_REVIEW, i->id)))
+		return;
+	str_format(no, sizeof no, "%d", i->no);
+	text_fill(n->text, sizeof n->text, tr("Review incident {1}: {2}"), no, i->title, NULL);
+	n->at_utc_us = i->resolved_us;
+}
+
+/* Of this desk; where there is none, of all that the post may read. */
+static bool
+needs_of_incidents(struct ctx *c, struct now_state *s, struct err *e)
+{
+	struct incidents list;
+	struct arena a;
+	bool good;
+
+	if (!may_anywhere(s, ACT_INCIDENT_STATE) ||
+		(!s->con->desk.id &&
+			access_reach(s->con->me.person.post, ACT_LOG_READ) != RELATION_EVERYONE))
+		return true;
+	arena_init(&a);
+	good = incident_room(c, s->con->desk.id, INCIDENTS, &a, &list, e);
+	for (int i = 0; good && i < list.n; i++)
+		if (list.incident[i].state < INCIDENT_RESOLVED)
+			good = need_incident(c, s, &list.incident[i], e);
+		else if (list.incident[i].state == INCIDENT_RESOLVED)
+			need_review(s, &list.incident[i]);
+	arena_free(&a);
+	return good;
+}
+
 /* LOG-11, ORG-10: proposals that need this person as the second. */
 static bool
 needs_to_erase(struct ctx *c, struct now_state *s, struct err *e)
@@ -314,7 +396,8 @@ distance_write(const struct now_state *s, struct need *n)
 	if (!n->at_utc_us)
 		return;
 	now_when(n->when, sizeof n->when, s->now_utc_us, n->at_utc_us);
-	if (n->kind == NEED_TASK_CHECK || n->kind == NEED_TASK_DESK || n->kind == NEED_ERASURE) {
+	if (n->kind == NEED_TASK_CHECK || n->kind == NEED_TASK_DESK || n->kind == NEED_ERASURE ||
+		n->kind == NEED_REVIEW) {
 		str_copy(n->distance, sizeof n->distance, n->alert ? tr("overdue") : "");
 		return;
 	}
@@ -338,8 +421,8 @@ now_needs_load(struct ctx *c, struct now_state *s, struct err *e)
 	s->needs = 0;
 	s->open = s->urgent = 0;
 	if (!param_get_int(c, "handover.prepare_minutes", 0, &s->prepare_min, e) ||
-		!needs_of_desk(c, s, e) || !needs_given(c, s, e) || !needs_of_post(c, s, e) ||
-		!needs_to_erase(c, s, e) || !need_drafts(c, s, e))
+		!needs_of_incidents(c, s, e) || !needs_of_desk(c, s, e) || !needs_given(c, s, e) ||
+		!needs_of_post(c, s, e) || !needs_to_erase(c, s, e) || !need_drafts(c, s, e))
 		return false;
 	for (int i = 0; i < s->needs; i++)
 		distance_write(s, &s->need[i]);

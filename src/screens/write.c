@@ -30,6 +30,18 @@ write_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	return true;
 }
 
+/* LOG-02: a line about an incident; its argument is incident.id. */
+static bool
+about_open(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	struct write_state *s = state;
+
+	if (!write_open(ui, state, NULL, e))
+		return false;
+	s->bar.incident = *(const int64_t *)arg;
+	return true;
+}
+
 static void
 write_close(void *state)
 {
@@ -102,3 +114,20 @@ const struct screen screen_write = {
 	.draw = write_draw,
 };
 SCREEN_REGISTER(screen_write);
+
+const struct screen screen_write_about = {
+	.name = "write-about",
+	.title = N_("New log line"),
+	.kind = SCREEN_OVERLAY,
+	.state_bytes = sizeof(struct write_state),
+	.bindings = bindings,
+	.open = about_open,
+	.close = write_close,
+	.layout = write_layout,
+	.event = write_event,
+	.editing = write_editing,
+	.result = write_result,
+	.keep = write_keep,
+	.draw = write_draw,
+};
+SCREEN_REGISTER(screen_write_about);

@@ -1,0 +1,371 @@
+/* incident.c — the page of one incident. SPDX-License-Identifier: MIT
+ *
+ * Everything in an incident is one key away from here: what comes next (F6), a
+ * step, a call, a measure, a log line. source: INC-01…06, INC-09.
+ */
+#include "screens/incident.h"
+
+#include "tui/dialog.h"
+
+enum {
+	CMD_MAIN = UI_COMMANDS,
+	CMD_TICK,
+	CMD_NOT_APPLICABLE,
+	CMD_CALL,
+	CMD_MEASURE,
+	CMD_RAISE,
+	CMD_TAKE,
+	CMD_PLACE,
+	CMD_LOG,
+	CMD_OPEN,
+	CMD_PREVIOUS,
+	CMD_FOLLOWING
+};
+enum { ASK_RESULT = 1, ASK_REVIEW, ASK_WHY_NOT, ASK_PLACE };
+
+static const struct binding bindings[] = {
+	{K_F6, 0, CMD_MAIN, IN_LIST, N_("Next"), N_("Go on: handle it, resolve it, review it"),
+		NULL},
+	{' ', 0, CMD_TICK, IN_LIST, N_("Tick"),
+		N_("This step is done, or open again; who was called has arrived"), NULL},
+	{'h', 0, CMD_CALL, IN_LIST, N_("Call"),
+		N_("Record a call: to whom, reached or not, answer"), NULL},
+	{K_F8, 0, CMD_FOLLOWING, IN_LIST, N_("Part"),
+		N_("Next part: procedure, calls, measures, course, log"), NULL},
+	{K_F7, 0, CMD_PREVIOUS, IN_LIST, NULL, N_("The part before"), NULL},
+	{K_TAB, 0, CMD_FOLLOWING, IN_LIST, NULL, NULL, NULL},
+	{K_F2, 'n', CMD_LOG, IN_LIST, N_("Log it"), N_("Write a log line about this incident"),
+		NULL},
+	{'-', 0, CMD_NOT_APPLICABLE, IN_LIST, NULL, N_("This step does not apply, and why"), NULL},
+	{'m', 0, CMD_MEASURE, IN_LIST, NULL,
+		N_("Record people of other departments or a protective measure"), NULL},
+	{'+', 0, CMD_RAISE, IN_LIST, NULL, N_("Raise the severity, and why"), NULL},
+	{'o', 0, CMD_TAKE, IN_LIST, NULL, N_("Take charge of it"), NULL},
+	{'e', 0, CMD_PLACE, IN_LIST, NULL, N_("Write where it is"), NULL},
+	{K_ENTER, 0, CMD_OPEN, IN_LIST, NULL, N_("Open the log entry that is selected"), NULL},
+	{0},
+};
+
+/* --- reading --- */
+
+static void
+log_free(struct incident_page *s)
+{
+	for (int i = 0; i < s->logs; i++)
+		entry_list_free(&s->log[i]);
+	s->logs = 0;
+}
+
+static bool
+log_load(struct ctx *c, struct incident_page *s, struct err *e)
+{
+	int64_t id[INCIDENT_LOG_MAX];
+	int n;
+
+	log_free(s);
+	if (!incident_entries(c, s->id, id, INCIDENT_LOG_MAX, &n, e))
+		return false;
+	for (int i = 0; i < n; i++) {
+		s->log[i] = (struct entry_list){0};
+		if (!entry_get(c, id[i], &s->log[i], e))
+			return false;
+		s->logs++;
+	}
+	return true;
+}
+
+static bool
+page_load(struct ui *ui, void *state, enum load_why why, struct err *e)
+{
+	struct incident_page *s = state;
+	struct ctx *c = console_ctx(ui);
+	struct table_source src;
+
+	(void)why;
+	s->now_us = clock_now(&c->clock).utc_us;
+	if (!incident_file_load(c, s->id, &s->f, e) || !log_load(c, s, e))
+		return false;
+	src = incident_rows(s);
+	(void)table_follow(&s->table, &src);
+	return true;
+}
+
+static bool
+page_open(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	struct incident_page *s = state;
+
+	(void)e;
+	s->id = *(const int64_t *)arg;
+	s->con = console_of(ui);
+	s->table.headless = true;
+	arena_init(&s->f.arena);
+	return true;
+}
+
+static void
+page_close(void *state)
+{
+	struct incident_page *s = state;
+
+	log_free(s);
+	incident_file_free(&s->f);
+}
+
+/* --- doing --- */
+
+/* After a use case: what it said, or what is new. */
+static void
+done(struct ui *ui, bool good, const struct err *e, const char *says)
+{
+	if (!good) {
+		ui_say_unsaved(ui, e);
+		return;
+	}
+	ui_load(ui, LOAD_ASKED);
+	ui_say(ui, tr(says));
+}
+
+static void
+ask_line(struct ui *ui, int what, const char *title, const char *label, const char *hint)
+{
+	dialog_write(ui,
+		&(struct dialog_line){.what = what,
+			.title = tr(title),
+			.label = tr(label),
+			.hint = tr(hint),
+			.max_chars = what == ASK_PLACE ? INCIDENT_PLACE_CHARS : INCIDENT_TEXT_CHARS,
+			.min_chars = what == ASK_PLACE ? 1 : 2});
+}
+
+static void
+go_on(struct ui *ui, const struct incident_page *s)
+{
+	struct err e;
+
+	err_clear(&e);
+	switch (s->f.i.state) {
+	case INCIDENT_OPEN:
+		done(ui,
+			incident_move(
+				console_ctx(ui), s->id, s->f.i.rev, INCIDENT_HANDLING, "", &e),
+			&e, N_("You handle it and are in charge. F6 again when it is resolved"));
+		break;
+	case INCIDENT_HANDLING:
+		ask_line(ui, ASK_RESULT, N_("Resolve this incident"), N_("Result"),
+			N_("How it ended; the minutes stop now"));
+		break;
+	case INCIDENT_RESOLVED:
+		ask_line(ui, ASK_REVIEW, N_("Review this incident"), N_("Found"),
+			N_("What the review found; nothing can be added afterwards"));
+		break;
+	case INCIDENT_REVIEWED:
+	case INCIDENT_STATES: ui_say(ui, tr("This incident is reviewed. Nothing is left to do"));
+	}
+}
+
+static void
+arrived(struct ui *ui, const struct incident_page *s)
+{
+	struct err e;
+
+	err_clear(&e);
+	done(ui, incident_arrived(console_ctx(ui), s->id, s->table.row + 1, 0, &e), &e,
+		N_("Arrival recorded"));
+}
+
+static void
+tick(struct ui *ui, const struct incident_page *s)
+{
+	const struct incident_step *step = &s->f.step[s->table.row];
+	bool opens = step->mark != INCIDENT_STEP_OPEN;
+	struct err e;
+
+	err_clear(&e);
+	done(ui,
+		incident_step_set(console_ctx(ui), s->id, step->line,
+			opens ? INCIDENT_STEP_OPEN : INCIDENT_STEP_DONE, "", &e),
+		&e, opens ? N_("The step is open again") : N_("Step done"));
+}
+
+static void
+form(struct ui *ui, const struct incident_page *s, enum incident_form_kind kind)
+{
+	struct incident_form_ask ask = {
+		.kind = kind, .id = s->id, .rev = s->f.i.rev, .severity = s->f.i.severity};
+
+	if (s->f.offer.contact >= 0)
+		ask.contact = s->f.contacts.item[s->f.offer.contact].id;
+	(void)ui_push(ui, &screen_incident_form, &ask);
+}
+
+static void
+take(struct ui *ui, const struct incident_page *s)
+{
+	struct err e;
+
+	err_clear(&e);
+	done(ui, incident_take(console_ctx(ui), s->id, s->f.i.rev, &e), &e,
+		N_("You are in charge of it now"));
+}
+
+static void
+turn(struct incident_page *s, int by)
+{
+	struct table_source src;
+
+	s->part = (enum incident_part)(((int)s->part + by + INCIDENT_PARTS) % INCIDENT_PARTS);
+	src = incident_rows(s);
+	table_select(&s->table, &src, 0);
+}
+
+static void
+tick_or_arrive(struct ui *ui, const struct incident_page *s)
+{
+	if (s->part == INCIDENT_CALLS && s->f.calls)
+		arrived(ui, s);
+	else if (s->part == INCIDENT_PROCEDURE && s->f.steps)
+		tick(ui, s);
+	else
+		ui_say(ui, tr("F7 and F8 lead to the steps and to the calls; Space ticks there"));
+}
+
+static void
+not_applicable(struct ui *ui, struct incident_page *s)
+{
+	if (s->part != INCIDENT_PROCEDURE) {
+		ui_say(ui, tr("F7 and F8 lead to the steps; - says there what does not apply"));
+		return;
+	}
+	s->steps_line = s->f.step[s->table.row].line;
+	ask_line(ui, ASK_WHY_NOT, N_("This step does not apply"), N_("Why"),
+		N_("It stands with the step"));
+}
+
+static void
+page_command(struct ui *ui, void *state, int command)
+{
+	struct incident_page *s = state;
+
+	switch (command) {
+	case CMD_MAIN: go_on(ui, s); break;
+	case CMD_TICK: tick_or_arrive(ui, s); break;
+	case CMD_NOT_APPLICABLE: not_applicable(ui, s); break;
+	case CMD_CALL: form(ui, s, INCIDENT_FORM_CALL); break;
+	case CMD_MEASURE: form(ui, s, INCIDENT_FORM_MEASURE); break;
+	case CMD_RAISE: form(ui, s, INCIDENT_FORM_RAISE); break;
+	case CMD_TAKE: take(ui, s); break;
+	case CMD_PLACE:
+		ask_line(ui, ASK_PLACE, N_("Where is it?"), N_("Place"), N_("Room, floor, gate"));
+		break;
+	case CMD_LOG: (void)ui_push(ui, &screen_write_about, &s->id); break;
+	case CMD_OPEN:
+		if (s->part == INCIDENT_LOG && s->logs)
+			(void)ui_push(ui, &screen_entry, &s->log[s->table.row].entry[0].id);
+		break;
+	case CMD_PREVIOUS: turn(s, -1); break;
+	case CMD_FOLLOWING: turn(s, 1); break;
+	default: break;
+	}
+}
+
+static bool
+page_enabled(const void *state, int command, const char **why)
+{
+	const struct incident_page *s = state;
+
+	if (command == CMD_RAISE && s->f.i.severity == INCIDENT_MAJOR)
+		*why = N_("It is major already: there is nothing above");
+	else if ((command == CMD_RAISE || command == CMD_TAKE) && s->f.i.state >= INCIDENT_RESOLVED)
+		*why = N_("This incident is resolved. Open a new one if it is back");
+	else if (s->f.i.state == INCIDENT_REVIEWED && command >= CMD_TICK && command <= CMD_PLACE)
+		*why = N_("This incident is reviewed. Nothing more can be added to it");
+	else
+		return true;
+	return false;
+}
+
+static bool
+page_event(struct ui *ui, void *state, const struct key *key)
+{
+	struct incident_page *s = state;
+	struct table_source src = incident_rows(s);
+
+	(void)ui;
+	return table_key(&s->table, &src, key, false) != TABLE_NOT_MINE;
+}
+
+static void
+page_result(struct ui *ui, void *state, int what, const void *data)
+{
+	struct incident_page *s = state;
+	struct ctx *c = console_ctx(ui);
+	struct err e;
+
+	err_clear(&e);
+	switch (what) {
+	case ASK_RESULT:
+		done(ui, incident_move(c, s->id, s->f.i.rev, INCIDENT_RESOLVED, data, &e), &e,
+			N_("Resolved. Somebody else reviews it"));
+		break;
+	case ASK_REVIEW:
+		done(ui, incident_move(c, s->id, s->f.i.rev, INCIDENT_REVIEWED, data, &e), &e,
+			N_("Reviewed"));
+		break;
+	case ASK_WHY_NOT:
+		done(ui,
+			incident_step_set(
+				c, s->id, s->steps_line, INCIDENT_STEP_NOT_APPLICABLE, data, &e),
+			&e, N_("The step does not apply"));
+		break;
+	case ASK_PLACE:
+		done(ui, incident_place_set(c, s->id, data, &e), &e, N_("Place recorded"));
+		break;
+	default: break;
+	}
+}
+
+/* --- drawing --- */
+
+static void
+page_layout(void *state, struct rect body)
+{
+	struct incident_page *s = state;
+	struct table_source src = incident_rows(s);
+
+	s->now_us = clock_now(&s->con->ctx->clock).utc_us;
+	table_layout(&s->table, &src, incident_list_place(body).rows);
+}
+
+static void
+page_head(const void *state, struct screen_head *out)
+{
+	const struct incident_page *s = state;
+
+	str_format(out->scope, sizeof out->scope, "%d", s->f.i.no);
+}
+
+static void
+page_draw(const void *state, struct canvas *c, struct rect b)
+{
+	incident_page_draw(state, c, b);
+}
+
+const struct screen screen_incident = {
+	.name = "incident",
+	.title = N_("INCIDENT"),
+	.state_bytes = sizeof(struct incident_page),
+	.bindings = bindings,
+	.hides_disabled = true,
+	.open = page_open,
+	.close = page_close,
+	.load = page_load,
+	.layout = page_layout,
+	.command = page_command,
+	.enabled = page_enabled,
+	.event = page_event,
+	.result = page_result,
+	.head = page_head,
+	.draw = page_draw,
+};
+SCREEN_REGISTER(screen_incident);
