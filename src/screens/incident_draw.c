@@ -135,8 +135,8 @@ draw_call(const struct incident_page *s, struct canvas *c, struct rect b)
 		say_offer(s, line, sizeof line, &alert);
 	else if (sees_proposal(s))
 		say_proposal(s, line, sizeof line);
-	else if (s->f.contacts.n == 0 && s->f.i.severity != INCIDENT_NORMAL &&
-		 s->f.i.state < INCIDENT_RESOLVED) {
+	else if (s->f.contacts.n == 0 && !s->f.i.first_report_us &&
+		 s->f.i.severity != INCIDENT_NORMAL && s->f.i.state < INCIDENT_RESOLVED) {
 		str_copy(line, sizeof line, tr("The contact list is empty: report at once anyway"));
 		alert = true;
 	}
