@@ -30,7 +30,7 @@ static const struct binding bindings[] = {
 		N_("This step is done, or open again; who was called has arrived"), NULL},
 	{'h', 0, CMD_CALL, IN_LIST, N_("Call"),
 		N_("Record a call: to whom, reached or not, answer"), NULL},
-	{K_F8, 0, CMD_FOLLOWING, IN_LIST, N_("Part"),
+	{K_F8, 0, CMD_FOLLOWING, IN_LIST, N_("Section"),
 		N_("Next part: procedure, calls, measures, course, log"), NULL},
 	{K_F7, 0, CMD_PREVIOUS, IN_LIST, NULL, N_("The part before"), NULL},
 	{K_TAB, 0, CMD_FOLLOWING, IN_LIST, NULL, NULL, NULL},
