@@ -153,6 +153,13 @@ CREATE TABLE erasure_text (
 	PRIMARY KEY (apart_id, erasure_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX erasure_text_of ON erasure_text (erasure_id, apart_id);
+-- The file was written anew (VACUUM) when this was the newest 'erased': nothing
+-- of older ones is left in the unused parts of pages.
+CREATE TABLE erasure_scrub (
+	id INTEGER PRIMARY KEY CHECK (id = 1),
+	to_id INTEGER NOT NULL CHECK (to_id >= 0) -- record.id
+) STRICT;
+INSERT INTO erasure_scrub (id, to_id) VALUES (1, 0);
 CREATE INDEX entry_erased ON entry (erasure_id) WHERE erasure_id IS NOT NULL;
 
 -- LOG-01: an entry taken back within five minutes stays, struck through.

@@ -133,6 +133,12 @@ bool db_get_int(struct db *db, const struct db_stmt *stmt, const struct db_value
 /* Has another connection committed since the last call? cost: one pragma (< 20 µs). */
 bool db_changed_elsewhere(struct db *db);
 
+/* Writes the whole file anew, in one transaction of its own: nothing of what was
+ * deleted, overwritten or moved is left in any page. Everybody else waits.
+ * cost: that of a backup, and memory as large as the file.
+ * err: ERR_BUSY, ERR_FULL, ERR_IO, ERR_NOMEM: the file is as it was. */
+bool db_rewrite(struct db *db, struct err *e) MUST_CHECK;
+
 /* Backup API, one step, to a new file that must not exist. */
 bool db_backup(struct db *db, const char *file, struct err *e) MUST_CHECK;
 /* Page check; the first finding as arg {1}. err: ERR_CORRUPT */

@@ -165,6 +165,16 @@ struct erasure_due_list {
 bool erasure_due(struct ctx *c, int max, struct erasure_due_list *out, struct err *e) MUST_CHECK;
 void erasure_due_free(struct erasure_due_list *l);
 
+/* Text and salt are gone from every row, but an engine may have left a copy in the
+ * unused part of a page when it moved a row. Clears the index of words, and then
+ * writes the whole file anew, if anything was erased since that was done last.
+ * Nobody's act: whoever owns the file does it, when the desks are quiet.
+ * in: no transaction is open. out: *done = it was needed (may be NULL).
+ * err and cost: db_rewrite() */
+bool erasure_scrub(struct ctx *c, bool *done, struct err *e) MUST_CHECK;
+/* Erasures since then. */
+bool erasure_scrub_owed(struct ctx *c, int64_t *n, struct err *e) MUST_CHECK;
+
 /* The sentence that stands where an erased text stood, in the language in use:
  * "Erased 2026-11-22 by A and B: reason". out: in the arena. */
 const char *erasure_tombstone(struct ctx *c, int64_t id, struct arena *a, struct err *e) MUST_CHECK;

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "db/db.h"
+#include "domain/erasure.h"
 #include "domain/search.h"
 #include "domain/setup.h"
 
@@ -128,6 +129,23 @@ check_index(struct doctor *d, struct err *e)
 	return true;
 }
 
+/* LOG-11 */
+static bool
+check_erased(struct doctor *d, struct err *e)
+{
+	int64_t owed;
+	char text[24];
+
+	if (!erasure_scrub_owed(&d->cli->ctx, &owed, e))
+		return false;
+	str_format(text, sizeof text, "%lld", (long long)owed);
+	say(d, owed ? WARN : OK, "erased",
+		owed ? N_("{1} erasures since the file was written anew: jiaoban erase scrub")
+		     : N_("nothing erased is left in the file"),
+		text);
+	return true;
+}
+
 static bool
 check_inside(struct doctor *d, struct err *e)
 {
@@ -144,7 +162,7 @@ check_inside(struct doctor *d, struct err *e)
 	say(d, str_eq(queue, "semaphore") ? OK : WARN, "queue",
 		N_("writers wait in line by {1}; only a semaphore keeps their order"), queue);
 	say(d, OK, "zone", N_("{1} is installed"), cli->site.zone);
-	return check_index(d, e) && check_people(d, e);
+	return check_index(d, e) && check_erased(d, e) && check_people(d, e);
 }
 
 static void

@@ -251,43 +251,60 @@ do_decide(struct cli *cli, bool confirm, const char *number, struct err *e)
 	return erasure_decline(&cli->who, id, why, e);
 }
 
+/* Whoever owns the file: the night's job. */
+static bool
+do_scrub(struct cli *cli, struct err *e)
+{
+	bool done;
+
+	if (!erasure_scrub(&cli->ctx, &done, e))
+		return false;
+	puts(tr(done ? N_("Written anew. Nothing that was erased is left in the file")
+		     : N_("Nothing was erased since the file was written anew")));
+	return true;
+}
+
 static int
 run_erase(struct cli *cli, int argc, char **argv)
 {
-	enum { LIST, DUE, ENTRY, TEXT, CONFIRM, DECLINE, VERBS };
+	enum { LIST, DUE, ENTRY, TEXT, CONFIRM, DECLINE, SCRUB, VERBS };
 	static const char *const verbs[VERBS] = {
-		"list", "due", "entry", "text", "confirm", "decline"};
-	static const int args[VERBS] = {1, 1, 3, 4, 2, 2};
+		"list", "due", "entry", "text", "confirm", "decline", "scrub"};
+	static const int args[VERBS] = {1, 1, 3, 4, 2, 2, 1};
 	int verb = cli_verb(verbs, VERBS, argc ? argv[0] : NULL);
 	struct err e;
 
 	if (verb < 0 || argc != args[verb])
 		return cli_misuse(cli, N_("Say what to do: {1}"),
-			"list, due, entry DESK NO, text DESK RECORD PART, confirm ID, decline ID");
+			"list, due, entry DESK NO, text DESK RECORD PART, confirm ID, decline ID, "
+			"scrub");
 	err_clear(&e);
-	bool ok = cli_actor(cli, &e);
+	bool ok = verb == SCRUB ? cli_open(cli, &e) : cli_actor(cli, &e);
 	if (ok)
 		ok = verb == LIST    ? do_list(cli, &e)
+		     : verb == SCRUB ? do_scrub(cli, &e)
 		     : verb == DUE   ? do_due(cli, &e)
 		     : verb == ENTRY ? do_entry(cli, argv[1], argv[2], &e)
 		     : verb == TEXT  ? do_text(cli, argv, &e)
 				     : do_decide(cli, verb == CONFIRM, argv[1], &e);
-	/* LOG-07: pages of the index are cleared now; what cannot be, consoles clear later */
-	if (ok && verb != LIST && verb != DECLINE)
-		(void)!search_index_all(&cli->ctx, NULL);
+	/* LOG-11: out of every page too, now; what cannot be, the night does */
+	if (ok && verb != LIST && verb != DECLINE && verb != SCRUB)
+		(void)!erasure_scrub(&cli->ctx, NULL, NULL);
 	return ok ? 0 : cli_fail(&e);
 }
 
 const struct command cmd_erase = {
 	.name = "erase",
-	.args = "list|due|entry DESK NO|text DESK RECORD PART|confirm ID|decline ID [--why TEXT]",
+	.args = "list|due|entry DESK NO|text DESK RECORD PART|confirm ID|decline ID|scrub"
+		" [--why TEXT]",
 	.summary = N_("two people erase texts that name somebody; the proof stays"),
 	.more = "list shows what waits for a second person, due what is older than\n"
 		"retention.months. entry proposes; with --with LOGIN the second person\n"
 		"confirms at once. text does the same with any other words: the number of\n"
 		"their record at the desk and the part, as export records has them; all that\n"
 		"is about the same thing goes with them. due --why TEXT does it for all of\n"
-		"its list, one by one, and says which of them stay.",
+		"its list, one by one, and says which of them stay. scrub needs nobody: it\n"
+		"writes the file anew, so that no page keeps a copy of what was erased.",
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.person = true,

@@ -27,11 +27,11 @@ struct db {
 	struct wait wait;
 	bool (*asked)(void *arg); /* db_on_read */
 	void *asked_arg;
-	bool waiting;     /* db_begin has started the wait, go on with it */
-	bool in_write;    /* between db_begin and commit or rollback */
-	bool spoilt;      /* the engine failed in it: it must not be committed */
-	bool rolled_back; /* the transaction before this one */
-	bool in_read;     /* between db_read_begin and db_read_end */
+	bool waiting;       /* db_begin has started the wait, go on with it */
+	bool in_write;      /* between db_begin and commit or rollback */
+	bool spoilt;        /* the engine failed in it: it must not be committed */
+	bool failed_before; /* the engine failed in the transaction before this one */
+	bool in_read;       /* between db_read_begin and db_read_end */
 	int changes;
 	int64_t data_version;
 	long calls, fail_at;

@@ -200,9 +200,9 @@ refuse_lost(struct err *e, const char *where)
 static void
 hear_old_trouble(struct db *db)
 {
-	if (db->rolled_back)
+	if (db->failed_before)
 		(void)sqlite3_exec(db->lib, "PRAGMA user_version", NULL, NULL, NULL);
-	db->rolled_back = false;
+	db->failed_before = false;
 }
 
 bool
@@ -241,9 +241,10 @@ db_rollback(struct db *db)
 {
 	if (!db->in_write)
 		return;
+	int result = SQLITE_OK;
 	if (!sqlite3_get_autocommit(db->lib))
-		sqlite3_exec(db->lib, "ROLLBACK", NULL, NULL, NULL);
-	db->rolled_back = true;
+		result = sqlite3_exec(db->lib, "ROLLBACK", NULL, NULL, NULL);
+	db->failed_before = db->spoilt || result != SQLITE_OK;
 	db->in_write = false;
 	queue_give(&db->queue);
 }
@@ -516,6 +517,19 @@ copy_pages(struct db *db, sqlite3 *to, struct err *e)
 	if (result == SQLITE_DONE && end == SQLITE_OK)
 		return true;
 	return door_answer(db, end != SQLITE_OK ? end : result, "backup", e);
+}
+
+bool
+db_rewrite(struct db *db, struct err *e)
+{
+	assert(!db->in_write && !db->in_read);
+	wait_start(&db->wait);
+	if (!queue_take(&db->queue, &db->wait, e))
+		return false;
+	hear_old_trouble(db);
+	bool done = door_exec(db, "VACUUM", "rewrite", e);
+	queue_give(&db->queue);
+	return done;
 }
 
 bool

@@ -1,9 +1,10 @@
-/* erasure_unit_sql.c — the rows of texts that may be erased. SPDX-License-Identifier: MIT */
+/* erasure_unit_sql.c — the rows of texts that may be erased, and the file after it. SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "db/db.h"
 #include "domain/erasure_sql.h"
 #include "domain/record.h"
+#include "domain/search.h"
 
 #define ROW                                                                                        \
 	"SELECT a.id, r.seq, a.place, r.type, r.actor, p.name, r.utc_us,"                          \
@@ -26,6 +27,47 @@ DB_STMT(found_of_handover, .name = "erasure.found_of_handover",
 		   " h.part2_record * 2048 AND h.part2_record * 2048 + 2047 WHERE h.id = $1)"
 		   " AS t JOIN apart AS a ON a.id = t.id" JOINS " ORDER BY a.id /*scan*/",
 	.in = "ii", .out = ROW_TYPES);
+
+DB_STMT(scrub_owed, .name = "erasure.scrub_owed",
+	.sql = "SELECT COUNT(*) FROM erasure WHERE state = 2"
+	       " AND decided_id > (SELECT to_id FROM erasure_scrub WHERE id = 1)",
+	.in = "", .out = "i");
+DB_STMT(scrub_newest, .name = "erasure.scrub_newest",
+	.sql = "SELECT COALESCE(MAX(decided_id), 0) FROM erasure", .in = "", .out = "i");
+DB_STMT(scrub_done, .name = "erasure.scrub_done",
+	.sql = "UPDATE erasure_scrub SET to_id = $1 WHERE id = 1 AND to_id < $1", .in = "i",
+	.out = "");
+
+bool
+erasure_scrub_owed(struct ctx *c, int64_t *n, struct err *e)
+{
+	*n = 0;
+	return db_get_int(c->db, &scrub_owed, NULL, n, NULL, e);
+}
+
+/* What is decided while the file is written is owed afterwards. */
+bool
+erasure_scrub(struct ctx *c, bool *done, struct err *e)
+{
+	int64_t owed, newest = 0;
+
+	if (done)
+		*done = false;
+	if (!erasure_scrub_owed(c, &owed, e))
+		return false;
+	if (!owed)
+		return true;
+	if (!search_index_all(c, e) || !db_get_int(c->db, &scrub_newest, NULL, &newest, NULL, e) ||
+		!db_rewrite(c->db, e) || !db_begin(c->db, e))
+		return false;
+	if (!db_run(c->db, &scrub_done, DB_ARGS(DB_I(newest)), e)) {
+		db_rollback(c->db);
+		return false;
+	}
+	if (done)
+		*done = true;
+	return db_commit(c->db, e);
+}
 
 static bool
 row_read(const struct db_rows *r, struct erasure_found *f, struct arena *a)

@@ -189,7 +189,7 @@ erase__refuses__and_leaves_all_as_it_was(void **state)
 		{"super", {"text", "front-1", "1", "1", "--why", "x y"}, 1, "no such text"},
 		{"super", {"text", "front-1", "9", "0", "--why", "x y"}, 1, "no such text"},
 		{"super", {"text", "front-1", "0", "0", "--why", "x y"}, 1, "812"},
-		{"super", {"text", "front-1", "1", "-1", "--why", "x y"}, 1, "part"},
+		{"super", {"text", "front-1", "1", "x", "--why", "x y"}, 1, "part"},
 		{"super", {"confirm", "1"}, 1, "no such proposal"},
 		{"super", {"confirm", "x"}, 1, "erase list"},
 		{"lead", {"due"}, 3, "ORG-03"},
