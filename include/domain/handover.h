@@ -38,7 +38,8 @@ struct handover {
 
 /* Why something cannot be signed now, and what would clear it. */
 struct handover_blocker {
-	char clause[4];      /* SHO-07 "a" "b" "c" "e"; "05" review not finished; "06" unread */
+	char clause
+		[4]; /* SHO-07 "a" "b" "c" "e"; "05" review not finished; "06" unread; "04" must-read (LOG-04) */
 	int line;            /* its line, 0 = none */
 	bool can_release;    /* by the supervisor (a, b, e) */
 	bool released;       /* has been: no longer blocks */
@@ -56,6 +57,7 @@ struct handover_view {
 	int blockers, blocking;                 /* all of them; those that still block */
 	struct handover_blocker *contradiction; /* SHO-20: named, does not block */
 	int contradictions;
+	int must_read; /* notices the receiver (or the reader) has not acknowledged: LOG-04 */
 	int64_t unread; /* entries the receiver (or, before a review, the reader) still has to open */
 	int done[HANDOVER_SECTIONS], total[HANDOVER_SECTIONS]; /* preparation */
 	int marked, questions_open; /* review: lines marked; questions without an answer */
@@ -147,11 +149,11 @@ struct handover_sign {
 	const char *meaning_en, *meaning_zh; /* the sentence being signed */
 	const char *counter_en, *counter_zh; /* what the giver countersigns; "" otherwise */
 	struct handover_party signer, giver, receiver;
-	uint8_t hash[SEAL_HASH];                        /* of the content */
-	char check[10];                                 /* "7F3A 91C2" */
-	const struct handover_content *c;               /* of the view */
-	int checks, items, matters, incidents, message; /* lines */
-	const struct handover_line **exception;         /* each is named (arena of the view) */
+	uint8_t hash[SEAL_HASH];                                      /* of the content */
+	char check[10];                                               /* "7F3A 91C2" */
+	const struct handover_content *c;                             /* of the view */
+	int checks, items, matters, incidents, instructions, message; /* lines */
+	const struct handover_line **exception; /* each is named (arena of the view) */
 	int exceptions;
 };
 /* err: as handover_may */

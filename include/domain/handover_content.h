@@ -18,11 +18,12 @@
 
 /* All numbers below are signed: append only. */
 enum handover_section {
-	HANDOVER_CHECK,    /* a line of the checklist (SHO-03) */
-	HANDOVER_ITEM,     /* a public item and its count (ITEM-02) */
-	HANDOVER_MATTER,   /* an open matter and its disposition */
-	HANDOVER_INCIDENT, /* a major matter opened or closed in this shift (SHO-21) */
-	HANDOVER_MESSAGE,  /* the message to the next shift */
+	HANDOVER_CHECK,       /* a line of the checklist (SHO-03) */
+	HANDOVER_ITEM,        /* a public item and its count (ITEM-02) */
+	HANDOVER_MATTER,      /* an open matter and its disposition */
+	HANDOVER_INCIDENT,    /* a major matter opened or closed in this shift (SHO-21) */
+	HANDOVER_MESSAGE,     /* the message to the next shift */
+	HANDOVER_INSTRUCTION, /* in force (SHO-04, LOG-04): value = its end, remark = who gave it */
 	HANDOVER_SECTIONS
 };
 enum handover_line_state {
@@ -63,7 +64,7 @@ struct handover_party {
 struct handover_line {
 	int line; /* from 1, in the order shown; never renumbered */
 	enum handover_section section;
-	int64_t ref; /* checklist line no · item.id · matter.id · incident.id · 0 */
+	int64_t ref; /* checklist line no · item.id · matter.id · incident.id · entry.id or -notice.no of an instruction · 0 */
 	const char *label_en, *label_zh;
 	enum handover_weight weight;
 	/* part one: preparation */

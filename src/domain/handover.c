@@ -9,6 +9,7 @@
 #include "domain/handover_core.h"
 #include "domain/handover_rules.h"
 #include "domain/incident.h"
+#include "domain/notice.h"
 #include "domain/param.h"
 #include "domain/person.h"
 #include "domain/shift.h"
@@ -164,6 +165,18 @@ handover_owed(struct ctx *c, int64_t desk, int64_t person, struct entry_owed *ou
 	return true;
 }
 
+/* LOG-04: what must be read before duty starts. */
+static bool
+find_must_read(struct ctx *c, struct handover_view *v, int64_t who, struct err *e)
+{
+	struct notice_owed owed;
+
+	if (!notice_owed(c, who, v->h.desk, &owed, e))
+		return false;
+	v->must_read = owed.must;
+	return true;
+}
+
 static bool
 find_unread(struct ctx *c, struct handover_view *v, struct handover_facts *f, struct err *e)
 {
@@ -177,7 +190,7 @@ find_unread(struct ctx *c, struct handover_view *v, struct handover_facts *f, st
 		return false;
 	f->days_owed = (int)days;
 	owed.to_seq = v->c.to_seq;
-	return entry_unread(c, &owed, &v->unread, &first, e);
+	return entry_unread(c, &owed, &v->unread, &first, e) && find_must_read(c, v, who, e);
 }
 
 /* SHO-20: important entries that no freeze has taken. */
@@ -280,6 +293,7 @@ handover_unblocked(const struct handover_view *v, enum handover_action a, struct
 		return err_set(e, ERR_BLOCKED,
 			.rule = !strcmp(b->clause, "05")   ? "SHO-05"
 				: !strcmp(b->clause, "06") ? "SHO-06"
+				: !strcmp(b->clause, "04") ? "LOG-04"
 							   : "SHO-07",
 			.msgid = b->msgid, .arg = {b->arg[0], b->arg[1]});
 	}

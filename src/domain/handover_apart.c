@@ -80,6 +80,9 @@ handover_about(int64_t handover, const struct handover_line *l)
 		return (struct record_about){RECORD_ENTRY, l->ref};
 	if (l && l->section == HANDOVER_INCIDENT)
 		return (struct record_about){RECORD_INCIDENT, l->ref};
+	if (l && l->section == HANDOVER_INSTRUCTION)
+		return l->ref > 0 ? (struct record_about){RECORD_ENTRY, l->ref}
+				  : (struct record_about){RECORD_NOTICE_GIVEN, -l->ref};
 	return (struct record_about){
 		RECORD_HANDOVER_FROZEN, handover * HANDOVER_ABOUT_LINES + (l ? l->line : 0)};
 }
@@ -135,10 +138,9 @@ split_one(struct split *s, const struct texts *t, const struct record_field *f, 
 	struct buf texts;
 	int n;
 	const struct handover_line *salt = l ? l : line_at(s->h, 1);
-	uint32_t apart = !salt ? 0
-			 : l && (l->section == HANDOVER_MATTER || l->section == HANDOVER_INCIDENT)
-				 ? t->own | t->quoted
-				 : t->own;
+	bool quotes = l && (l->section == HANDOVER_MATTER || l->section == HANDOVER_INCIDENT ||
+				   l->section == HANDOVER_INSTRUCTION);
+	uint32_t apart = !salt ? 0 : quotes ? t->own | t->quoted : t->own;
 
 	if (!record_fields_decode(f->p, f->n, field, FIELDS, &n)) {
 		s->failed = true;

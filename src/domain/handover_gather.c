@@ -9,6 +9,7 @@
 #include "domain/incident.h"
 #include "domain/item.h"
 #include "domain/matter.h"
+#include "domain/notice.h"
 
 struct gather {
 	struct ctx *c;
@@ -193,6 +194,78 @@ gather_incidents(struct gather *g, int64_t desk, struct err *e)
 	return true;
 }
 
+/* ---- instructions in force: LOG-04, every shift until they end ---- */
+
+static int64_t
+ref_of(const struct notice *n)
+{
+	return n->entry_id ? n->entry_id : -n->no;
+}
+
+static bool
+put_instruction(struct gather *g, const struct notice *n, struct err *e)
+{
+	bool known = find(g, HANDOVER_INSTRUCTION, ref_of(n)) != NULL;
+	char until[CLOCK_TEXT_BYTES] = "";
+	struct handover_line l = {.section = HANDOVER_INSTRUCTION,
+		.ref = ref_of(n),
+		.label_en = n->text,
+		.label_zh = n->text,
+		.weight = n->must_read ? HANDOVER_WATCH : HANDOVER_STABLE,
+		.state = HANDOVER_LINE_DONE,
+		.opened_us = n->from_utc_us,
+		.entry_no = n->entry_no,
+		.value = until,
+		.remark = n->giver_name,
+		.counted = -1,
+		.next_step = "",
+		.done_us = g->c->now.utc_us};
+
+	if (n->until_utc_us != NOTICE_NO_END)
+		clock_format_minute(until, n->until_utc_us);
+	return put(g, &l, e) && (known || handover_line_said(g->c, g->id, &l, e));
+}
+
+/* One that ended or was withdrawn while this was prepared: its line says so. */
+static bool
+end_instructions(struct gather *g, const struct notice_list *in_force, struct err *e)
+{
+	for (int i = 0; i < g->lines; i++) {
+		struct handover_line *l = &g->line[i];
+		bool stands = l->section != HANDOVER_INSTRUCTION || l->state == HANDOVER_LINE_NA;
+
+		for (int k = 0; !stands && k < in_force->n; k++)
+			stands = ref_of(&in_force->notice[k]) == l->ref;
+		if (stands)
+			continue;
+		l->state = HANDOVER_LINE_NA;
+		l->value = "ended 已失效";
+		l->done_us = g->c->now.utc_us;
+		g->changed = true;
+		if (!handover_line_said(g->c, g->id, l, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+gather_instructions(struct gather *g, int64_t desk, struct err *e)
+{
+	const struct notice_ask ask = {
+		.which = NOTICE_AT_DESK, .desk = desk, .max = NOTICE_PAGE_MAX};
+	struct notice_list all;
+	bool good = true;
+
+	if (!notice_list(g->c, &ask, &all, e))
+		return false;
+	for (int i = all.n - 1; good && i >= 0; i--) /* in the order given */
+		if (all.notice[i].kind == NOTICE_INSTRUCTION)
+			good = put_instruction(g, &all.notice[i], e);
+	good = good && end_instructions(g, &all, e);
+	notice_list_free(&all);
+	return good;
+}
+
 bool
 handover_gather(struct ctx *c, const struct handover_data *d, bool *changed, struct err *e)
 {
@@ -203,7 +276,7 @@ handover_gather(struct ctx *c, const struct handover_data *d, bool *changed, str
 	good = handover_lines_get(c, d->h.id, &g.arena, &g.line, &g.lines, e);
 	g.next = g.lines;
 	good = good && gather_items(&g, d->h.desk, e) && gather_matters(&g, d->h.desk, e) &&
-	       gather_incidents(&g, d->h.desk, e);
+	       gather_incidents(&g, d->h.desk, e) && gather_instructions(&g, d->h.desk, e);
 	arena_free(&g.arena);
 	*changed = g.changed;
 	return good;

@@ -40,6 +40,7 @@ handover_line_is_open(const struct handover_line *l)
 	case HANDOVER_MATTER: return matter_is_open(l);
 	case HANDOVER_INCIDENT:
 	case HANDOVER_MESSAGE:
+	case HANDOVER_INSTRUCTION:
 	case HANDOVER_SECTIONS: break;
 	}
 	return false;
@@ -54,6 +55,7 @@ handover_section_label(enum handover_section s)
 		[HANDOVER_MATTER] = N_("Open matters"),
 		[HANDOVER_INCIDENT] = N_("Incidents"),
 		[HANDOVER_MESSAGE] = N_("Message"),
+		[HANDOVER_INSTRUCTION] = N_("Instructions in force"),
 	};
 	return label[s];
 }

@@ -214,6 +214,16 @@ block_unread(struct handover_view *v, const struct handover_facts *f, struct lis
 	set_number(b, 1, f->days_owed);
 }
 
+/* LOG-04 */
+static void
+block_must_read(struct handover_view *v, struct list *l)
+{
+	if (v->must_read)
+		set_number(list_add(l, "04", 0, N_("Must-read notices not acknowledged yet: {1}"),
+				   N_("F6 opens them; a acknowledges each")),
+			0, v->must_read);
+}
+
 /* ---- contradictions, SHO-20 ---- */
 
 /* Words by which people say that there is nothing to say. */
@@ -323,7 +333,8 @@ handover_blocks(const struct handover_blocker *b, enum handover_action a, enum h
 		 * than an incident that is taken over open. */
 		if (!strcmp(b->clause, "a") || !strcmp(b->clause, "b"))
 			return !handover_giver_is_gone(s);
-		return !strcmp(b->clause, "05") || !strcmp(b->clause, "06");
+		return !strcmp(b->clause, "04") || !strcmp(b->clause, "05") ||
+		       !strcmp(b->clause, "06");
 	case HANDOVER_DO_NONE:
 	case HANDOVER_DO_EDIT:
 	case HANDOVER_DO_RECALL:
@@ -355,7 +366,7 @@ handover_rules(struct handover_view *v, const struct handover_facts *f, struct e
 	struct list block, contra;
 	bool reviewing = v->h.state == HANDOVER_IN_REVIEW || handover_giver_is_gone(v->h.state);
 
-	if (!list_make(v, &block, 2 * f->incidents + 2 * v->c.lines + 1, e) ||
+	if (!list_make(v, &block, 2 * f->incidents + 2 * v->c.lines + 2, e) ||
 		!list_make(v, &contra, 2 * v->c.lines + 1, e))
 		return false;
 	count_lines(v);
@@ -370,6 +381,8 @@ handover_rules(struct handover_view *v, const struct handover_facts *f, struct e
 			block_review(v, &block);
 		if (reviewing || v->h.state == HANDOVER_OFFERED)
 			block_unread(v, f, &block);
+		if (reviewing || v->h.state == HANDOVER_OFFERED)
+			block_must_read(v, &block);
 		apply_releases(&block, f);
 	}
 	v->blocker = block.at;

@@ -67,6 +67,7 @@ count_sections(const struct handover_view *v, struct handover_sign *s)
 		[HANDOVER_MATTER] = &s->matters,
 		[HANDOVER_INCIDENT] = &s->incidents,
 		[HANDOVER_MESSAGE] = &s->message,
+		[HANDOVER_INSTRUCTION] = &s->instructions,
 	};
 
 	for (int i = 0; i < v->c.lines; i++) {

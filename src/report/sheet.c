@@ -323,6 +323,14 @@ put_incident(const struct sheet *h, const struct handover_line *l)
 }
 
 static void
+put_instruction(const struct sheet *h, const struct handover_line *l)
+{
+	put_line_head(h, l, label_of(h, l));
+	put_remark(h, N_("Given by:"), l->remark);
+	put_remark(h, N_("Until:"), l->value);
+}
+
+static void
 put_message(const struct sheet *h, const struct handover_line *l)
 {
 	put_spaces(h->out, LINE_INDENT);
@@ -338,6 +346,15 @@ put_answers(const struct sheet *h, const struct handover_line *l)
 	put_remark(h, N_("Receiver:"), l->remark2);
 }
 
+static bool
+has_section(const struct handover_content *c, enum handover_section s)
+{
+	for (int i = 0; i < c->lines; i++)
+		if (c->line[i].section == s)
+			return true;
+	return false;
+}
+
 static void
 put_sections(const struct sheet *h)
 {
@@ -348,11 +365,15 @@ put_sections(const struct sheet *h)
 		[HANDOVER_MATTER] = put_matter,
 		[HANDOVER_INCIDENT] = put_incident,
 		[HANDOVER_MESSAGE] = put_message,
+		[HANDOVER_INSTRUCTION] = put_instruction,
 	};
 	const struct handover_content *c = &h->s->c;
 
 	for (int s = 0; s < HANDOVER_SECTIONS; s++) {
 		bool any = false;
+		/* A section that came later: older sheets print as they did. */
+		if (s == HANDOVER_INSTRUCTION && !has_section(c, HANDOVER_INSTRUCTION))
+			continue;
 		put_heading(h, handover_section_label((enum handover_section)s));
 		for (int i = 0; i < c->lines; i++)
 			if ((int)c->line[i].section == s) {

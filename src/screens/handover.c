@@ -111,7 +111,9 @@ in_step(const struct handover_line *l, enum handover_tab step)
 {
 	switch (step) {
 	case STEP_CHECK: return l->section == HANDOVER_CHECK || l->section == HANDOVER_ITEM;
-	case STEP_MATTERS: return l->section == HANDOVER_MATTER || l->section == HANDOVER_INCIDENT;
+	case STEP_MATTERS:
+		return l->section == HANDOVER_MATTER || l->section == HANDOVER_INCIDENT ||
+		       l->section == HANDOVER_INSTRUCTION;
 	case STEP_TAKE: return true;
 	case STEP_MESSAGE:
 	case STEP_GIVE:

@@ -32,7 +32,8 @@ box_of(const struct handover_screen *s, const struct handover_line *l)
 		return l->counted < 0              ? check_box(CHECK_OPEN)
 		       : l->counted == l->expected ? check_box(CHECK_DONE)
 						   : check_box(CHECK_PROBLEM);
-	if (l->section == HANDOVER_MATTER || l->section == HANDOVER_INCIDENT)
+	if (l->section == HANDOVER_MATTER || l->section == HANDOVER_INCIDENT ||
+		l->section == HANDOVER_INSTRUCTION)
 		return check_box(handover_line_is_open(l) ? CHECK_OPEN : CHECK_DONE);
 	return check_box(of_state[l->state]);
 }

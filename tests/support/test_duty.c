@@ -126,6 +126,7 @@ say_line(struct ctx *giver, struct handover_ref *ref, const struct handover_line
 		break;
 	case HANDOVER_MESSAGE: MUST(handover_message_set(giver, ref, "see list", E)); break;
 	case HANDOVER_INCIDENT:
+	case HANDOVER_INSTRUCTION:
 	case HANDOVER_SECTIONS: break;
 	}
 }
