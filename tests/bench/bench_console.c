@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "bench/meter.h"
+#include "bench/site.h"
 #include "bench/terminal.h"
 
 enum { STARTS = 9, KEYS = 240, TURN = 20, ESCAPES = 15, IDLE_MS = 3000 };
@@ -45,7 +46,7 @@ programs_set(void)
 		snprintf(p[i].file, sizeof p[i].file, "%s/bench/console-%d.db", out, i);
 		meter_path(p[i].path, i == OURS ? "console-0.db" : "console-1.db");
 		snprintf(p[i].path, sizeof p[i].path, "%s/bench/%s.db", out,
-			i == OURS ? "large" : "small");
+			i == OURS ? bench_site_large() : "small");
 		meter_copy(p[i].path, p[i].file);
 		const char *argv[] = {bin, "--db", p[i].file, "--desk", "front-1", "--lang", "en"};
 		memcpy(p[i].argv, argv, sizeof argv);
@@ -107,7 +108,7 @@ start_rows(int size)
 		tig = {.unit = "ms", .yardstick = "tig", .digits = 2, .no_target = true};
 	char what[METER_NAME];
 
-	snprintf(what, sizeof what, "start, 100,000 entries, %s", sizes[size].name);
+	snprintf(what, sizeof what, "start, %s entries, %s", bench_site_many(), sizes[size].name);
 	floor.what = small.what = tig.what = what;
 	for (int round = 0; round < METER_ROUNDS; round++) {
 		double median[WHO];

@@ -104,12 +104,14 @@ commit_rows(struct pair *p)
 static bool
 growth_row(struct pair *many, struct pair *few)
 {
-	struct meter_row r = {.what = "one entry behind 100,000 others",
+	char what[METER_NAME];
+	struct meter_row r = {.what = what,
 		.unit = "ms",
 		.yardstick = "behind 2,000",
 		.digits = 3,
 		.target = 1.1};
 
+	snprintf(what, sizeof what, "one entry behind %s others", bench_site_many());
 	for (int round = 0; round < METER_ROUNDS; round++) {
 		take_turns(many, few);
 		r.ours[round] = meter_quantile(many->ours, many->n, 0.5);

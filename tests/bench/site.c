@@ -99,11 +99,26 @@ bench_site_write(struct bench_site *s, int number, struct err *e)
 	return entry_write(&s->agent, &d, NULL, e);
 }
 
+const char *
+bench_site_large(void)
+{
+	const char *given = getenv("BENCH_LARGE");
+	return given && strcmp(given, "huge") == 0 ? "huge" : "large";
+}
+
+const char *
+bench_site_many(void)
+{
+	return strcmp(bench_site_large(), "huge") == 0 ? "1,000,000" : "100,000";
+}
+
 void
 bench_site_copy(char out[512], const char *which, const char *name)
 {
 	char from[512];
 	const char *dir = getenv("OUT");
+	if (strcmp(which, "large") == 0)
+		which = bench_site_large();
 	snprintf(from, sizeof from, "%s/bench/%s.db", dir ? dir : ".", which);
 	meter_path(out, name);
 	meter_copy(from, out);

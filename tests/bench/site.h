@@ -27,8 +27,12 @@ void bench_site_close(struct bench_site *s);
 /* One ordinary log line, no two the same. out: stored */
 bool bench_site_write(struct bench_site *s, int number, struct err *e);
 
-/* Where run.sh has put the sites: "small" (thousands), "large" (100,000 entries). */
+/* Copies what run.sh has made: "small" (2,000 entries) or "large", which is the site
+ * that BENCH_LARGE names: "large" (100,000) or "huge" (1,000,000). */
 void bench_site_copy(char out[512], const char *which, const char *name);
+
+const char *bench_site_large(void); /* "large" or "huge" */
+const char *bench_site_many(void);  /* "100,000" or "1,000,000" */
 
 _Noreturn void bench_site_die(const char *what, const struct err *e);
 
