@@ -119,6 +119,9 @@ demo_entry(struct demo *d, struct demo_entry *out)
 		out->draft.tickets = 1;
 	}
 	add_call(d, l, out);
+	/* it was for this hour and was carried out: none of them is in force for ever */
+	if (l->kind == ENTRY_INSTRUCTION)
+		out->draft.state = ENTRY_STATE_DONE;
 	if (!entry_kind_row(l->kind)->problem)
 		return;
 	/* most problems are solved at once and say so (LOG-03) */
