@@ -4,7 +4,7 @@
 #include "tui/dialog.h"
 #include "tui/pick.h"
 
-enum { BOX_COLS = 64, BOX_ROWS = 5, LABEL_BYTES = 128, CHARS = 40, FIELD_COLS = 24 };
+enum { BOX_COLS = 64, BOX_ROWS = 4, LABEL_BYTES = 128, CHARS = 40, FIELD_COLS = 24 };
 
 struct picking {
 	int what;
@@ -107,7 +107,8 @@ picking_draw(const void *state, struct canvas *c, struct rect body)
 	const struct rect in = canvas_box(c, picking_box(s, body), s->title);
 	canvas_text(c, in.y, in.x, in.cols, s->label, ROLE_TEXT);
 	pick_draw(&s->pick, c, (struct rect){in.y + 1, in.x, 1, in.cols}, FIELD_COLS, true);
-	pick_list_draw(&s->pick, c, (struct rect){in.y + 2, in.x, in.rows - 2, in.cols});
+	if (pick_rows(&s->pick) > 0)
+		pick_list_draw(&s->pick, c, (struct rect){in.y + 2, in.x, in.rows - 2, in.cols});
 }
 
 static const struct binding picking_keys[] = {

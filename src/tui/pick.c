@@ -161,13 +161,16 @@ void
 pick_list_draw(const struct pick *p, struct canvas *c, struct rect r)
 {
 	char more[16], text[128];
-	for (int i = 0; i < listed(p) && i < r.rows; i++) {
+	const int from = p->at >= r.rows ? p->at - r.rows + 1 : 0;
+	for (int i = from; i < listed(p) && i < from + r.rows; i++) {
 		const bool here = i == p->at;
-		const int y = r.y + i;
+		const int y = r.y + i - from;
 		canvas_printf(c, y, r.x, r.cols, here ? ROLE_SELECTED : ROLE_TEXT, "%c%d %s",
 			here ? '>' : ' ', i + 1, p->item[i].label);
 		canvas_text(c, y, r.x + r.cols / 2, r.cols - r.cols / 2, p->item[i].note,
 			here ? ROLE_SELECTED : ROLE_SECONDARY);
+		if (here)
+			canvas_tint(c, (struct rect){y, r.x, 1, r.cols}, ROLE_SELECTED);
 	}
 	if (p->count <= PICK_ITEMS || r.rows <= PICK_ITEMS)
 		return;

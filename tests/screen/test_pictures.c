@@ -222,6 +222,8 @@ static const struct {
 		"3 <Down>xcamera is dark<Enter>-nobody<Enter>"},
 	{"handover-matters", "anna", prepared, TEST_HELD, "3<F6>"},
 	{"handover-matter-ask", "anna", prepared, TEST_HELD, "3<F6><Enter>"},
+	{"handover-pass-on", "anna", prepared, TEST_HELD, "3<F6><Enter>3wang"},
+	{"handover-pass-on-list", "anna", prepared, TEST_HELD, "3<F6><Enter>3<F4><Down>"},
 	{"handover-message", "anna", prepared, TEST_HELD, "3<F6><F6>电话 phone 一直响"},
 	{"handover-blocked", "anna", prepared, TEST_HELD, "3<F8><F8><F8>"},
 	{"handover-ready", "anna", ready, TEST_HELD, "3<F8><F8><F8>"},
