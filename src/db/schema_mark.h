@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xcb59e96c1f6d2e26)
+#define SCHEMA_MARK UINT64_C(0x84102441afbd339f)
 
 #endif
