@@ -114,6 +114,8 @@ printf 'x(.rule = "SHO-07")\n' >> src/cli/words.c; refuses policy-lint "SHO-07 i
 sed -i 's/`good.c`/`gone.c`/' docs/policy-map.md; refuses policy-lint "no file gone.c"
 
 printf '[a page](docs/gone.md)\n' >> README.md; refuses docs-check "leads nowhere"
+mkdir -p docs; printf '## The points of the console\n\n| 1 | it holds | | `tests/unit/test_x.c` x__is__y |\n' > docs/testing.md
+mkdir -p tests/unit; echo 'x__is__z(void)' > tests/unit/test_x.c; refuses docs-check "x__is__y is not in tests/unit/test_x.c"
 printf '`make wonders`\n' >> README.md; refuses docs-check "no target wonders"
 printf '/home/ann/x\n' >> README.md; refuses docs-check "somebody's machine"
 printf '.TH x 1\n.SH\n.BROKEN\n' > docs/x.1; refuses docs-check "mandoc finds fault"

@@ -29,6 +29,28 @@ for file in $(grep -ohE '`(src|include|tests|schema|docs)/[a-zA-Z0-9_./-]+`' REA
 	[ -e "$file" ] || complain "a page names $file, which is not there"
 done
 
+# The points of the console: each law and each test is where the table says.
+if grep -q '^## The points of the console' docs/testing.md 2>/dev/null; then
+	sed -n '/^## The points of the console/,/^## Lints/p' docs/testing.md | grep '^| [0-9]' | awk -F '|' '
+		{
+			rest = $4
+			while (match(rest, /`[a-z_]+`/)) {
+				print "tests/support/screen_laws*.c", substr(rest, RSTART + 1, RLENGTH - 2)
+				rest = substr(rest, RSTART + RLENGTH)
+			}
+			n = split($5, word, /[ ,;]+/)
+			for (i = 1; i <= n; i++) {
+				if (word[i] ~ /^`tests\//) { file = word[i]; gsub(/`/, "", file) }
+				else if (word[i] ~ /^[a-z0-9_]+__[a-z0-9_]+$/) print file, word[i]
+			}
+		}' > "${TMPDIR:-/tmp}/points.$$"
+	while read -r file name; do
+		# shellcheck disable=SC2086 # a law may be in either file
+		grep -qE "^$name\(" $file || complain "docs/testing.md: $name is not in $file"
+	done < "${TMPDIR:-/tmp}/points.$$"
+	rm -f "${TMPDIR:-/tmp}/points.$$"
+fi
+
 # The smallest screen that reads something, as architecture.md tells it.
 if [ -e docs/architecture.md ] && [ -d src/screens ]; then
 	smallest=$(grep -l 'SCREEN_REGISTER' src/screens/*.c | xargs grep -l '\.load = ' | xargs wc -l | sort -n | awk 'NR == 1 { print $2, $1 }')

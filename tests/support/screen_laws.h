@@ -1,6 +1,6 @@
 /* screen_laws.h — what holds on every screen, whatever it shows. SPDX-License-Identifier: MIT
  *
- * source: screens.md §8 nos. 2 to 6, 9, 12, 32, 33 (plain), 34; §6.10.
+ * source: screens.md §8 nos. 1 to 10, 12, 16, 18, 20, 32, 33 (plain), 34, 36; §6.10.
  */
 #ifndef SUPPORT_SCREEN_LAWS_H
 #define SUPPORT_SCREEN_LAWS_H

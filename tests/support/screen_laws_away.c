@@ -149,3 +149,38 @@ law_silent_without_news(struct trial *t)
 			trial_broken(t, "a tick without news draws again");
 	}
 }
+
+/* No. 16: keys come faster than pictures. */
+static void
+burst(struct trial *t, const char *keys)
+{
+	struct key key;
+	while (keys_next(&keys, &key))
+		ui_key(t->h->ui, &key);
+	harness_draw(t->h);
+}
+
+/* Nos. 16 and 18: a burst of Chinese text is there whole, or the field says why
+ * not; wherever the cursor goes in it, the frame stands. Leaves the text: the last law. */
+void
+law_long_chinese_text(struct trial *t)
+{
+	static const char typed[] = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉";
+	static const char *const steps[] = {
+		"<Left><Left><Left><Left><Left>", "<Backspace>", "<Home>", "<Delete>", "<End>"};
+	if (!t->editor || t->editor->spec.secret)
+		return;
+	trial_press(t, K_CTRL('L'));
+	burst(t, typed);
+	if (editor_now(t) == t->editor && !strstr(t->editor->text, typed) &&
+		!harness_message(t->h)[0])
+		trial_broken(t, "of what was typed fast only \"%s\" is there", t->editor->text);
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		burst(t, steps[i]);
+		harness_lint(t->h);
+		if (harness_find(t->h, "^") >= 0)
+			trial_broken(t, "a ^ stands where a character is cut");
+		t->editor = editor_now(t);
+		trial_cursor_is_behind_the_text(t);
+	}
+}

@@ -28,6 +28,9 @@ struct capture capture_take(const struct harness *h);
 /* Text, roles and cursor as before; but_message leaves out the message row. */
 void trial_same_again(
 	struct trial *t, const struct capture *was, bool but_message, const char *after);
+/* What the editor has before its cursor stands on the screen before the
+ * cursor, cluster by cluster; a scrolled line shows the last of it. */
+void trial_cursor_is_behind_the_text(struct trial *t);
 
 /* screen_laws_away.c */
 void law_goto_and_back(struct trial *t);
@@ -35,5 +38,6 @@ void law_write_and_back(struct trial *t);
 void law_digits_and_back(struct trial *t);
 void law_paste_is_one_step(struct trial *t);
 void law_silent_without_news(struct trial *t);
+void law_long_chinese_text(struct trial *t);
 
 #endif
