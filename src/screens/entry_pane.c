@@ -6,7 +6,7 @@
 #include "tui/pager.h"
 
 /* The What column has 24 cells at least (mockups.md, notes for the builder). */
-enum { ALWAYS_SHOWN_COLS = 24, ALWAYS_SHOWN_BYTES = 600 };
+enum { HITS = 24, WRITTEN = 5, ALWAYS_SHOWN_COLS = 24, ALWAYS_SHOWN_BYTES = 600 };
 
 bool
 entry_is_short(const struct entry *en)
@@ -161,8 +161,48 @@ entry_tell_brief(const struct entry *en, struct buf *out)
 	tell_story(en, out);
 }
 
+/* out: the text with its hits in brackets, in b; NULL stays NULL. */
+static const char *
+hits_marked(const struct search_words *words, const char *text, struct buf *b)
+{
+	struct search_hit hit[HITS];
+	size_t from = 0;
+
+	if (!text)
+		return NULL;
+	const int hits = search_hits(words, text, hit, HITS);
+	for (int i = 0; i < hits; i++) {
+		buf_printf(b, "%.*s[%.*s]", (int)(hit[i].at - from), text + from, (int)hit[i].len,
+			text + hit[i].at);
+		from = hit[i].at + hit[i].len;
+	}
+	buf_puts(b, text + from);
+	return b->failed ? text : buf_str(b);
+}
+
+/* Only what people wrote is looked at, as in the search itself. */
+static void
+tell_marked(const struct entry *en, const struct console *con, const struct search_words *words,
+	struct buf *out)
+{
+	struct entry shown = *en;
+	const char **const text[WRITTEN] = {
+		&shown.text, &shown.details, &shown.cause, &shown.course, &shown.result};
+	struct buf marked[WRITTEN];
+
+	for (int i = 0; i < WRITTEN; i++) {
+		buf_init(&marked[i]);
+		if (words)
+			*text[i] = hits_marked(words, *text[i], &marked[i]);
+	}
+	entry_tell(&shown, con, out);
+	for (int i = 0; i < WRITTEN; i++)
+		buf_free(&marked[i]);
+}
+
 void
-entry_pane_draw(const struct entry *en, const struct console *con, struct canvas *c, struct rect r)
+entry_pane_draw(const struct entry *en, const struct console *con, const struct search_words *words,
+	struct canvas *c, struct rect r)
 {
 	struct buf text;
 
@@ -170,7 +210,7 @@ entry_pane_draw(const struct entry *en, const struct console *con, struct canvas
 	if (!en)
 		return;
 	buf_init(&text);
-	entry_tell(en, con, &text);
+	tell_marked(en, con, words, &text);
 	canvas_wrap(c, (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.cols - 2}, 0, buf_str(&text),
 		ROLE_TEXT);
 	buf_free(&text);

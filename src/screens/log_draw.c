@@ -152,6 +152,11 @@ say_span(const struct log_state *s, char *out, size_t size)
 	}
 	str_format(from, sizeof from, "%d", s->table.top + 1);
 	str_format(to, sizeof to, "%d", last);
+	if (s->sorted && s->list.more) { /* all of them would be a walk over the whole log */
+		number(all, s->list.n, false);
+		text_fill(out, size, tr("sorted: {1}-{2} of the newest {3}"), from, to, all);
+		return;
+	}
 	text_fill(out, size, tr("{1}-{2} of {3}"), from, to, all);
 }
 
@@ -171,7 +176,7 @@ log_draw(const void *state, struct canvas *c, struct rect b)
 		table_draw(&s->table, &src, c, r, !s->bar.focused && !s->filter.focused);
 	if (b.cols >= UI_WIDE_COLS) {
 		canvas_upright(c, r.y, r.x + r.cols, r.rows);
-		entry_pane_draw(log_selected(s), s->con, c,
+		entry_pane_draw(log_selected(s), s->con, rows.words, c,
 			(struct rect){r.y, r.x + r.cols + 1, r.rows, PANE_COLS});
 	}
 	say_span(s, span, sizeof span);

@@ -70,6 +70,42 @@ search__finds_as_it_is_typed__with_hits_in_brackets(void **state)
 }
 
 /* screens.md §6.7: Esc shows everything again, at the same record */
+/* LOG-07: beside the list too, in everything that people wrote and nowhere else */
+static void
+search__hits_stand_in_brackets__in_the_pane(void **state)
+{
+	const struct entry_draft d = {.kind = ENTRY_NOTE,
+		.text = "asked by Anna about the lift",
+		.details = "the lift man comes\nAnna was told",
+		.state = ENTRY_STATE_NONE};
+
+	(void)state;
+	open_log("anna", 120, LANG_EN);
+	MUST(entry_write(&t.duty.anna, &d, NULL, E));
+	harness_keys(&t.h, "<F5><F3>anna");
+	harness_shows(&t.h, "asked by [Anna] about the lift");
+	harness_shows(&t.h, " [Anna] was told");
+	harness_shows(&t.h, " By Anna Lee"); /* not what the program says */
+	harness_keys(&t.h, "<Esc>");
+	harness_shows(&t.h, " Anna was told");
+}
+
+/* screens.md §6.7: what a sorted list covers stands under it. */
+static void
+sorting__says_how_much_it_covers(void **state)
+{
+	(void)state;
+	open_log("anna", 80, LANG_EN);
+	harness_keys(&t.h, "sk");
+	harness_lacks(&t.h, "sorted:"); /* all of them */
+	for (int i = 0; i < 200; i++)
+		test_write(&t.duty.anna, "one of many", false, ENTRY_NORMAL);
+	harness_keys(&t.h, "<F5>");
+	harness_shows(&t.h, "of the newest 200");
+	harness_keys(&t.h, "st");
+	harness_lacks(&t.h, "sorted:");
+}
+
 static void
 search__left_by_esc__stays_at_the_record(void **state)
 {
@@ -262,6 +298,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(search__finds_as_it_is_typed__with_hits_in_brackets),
+		cmocka_unit_test(search__hits_stand_in_brackets__in_the_pane),
+		cmocka_unit_test(sorting__says_how_much_it_covers),
 		cmocka_unit_test(search__left_by_esc__stays_at_the_record),
 		cmocka_unit_test(hits__are_walked__by_f3_and_by_dots_of_both_widths),
 		cmocka_unit_test(nothing_found__says_what_and_where__with_the_next_step),
