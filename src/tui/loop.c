@@ -5,10 +5,12 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "base/str.h"
 
 /* ROUND_KEYS: signals and the clock are looked at between that many keys, so
@@ -34,6 +36,7 @@ struct loop {
 	bool ended;
 	int status;
 	struct key ahead[AHEAD]; /* typed while a reading went on */
+	char *pasted[AHEAD];     /* … texts of theirs */
 	int aheads, ahead_at;
 };
 
@@ -117,11 +120,38 @@ idle_tell(const struct loop *l)
 		return;
 }
 
-/* A paste is valid until the next key is taken: it waits where it is. */
+/* The text of a paste is valid until the next key is taken only. */
 static bool
-ahead_is_full(const struct loop *l)
+ahead_put(struct loop *l, struct key key)
 {
-	return l->aheads == AHEAD || (l->aheads > 0 && l->ahead[l->aheads - 1].code == K_PASTE);
+	const size_t n = key.paste ? strlen(key.paste) + 1 : 0;
+	char *copy = n > 0 ? mem_alloc(n) : NULL;
+	if (n > 0 && !copy)
+		return false;
+	if (copy)
+		memcpy(copy, key.paste, n);
+	key.paste = copy;
+	l->pasted[l->aheads] = copy;
+	l->ahead[l->aheads++] = key;
+	return true;
+}
+
+/* What comes when the reading is over cannot wait for it: the terminal is gone,
+ * or the program is to end. */
+static bool
+is_to_end(const struct loop *l)
+{
+	struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
+	sigset_t waiting;
+	if (poll(&p, 1, 0) > 0 && (p.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
+		return true;
+	(void)sigpending(&waiting);
+	for (int i = 1; i < SIGRTMIN; i++) {
+		if (sigismember(&waiting, i) == 1 && sigismember(&l->blocked, i) == 1 &&
+			i != SIGWINCH && i != SIGCONT)
+			return true;
+	}
+	return false;
 }
 
 /* In the midst of a long reading: was Esc pressed? Other keys keep their turn. */
@@ -129,10 +159,14 @@ static bool
 esc_pressed(void *arg)
 {
 	struct loop *l = arg;
-	while (!ahead_is_full(l) && term_key(&l->ahead[l->aheads])) {
-		if (l->ahead[l->aheads].code == K_ESC)
+	struct key key;
+	if (is_to_end(l))
+		return true;
+	while (l->aheads < AHEAD && term_key(&key)) {
+		if (key.code == K_ESC)
 			return true;
-		l->aheads++;
+		if (!ahead_put(l, key))
+			return false;
 	}
 	return false;
 }
@@ -140,6 +174,8 @@ esc_pressed(void *arg)
 static bool
 key_take(struct loop *l, struct key *key)
 {
+	if (l->ahead_at > 0)
+		mem_free(l->pasted[l->ahead_at - 1]);
 	if (l->ahead_at == l->aheads) {
 		l->ahead_at = l->aheads = 0;
 		return term_key(key);

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "tui/ui_state.h"
 
-enum { SECOND_US = 1000000, SAY_US = 150000, COUNT_US = 2 * SECOND_US };
+enum { SECOND_US = 1000000, SAY_US = 150000, LOOK_US = 20000, COUNT_US = 2 * SECOND_US };
 
 static int64_t
 now_us(const struct ui *ui)
@@ -21,7 +21,7 @@ ui_reading_begin(struct ui *ui, const char *text)
 	struct reading *r = &ui->reading;
 	if (r->depth++ == 0) {
 		r->from_us = now_us(ui);
-		r->said_us = 0;
+		r->said_us = r->looked_us = 0;
 		r->left = false;
 	}
 	(void)str_copy(r->text, sizeof r->text, text);
@@ -70,6 +70,9 @@ ui_reading(struct ui *ui)
 		return true;
 	if (is_time_to_say(r, now))
 		say(ui, now);
+	if (now - r->looked_us < LOOK_US)
+		return true;
+	r->looked_us = now;
 	r->left = ui->esc_pressed && ui->esc_pressed(ui->esc_arg);
 	return !r->left;
 }

@@ -33,7 +33,7 @@ void memo_free(struct row_memo *m);
 /* A reading under way. */
 struct reading {
 	int depth; /* begun within one another; 0 = none */
-	int64_t from_us, said_us;
+	int64_t from_us, said_us, looked_us;
 	bool left; /* Esc: also until the next one begins */
 	char text[UI_TEXT_BYTES / 2];
 };

@@ -382,6 +382,46 @@ width_probe__decides_the_look(void **state)
 	pty_free(p);
 }
 
+/* screens.md §6.11: what is typed while something is read has its turn later. */
+static void
+reading__left_by_esc__keeps_the_keys_before_it(void **state)
+{
+	static const char *const env[] = {"TOY_ENDLESS=1", NULL};
+	int y, x, later_y;
+	bool visible;
+	(void)state;
+	struct pty *p = start_with(env, 24, 80, PTY_TRUE);
+	pty_cursor(p, &y, &x, &visible);
+	pty_send(p, "\033[15~");
+	pty_wait_busy(p, "Esc leaves it");
+	pty_send(p, "\033OB\033OB");
+	pty_send(p, "\033[200~pasted\033[201~");
+	pty_send(p, "\033");
+	pty_wait_gone(p, "Esc leaves it");
+	pty_keys(p, "<Down>");
+	pty_cursor(p, &later_y, &x, &visible);
+	assert_int_equal(later_y, y + 3);
+	pty_free(p);
+}
+
+/* Nothing waits for a reading that must end. */
+static void
+terminated__in_a_reading__ends_at_once(void **state)
+{
+	static const char *const env[] = {"TOY_ENDLESS=1", NULL};
+	static const int signals[] = {SIGTERM, SIGHUP};
+	(void)state;
+	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+		struct pty *p = start_with(env, 24, 80, PTY_TRUE);
+		pty_send(p, "\033[15~");
+		pty_wait_busy(p, "Esc leaves it");
+		pty_kill(p, signals[i]);
+		assert_int_equal(pty_wait_exit(p), 128 + signals[i]);
+		assert_false(pty_alternate(p));
+		pty_free(p);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -403,6 +443,8 @@ main(int argc, char **argv)
 		cmocka_unit_test(minute__costs_few_bytes__and_moves_no_cursor),
 		cmocka_unit_test(bytes_that_are_no_text__hold_nothing_back),
 		cmocka_unit_test(no_color__sends_no_colour),
+		cmocka_unit_test(reading__left_by_esc__keeps_the_keys_before_it),
+		cmocka_unit_test(terminated__in_a_reading__ends_at_once),
 		cmocka_unit_test(width_probe__decides_the_look),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,7 +83,11 @@ toy_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 {
 	struct state *s = state;
 	const struct table_source src = source(s->toy);
-	(void)e;
+	if (why == LOAD_ASKED && s->toy->endless) {
+		while (ui_reading(ui))
+			;
+		return err_set(e, ERR_BUSY, .msgid = "The reading was left.");
+	}
 	const bool there = table_follow(&s->table, &src);
 	if (why == LOAD_ELSEWHERE)
 		ui_say(ui, there ? "New notes above. F5 shows them." : "The note left the list.");
@@ -362,6 +366,15 @@ clock_hurry(void *state)
 	return at->at;
 }
 
+/* Each look at this one is a tenth of a millisecond later. */
+static struct moment
+clock_crawl(void *state)
+{
+	struct clock_fixed *at = state;
+	clock_fixed_add(at, 100);
+	return at->at;
+}
+
 int
 toy_main(void)
 {
@@ -373,6 +386,9 @@ toy_main(void)
 		clock.read = clock_hurry;
 	const char *lang = getenv("TOY_LANG"), *notes = getenv("TOY_NOTES");
 	toy_init(&toy, notes ? atoi(notes) : 40);
+	toy.endless = getenv("TOY_ENDLESS") != NULL;
+	if (toy.endless)
+		clock.read = clock_crawl;
 	struct ui_app app = toy_app(&toy);
 	app.clock = &clock;
 	if (!utf8_locale_use(&e) || !clock_zone_use("Asia/Shanghai", &e))

@@ -13,6 +13,7 @@ struct toy {
 	int kept;
 	char draft[TOY_NOTE_BYTES];
 	bool changed; /* another desk wrote: the next tick loads */
+	bool endless; /* F5 reads until it is left */
 	int locked;
 	char signed_by[64];
 	int answered; /* of the last dialog, -1 = none */
