@@ -40,6 +40,7 @@ CREATE TABLE item (
 	desk INTEGER NOT NULL REFERENCES desk (id),
 	name_en TEXT NOT NULL CHECK (name_en <> ''),
 	name_zh TEXT NOT NULL CHECK (name_zh <> ''),
+	kind INTEGER NOT NULL DEFAULT 0 CHECK (kind BETWEEN 0 AND 5), -- enum item_kind, ITEM-01
 	place TEXT NOT NULL,
 	expected INTEGER NOT NULL CHECK (expected BETWEEN 0 AND 99999),
 	custodian INTEGER REFERENCES person (id),   -- NULL: nobody named

@@ -91,6 +91,7 @@ enum action { /* append; one row each in access.c */
 	ACT_NOTICE_READ,     /* acknowledge, for oneself */
 	ACT_INCIDENT_REVIEW, /* INC-01 */
 	ACT_CONTACT_SET,     /* ORG-08 */
+	ACT_ITEM_LEND,       /* and take back, ITEM-02 */
 	ACT_SYSTEM,          /* what is computed: only the system actor */
 	ACTIONS
 };

@@ -94,6 +94,7 @@ static const struct row table[ACTIONS] = {
 	[ACT_NOTICE_READ]         = ROW("notice-read",         0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* LOG-04 */
 	[ACT_INCIDENT_REVIEW]     = ROW("incident-review",     0, 0,  ,  , T, T,  , E, E, E,  ,  ,  ,  ), /* INC-01 */
 	[ACT_CONTACT_SET]         = ROW("contact-set",         0, 0,  ,  ,  ,  ,  , E, E, E, E,  ,  , E), /* ORG-08 */
+	[ACT_ITEM_LEND]           = ROW("item-lend",           0, 0,  , S, S, S, S, S, S, S,  , S, S,  ), /* ITEM-02 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

@@ -84,7 +84,7 @@ put_counts(
 				.arg = {item[i].name_en});
 			break;
 		}
-		if (k->count != item[i].expected && !*k->remark) {
+		if (k->count != item_at_desk(&item[i]) && !*k->remark) {
 			good = err_set(e, ERR_INVALID, .field = "remark", .rule = "ITEM-02",
 				.msgid = N_("{1} differs from what is expected. Write where the "
 					    "rest is"),

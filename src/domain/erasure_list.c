@@ -48,6 +48,8 @@ erasure_label(int type, int place)
 		{RECORD_INCIDENT_MEASURE, N_("incident")},
 		{RECORD_NOTICE_GIVEN, N_("notice")},
 		{RECORD_NOTICE_WITHDRAWN, N_("reason of a withdrawal")},
+		{RECORD_ITEM_LENT, N_("loan of an item")},
+		{RECORD_ITEM_RETURNED, N_("loan of an item")},
 		{RECORD_DUTY_OPENED, N_("remarks at the opening")},
 		{RECORD_HANDOVER_ADDENDUM, N_("words added to a handover")},
 		{RECORD_BLOCKER_RELEASED, N_("reason of a release")},

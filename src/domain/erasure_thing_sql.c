@@ -186,11 +186,18 @@ DB_STMT(release_wipe, .name = "erasure.release_wipe",
 DB_STMT(reason_wipe, .name = "erasure.reason_wipe",
 	.sql = "UPDATE handover SET reason = '' WHERE reason_record = $1", .in = "i", .out = "");
 
+DB_STMT(borrower_wipe, .name = "erasure.borrower_wipe",
+	.sql = "UPDATE item_loan SET borrower = '' WHERE id = $1", .in = "i", .out = "");
+DB_STMT(loan_remark_wipe, .name = "erasure.loan_remark_wipe",
+	.sql = "UPDATE item_loan SET remark = '' WHERE record = $1", .in = "i", .out = "");
+
 /* By type of record, of each text that goes; $1 = record.id. */
 static const struct {
 	int type;
 	const struct db_stmt *wipe;
 } of_record[] = {
+	{RECORD_ITEM_LENT, &borrower_wipe},
+	{RECORD_ITEM_RETURNED, &loan_remark_wipe},
 	{RECORD_HANDOVER_ADDENDUM, &addendum_wipe},
 	{RECORD_NOTICE_WITHDRAWN, &withdrawal_wipe},
 	{RECORD_BLOCKER_RELEASED, &release_wipe},

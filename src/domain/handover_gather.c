@@ -71,7 +71,7 @@ gather_items(struct gather *g, int64_t desk, struct err *e)
 			.ref = item[i].id,
 			.label_en = item[i].name_en,
 			.label_zh = item[i].name_zh,
-			.expected = item[i].expected,
+			.expected = item_at_desk(&item[i]),
 			.remark = ""};
 		if (!put(g, &l, e))
 			return false;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "base/utf8.h"
 #include "domain/act.h"
 #include "domain/cache.h"
@@ -17,8 +18,49 @@ enum { /* signed fields of RECORD_ITEM_SET */
 	TAG_ITEM_PLACE,
 	TAG_ITEM_EXPECTED,
 	TAG_ITEM_CUSTODIAN,
-	TAG_ITEM_RETIRED
+	TAG_ITEM_RETIRED,
+	TAG_ITEM_KIND /* item_kind_code() */
 };
+
+static const struct {
+	const char *code, *label;
+} kinds[ITEM_KINDS] = {
+	[ITEM_OTHER] = {"other", N_("other item")},
+	[ITEM_OFFICE] = {"office", N_("office supplies")},
+	[ITEM_PHONE] = {"phone", N_("phones and radios")},
+	[ITEM_DOCUMENT] = {"document", N_("documents")},
+	[ITEM_KEY] = {"key", N_("keys")},
+	[ITEM_SEAL] = {"seal", N_("seals")},
+};
+
+const char *
+item_kind_code(enum item_kind k)
+{
+	return kinds[k].code;
+}
+
+const char *
+item_kind_label(enum item_kind k)
+{
+	return kinds[k].label;
+}
+
+bool
+item_kind_parse(const char *code, enum item_kind *out)
+{
+	for (int k = 0; k < ITEM_KINDS; k++)
+		if (str_eq(kinds[k].code, code)) {
+			*out = (enum item_kind)k;
+			return true;
+		}
+	return false;
+}
+
+int
+item_at_desk(const struct item *i)
+{
+	return i->expected > i->lent ? i->expected - i->lent : 0;
+}
 
 static bool
 text_fits(const char *s, size_t least, size_t most, const char *field, struct err *e)
@@ -67,6 +109,7 @@ item_set_within(struct ctx *c, const struct item_set *s, int64_t *id, struct err
 	record_int(&r, TAG_ITEM_EXPECTED, s->expected);
 	record_int(&r, TAG_ITEM_CUSTODIAN, s->custodian);
 	record_int(&r, TAG_ITEM_RETIRED, s->retired);
+	record_text(&r, TAG_ITEM_KIND, item_kind_code(s->kind));
 	good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	if (!good)
@@ -91,24 +134,47 @@ item_set(struct ctx *c, const struct item_set *s, int64_t *id, struct err *e)
 }
 
 bool
+item_get(struct ctx *c, int64_t id, struct arena *a, struct item *out, struct err *e)
+{
+	struct item_row row;
+
+	if (!item_row_get(c, id, a, &row, e))
+		return false;
+	*out = row.item;
+	return true;
+}
+
+static bool
+row_is_record(const struct ledger_record *r, const struct item_row *row)
+{
+	const struct item *i = &row->item;
+
+	return cache_same_int(r, TAG_ITEM_DESK, i->desk) &&
+	       cache_same_text(r, TAG_ITEM_NAME_EN, i->name_en) &&
+	       cache_same_text(r, TAG_ITEM_NAME_ZH, i->name_zh) &&
+	       cache_same_text(r, TAG_ITEM_PLACE, i->place) &&
+	       cache_same_int(r, TAG_ITEM_EXPECTED, i->expected) &&
+	       cache_same_int(r, TAG_ITEM_CUSTODIAN, i->custodian) &&
+	       cache_same_int(r, TAG_ITEM_RETIRED, row->retired) &&
+	       cache_same_text(r, TAG_ITEM_KIND, item_kind_code(i->kind));
+}
+
+bool
 item_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
 {
 	static const struct cache_noun noun = {RECORD_ITEM_SET, RECORD_ITEM_SET, TAG_ITEM_ID};
 	struct item_row row;
+	struct arena a;
 	int64_t id = 0;
 
+	arena_init(&a);
 	(void)record_view_int(&r->view, TAG_ITEM_ID, &id);
-	if (item_row_get(c, id, &row, NULL) &&
-		(row.record == r->ref.id
-				? cache_same_int(r, TAG_ITEM_DESK, row.item.desk) &&
-					  cache_same_text(r, TAG_ITEM_NAME_EN, row.name_en) &&
-					  cache_same_text(r, TAG_ITEM_NAME_ZH, row.name_zh) &&
-					  cache_same_text(r, TAG_ITEM_PLACE, row.place) &&
-					  cache_same_int(r, TAG_ITEM_EXPECTED, row.item.expected) &&
-					  cache_same_int(
-						  r, TAG_ITEM_CUSTODIAN, row.item.custodian) &&
-					  cache_same_int(r, TAG_ITEM_RETIRED, row.retired)
-				: cache_is_newer(c, row.record, r, &noun)))
-		return true;
-	return cache_differs(f, N_("an item differs from the newest record: {1}"), row.name_en);
+	bool same = item_row_get(c, id, &a, &row, NULL) &&
+		    (row.record == r->ref.id ? row_is_record(r, &row)
+					     : cache_is_newer(c, row.record, r, &noun));
+	if (!same)
+		(void)cache_differs(f, N_("an item differs from the newest record: {1}"),
+			row.item.name_en ? row.item.name_en : "");
+	arena_free(&a);
+	return same;
 }

@@ -10,13 +10,12 @@ bool item_row_update(
 	struct ctx *c, const struct item_set *s, int64_t record, struct err *e) MUST_CHECK;
 bool item_next_id(struct ctx *c, int64_t *id, struct err *e) MUST_CHECK;
 struct item_row {
-	struct item item; /* texts as below */
-	char name_en[ITEM_NAME_CHARS * 4 + 1], name_zh[ITEM_NAME_CHARS * 4 + 1],
-		place[ITEM_PLACE_CHARS * 4 + 1];
+	struct item item; /* texts in the arena */
 	bool retired;
 	int64_t record;
 };
-bool item_row_get(struct ctx *c, int64_t id, struct item_row *out, struct err *e) MUST_CHECK;
+bool item_row_get(
+	struct ctx *c, int64_t id, struct arena *a, struct item_row *out, struct err *e) MUST_CHECK;
 /* item_set without its frame: inside a transaction that is already open. */
 bool item_set_within(
 	struct ctx *c, const struct item_set *s, int64_t *id, struct err *e) MUST_CHECK;

@@ -131,6 +131,10 @@ static const struct record_kind kinds[] = {
 		"I withdraw this; it is no longer in force.", "我撤回此件，自此不再有效。")},
 	{DESK(RECORD_NOTICE_READ, "notice-read", "I have read this and will act on it.",
 		"我已阅知，将照此执行。")},
+	{DESK(RECORD_ITEM_LENT, "item-lent", "I lend this item out of the desk.",
+		"我将此物品借出。")},
+	{DESK(RECORD_ITEM_RETURNED, "item-returned", "I have taken this item back.",
+		"我已收回此物品。")},
 };
 
 const struct record_kind *

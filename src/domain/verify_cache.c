@@ -10,6 +10,7 @@
 #include "domain/handover.h"
 #include "domain/incident.h"
 #include "domain/item.h"
+#include "domain/item_loan.h"
 #include "domain/key.h"
 #include "domain/matter.h"
 #include "domain/notice.h"
@@ -62,6 +63,8 @@ static const struct {
 	{RECORD_TEMPLATE_SET, checklist_cache_check},
 	{RECORD_ENTRY_TEMPLATE_SET, entry_template_cache_check},
 	{RECORD_ITEM_SET, item_cache_check},
+	{RECORD_ITEM_LENT, item_loan_cache_check},
+	{RECORD_ITEM_RETURNED, item_loan_cache_check},
 	{RECORD_INCIDENT, incident_cache_check},
 	{RECORD_INCIDENT_STATE, incident_cache_check},
 	{RECORD_INCIDENT_RAISED, incident_cache_check},

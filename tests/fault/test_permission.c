@@ -65,6 +65,8 @@ static const struct expectation {
 	{"shift_set", "..D.EE....E"},
 	{"shift_desk_set", "..D.EE....E"},
 	{"item_set", ".TT.EE....E"},
+	{"item_lend", "SSSSSSS.SS."},
+	{"item_return", "SSSSSSS.SS."},
 	{"checklist_set", "....EEE...E"},
 	{"enrol_issue", "....EEEE..E"},
 	{"enrol_reset", "....EEEE..E"},

@@ -12,6 +12,7 @@
 #include "domain/import.h"
 #include "domain/incident.h"
 #include "domain/item.h"
+#include "domain/item_loan.h"
 #include "domain/matter.h"
 #include "domain/notice.h"
 #include "domain/param.h"
@@ -290,6 +291,23 @@ ACT(set_item)
 	return item_set(c, &s, &id, e);
 }
 
+ACT(lend_item)
+{
+	const struct item_lending l = {.item = w->item,
+		.count = 1,
+		.borrower = "Mr Zhou 周先生, flat 12",
+		.due_utc_us = clock_now(&c->clock).utc_us + 3600 * INT64_C(1000000)};
+	int64_t id;
+	return item_lend(c, &l, &id, e);
+}
+
+ACT(return_item)
+{
+	const struct item_returning r = {
+		.loan = w->loan, .count = 0, .remark = "left at gate 3 with Zhou"};
+	return item_return(c, &r, e);
+}
+
 ACT(set_checklist)
 {
 	static const struct checklist_line line[] = {
@@ -554,6 +572,8 @@ const struct use_case use_cases[] = {
 	{"shift_set",        UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_shift},
 	{"shift_desk_set",   UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_desk_shifts},
 	{"item_set",         UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, set_item},
+	{"item_lend",        UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, lend_item},
+	{"item_return",      UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, return_item},
 	{"checklist_set",    UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, set_checklist},
 	{"enrol_issue",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, issue_code},
 	{"enrol_reset",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, reset_password},

@@ -15,6 +15,7 @@
 #include "domain/contact.h"
 #include "domain/erasure.h"
 #include "domain/incident.h"
+#include "domain/item_loan.h"
 #include "domain/matter.h"
 #include "domain/notice.h"
 #include "domain/person.h"
@@ -119,6 +120,12 @@ fill_site(struct uc_world *w)
 		&(const struct incident_call){
 			.contact = duty.id, .outcome = INCIDENT_COMING, .answer = ""},
 		E));
+	MUST(item_lend(&t->anna,
+		&(const struct item_lending){.item = t->phones,
+			.count = 1,
+			.borrower = "Li Si",
+			.due_utc_us = clock_now(&t->anna.clock).utc_us + 3600 * INT64_C(1000000)},
+		&w->loan, E));
 	w->item = t->keys;
 	MUST(notice_give(&w->session[TEST_LEAD],
 		&(struct notice_draft){.kind = NOTICE_NOTICE,
