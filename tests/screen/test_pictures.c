@@ -374,6 +374,67 @@ screens__locked__show_nothing__and_come_back(void **state)
 	}
 }
 
+/* How far one is from the Now board's list. */
+struct place {
+	int tab, depth;
+	bool typing;
+};
+
+static struct place
+place_of(const struct ui *ui)
+{
+	const struct stack *s = &ui->stack[ui->tab];
+	const struct layer *l = s->layer[s->depth - 1];
+
+	return (struct place){
+		ui->tab, s->depth, l->screen->editing && l->screen->editing(l->state) != NULL};
+}
+
+enum { ESC_MOST = 12 };
+
+/* screens.md §6.1, §8 point 11: Esc leaves one thing at a time, ends nothing, and
+ * always arrives; on a bare screen it does nothing. */
+static void
+esc_all_the_way(struct test_console *t, const char *name)
+{
+	struct ui *ui = t->h.ui;
+	int status;
+
+	for (int i = 0; i < ESC_MOST; i++) {
+		const struct place was = place_of(ui);
+
+		if (was.tab == 1 && was.depth == 1 && !was.typing)
+			return;
+		harness_keys(&t->h, "<Esc>");
+		const struct place now = place_of(ui);
+		if (ui_is_quitting(ui, &status))
+			fail_msg("%s: Esc ends the program", name);
+		if (was.tab == 0) { /* sign-in, lock: nothing lies behind */
+			assert_int_equal(now.tab, 0);
+			if (now.depth == 1)
+				return;
+		} else if (now.tab == was.tab ? now.depth < was.depth - 1
+					      : now.tab != 1 || was.depth > 1) {
+			fail_msg("%s: Esc goes from tab %d, depth %d to tab %d, depth %d", name,
+				was.tab, was.depth, now.tab, now.depth);
+		}
+	}
+	fail_msg("%s: Esc does not arrive at the Now board", name);
+}
+
+static void
+screens__esc__goes_one_step_back__to_the_now_board(void **state)
+{
+	static struct test_console t;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
+		picture_open(&t, i, 24, 80, i % 2 ? LANG_ZH : LANG_EN);
+		esc_all_the_way(&t, pictures[i].name);
+		test_console_close(&t);
+	}
+}
+
 static void
 screens__behind_the_digits__keep_the_laws(void **state)
 {
@@ -457,6 +518,7 @@ main(void)
 		cmocka_unit_test(screens__match_their_goldens__all_sizes_and_languages),
 		cmocka_unit_test(screens__at_120x36__keep_the_laws),
 		cmocka_unit_test(screens__locked__show_nothing__and_come_back),
+		cmocka_unit_test(screens__esc__goes_one_step_back__to_the_now_board),
 		cmocka_unit_test(screens__behind_the_digits__keep_the_laws),
 		cmocka_unit_test(screens__behind_more__keep_the_laws),
 		cmocka_unit_test(screens__registered__have_their_picture),
