@@ -33,6 +33,7 @@
 
 #include "base/mem.h"
 #include "domain/ctx.h"
+#include "domain/record.h"
 #include "domain/verify.h"
 
 enum { ERASURE_REASON_CHARS = 200 };
@@ -88,6 +89,10 @@ bool erasure_get(struct ctx *c, int64_t id, struct erasure_list *out, struct err
 bool erasure_of_entry(
 	struct ctx *c, int64_t entry_id, struct erasure_list *out, struct err *e) MUST_CHECK;
 
+/* The one that waits and names this text; out->n is 0 if there is none. */
+bool erasure_open_of(
+	struct ctx *c, int64_t text, struct erasure_list *out, struct err *e) MUST_CHECK;
+
 /* The entry of a desk with this number. err: ERR_NOT_FOUND */
 bool erasure_entry(struct ctx *c, int64_t desk, int64_t no, int64_t *id, struct err *e) MUST_CHECK;
 
@@ -97,6 +102,9 @@ int64_t erasure_text(int64_t record, int part);
 /* By what a person can name: the number in the desk's chain. err: ERR_NOT_FOUND */
 bool erasure_text_at(struct ctx *c, int64_t desk, int64_t seq, int part, int64_t *text,
 	struct err *e) MUST_CHECK;
+/* The first text about a thing (struct record_about); *text 0 = it has none. */
+bool erasure_text_about(
+	struct ctx *c, struct record_about about, int64_t *text, struct err *e) MUST_CHECK;
 /* What such a text is called, a msgid: "entry", "line of a handover", "text". */
 const char *erasure_label(int type, int place);
 

@@ -41,8 +41,9 @@ DB_STMT(entry_behind, .name = "entry.behind",
 	.in = "iiii", .out = "ii");
 DB_STMT(entry_same, .name = "entry.same",
 	.sql = "SELECT MIN(id) FROM entry WHERE desk_id = $1 AND business_day = $2"
-	       " AND happened_utc_us = $3 AND text = $4",
-	.in = "iiit", .out = "i");
+	       " AND happened_utc_us = $3 AND (text = $4 OR (text IS NULL AND kind = $5"
+	       " AND people = CAST($6 AS TEXT)))",
+	.in = "iiitii", .out = "i");
 /* From the place backwards to the first record that is an entry: a few steps. */
 DB_STMT(entry_no_before, .name = "entry.no_at",
 	.sql = "SELECT e.no FROM record AS r JOIN entry AS e ON e.id = r.id"
@@ -212,8 +213,9 @@ entry_find_same(struct ctx *c, const struct entry_draft *d, int day, int64_t *id
 {
 	*id = 0;
 	return db_get_int(c->db, &entry_same,
-		DB_ARGS(DB_I(d->desk_id), DB_I(day), DB_I(d->happened_utc_us), DB_T(d->text)), id,
-		NULL, e);
+		DB_ARGS(DB_I(d->desk_id), DB_I(day), DB_I(d->happened_utc_us), DB_T(d->text),
+			DB_I(d->kind), DB_I(d->on_behalf_id)),
+		id, NULL, e);
 }
 
 bool

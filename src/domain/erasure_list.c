@@ -91,6 +91,17 @@ erasure_of_entry(struct ctx *c, int64_t entry_id, struct erasure_list *out, stru
 }
 
 bool
+erasure_open_of(struct ctx *c, int64_t text, struct erasure_list *out, struct err *e)
+{
+	int64_t id;
+
+	*out = (struct erasure_list){0};
+	if (!erasure_text_open(c, text, &id, e))
+		return false;
+	return !id || erasure_get(c, id, out, e);
+}
+
+bool
 erasure_entry(struct ctx *c, int64_t desk, int64_t no, int64_t *id, struct err *e)
 {
 	return entry_id_of_no(c, desk, no, id, e) &&

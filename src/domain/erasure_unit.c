@@ -105,8 +105,10 @@ of_text(struct ctx *c, int64_t text, struct erasure_units *out, struct err *e)
 	out->unit = arena_alloc(&out->arena, (size_t)(t.n + 1) * sizeof *out->unit);
 	if (!out->unit)
 		return err_set(e, ERR_NOMEM);
-	if (t.n == 0) /* gone: the place where it stood */
-		t = (struct erasure_texts){&(struct erasure_text){.apart = text}, 1};
+	if (t.n == 0) { /* gone: the place where it stood */
+		t.text[0].apart = text;
+		t.n = 1;
+	}
 	for (int i = 0; i < t.n; i++)
 		if (!erasure_found_one(c, t.text[i].apart, &out->arena, &f, e) ||
 			!unit_fill(c, &f, &out->unit[out->n++], &out->arena, e))

@@ -28,6 +28,18 @@ DB_STMT(found_of_handover, .name = "erasure.found_of_handover",
 		   " AS t JOIN apart AS a ON a.id = t.id" JOINS " ORDER BY a.id /*scan*/",
 	.in = "ii", .out = ROW_TYPES);
 
+DB_STMT(first_about, .name = "erasure.first_about",
+	.sql = "SELECT id FROM apart WHERE about = $1 AND about_type = $2 ORDER BY id LIMIT 1",
+	.in = "ii", .out = "i");
+
+bool
+erasure_text_about(struct ctx *c, struct record_about about, int64_t *text, struct err *e)
+{
+	*text = 0;
+	return db_get_int(c->db, &first_about, DB_ARGS(DB_I(about.id), DB_I(about.type)), text,
+		NULL, e);
+}
+
 DB_STMT(scrub_owed, .name = "erasure.scrub_owed",
 	.sql = "SELECT COUNT(*) FROM erasure WHERE state = 2"
 	       " AND decided_id > (SELECT to_id FROM erasure_scrub WHERE id = 1)",

@@ -8,9 +8,10 @@
 #include "domain/import_parts.h"
 #include "domain/shift.h"
 
-enum { AT, DESK, AUTHOR, KIND, TEXT, TICKET, IMPORTANT, RINGS };
+enum { AT, DESK, AUTHOR, KIND, TEXT, TICKET, IMPORTANT, RINGS, OUTGOING, OUT_REASON };
 static const struct import_column columns[] = {{"at", true}, {"desk", true}, {"author", true},
-	{"kind", true}, {"text", true}, {"ticket", false}, {"important", false}, {"rings", false}};
+	{"kind", true}, {"text", true}, {"ticket", false}, {"important", false}, {"rings", false},
+	{"outgoing", false}, {"out_reason", false}};
 
 static bool
 refuse(struct import_job *j, size_t i, int column, const char *msgid)
@@ -65,6 +66,21 @@ take_rings(struct import_job *j, size_t i, struct entry_draft *d)
 	return true;
 }
 
+/* LOG-10: whether the desk takes calls only is looked up when it is written. */
+static bool
+take_outgoing(struct import_job *j, size_t i, struct entry_draft *d)
+{
+	const char *text = import_text(j, i, OUTGOING), *why = import_text(j, i, OUT_REASON);
+
+	d->outgoing = str_eq(text, "yes");
+	if (*text && !d->outgoing && !str_eq(text, "no"))
+		return refuse(j, i, OUTGOING, N_("{1} is neither yes nor no"));
+	if (*why && !d->outgoing)
+		return refuse(j, i, OUT_REASON, N_("A reason stands only with an outgoing call"));
+	d->out_reason = *why ? why : NULL;
+	return true;
+}
+
 static bool
 take_at(struct import_job *j, size_t i, struct entry_draft *d)
 {
@@ -93,7 +109,7 @@ take(struct import_job *j, size_t i, struct entry_draft *d, struct err *e)
 		return false;
 	return import_take_desk(j, i, DESK, &d->desk_id, e) &&
 	       import_take_person(j, i, AUTHOR, &d->on_behalf_id, e) && take_ticket(j, i, d) &&
-	       take_important(j, i, d) && take_rings(j, i, d);
+	       take_important(j, i, d) && take_rings(j, i, d) && take_outgoing(j, i, d);
 }
 
 /* The text is looked at also where another cell was refused. */

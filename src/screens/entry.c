@@ -80,7 +80,7 @@ entry_screen_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	if (!entry_get(console_ctx(ui), s->id, &s->list, e) ||
 		!entry_mark_read(console_ctx(ui), &s->id, 1, e))
 		return false;
-	if (!entry_erase_load(ui, &s->erase, s->id, e) ||
+	if (!entry_erase_load(ui, &s->erase, erasure_text(s->id, 0), e) ||
 		!incident_of_entry(console_ctx(ui), s->id, &s->incident, e))
 		return false;
 	entry_tell(&s->list.entry[0], s->con, &s->text);
@@ -155,7 +155,7 @@ entry_screen_enabled(const void *state, int command, const char **why)
 		*why = N_("Nothing is open here. F6 closes an open matter");
 		return en->matter_open;
 	case ENTRY_INCIDENT: return may_open_incident(s, en, why);
-	case ENTRY_ERASE: return entry_erase_may(&s->erase, en, why);
+	case ENTRY_ERASE: return entry_erase_may(&s->erase, en->erasure_id != 0, why);
 	case ENTRY_DECLINE: return entry_erase_may_decline(&s->erase, why);
 	default: return true;
 	}

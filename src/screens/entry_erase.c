@@ -1,6 +1,8 @@
 /* entry_erase.c — proposing and confirming an erasure, on the page of an entry. SPDX-License-Identifier: MIT */
 #include "screens/entry_erase.h"
 
+#include <string.h>
+
 #include "domain/access.h"
 #include "domain/record.h"
 #include "tui/dialog.h"
@@ -15,15 +17,15 @@ open_one(const struct entry_erase *x)
 }
 
 bool
-entry_erase_load(struct ui *ui, struct entry_erase *x, int64_t entry, struct err *e)
+entry_erase_load(struct ui *ui, struct entry_erase *x, int64_t text, struct err *e)
 {
 	struct ctx *c = console_ctx(ui);
 
 	entry_erase_free(x);
-	x->entry = entry;
+	x->text = text;
 	x->right = access_may(c, ACT_LOG_ERASE, NULL, NULL);
-	return erasure_of_entry(c, entry, &x->newest, e) &&
-	       (!x->right || erasure_extent(c, erasure_text(entry, 0), &x->extent, e));
+	return erasure_open_of(c, text, &x->newest, e) &&
+	       (!x->right || erasure_extent(c, text, &x->extent, e));
 }
 
 void
@@ -48,12 +50,12 @@ entry_erase_tell(const struct entry_erase *x, struct buf *out)
 }
 
 bool
-entry_erase_may(const struct entry_erase *x, const struct entry *en, const char **why)
+entry_erase_may(const struct entry_erase *x, bool erased, const char **why)
 {
 	if (!x->right)
 		*why = N_("Only a supervisor or a post above can erase a text");
-	else if (en->erasure_id)
-		*why = N_("This entry was erased already");
+	else if (erased)
+		*why = N_("This was erased already");
 	else
 		return true;
 	return false;
@@ -64,7 +66,7 @@ entry_erase_may_decline(const struct entry_erase *x, const char **why)
 {
 	if (x->right && open_one(x))
 		return true;
-	*why = N_("Nobody proposes to erase this entry");
+	*why = N_("Nobody proposes to erase this");
 	return false;
 }
 
@@ -81,9 +83,19 @@ sign_it(struct ui *ui, void *below, const char *staff, const char *password, str
 	if (!session_confirm(c, c->who, password, &as, NULL, e))
 		return false;
 	bool ok = p ? erasure_confirm(&as, p->id, e)
-		    : erasure_propose(&as, x->entry, x->reason, NULL, e);
+		    : erasure_propose_text(&as, x->text, x->reason, NULL, e);
 	session_confirm_end(&as);
 	return ok;
+}
+
+static void
+others_add(char *goes, size_t size, int n)
+{
+	char number[16], more[64];
+
+	(void)str_format(number, sizeof number, "%d", n);
+	(void)text_fill(more, sizeof more, tr(", others {1}"), number, NULL, NULL);
+	(void)str_format(goes + strlen(goes), size - strlen(goes), "%s", more);
 }
 
 static void
@@ -100,6 +112,8 @@ sign_ask(struct ui *ui, struct entry_erase *x)
 	(void)text_fill(goes, sizeof goes,
 		tr("Texts: entries {1}, closings {2}, lines of handovers {3}"), count[0], count[1],
 		count[2]);
+	if (x->extent.others)
+		others_add(goes, sizeof goes, x->extent.others);
 	(void)text_fill(by, sizeof by, p ? tr("{1} proposes it: {2}") : "{2}", p ? p->name[0] : "",
 		p ? p->reason : x->reason, NULL);
 	(void)str_format(who, sizeof who, "%s, %s", con->me.person.name, con->me.person.staff_no);

@@ -5,6 +5,7 @@
  */
 #include "screens/incident.h"
 
+#include "screens/words.h"
 #include "tui/dialog.h"
 
 enum {
@@ -18,6 +19,7 @@ enum {
 	CMD_PLACE,
 	CMD_LOG,
 	CMD_OPEN,
+	CMD_ERASE,
 	CMD_PREVIOUS,
 	CMD_FOLLOWING
 };
@@ -42,6 +44,7 @@ static const struct binding bindings[] = {
 	{'+', 0, CMD_RAISE, IN_LIST, NULL, N_("Raise the severity, and why"), NULL},
 	{'o', 0, CMD_TAKE, IN_LIST, NULL, N_("Take charge of it"), NULL},
 	{'e', 0, CMD_PLACE, IN_LIST, NULL, N_("Write where it is"), NULL},
+	{'X', 0, CMD_ERASE, IN_LIST, NULL, N_("The words of this incident, to erase them"), NULL},
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, NULL, N_("Open the log entry that is selected"), NULL},
 	{0},
 };
@@ -262,6 +265,9 @@ page_command(struct ui *ui, void *state, int command)
 	case CMD_OPEN:
 		if (s->part == INCIDENT_LOG && s->logs)
 			(void)ui_push(ui, &screen_entry, &s->log[s->table.row].entry[0].id);
+		break;
+	case CMD_ERASE:
+		words_open_page(ui, &(struct words_ask){.about = {RECORD_INCIDENT, s->id}});
 		break;
 	case CMD_PREVIOUS: turn(s, -1); break;
 	case CMD_FOLLOWING: turn(s, 1); break;

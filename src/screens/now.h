@@ -18,6 +18,7 @@ enum need_kind {
 	NEED_TASK_DESK,
 	NEED_TASK_LOGIN,
 	NEED_ERASURE,
+	NEED_WORDS, /* to erase, other than an entry's */
 	NEED_DRAFT,
 	NEED_INCIDENT, /* and its limit; id = incident, as for the next two */
 	NEED_CALL,     /* INC-05: somebody has to be called */

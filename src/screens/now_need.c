@@ -317,12 +317,16 @@ needs_to_erase(struct ctx *c, struct now_state *s, struct err *e)
 		return false;
 	for (int i = 0; i < list.n; i++) {
 		const struct erasure *er = &list.erasure[i];
-		struct need *n = need_add(s, NEED_ERASURE, er->entry_id);
+		struct need *n = er->entry_id ? need_add(s, NEED_ERASURE, er->entry_id)
+					      : need_add(s, NEED_WORDS, er->text);
 
 		if (!n)
 			break;
-		str_format(no, sizeof no, "%lld", (long long)er->entry_no);
-		text_fill(n->text, sizeof n->text, tr("{1} proposes to erase entry {2}: {3}"),
+		str_format(
+			no, sizeof no, "%lld", (long long)(er->entry_id ? er->entry_no : er->seq));
+		text_fill(n->text, sizeof n->text,
+			er->entry_id ? tr("{1} proposes to erase entry {2}: {3}")
+				     : tr("{1} proposes to erase words, record {2}: {3}"),
 			er->name[0], no, er->reason);
 		n->at_utc_us = er->utc_us[0];
 	}
@@ -397,7 +401,7 @@ distance_write(const struct now_state *s, struct need *n)
 		return;
 	now_when(n->when, sizeof n->when, s->now_utc_us, n->at_utc_us);
 	if (n->kind == NEED_TASK_CHECK || n->kind == NEED_TASK_DESK || n->kind == NEED_ERASURE ||
-		n->kind == NEED_REVIEW) {
+		n->kind == NEED_WORDS || n->kind == NEED_REVIEW) {
 		str_copy(n->distance, sizeof n->distance, n->alert ? tr("overdue") : "");
 		return;
 	}

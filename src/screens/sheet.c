@@ -6,6 +6,7 @@
 
 #include "screens/console.h"
 #include "screens/print.h"
+#include "screens/words.h"
 #include "tui/pager.h"
 
 struct sheet_state {
@@ -14,11 +15,13 @@ struct sheet_state {
 	struct pager pager;
 };
 
-enum { CMD_PRINT = UI_COMMANDS };
+enum { CMD_PRINT = UI_COMMANDS, CMD_ERASE };
 
 static const struct binding bindings[] = {
 	{'p', 0, CMD_PRINT, IN_LIST, N_("Print"), N_("Put the sheet into the printer's folder"),
 		NULL},
+	{'X', 0, CMD_ERASE, IN_LIST, N_("Erase"),
+		N_("The words of this handover, to erase some of them"), NULL},
 	{0},
 };
 
@@ -71,8 +74,10 @@ sheet_command(struct ui *ui, void *state, int command)
 	const struct sheet_state *s = state;
 	char stem[40];
 
-	if (command != CMD_PRINT)
+	if (command == CMD_ERASE) {
+		words_open_page(ui, &(struct words_ask){.handover = s->handover});
 		return;
+	}
 	str_format(stem, sizeof stem, "handover-%lld", (long long)s->handover);
 	console_print(ui, &(struct print_ask){.stem = stem,
 				  .what = tr(N_("Shift handover record")),

@@ -64,7 +64,7 @@ erase__takes_two_people(void **state)
 	harness_shows(&t.h, "Erased 2026-11-21 by");
 	harness_lacks(&t.h, "Ms Xu");
 	harness_keys(&t.h, "X");
-	harness_shows(&t.h, "This entry was erased already");
+	harness_shows(&t.h, "This was erased already");
 	harness_keys(&t.h, "<Esc>");
 	harness_lacks(&t.h, "Ms Xu");
 }
@@ -82,7 +82,7 @@ decline__leaves_the_text(void **state)
 	harness_lacks(&t.h, "proposes to erase this");
 	harness_shows(&t.h, "Ms Xu lost a parcel");
 	harness_keys(&t.h, "d");
-	harness_shows(&t.h, "Nobody proposes to erase this entry");
+	harness_shows(&t.h, "Nobody proposes to erase this");
 	MUST(erasure_of_entry(&t.duty.anna, entry, &l, E));
 	assert_int_equal(l.erasure->state, ERASURE_DECLINED);
 	erasure_list_free(&l);

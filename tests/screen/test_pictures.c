@@ -235,6 +235,7 @@ static const struct {
 	{"handover-watch", "bob", prepared, TEST_HELD, "3"},
 	{"handover-done", "wxm", handed_over, TEST_HELD, "3"},
 	{"handover-sheet", "wxm", handed_over, TEST_HELD, "3p"},
+	{"words", "super", handed_over, TEST_HELD, "3pX"},
 };
 
 /* What another desk does after the keys, and more keys. */

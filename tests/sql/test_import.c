@@ -219,6 +219,16 @@ static const struct {
 		"2:29 maybe is neither yes nor no\n"},
 	{IMPORT_LOG, "at,desk,author,kind,text,rings\n2026-11-21T13:00,front-1,A001,note,ok so,0\n",
 		"2:42 0 is no number of rings. Write 1 to 99\n"},
+	{IMPORT_LOG,
+		"at,desk,author,kind,text,outgoing\n"
+		"2026-11-21T13:00,front-1,A001,note,ok so,x\n",
+		"2:42 x is neither yes nor no\n"},
+	{IMPORT_LOG,
+		"at,desk,author,kind,text,out_reason\n"
+		"2026-11-21T13:00,front-1,A001,note,ok so,why\n",
+		"2:42 A reason stands only with an outgoing call\n"},
+	{IMPORT_DESKS, "desk,name,incoming_only\nx-1,Side,maybe\n",
+		"2:10 maybe is neither yes nor no\n"},
 	{IMPORT_LOG, "at,desk,author,kind,text\n2026-11-21T14:01,front-1,A001,note,later\n",
 		"2:1 That time has not come yet. Import what has happened\n"},
 	{IMPORT_LOG, "at,desk,author,kind,text\n2026-11-21T13:00,front-1,,note,nobody's\n",
