@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x2e67a9df41a129ec)
+#define SCHEMA_MARK UINT64_C(0x5fa705862b96f8f4)
 
 #endif

@@ -139,11 +139,13 @@ board(struct place *p, struct err *e)
 	struct board_people people;
 	struct board_tasks tasks;
 	struct entry_owed owed;
+	struct board_day day;
 	int64_t unread;
 
 	return board_people(c, &people, e) && board_tasks(c, &tasks, e) &&
 	       handover_owed(c, c->desk, c->who, &owed, e) &&
-	       entry_unread_few(c, &owed, 100, &unread, e);
+	       entry_unread_few(c, &owed, 100, &unread, e) &&
+	       board_day(c, c->desk, p->day, &day, e);
 }
 
 static double
@@ -157,13 +159,21 @@ once_us(struct place *p, bool (*ask)(struct place *p, struct err *e))
 	return (double)(meter_now_ns() - from) / 1e3;
 }
 
-/* A step with both in turn. out: p95 of ours in ms */
+enum sort {
+	START,  /* not a screen: compared only */
+	SCREEN, /* and within 16 ms */
+	DAY     /* grows with the entries of a day, of which the sites have 1,100 and 60 */
+};
+
 static bool
-row(struct place *many, struct place *few, const char *what,
+row(struct place *many, struct place *few, const char *what, enum sort sort,
 	bool (*ask)(struct place *p, struct err *e))
 {
-	struct meter_row r = {
-		.what = what, .unit = "us", .yardstick = "2,000 entries", .target = 1.2};
+	struct meter_row r = {.what = what,
+		.unit = "us",
+		.yardstick = "2,000 entries",
+		.target = 1.2,
+		.no_target = sort == DAY};
 	static double ours[TIMES], yard[TIMES];
 	double p95_ms = 0;
 	char text[32];
@@ -179,6 +189,8 @@ row(struct place *many, struct place *few, const char *what,
 		p95_ms = round == 0 || p95 < p95_ms ? p95 : p95_ms;
 	}
 	bool ok = meter_print(&r);
+	if (sort == START)
+		return ok;
 	snprintf(text, sizeof text, "%.2f ms", p95_ms);
 	return meter_print_fact("  its p95", text, "16 ms", p95_ms <= 16) && ok;
 }
@@ -189,16 +201,17 @@ main(void)
 	static struct place many, few;
 	static const struct {
 		const char *what;
+		enum sort sort;
 		bool (*ask)(struct place *p, struct err *e);
 	} rows[] = {
-		{"open the file and the site's key", open_site},
-		{"the newest record of each chain, checked", heads},
-		{"the log's newest page", newest},
-		{"a page in the middle", in_the_middle},
-		{"the newest complaints", complaints},
-		{"the newest page of a day", of_a_day},
-		{"one entry, as it was signed", one_entry},
-		{"what the board asks", board},
+		{"open the file and the site's key", START, open_site},
+		{"the newest record of each chain, checked", START, heads},
+		{"the log's newest page", SCREEN, newest},
+		{"a page in the middle", SCREEN, in_the_middle},
+		{"the newest complaints", SCREEN, complaints},
+		{"the newest page of a day", SCREEN, of_a_day},
+		{"one entry, as it was signed", SCREEN, one_entry},
+		{"what the board asks", DAY, board},
 	};
 	char title[96];
 	bool ok = true;
@@ -208,7 +221,7 @@ main(void)
 	place_open(&many, "large", "log-many.db");
 	place_open(&few, "small", "log-few.db");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		ok = row(&many, &few, rows[i].what, rows[i].ask) && ok;
+		ok = row(&many, &few, rows[i].what, rows[i].sort, rows[i].ask) && ok;
 	place_close(&many);
 	place_close(&few);
 	return ok ? 0 : 1;
