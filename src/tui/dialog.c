@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "tui/choices.h"
+#include "tui/ui_state.h"
 
 enum { BOX_COLS = 68, LABEL_BYTES = 48 };
 
@@ -118,17 +119,52 @@ dialog_ask(struct ui *ui, const struct dialog *d)
 /* --- one line ------------------------------------------------------------ */
 
 struct line {
+	struct ui *ui;
+	uint64_t key;          /* what is asked, about what */
+	unsigned long version; /* of the editor before anything was typed */
+	int person;            /* ui->persons when it was opened */
+	bool finished;
 	int what, min_chars;
 	char title[LABEL_BYTES * 2], label[LABEL_BYTES], hint[DIALOG_LINE_BYTES];
 	struct edit edit;
 };
+
+/* The same question about the same thing, on the same screen. */
+static uint64_t
+key_of(const struct line *s, const struct screen *below)
+{
+	const char *const part[] = {below ? below->name : "", s->title, s->label, s->hint};
+	uint64_t h = 1469598103934665603u + (uint64_t)s->what;
+	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
+		for (const char *at = part[i];; at++) {
+			h = (h ^ (unsigned char)*at) * 1099511628211u;
+			if (!*at)
+				break;
+		}
+	return h ? h : 1;
+}
+
+/* Esc loses no words: they stand there again when the same is asked. */
+static void
+words_back(struct ui *ui, struct line *s)
+{
+	const struct stack *k = &ui->stack[ui->tab];
+	s->ui = ui;
+	s->person = ui->persons;
+	s->key = key_of(s, k->depth > 1 ? k->layer[k->depth - 2]->screen : NULL);
+	s->version = s->edit.version;
+	const char *words = unsaid_of(ui, s->key);
+	if (!words)
+		return;
+	edit_set(&s->edit, words);
+	ui_say(ui, tr(N_("What you wrote before is here again; Ctrl-U clears it")));
+}
 
 static bool
 line_open(struct ui *ui, void *state, const void *arg, struct err *e)
 {
 	struct line *s = state;
 	const struct dialog_line *d = arg;
-	(void)ui;
 	s->what = d->what;
 	s->min_chars = d->min_chars;
 	str_copy(s->title, sizeof s->title, d->title);
@@ -139,13 +175,21 @@ line_open(struct ui *ui, void *state, const void *arg, struct err *e)
 		return err_set(e, ERR_NOMEM,
 			.msgid = N_("No memory for this text. Close a screen with Esc"));
 	edit_set(&s->edit, d->initial ? d->initial : "");
+	words_back(ui, s);
 	return true;
 }
 
 static void
 line_close(void *state)
 {
-	edit_free(&((struct line *)state)->edit);
+	struct line *s = state;
+	if (s->ui && s->person == s->ui->persons) {
+		if (!s->finished && s->edit.version != s->version && !edit_is_empty(&s->edit))
+			unsaid_keep(s->ui, s->key, edit_text(&s->edit));
+		else
+			unsaid_drop(s->ui, s->key);
+	}
+	edit_free(&s->edit);
 }
 
 static const struct edit *
@@ -165,8 +209,10 @@ line_event(struct ui *ui, void *state, const struct key *key)
 		if (edit_chars(&s->edit) < s->min_chars)
 			ui_sayf(ui, N_("Write at least {1} characters, or Esc to leave it"), least,
 				NULL, NULL);
-		else
+		else {
+			s->finished = true;
 			ui_finish(ui, s->what, edit_text(&s->edit));
+		}
 		return true;
 	}
 	const enum edit_did did = edit_key(&s->edit, key);

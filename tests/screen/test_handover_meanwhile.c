@@ -268,6 +268,29 @@ matter__passed_on__to_who_is_picked(void **state)
 	}
 }
 
+/* Esc in a small window loses no words: the same question has them again, another
+ * question and another person do not; what was saved is not asked again. */
+static void
+window__left__has_the_words_again(void **state)
+{
+	(void)state;
+	harness_keys(&t.h, "<Home>xthe lamp flickers<Esc>");
+	line_says(1, "");
+	harness_keys(&t.h, "<Down>x"); /* another line */
+	harness_lacks(&t.h, "the lamp flickers");
+	harness_keys(&t.h, "<Esc><Up>x");
+	harness_shows(&t.h, "the lamp flickers");
+	harness_shows(&t.h, "What you wrote before is here again");
+	harness_keys(&t.h, "<Esc>x too<Enter>");
+	line_says(1, "the lamp flickers too");
+	harness_keys(&t.h, "<Home>x<Ctrl-U><Esc>x");
+	harness_lacks(&t.h, "here again");
+	harness_keys(&t.h, " secretly<Esc><F9>sign out<Enter>");
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "3<Home>x");
+	harness_lacks(&t.h, "secretly");
+}
+
 int
 main(void)
 {
@@ -279,6 +302,7 @@ main(void)
 		AT_DESK(message__changed_meanwhile__is_a_draft_until_chosen),
 		cmocka_unit_test_setup_teardown(
 			matter__passed_on__to_who_is_picked, begin_with_a_matter, end),
+		AT_DESK(window__left__has_the_words_again),
 		AT_DESK(message__kept_apart__is_there_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
