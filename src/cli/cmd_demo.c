@@ -147,8 +147,8 @@ make(struct demo *d, const struct cli *cli, struct err *e)
 {
 	return db_open("", DB_MEMORY, &d->system.db, e) && migrate_run(d->system.db, e) &&
 	       found(d, cli, e) && demo_make_people(d, e) && demo_make_desks(d, e) &&
-	       demo_make_days(d, told, e) && search_index_all(&d->system, e) &&
-	       db_backup(d->system.db, cli->db_file, e);
+	       demo_make_contacts(d, e) && demo_make_days(d, told, e) &&
+	       search_index_all(&d->system, e) && db_backup(d->system.db, cli->db_file, e);
 }
 
 static void

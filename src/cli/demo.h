@@ -1,7 +1,7 @@
 /* demo.h — a believable site, made from a seed. SPDX-License-Identifier: MIT
  *
  * demo_people.c makes the people, demo_days.c the days at the desks,
- * demo_text.c what is written there. Everything goes through the use cases of
+ * demo_text.c what is written there, demo_incidents.c what goes wrong. Everything goes through the use cases of
  * the domain, with a clock that is moved on.
  */
 #ifndef CLI_DEMO_H
@@ -52,6 +52,10 @@ bool demo_make_people(struct demo *d, struct err *e) MUST_CHECK;
 bool demo_make_desks(struct demo *d, struct err *e) MUST_CHECK;
 /* All days up to now; told once a day. */
 bool demo_make_days(struct demo *d, void (*told)(int done, int all), struct err *e) MUST_CHECK;
+
+/* demo_incidents.c: the contact list; what happens at a desk in the morning of a day. */
+bool demo_make_contacts(struct demo *d, struct err *e) MUST_CHECK;
+bool demo_make_incidents(struct demo *d, int desk, int day, int holder, struct err *e) MUST_CHECK;
 
 /* One log entry of a desk's ordinary day, about `hour`. Texts live in `text`. */
 struct demo_entry {

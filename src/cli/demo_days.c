@@ -289,7 +289,7 @@ desk_day(struct demo *d, int desk, int day, int day_no, struct err *e)
 		return true;
 	demo_at(d, clock_utc_us(day, OPENS_MIN));
 	if (!open_desk(d, desk, early, e) || !close_old(d, desk, early, e) ||
-		!write_stretch(d, &morning, e))
+		!demo_make_incidents(d, desk, day, early, e) || !write_stretch(d, &morning, e))
 		return false;
 	if (clock_utc_us(day, CHANGES_MIN) > d->end_utc_us)
 		return true;

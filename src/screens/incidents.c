@@ -14,6 +14,7 @@ struct incidents_room {
 	int64_t now_us;
 	int open;
 	const struct console *con;
+	char desk[MOST][DESK_CODE_BYTES]; /* of another desk than this one, else "" */
 };
 
 static const struct binding bindings[] = {
@@ -29,6 +30,14 @@ room_id(const void *rows, int row)
 	return ((const struct incidents_room *)rows)->list.incident[row].id;
 }
 
+/* Numbers run on each desk: another one's stands beside its number. */
+static void
+number_of(const struct incidents_room *s, int row, char *out, size_t size)
+{
+	str_format(out, size, *s->desk[row] ? "%s %d" : "%s%d", s->desk[row],
+		s->list.incident[row].no);
+}
+
 static void
 room_cell(const void *rows, int row, int column, struct table_cell *out)
 {
@@ -36,7 +45,7 @@ room_cell(const void *rows, int row, int column, struct table_cell *out)
 	const struct incident *i = &s->list.incident[row];
 
 	switch (column) {
-	case 0: str_format(out->text, sizeof out->text, "%d", i->no); break;
+	case 0: number_of(s, row, out->text, sizeof out->text); break;
 	case 1: incident_when(out->text, sizeof out->text, s->now_us, i->opened_us); break;
 	case 2: str_copy(out->text, sizeof out->text, tr(incident_kind_label(i->kind))); break;
 	case 3: str_copy(out->text, sizeof out->text, i->title); break;
@@ -67,7 +76,7 @@ static struct table_source
 source(const struct incidents_room *s)
 {
 	static const struct table_column columns[] = {
-		{N_("No."), 4, false, true, 0},
+		{N_("No."), 9, false, true, 0},
 		{N_("Opened"), 11, false, false, 1},
 		{N_("Kind"), 17, false, false, 2},
 		{N_("What happened"), 18, true, false, 0},
@@ -103,6 +112,24 @@ room_close(void *state)
 	arena_free(&((struct incidents_room *)state)->arena);
 }
 
+static bool
+desks_load(struct ctx *c, struct incidents_room *s, struct err *e)
+{
+	struct desk d = {0};
+
+	for (int i = 0; i < s->list.n; i++) {
+		int64_t desk = s->list.incident[i].desk;
+
+		s->desk[i][0] = '\0';
+		if (desk == s->con->desk.id)
+			continue;
+		if (d.id != desk && !desk_get(c, desk, &d, e))
+			return false;
+		str_copy(s->desk[i], sizeof s->desk[i], d.code);
+	}
+	return true;
+}
+
 /* LOG-06: all desks for who may read them all, else one's own. */
 static bool
 room_load(struct ui *ui, void *state, enum load_why why, struct err *e)
@@ -118,7 +145,8 @@ room_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	if (!all && !s->con->desk.id)
 		return true;
 	if (!incident_room(
-		    console_ctx(ui), all ? 0 : s->con->desk.id, MOST, &s->arena, &s->list, e))
+		    console_ctx(ui), all ? 0 : s->con->desk.id, MOST, &s->arena, &s->list, e) ||
+		!desks_load(console_ctx(ui), s, e))
 		return false;
 	for (int i = 0; i < s->list.n; i++)
 		s->open += s->list.incident[i].state < INCIDENT_RESOLVED;
