@@ -4,7 +4,7 @@
  * is told with its place, and only a file without a refusal is stored. Records
  * are signed by the importer and marked TAG_IMPORTED; a log entry keeps whose
  * it was in TAG_ON_BEHALF, with the tag "imported" and that person beside it.
- * people, teams, desks and shifts are matched by their key: an identical row
+ * people, teams, desks, shifts and contacts are matched by their key: an identical row
  * is "already there", another one changes what the file gives; an empty cell
  * leaves a thing as it is. items and log only add; what is there is refused.
  * source: contract.md §3, promises.md §4.
@@ -31,6 +31,7 @@ enum import_kind {
 	IMPORT_SHIFTS,
 	IMPORT_ITEMS,
 	IMPORT_LOG,
+	IMPORT_CONTACTS,
 	IMPORT_KINDS
 };
 bool import_kind_parse(const char *name, enum import_kind *out) MUST_CHECK;

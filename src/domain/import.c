@@ -18,6 +18,7 @@ static const struct import_noun *const nouns[IMPORT_KINDS] = {
 	[IMPORT_SHIFTS] = &import_shifts,
 	[IMPORT_ITEMS] = &import_items,
 	[IMPORT_LOG] = &import_log,
+	[IMPORT_CONTACTS] = &import_contacts,
 };
 
 bool

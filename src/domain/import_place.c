@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "domain/contact.h"
 #include "domain/desk_sql.h"
 #include "domain/import_parts.h"
 #include "domain/item_sql.h"
@@ -275,3 +276,79 @@ items_run(struct import_job *j, struct err *e)
 
 const struct import_noun import_items = {
 	.name = "items", COLUMNS(item_columns), .key = ITEM_EN, .run = items_run};
+
+/* --- contacts, ORG-08 --- */
+
+enum { CONTACT_DESK, CONTACT_RANK, CONTACT_ROLE, CONTACT_NAME, CONTACT_PHONE };
+static const struct import_column contact_columns[] = {
+	{"desk", true}, {"order", true}, {"role", true}, {"name", true}, {"phone", true}};
+
+/* Who is there already at that desk by that name; zeroed if nobody is. */
+static bool
+contact_named(
+	struct import_job *j, int64_t desk, const char *name, struct contact *out, struct err *e)
+{
+	struct contact_list all;
+
+	*out = (struct contact){.desk = desk, .rank = 0};
+	if (!contact_list_all(j->c, &all, e))
+		return false;
+	for (int i = 0; i < all.n; i++)
+		if (all.item[i].desk == desk && str_eq(all.item[i].name, name))
+			*out = all.item[i];
+	return true;
+}
+
+/* The file says order where the domain says rank. */
+static bool
+contact_fits(const struct contact *k, struct err *e)
+{
+	if (contact_check(k, e))
+		return true;
+	if (str_eq(e->field, "rank"))
+		str_copy(e->field, sizeof e->field, "order");
+	return false;
+}
+
+static bool
+contact_one(struct import_job *j, size_t i, struct err *e)
+{
+	struct contact old, k;
+	int64_t desk = 0;
+
+	/* no desk: every one of them */
+	if ((*import_text(j, i, CONTACT_DESK) && !import_take_desk(j, i, CONTACT_DESK, &desk, e)) ||
+		!contact_named(j, desk, import_text(j, i, CONTACT_NAME), &old, e))
+		return false;
+	k = old;
+	k.retired = false;
+	if (!import_take_number(j, i, CONTACT_RANK, CONTACT_RANK_MAX, &k.rank) ||
+		!import_take_text(j, i, CONTACT_NAME, k.name, sizeof k.name) ||
+		!import_take_text(j, i, CONTACT_PHONE, k.phone, sizeof k.phone))
+		return false;
+	if (import_is_refused(j, i))
+		return true;
+	if (!contact_role_parse(import_text(j, i, CONTACT_ROLE), &k.role))
+		return err_set(e, ERR_INVALID, .field = "role", .rule = "ORG-08",
+			.msgid = N_("A role is supervisor, director, duty_department or other"));
+	if (!contact_fits(&k, e))
+		return false;
+	if (old.id && !old.retired && k.rank == old.rank && k.role == old.role &&
+		str_eq(k.phone, old.phone)) {
+		import_verdict(j, i, IMPORT_SAME);
+		return true;
+	}
+	if (!contact_set_within(j->c, &k, e))
+		return false;
+	import_verdict(j, i, old.id ? IMPORT_CHANGED : IMPORT_ADDED);
+	return true;
+}
+
+static bool
+contacts_run(struct import_job *j, struct err *e)
+{
+	return each_row(j, contact_one, e);
+}
+
+const struct import_noun import_contacts = {
+	.name = "contacts", COLUMNS(contact_columns), .key = CONTACT_NAME, .run = contacts_run};

@@ -95,10 +95,15 @@ struct reading_ask {
 	int64_t to_seq;
 };
 
+/* The entry line over another screen: a correction, or a line about an incident. */
+struct write_ask {
+	int64_t corrects, incident; /* entry.id, incident.id; 0 = none */
+};
+
 extern const struct screen screen_signin, screen_now, screen_log, screen_entry, screen_write,
 	screen_details, screen_leave, screen_inbox, screen_roster, screen_attendance, screen_scores,
 	screen_more, screen_reading, screen_sheet, screen_handover, screen_enrol, screen_password,
-	screen_lock, screen_settings, screen_policy, screen_people, screen_figures, screen_write_about;
+	screen_lock, screen_settings, screen_policy, screen_people, screen_figures;
 extern const struct ui_tab console_tabs[UI_TABS];
 
 #endif

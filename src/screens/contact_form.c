@@ -68,7 +68,7 @@ static void
 fields_make(struct contact_form *s)
 {
 	s->form = (struct form){.field = s->field};
-	text_field(s, NAME, "name", N_("Name"), 40);
+	text_field(s, NAME, "name", N_("Name"), 32);
 	text_field(s, PHONE, "phone", N_("Phone"), 32);
 	text_field(s, RANK, "rank", N_("Order"), 3);
 	s->field[2].help =

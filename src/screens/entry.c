@@ -133,7 +133,9 @@ entry_screen_command(struct ui *ui, void *state, int command)
 	struct entry_screen_state *s = state;
 
 	switch (command) {
-	case ENTRY_CORRECT: ui_push(ui, &screen_write, &s->id); break;
+	case ENTRY_CORRECT:
+		ui_push(ui, &screen_write, &(const struct write_ask){.corrects = s->id});
+		break;
 	case ENTRY_CLOSE: entry_close_ask(ui, &s->list.entry[0], &s->matter); break;
 	case ENTRY_INCIDENT: incident_from_entry(ui, &s->list.entry[0], s->incident); break;
 	case ENTRY_ERASE: entry_erase_ask(ui, &s->erase); break;

@@ -261,7 +261,9 @@ page_command(struct ui *ui, void *state, int command)
 	case CMD_PLACE:
 		ask_line(ui, ASK_PLACE, N_("Where is it?"), N_("Place"), N_("Room, floor, gate"));
 		break;
-	case CMD_LOG: (void)ui_push(ui, &screen_write_about, &s->id); break;
+	case CMD_LOG:
+		(void)ui_push(ui, &screen_write, &(const struct write_ask){.incident = s->id});
+		break;
 	case CMD_OPEN:
 		if (s->part == INCIDENT_LOG && s->logs)
 			(void)ui_push(ui, &screen_entry, &s->log[s->table.row].entry[0].id);

@@ -99,7 +99,7 @@ static void
 text_field(struct incident_form *s, enum text_field i, const char *name, const char *label,
 	const char *help)
 {
-	struct form_field *f = next(s, FIELD_EDIT, name, label, 56);
+	struct form_field *f = next(s, FIELD_EDIT, name, label, 36);
 
 	f->edit = &s->text[i];
 	f->help = help;
@@ -129,7 +129,7 @@ static void
 report_make(struct incident_form *s)
 {
 	text_field(s, TITLE, "title", N_("What happened"),
-		N_("One line is enough: F6 reports it; the rest can be said later"));
+		N_("One line and F6 are enough; the rest can be said later"));
 	pick_field(s, KIND, "kind", N_("Kind"));
 	choice_field(s, SEVERITY, "severity", N_("Severity"), s->severity);
 	text_field(s, PLACE, "place", N_("Where"), N_("Room, floor, gate; may stay empty"));
@@ -147,7 +147,7 @@ call_make(struct incident_form *s)
 	text_field(
 		s, WHO, "name", N_("Somebody else"), N_("Only if nobody of the list was called"));
 	choice_field(s, OUTCOME, "outcome", N_("Outcome"), s->outcome);
-	text_field(s, WORDS, "answer", N_("Answer"), N_("What they said; may stay empty"));
+	text_field(s, WORDS, "answer", N_("Their answer"), N_("What they said; may stay empty"));
 	struct form_field *f = next(s, FIELD_TIME, "time", N_("Time"), 8);
 	f->time = &s->time;
 	f->help = N_("Empty = now; 9:30, or -5 for five minutes ago");

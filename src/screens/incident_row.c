@@ -260,8 +260,8 @@ incident_row_tell(const struct incident_page *s, int row, char *out, size_t size
 		return;
 	line_of(s, row, &l);
 	if (s->part == INCIDENT_PROCEDURE && *s->f.step[row].why)
-		text_fill(
-			out, size, tr("{1} Does not apply: {2}"), l.text, s->f.step[row].why, NULL);
+		text_fill(out, size, tr("{1} (does not apply: {2})"), l.text, s->f.step[row].why,
+			NULL);
 	else
 		str_copy(out, size, l.text);
 }

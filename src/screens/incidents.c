@@ -205,11 +205,10 @@ static void
 room_head(const void *state, struct screen_head *out)
 {
 	const struct incidents_room *s = state;
-	char open[16], all[16];
+	char open[16];
 
 	str_format(open, sizeof open, "%d", s->open);
-	str_format(all, sizeof all, "%d", s->list.n);
-	text_fill(out->count, sizeof out->count, tr("{1} open, {2} in all"), open, all, NULL);
+	text_fill(out->count, sizeof out->count, tr("{1} open"), open, NULL, NULL);
 }
 
 static void

@@ -1,6 +1,6 @@
 /* write.c — the entry line over any other screen (F2). SPDX-License-Identifier: MIT
  *
- * Its argument is the entry to correct, none = a new line.
+ * Its argument is a struct write_ask, none = a new line.
  */
 #include "screens/entry_bar.h"
 
@@ -19,26 +19,16 @@ static const struct binding bindings[] = {
 static bool
 write_open(struct ui *ui, void *state, const void *arg, struct err *e)
 {
+	const struct write_ask *ask = arg;
 	struct write_state *s = state;
 
 	if (!entry_bar_open(ui, &s->bar, e))
 		return false;
-	if (arg)
-		entry_bar_correct(ui, &s->bar, *(const int64_t *)arg);
+	if (ask && ask->corrects)
+		entry_bar_correct(ui, &s->bar, ask->corrects);
 	else
 		entry_bar_focus(ui, &s->bar);
-	return true;
-}
-
-/* LOG-02: a line about an incident; its argument is incident.id. */
-static bool
-about_open(struct ui *ui, void *state, const void *arg, struct err *e)
-{
-	struct write_state *s = state;
-
-	if (!write_open(ui, state, NULL, e))
-		return false;
-	s->bar.incident = *(const int64_t *)arg;
+	s->bar.incident = ask ? ask->incident : 0; /* LOG-02 */
 	return true;
 }
 
@@ -114,20 +104,3 @@ const struct screen screen_write = {
 	.draw = write_draw,
 };
 SCREEN_REGISTER(screen_write);
-
-const struct screen screen_write_about = {
-	.name = "write-about",
-	.title = N_("New log line"),
-	.kind = SCREEN_OVERLAY,
-	.state_bytes = sizeof(struct write_state),
-	.bindings = bindings,
-	.open = about_open,
-	.close = write_close,
-	.layout = write_layout,
-	.event = write_event,
-	.editing = write_editing,
-	.result = write_result,
-	.keep = write_keep,
-	.draw = write_draw,
-};
-SCREEN_REGISTER(screen_write_about);

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "domain/incident_file.h"
 #include "domain/session.h"
 #include "support/screen_trial.h"
 #include "support/test_console.h"
@@ -97,6 +98,39 @@ write_longest(struct test_console *t)
 {
 	rename_bob(t);
 	write_mixed(t);
+}
+
+/* One over its limit and resolved, one urgent with a call, one that is nothing yet. */
+static void
+trouble(struct test_console *t)
+{
+	struct test_duty *d = &t->duty;
+	struct contact boss = {.rank = 1, .name = "值班主管", .phone = "8101"};
+	struct contact head = {
+		.rank = 2, .role = CONTACT_DIRECTOR, .name = "Director Gao", .phone = "8100"};
+	const struct incident_new dark = {INCIDENT_POWER_NETWORK, INCIDENT_URGENT,
+		"二层大厅停电 the hall is dark", "hall 二层", 0};
+	struct incident_call call = {.outcome = INCIDENT_COMING, .answer = "十分钟内到"};
+	int64_t id;
+
+	MUST(contact_set(&d->super, &boss, E));
+	MUST(contact_set(&d->super, &head, E));
+	MUST(incident_open(&d->anna, INCIDENT_LOST_MAIL, INCIDENT_NORMAL, "挂号信找不到", &id, E));
+	test_site_add_minutes(&d->site, 42);
+	MUST(incident_move(&d->anna, id, 1, INCIDENT_RESOLVED, "found behind the shelf", E));
+	MUST(incident_report(&d->wxm, &dark, &id, E));
+	test_site_add_minutes(&d->site, 2);
+	call.contact = boss.id;
+	MUST(incident_call_add(&d->wxm, id, &call, E));
+	MUST(incident_step_set(&d->wxm, id, 1, INCIDENT_STEP_DONE, "", E));
+	MUST(incident_step_set(&d->anna, id, 2, INCIDENT_STEP_NOT_APPLICABLE, "无电梯", E));
+	MUST(incident_raise(&d->wxm, id, 1, INCIDENT_MAJOR, "all floors are dark now", E));
+	test_site_add_minutes(&d->site, 7);
+	MUST(incident_arrived(&d->wxm, id, 1, 0, E));
+	MUST(incident_measure_add(
+		&d->wxm, id, INCIDENT_PROTECTION, "", "二层入口拉警戒线", "值班主管", E));
+	MUST(incident_open(
+		&d->bob, INCIDENT_EQUIPMENT_STOP, INCIDENT_NORMAL, "Chiller 2 stops", &id, E));
 }
 
 static void
@@ -216,6 +250,16 @@ static const struct {
 		"9<Down><Down><Down><Down><Down><Enter>v"},
 	{"figures-desks", "anna", write_mixed, TEST_HELD,
 		"9<Down><Down><Down><Down><Down><Enter><Tab>"},
+	{"now-incidents", "anna", trouble, TEST_HELD, ""},
+	{"incidents-none", "anna", NULL, TEST_HELD, "<F9>incidents<Enter>"},
+	{"incidents", "super", trouble, TEST_HELD, "<F9>incidents<Enter>"},
+	{"incident", "anna", trouble, TEST_HELD, "<F9>incidents<Enter><Enter><Down>"},
+	{"incident-calls", "anna", trouble, TEST_HELD, "<F9>incidents<Enter><Enter><F8>"},
+	{"incident-late", "super", trouble, TEST_HELD, "<F9>incidents<Enter><End><Enter><F7><F7>"},
+	{"incident-report", "anna", trouble, TEST_HELD, "<F9>!<Enter>走廊有烟 smoke"},
+	{"incident-call", "anna", trouble, TEST_HELD, "<F9>incidents<Enter><Enter>h"},
+	{"contacts", "super", trouble, TEST_HELD, "<F9>contacts<Enter><Down>"},
+	{"contact-form", "super", trouble, TEST_HELD, "<F9>contacts<Enter><Enter>"},
 	{"handover-opening", "anna", NULL, TEST_NEVER, "3"},
 	{"handover-start", "anna", NULL, TEST_HELD, "3"},
 	{"handover-check", "anna", prepared, TEST_HELD,
