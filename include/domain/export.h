@@ -21,8 +21,14 @@ typedef bool export_writer(void *arg, const char *bytes, size_t n, struct err *e
  * err: ERR_DENIED */
 bool export_allow(struct ctx *c, int64_t chain, struct err *e) MUST_CHECK;
 
-/* Field of RECORD_EXPORTED: the chain, EXPORT_ALL = all of them. */
-enum { TAG_EXPORT_CHAIN = 16 };
+/* CON-06: what a person prints that holds customers' data, recorded before it is
+ * made: who, when, and the name of the file without its time. ACT_LOG_READ of the
+ * desk, 0 = the one c is signed in at. err: ERR_DENIED */
+bool export_printed(struct ctx *c, int64_t desk, const char *stem, struct err *e) MUST_CHECK;
+
+/* Fields of RECORD_EXPORTED: the chain, EXPORT_ALL = all of them; what was
+ * printed, absent: records were taken out. */
+enum { TAG_EXPORT_CHAIN = 16, TAG_EXPORT_PRINTED = 17 };
 
 /* chain EXPORT_ALL = all chains; else the site chain (whose records hold the
  * keys) and that one. Bounded by the heads at the start; reads in short slices.

@@ -300,3 +300,19 @@ export_allow(struct ctx *c, int64_t chain, struct err *e)
 	record_free(&r);
 	return done ? act_commit(c, e) : act_fail(c);
 }
+
+bool
+export_printed(struct ctx *c, int64_t desk, const char *stem, struct err *e)
+{
+	const struct access_object on = {.desk = desk ? desk : c->desk};
+	struct record r;
+
+	if (!act_begin(c, ACT_LOG_READ, &on, e))
+		return false;
+	record_init(&r, RECORD_EXPORTED, 0);
+	record_int(&r, TAG_EXPORT_CHAIN, on.desk);
+	record_text(&r, TAG_EXPORT_PRINTED, stem);
+	bool done = ledger_append(c, NULL, &r, NULL, e);
+	record_free(&r);
+	return done ? act_commit(c, e) : act_fail(c);
+}

@@ -5,6 +5,7 @@
 #include "screens/print.h"
 
 #include "base/day.h"
+#include "domain/export.h"
 #include "screens/log_row.h"
 #include "tui/pager.h"
 
@@ -55,6 +56,10 @@ console_print(struct ui *ui, const struct print_ask *ask)
 	struct err e;
 
 	err_clear(&e);
+	if (ask->customers && con->spool && !export_printed(console_ctx(ui), 0, ask->stem, &e)) {
+		ui_say_unsaved(ui, &e);
+		return;
+	}
 	if (print_spool(&job, con->spool ? con->spool : "", name, &e))
 		ui_sayf(ui, N_("Printed: {1} in the spool folder"), name, NULL, NULL);
 	else if (e.code == ERR_CONFLICT)
@@ -138,6 +143,7 @@ print_log(struct ui *ui, const struct entry_filter *f, const char *words)
 				.what = what,
 				.filter = more ? tr(N_("the newest 2000 only: filter for fewer"))
 					       : words,
-				.table = &t});
+				.table = &t,
+				.customers = true});
 	rtable_free(&t);
 }

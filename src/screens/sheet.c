@@ -81,7 +81,8 @@ sheet_command(struct ui *ui, void *state, int command)
 	str_format(stem, sizeof stem, "handover-%lld", (long long)s->handover);
 	console_print(ui, &(struct print_ask){.stem = stem,
 				  .what = tr(N_("Shift handover record")),
-				  .text = buf_str(&s->text)});
+				  .text = buf_str(&s->text),
+				  .customers = true});
 }
 
 static void

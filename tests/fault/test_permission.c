@@ -93,6 +93,7 @@ static const struct expectation {
 	{"handover_release", "....EEE...."},
 	{"handover_check", "....EEE...."},
 	{"handover_add", "STTEEEE.SS."},
+	{"export_printed", "STTEEEESSSS"},
 	{"export_allow", "....EEE...E"},
 	{"import_run", "..........E"},
 };

@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "domain/export.h"
+#include "domain/ledger.h"
 #include "screens/print.h"
 #include "support/test_console.h"
 
@@ -104,6 +106,31 @@ log__prints__every_entry_whole(void **state)
 	test_console_close(&t);
 }
 
+/* CON-06: who took customers' data out on paper, and which. LOG-10: over the limit shows. */
+static void
+print__is_recorded__with_who_and_what(void **state)
+{
+	struct ledger_ref head;
+	struct ledger_record r;
+	char what[64];
+	(void)state;
+	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
+	t.con.spool = folder;
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "2<F2>call: asked twice rings=7<Enter><Esc>p");
+	MUST(ledger_head(&t.duty.anna, 0, &head, E));
+	MUST(ledger_read(&t.duty.anna, head.id, &r, E));
+	assert_int_equal(r.view.head.type, RECORD_EXPORTED);
+	assert_int_equal(r.view.head.actor, t.duty.site.person[TEST_ANNA]);
+	assert_true(record_view_text(&r.view, TAG_EXPORT_PRINTED, what, sizeof what));
+	assert_string_equal(what, "log-front-1");
+	ledger_record_free(&r);
+	char *text = printed(".txt");
+	assert_non_null(strstr(text, "(! 7 rings) "));
+	free(text);
+	test_console_close(&t);
+}
+
 static void
 log__is_shown__where_there_is_no_folder(void **state)
 {
@@ -153,6 +180,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			log__prints__every_entry_whole, folder_make, folder_remove),
+		cmocka_unit_test_setup_teardown(
+			print__is_recorded__with_who_and_what, folder_make, folder_remove),
 		cmocka_unit_test(log__is_shown__where_there_is_no_folder),
 		cmocka_unit_test_setup_teardown(
 			log__prints_in_chinese__for_who_reads_it, folder_make, folder_remove),

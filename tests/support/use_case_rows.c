@@ -507,6 +507,11 @@ ACT(add_words)
 	return handover_add(c, w->ref[UC_ACCEPTED].id, "The key turned up", e);
 }
 
+ACT(print_words)
+{
+	return export_printed(c, w->t.site.front, "log-front-1", e);
+}
+
 ACT(take_out)
 {
 	(void)w;
@@ -605,6 +610,7 @@ const struct use_case use_cases[] = {
 	{"handover_release", UC_PREPARED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, release},
 	{"handover_check",   UC_ACCEPTED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, check},
 	{"handover_add",     UC_ACCEPTED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, add_words},
+	{"export_printed",   UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, print_words},
 	{"export_allow",     UC_DUTY, TEST_OPS,     0,  0, 0, 0, UC_SITE, take_out},
 	{"import_run",       UC_DUTY, TEST_OPS,     0,  0, 0, 0, UC_SITE, import_teams},
 };
