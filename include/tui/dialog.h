@@ -42,6 +42,7 @@ struct dialog_pick {
 	pick_lookup *lookup;
 	void *ctx;           /* of the lookup; outlives the window */
 	const char *initial; /* may be NULL */
+	const char *unknown; /* msgid, {1} what was typed: nothing matches; NULL: the usual one */
 };
 struct dialog_picked {
 	char label[64]; /* what stands in the field now */

@@ -9,6 +9,7 @@ enum { BOX_COLS = 64, BOX_ROWS = 4, LABEL_BYTES = 128, CHARS = 40, FIELD_COLS = 
 struct picking {
 	int what;
 	char title[LABEL_BYTES * 2], label[LABEL_BYTES], hint[DIALOG_LINE_BYTES];
+	const char *unknown;
 	struct pick pick;
 	struct dialog_picked picked;
 };
@@ -20,6 +21,7 @@ picking_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	const struct dialog_pick *d = arg;
 	(void)ui;
 	s->what = d->what;
+	s->unknown = d->unknown;
 	str_copy(s->title, sizeof s->title, d->title);
 	str_copy(s->label, sizeof s->label, d->label);
 	str_copy(s->hint, sizeof s->hint, d->hint ? d->hint : "");
@@ -52,7 +54,10 @@ finish(struct ui *ui, struct picking *s)
 		return;
 	}
 	if (!pick_settle(&s->pick, "who", &e)) {
-		ui_say_err(ui, &e);
+		if (e.code == ERR_NOT_FOUND && s->unknown)
+			ui_sayf(ui, s->unknown, edit_text(&s->pick.edit), NULL, NULL);
+		else
+			ui_say_err(ui, &e);
 		return;
 	}
 	s->picked.id = s->pick.chosen;

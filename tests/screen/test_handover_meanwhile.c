@@ -259,7 +259,7 @@ matter__passed_on__to_who_is_picked(void **state)
 		harness_keys(&t.h, "<Enter>");
 		harness_shows(&t.h, "Write a part of the name, or F4 lists them");
 		harness_keys(&t.h, "zzz<Enter>");
-		harness_shows(&t.h, "Nothing is called \"zzz\"");
+		harness_shows(&t.h, "Nobody is called \"zzz\"");
 		harness_keys(&t.h, "<Ctrl-U>");
 		harness_lint(&t.h);
 		harness_keys(&t.h, rows[i].typed);
