@@ -14,6 +14,8 @@ ask(struct ui *ui, const struct handover_screen *s, int what, const char *hint, 
 				.hint = tr("Name, pinyin, initials or staff number; F4 lists them"),
 				.lookup = pick_person,
 				.ctx = (void *)&s->con->people,
+				.unknown = N_("Nobody is called \"{1}\". Write a name, initials or "
+					      "staff number"),
 				.initial = initial});
 		return;
 	}
