@@ -67,6 +67,10 @@ CREATE TABLE handover (
 	from_seq INTEGER NOT NULL CHECK (from_seq >= 1),
 	to_seq INTEGER,                             -- SHO-15: N; NULL until frozen
 	checklist_version INTEGER NOT NULL,
+	closing_version INTEGER NOT NULL DEFAULT 0, -- SHO-25, of the list asked when the desk closes
+	receiving_version INTEGER NOT NULL DEFAULT 0, -- SHO-23, of the receiver's list
+	due_us INTEGER NOT NULL DEFAULT 0,          -- SHO-02: the outgoing shift ended by plan; 0 = outside
+	grace_min INTEGER NOT NULL DEFAULT 0,
 	remarks TEXT NOT NULL DEFAULT '',           -- the receiver's, of the whole
 	reason TEXT NOT NULL DEFAULT '',            -- of the last recall, return or release; LOG-11: '' once erased
 	reason_record INTEGER REFERENCES record (id), -- which signed it
@@ -104,7 +108,11 @@ CREATE TABLE handover_line (
 	ref INTEGER NOT NULL,                       -- line of the checklist, item, matter or incident
 	label_en TEXT NOT NULL,
 	label_zh TEXT NOT NULL,
-	weight INTEGER NOT NULL DEFAULT 0 CHECK (weight BETWEEN 0 AND 2),
+	weight INTEGER NOT NULL DEFAULT 0 CHECK (weight BETWEEN 0 AND 2), -- SHO-17
+	marked INTEGER NOT NULL DEFAULT 0 CHECK (marked BETWEEN 0 AND 2), -- by the log
+	summary TEXT NOT NULL DEFAULT '',
+	due_us INTEGER NOT NULL DEFAULT 0,          -- by when the next step
+	contingency TEXT NOT NULL DEFAULT '',       -- if … then …
 	wants_value INTEGER NOT NULL DEFAULT 0,
 	expected INTEGER NOT NULL DEFAULT 0,
 	carried INTEGER NOT NULL DEFAULT 0,
@@ -127,12 +135,29 @@ CREATE TABLE handover_line (
 	marked_us INTEGER NOT NULL DEFAULT 0,
 	seed BLOB CHECK (length(seed) = 16),        -- LOG-11: of the salts of its texts; NULL once erased
 	PRIMARY KEY (handover, line),
+	CHECK (weight >= marked),
 	UNIQUE (handover, section, ref)             -- SHO-16: a matter once, never a copy
 ) STRICT;
 
 CREATE INDEX handover_line_matter ON handover_line (ref) WHERE section = 2;   -- LOG-11
 CREATE INDEX handover_line_incident ON handover_line (ref) WHERE section = 3; -- LOG-11
 CREATE INDEX handover_line_notice ON handover_line (ref) WHERE section = 5;   -- LOG-11: entry.id, or -notice.no
+
+-- SHO-22, SHO-23, SHO-25: what is asked beside the lines.
+CREATE TABLE handover_answer (
+	handover INTEGER NOT NULL REFERENCES handover (id),
+	list INTEGER NOT NULL CHECK (list BETWEEN 0 AND 2), -- enum handover_list
+	line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 60),
+	label_en TEXT NOT NULL,
+	label_zh TEXT NOT NULL,
+	wants_value INTEGER NOT NULL DEFAULT 0,
+	state INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 3), -- open done n/a problem
+	value TEXT NOT NULL DEFAULT '',
+	remark TEXT NOT NULL DEFAULT '',
+	explanation TEXT NOT NULL DEFAULT '',       -- the outgoing person's
+	done_us INTEGER NOT NULL DEFAULT 0,
+	PRIMARY KEY (handover, list, line)
+) STRICT;
 
 -- SHO-07: a supervisor let a handover go on although something stood open.
 CREATE TABLE handover_release (

@@ -38,8 +38,9 @@ struct handover {
 
 /* Why something cannot be signed now, and what would clear it. */
 struct handover_blocker {
-	char clause
-		[4]; /* SHO-07 "a" "b" "c" "e"; "05" review not finished; "06" unread; "04" must-read (LOG-04) */
+	/* SHO-07 "a" "b" "c" "e"; "05" "17" "22" "23" review not finished; "06" unread;
+	 * "04" must-read (LOG-04) */
+	char clause[4];
 	int line;            /* its line, 0 = none */
 	bool can_release;    /* by the supervisor (a, b, e) */
 	bool released;       /* has been: no longer blocks */
@@ -61,6 +62,9 @@ struct handover_view {
 	int64_t unread; /* entries the receiver (or, before a review, the reader) still has to open */
 	int done[HANDOVER_SECTIONS], total[HANDOVER_SECTIONS]; /* preparation */
 	int marked, questions_open; /* review: lines marked; questions without an answer */
+	/* SHO-17: lines that lack each element; how many of the five none lacks */
+	int lacks[HANDOVER_ELEMENTS], elements;
+	int asked[HANDOVER_LISTS], answered[HANDOVER_LISTS]; /* SHO-22, 23, 25 */
 	struct arena arena;
 };
 
@@ -128,6 +132,15 @@ struct handover_disposal {
 };
 bool handover_matter_set(struct ctx *c, struct handover_ref *ref, const struct handover_disposal *d,
 	struct err *e) MUST_CHECK;
+/* The same with what SHO-17 adds, as one intention. NULL = as it was.
+ * err: ERR_INVALID weight (below what the log marks), summary, contingency */
+struct handover_pass {
+	enum handover_weight weight;
+	const char *summary, *contingency;
+	int64_t due_us; /* 0 = not said */
+};
+bool handover_matter_say(struct ctx *c, struct handover_ref *ref, const struct handover_disposal *d,
+	const struct handover_pass *p, struct err *e) MUST_CHECK;
 /* "" = nothing to report */
 bool handover_message_set(
 	struct ctx *c, struct handover_ref *ref, const char *text, struct err *e) MUST_CHECK;
@@ -195,6 +208,10 @@ struct handover_marking {
 };
 bool handover_mark_set(struct ctx *c, struct handover_ref *ref, const struct handover_marking *m,
 	struct err *e) MUST_CHECK;
+/* Every line not gone through that one may take in bulk: no counts, and nothing
+ * that needs own words (SHO-17). out: how many */
+bool handover_mark_all(
+	struct ctx *c, struct handover_ref *ref, int *marked, struct err *e) MUST_CHECK;
 bool handover_remarks_set(
 	struct ctx *c, struct handover_ref *ref, const char *text, struct err *e) MUST_CHECK;
 bool handover_return(
@@ -212,34 +229,6 @@ struct handover_addendum {
 };
 bool handover_addenda(struct ctx *c, int64_t id, struct arena *a, struct handover_addendum **out,
 	int *n, struct err *e) MUST_CHECK;
-
-/* ---- what was signed, read from the records ---- */
-
-struct handover_signature {
-	int record_type; /* 0 = not signed (yet) */
-	int64_t seq;
-	struct handover_party who;
-	int64_t utc_us;
-	char meaning_en[256], meaning_zh[256];
-	char key[SEAL_FINGERPRINT_TEXT];       /* fingerprint of the public key */
-	char signature[SEAL_FINGERPRINT_TEXT]; /* of the signature */
-	char content[SEAL_FINGERPRINT_TEXT];   /* of the content */
-	uint8_t hash[SEAL_HASH];               /* of the record */
-};
-struct handover_signed {
-	struct handover_content c;
-	struct handover_signature part1, part2, counter, check;
-	struct handover_addendum *addendum;
-	int addenda;
-	char anchor[160];   /* checkpoint line of the last of these records, promises.md §3 */
-	char previous[160]; /* of the desk's handover before it, "" = none */
-	struct arena arena;
-};
-/* Verifies hash, signature and content of each record on the way.
- * err: ERR_NOT_FOUND not signed yet; ERR_CORRUPT */
-bool handover_signed_load(
-	struct ctx *c, int64_t id, struct handover_signed *out, struct err *e) MUST_CHECK;
-void handover_signed_free(struct handover_signed *s);
 
 verify_cache_check handover_cache_check;  /* RECORD_HANDOVER_*, DESK_CLOSED */
 verify_cache_check handover_beside_check; /* RECORD_HANDOVER_ADDENDUM, BLOCKER_RELEASED */

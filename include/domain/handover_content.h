@@ -46,10 +46,14 @@ enum handover_weight { HANDOVER_STABLE, HANDOVER_WATCH, HANDOVER_CRITICAL, HANDO
 enum handover_mark { HANDOVER_UNMARKED, HANDOVER_UNDERSTOOD, HANDOVER_QUESTION, HANDOVER_MARKS };
 
 enum {
+	HANDOVER_FORMAT = 2, /* of what is signed now */
 	HANDOVER_LINES_MAX = 2000,
 	HANDOVER_VALUE_CHARS = 20,
 	HANDOVER_REMARK_CHARS = 200,
+	HANDOVER_SUMMARY_CHARS = 500,
 	HANDOVER_MESSAGE_CHARS = 2000,
+	HANDOVER_READ_BACK_CHARS = 4, /* at least, SHO-17 */
+	HANDOVER_ABNORMAL_MAX = 20,   /* abnormalities of an area, SHO-22 */
 	HANDOVER_TEXT_BYTES = 2048 * 4
 };
 
@@ -77,9 +81,14 @@ struct handover_line {
 	enum handover_disposition disposition;
 	const char *next_step;
 	struct handover_party to; /* reassigned to; person 0 = nobody */
-	int carried;              /* handovers it has already passed (SHO-16) */
-	int64_t opened_us;        /* age of a matter or incident */
-	int64_t entry_no;         /* number of the log entry it came from, 0 = none */
+	/* SHO-17, format 2 */
+	enum handover_weight marked; /* by the log: the giver may say more, never less */
+	const char *summary;         /* where it stands: cause and course */
+	int64_t due_us;              /* by when the next step, 0 = not said */
+	const char *contingency;     /* if … then … */
+	int carried;                 /* handovers it has already passed (SHO-16) */
+	int64_t opened_us;           /* age of a matter or incident */
+	int64_t entry_no;            /* number of the log entry it came from, 0 = none */
 	int64_t done_us;
 	/* part two: review */
 	enum handover_mark mark;
@@ -103,8 +112,27 @@ struct handover_notice {
 	int line; /* whose words it repeats, 0 = of none; not signed */
 };
 
+/* What is asked beside the lines: when a desk closes (part one), and of the one
+ * who receives (part two). SHO-25, SHO-23, SHO-22 */
+enum handover_list {
+	HANDOVER_CLOSING,
+	HANDOVER_RECEIVING,
+	HANDOVER_AREA, /* line 1: in order or abnormal; from 2 on further abnormalities */
+	HANDOVER_LISTS
+};
+struct handover_answer {
+	enum handover_list list;
+	int line; /* from 1 in its list */
+	const char *label_en, *label_zh;
+	bool wants_value;
+	enum handover_line_state state; /* OPEN = not answered; AREA: DONE = in order */
+	const char *value, *remark;     /* why not applicable · what is abnormal */
+	const char *explanation;        /* the outgoing person's, of what is abnormal */
+	int64_t done_us;
+};
+
 struct handover_content {
-	int format; /* 1 */
+	int format; /* 2; 1 had neither answers nor what SHO-17 adds to a line */
 	int64_t handover, desk;
 	int no;    /* number of the handover at its desk */
 	int draft; /* how often it was frozen */
@@ -121,85 +149,18 @@ struct handover_content {
 	int lines;
 	struct handover_notice *notice;
 	int notices;
+	/* Format 2; SHO-02: when the outgoing shift ended by plan, and from how many
+	 * minutes later on a handover is late. 0 = outside all shifts */
+	int64_t due_us;
+	int grace_min;
+	struct handover_answer *answer; /* by list and line; part one holds CLOSING only */
+	int answers, closing_version, receiving_version;
 	/* part two */
+	int watch_min;                  /* SHO-18, 0 = none */
 	struct handover_party receiver; /* person 0 = no part two yet */
 	uint8_t part1_hash[SEAL_HASH];  /* of the record of part one */
 	const char *remarks;            /* the receiver's, of the whole */
 	int64_t read_to_seq;            /* the receiver has opened every entry up to here */
-};
-
-/* Tags of the signed bytes, for docs/security.md and other readers. Integers
- * are 8 bytes and left out when 0 (counts when −1), texts when "". A list's
- * fields have the line's number as tag. */
-enum {
-	TAG_H1_FORMAT = 1,
-	TAG_H1_HANDOVER,
-	TAG_H1_DESK,
-	TAG_H1_NO,
-	TAG_H1_DRAFT,
-	TAG_H1_DESK_CODE,
-	TAG_H1_DESK_NAME,
-	TAG_H1_SHIFT_OUT_EN,
-	TAG_H1_SHIFT_OUT_ZH,
-	TAG_H1_SHIFT_IN_EN,
-	TAG_H1_SHIFT_IN_ZH,
-	TAG_H1_DAY,
-	TAG_H1_FROM_SEQ,
-	TAG_H1_TO_SEQ,
-	TAG_H1_ENTRIES,
-	TAG_H1_CHECKLIST,
-	TAG_H1_GIVER,
-	TAG_H1_LINES,
-	TAG_H1_NOTICES
-};
-enum { TAG_PARTY_PERSON = 1, TAG_PARTY_STAFF_NO, TAG_PARTY_NAME, TAG_PARTY_POST };
-enum {
-	TAG_LINE_SECTION = 1,
-	TAG_LINE_REF,
-	TAG_LINE_LABEL_EN,
-	TAG_LINE_LABEL_ZH,
-	TAG_LINE_WEIGHT,
-	TAG_LINE_STATE,
-	TAG_LINE_VALUE,
-	TAG_LINE_REMARK,
-	TAG_LINE_WANTS_VALUE,
-	TAG_LINE_EXPECTED,
-	TAG_LINE_COUNTED,
-	TAG_LINE_DISPOSITION,
-	TAG_LINE_NEXT_STEP,
-	TAG_LINE_TO,
-	TAG_LINE_CARRIED,
-	TAG_LINE_OPENED,
-	TAG_LINE_ENTRY_NO,
-	TAG_LINE_DONE,
-	/* LOG-11: in the stored content, of a line, a notice or the whole of part
-	 * two: the commitment to its texts, which are left out */
-	TAG_LINE_APART = 31
-};
-enum {
-	TAG_NOTICE_CLAUSE = 1,
-	TAG_NOTICE_TEXT_EN,
-	TAG_NOTICE_TEXT_ZH,
-	TAG_NOTICE_RELEASE,
-	TAG_NOTICE_BY
-};
-enum {
-	TAG_H2_FORMAT = 1,
-	TAG_H2_HANDOVER,
-	TAG_H2_PART1_HASH,
-	TAG_H2_RECEIVER,
-	TAG_H2_REMARKS,
-	TAG_H2_READ_TO_SEQ,
-	TAG_H2_LINES
-};
-enum {
-	TAG_MARK_MARK = 1,
-	TAG_MARK_RECOUNT,
-	TAG_MARK_QUESTION,
-	TAG_MARK_ANSWER,
-	TAG_MARK_DIFFERENCE,
-	TAG_MARK_REMARK,
-	TAG_MARK_AT
 };
 
 /* What it must obey to be encoded: lines 1…n ascending, texts storable.
@@ -221,7 +182,36 @@ bool handover_line_is_exception(const struct handover_line *l);
 /* Does the preparation of this line still miss something (SHO-07 c)? */
 bool handover_line_is_open(const struct handover_line *l);
 
+/* SHO-17: the five elements, in the order in which they are told. */
+enum handover_element {
+	HANDOVER_ELEMENT_SERIOUS,
+	HANDOVER_ELEMENT_SUMMARY,
+	HANDOVER_ELEMENT_ACTIONS, /* next step, who, by when */
+	HANDOVER_ELEMENT_IF_THEN,
+	HANDOVER_ELEMENT_OWN_WORDS, /* the receiver's */
+	HANDOVER_ELEMENTS
+};
+/* Bits of the elements that a line needs and has not. An open matter needs its
+ * next step; to be watched: also a summary and if … then …; critical: also by
+ * when, and the receiver's own words. Everything else needs none. */
+unsigned handover_line_lacks(const struct handover_line *l);
+/* Must the receiver say it in their own words (SHO-17)? */
+bool handover_line_needs_words(const struct handover_line *l);
+/* Are these the receiver's own words: long enough and not copied from the line?
+ * err: ERR_INVALID SHO-17, field "remark" */
+bool handover_read_back_check(
+	const struct handover_line *l, const char *words, struct err *e) MUST_CHECK;
+/* How many of the five no line lacks. */
+int handover_elements(const struct handover_content *h);
+
+/* Is this answer still missing something: not given, without its words, or (with
+ * the outgoing person there) an abnormality not explained. */
+bool handover_answer_is_open(const struct handover_answer *a, bool giver_is_there);
+
 const char *handover_section_label(enum handover_section s); /* msgids */
+const char *handover_element_label(enum handover_element el);
+const char *handover_weight_label(enum handover_weight w);
+const char *handover_list_label(enum handover_list l);
 const char *handover_disposition_label(enum handover_disposition d);
 
 #endif

@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "domain/ctx.h"
-#include "domain/handover.h"
+#include "domain/handover_signed.h"
 
 enum { SHEET_COLS = 80 };
 

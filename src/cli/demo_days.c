@@ -5,7 +5,7 @@
 #include "base/day.h"
 #include "cli/demo.h"
 #include "domain/duty.h"
-#include "domain/handover.h"
+#include "domain/handover_answer.h"
 #include "domain/item.h"
 #include "domain/matter.h"
 #include "domain/shift.h"
@@ -79,11 +79,17 @@ prepare_line(struct handing *h, struct ctx *c, const struct handover_line *l, st
 	}
 	if (l->section != HANDOVER_MATTER || !handover_line_is_open(l))
 		return true;
-	return handover_matter_set(c, &h->ref,
+	return handover_matter_say(c, &h->ref,
 		&(struct handover_disposal){.line = l->line,
 			.disposition = HANDOVER_CARRY,
 			.remark = "下班前未能办完",
 			.next_step = demo_next_step(h->d, true)},
+		&(struct handover_pass){.weight = l->weight,
+			.summary = l->summary,
+			.due_us = l->due_us   ? l->due_us
+				  : l->weight ? h->d->clock.at.utc_us + 180 * minute_us
+					      : 0,
+			.contingency = l->weight ? "客户再次来电或到时无回音，即报主管" : ""},
 		e);
 }
 
@@ -109,7 +115,8 @@ offer(struct handing *h, bool closing, struct err *e)
 	struct handover_sign s;
 	enum handover_action a = closing ? HANDOVER_DO_CLOSE_DESK : HANDOVER_DO_OFFER;
 
-	if (!handover_freeze(&c, &h->ref, e) || !view(h, &c, e) ||
+	if ((closing && !handover_answer_all(&c, &h->ref, HANDOVER_CLOSING, e)) ||
+		!handover_freeze(&c, &h->ref, e) || !view(h, &c, e) ||
 		!handover_sign_ask(&c, &h->view, a, &s, e))
 		return false;
 	return closing ? handover_close_desk(&c, &s, &h->ref, e)
@@ -145,12 +152,12 @@ review(struct handing *h, struct ctx *c, struct err *e)
 			.recount = l->section == HANDOVER_ITEM ? l->counted : -1,
 			.question = "",
 			.difference = "",
-			.remark = l->weight == HANDOVER_CRITICAL ? "收到，先处理这件" : ""};
+			.remark = handover_line_needs_words(l) ? "收到，先处理这件" : ""};
 
 		if (!handover_mark_set(c, &h->ref, &m, e))
 			return false;
 	}
-	return view(h, c, e);
+	return handover_answer_all(c, &h->ref, HANDOVER_RECEIVING, e) && view(h, c, e);
 }
 
 static bool

@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x5fa705862b96f8f4)
+#define SCHEMA_MARK UINT64_C(0x9c442950fd34b90f)
 
 #endif

@@ -102,6 +102,7 @@ erasure_busy(struct ctx *c, const struct erasure_thing *thing, const char **why,
 /* ---- what rows repeat ---- */
 
 #define NO_WORDS                                                                                   \
+	" summary = '', contingency = '',"                                                        \
 	" value = '', remark = '', next_step = '', question = '', answer = '', difference = '',"   \
 	" remark2 = '', seed = NULL"
 DB_STMT(entry_wipe, .name = "entry.wipe",
@@ -154,7 +155,11 @@ DB_STMT(own_line_wipe, .name = "erasure.own_line_wipe",
 /* Remarks and notices of the whole have their salts from line 1's seed. */
 DB_STMT(whole_seed_wipe, .name = "erasure.whole_seed_wipe",
 	.sql = "UPDATE handover_line SET seed = NULL WHERE handover = $1 / 2048 AND line = 1"
-	       " AND $1 % 2048 IN (0, 2001)",
+	       " AND $1 % 2048 IN (0, 2001, 2002)",
+	.in = "i", .out = "");
+DB_STMT(answers_wipe, .name = "erasure.answers_wipe",
+	.sql = "UPDATE handover_answer SET value = '', remark = '', explanation = ''"
+	       " WHERE handover = $1 / 2048 AND $1 % 2048 = 2002",
 	.in = "i", .out = "");
 DB_STMT(remarks_wipe, .name = "erasure.remarks_wipe",
 	.sql = "UPDATE handover SET remarks = '' WHERE id = $1 / 2048 AND $1 % 2048 = 0", .in = "i",
@@ -172,6 +177,7 @@ static const struct {
 	{RECORD_NOTICE_GIVEN, &notice_line_wipe},
 	{RECORD_HANDOVER_FROZEN, &own_line_wipe},
 	{RECORD_HANDOVER_FROZEN, &whole_seed_wipe},
+	{RECORD_HANDOVER_FROZEN, &answers_wipe},
 	{RECORD_HANDOVER_FROZEN, &remarks_wipe},
 };
 

@@ -59,7 +59,7 @@ fill_content(
 {
 	struct desk desk;
 
-	*out = (struct handover_content){.format = 1, .remarks = ""};
+	*out = (struct handover_content){.format = HANDOVER_FORMAT, .remarks = ""};
 	out->handover = d->h.id;
 	out->desk = d->h.desk;
 	out->no = d->no;
@@ -68,6 +68,10 @@ fill_content(
 	out->from_seq = d->from_seq;
 	out->to_seq = d->to_seq;
 	out->checklist_version = d->checklist_version;
+	out->closing_version = d->closing_version;
+	out->receiving_version = d->receiving_version;
+	out->due_us = d->due_us;
+	out->grace_min = d->grace_min;
 	if (!desk_get(c, d->h.desk, &desk, e) ||
 		!fill_shift(c, d->shift_out, out->shift_out_en, out->shift_out_zh, e) ||
 		!fill_shift(c, d->shift_in, out->shift_in_en, out->shift_in_zh, e))
@@ -90,7 +94,7 @@ fill_lines(struct ctx *c, struct handover_view *v, struct err *e)
 	for (int i = 0; i < v->c.lines; i++)
 		if (!handover_party_get(c, v->c.line[i].to.person, &v->c.line[i].to, e))
 			return false;
-	return true;
+	return handover_answers_get(c, v->h.id, &v->arena, &v->c.answer, &v->c.answers, e);
 }
 
 bool
@@ -103,6 +107,24 @@ handover_part1_read(struct ctx *c, int64_t record, struct arena *a, struct hando
 		return true;
 	ledger_record_free(r);
 	return false;
+}
+
+/* Behind the signed ones those of a review that is still going on. */
+static bool
+join_answers(struct handover_view *v, struct handover_content *into, struct err *e)
+{
+	struct handover_answer *all =
+		arena_alloc(&v->arena, (size_t)(into->answers + v->c.answers + 1) * sizeof *all);
+
+	if (!all)
+		return err_set(e, ERR_NOMEM);
+	if (into->answers)
+		memcpy(all, into->answer, (size_t)into->answers * sizeof *all);
+	for (int i = 0; i < v->c.answers; i++)
+		if (v->c.answer[i].list != HANDOVER_CLOSING)
+			all[into->answers++] = v->c.answer[i];
+	into->answer = all;
+	return true;
 }
 
 /* SHO-09: what was signed is shown from the signed bytes; the marks of a review
@@ -134,6 +156,9 @@ take_signed(struct ctx *c, struct handover_view *v, struct err *e)
 	}
 	signed_part.remarks = v->c.remarks;
 	signed_part.receiver = v->c.receiver;
+	signed_part.receiving_version = v->c.receiving_version;
+	if (!v->h.part2_record && !join_answers(v, &signed_part, e))
+		return false;
 	v->c = signed_part;
 	return true;
 }
@@ -283,18 +308,34 @@ handover_view_free(struct handover_view *v)
 	*v = (struct handover_view){0};
 }
 
+/* SHO-25: asked only where the desk closes. */
+static bool
+is_closed_well(const struct handover_view *v, struct err *e)
+{
+	for (int i = 0; i < v->c.answers; i++) {
+		const struct handover_answer *a = &v->c.answer[i];
+		if (a->list == HANDOVER_CLOSING && handover_answer_is_open(a, false))
+			return err_set(e, ERR_BLOCKED, .rule = "SHO-25",
+				.msgid = N_("Closing checklist, not answered yet: {1}"),
+				.arg = {text_lang() == LANG_ZH ? a->label_zh : a->label_en});
+	}
+	return true;
+}
+
 bool
 handover_unblocked(const struct handover_view *v, enum handover_action a, struct err *e)
 {
+	char rule[8];
+
+	if (a == HANDOVER_DO_CLOSE_DESK && !is_closed_well(v, e))
+		return false;
 	for (int i = 0; i < v->blockers; i++) {
 		const struct handover_blocker *b = &v->blocker[i];
 		if (!handover_blocks(b, a, v->h.state))
 			continue;
-		return err_set(e, ERR_BLOCKED,
-			.rule = !strcmp(b->clause, "05")   ? "SHO-05"
-				: !strcmp(b->clause, "06") ? "SHO-06"
-				: !strcmp(b->clause, "04") ? "LOG-04"
-							   : "SHO-07",
+		(void)str_format(rule, sizeof rule, "%s-%s",
+			!strcmp(b->clause, "04") ? "LOG" : "SHO", b->clause);
+		return err_set(e, ERR_BLOCKED, .rule = b->clause[0] < 'a' ? rule : "SHO-07",
 			.msgid = b->msgid, .arg = {b->arg[0], b->arg[1]});
 	}
 	return true;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "domain/handover_core.h"
+#include "domain/handover_tags.h"
 
 enum { FIELDS = 32, TAG_COMMITTED = TAG_LINE_APART };
 
@@ -17,17 +18,25 @@ enum { FIELDS = 32, TAG_COMMITTED = TAG_LINE_APART };
 struct texts {
 	int list;             /* tag of the list in the content */
 	uint32_t own, quoted; /* always; of matters and incidents too */
+	enum { OF_LINES, OF_NOTICES, OF_ANSWERS } kind;
 };
 #define BIT(tag) (UINT32_C(1) << (tag))
 static const struct texts part1_lines = {TAG_H1_LINES,
-	BIT(TAG_LINE_VALUE) | BIT(TAG_LINE_REMARK) | BIT(TAG_LINE_NEXT_STEP),
-	BIT(TAG_LINE_LABEL_EN) | BIT(TAG_LINE_LABEL_ZH)};
+	BIT(TAG_LINE_VALUE) | BIT(TAG_LINE_REMARK) | BIT(TAG_LINE_NEXT_STEP) |
+		BIT(TAG_LINE_SUMMARY) | BIT(TAG_LINE_IF_THEN),
+	BIT(TAG_LINE_LABEL_EN) | BIT(TAG_LINE_LABEL_ZH), OF_LINES};
 static const struct texts part1_notices = {TAG_H1_NOTICES,
-	BIT(TAG_NOTICE_TEXT_EN) | BIT(TAG_NOTICE_TEXT_ZH) | BIT(TAG_NOTICE_RELEASE), 0};
+	BIT(TAG_NOTICE_TEXT_EN) | BIT(TAG_NOTICE_TEXT_ZH) | BIT(TAG_NOTICE_RELEASE), 0, OF_NOTICES};
 static const struct texts part2_lines = {TAG_H2_LINES,
 	BIT(TAG_MARK_QUESTION) | BIT(TAG_MARK_ANSWER) | BIT(TAG_MARK_DIFFERENCE) |
 		BIT(TAG_MARK_REMARK),
-	0};
+	0, OF_LINES};
+static const struct texts part1_answers = {TAG_H1_ANSWERS,
+	BIT(TAG_ANSWER_VALUE) | BIT(TAG_ANSWER_REMARK) | BIT(TAG_ANSWER_EXPLANATION), 0,
+	OF_ANSWERS};
+static const struct texts part2_answers = {TAG_H2_ANSWERS,
+	BIT(TAG_ANSWER_VALUE) | BIT(TAG_ANSWER_REMARK) | BIT(TAG_ANSWER_EXPLANATION), 0,
+	OF_ANSWERS};
 
 static void
 put_field(struct buf *b, int tag, const void *p, size_t n)
@@ -127,13 +136,28 @@ commit(struct split *s, const struct handover_line *l, struct record_about about
 	seal_wipe(a.salt, sizeof a.salt);
 }
 
-/* Fields of one line or notice: the texts go behind a commitment. */
+/* Whose seed the salt comes from: answers stand with line 1, which is of the checklist. */
+static const struct handover_line *
+line_of(const struct split *s, int kind, int tag)
+{
+	return line_at(s->h, kind == OF_NOTICES ? s->h->notice[tag - 1].line
+			     : kind == OF_LINES ? tag
+						: 1);
+}
+
+static int
+purpose_of(const struct split *s, const struct texts *t, int tag)
+{
+	return t->kind == OF_NOTICES ? 256 + tag
+	       : t->kind == OF_LINES ? s->part
+				     : (16 + s->part) * 1024 + tag;
+}
+
+/* Fields of one line, notice or answer: the texts go behind a commitment. */
 static void
 split_one(struct split *s, const struct texts *t, const struct record_field *f, struct buf *out)
 {
-	bool notice = t->list == TAG_H1_NOTICES && t == &part1_notices;
-	const struct handover_line *l =
-		line_at(s->h, notice ? s->h->notice[f->tag - 1].line : f->tag);
+	const struct handover_line *l = line_of(s, t->kind, f->tag);
 	struct record_field field[FIELDS];
 	struct buf texts;
 	int n;
@@ -151,10 +175,13 @@ split_one(struct split *s, const struct texts *t, const struct record_field *f, 
 		put_field(field[i].tag < FIELDS && (BIT(field[i].tag) & apart) ? &texts : out,
 			field[i].tag, field[i].p, field[i].n);
 	struct record_about about = handover_about(s->h->handover, l);
-	if (!l) /* a notice that repeats no line's words */
+	if (t->kind == OF_ANSWERS)
+		about = (struct record_about){RECORD_HANDOVER_FROZEN,
+			s->h->handover * HANDOVER_ABOUT_LINES + HANDOVER_ABOUT_ANSWERS};
+	else if (!l) /* a notice that repeats no line's words */
 		about.id += HANDOVER_ABOUT_NOTICES;
 	if (texts.len)
-		commit(s, salt, about, notice ? 256 + f->tag : s->part, &texts, out);
+		commit(s, salt, about, purpose_of(s, t, f->tag), &texts, out);
 	s->failed = s->failed || texts.failed;
 	buf_free(&texts);
 }
@@ -198,8 +225,13 @@ static const struct texts *
 texts_in(int part, int tag)
 {
 	if (part == 2)
-		return tag == TAG_H2_LINES ? &part2_lines : NULL;
-	return tag == TAG_H1_LINES ? &part1_lines : tag == TAG_H1_NOTICES ? &part1_notices : NULL;
+		return tag == TAG_H2_LINES     ? &part2_lines
+		       : tag == TAG_H2_ANSWERS ? &part2_answers
+					       : NULL;
+	return tag == TAG_H1_LINES     ? &part1_lines
+	       : tag == TAG_H1_NOTICES ? &part1_notices
+	       : tag == TAG_H1_ANSWERS ? &part1_answers
+				       : NULL;
 }
 
 bool
@@ -332,7 +364,9 @@ handover_apart_join(const struct ledger_record *r, int part, struct handover_gon
 	for (int i = 0; i < n && field[i].tag != TAG_COMMITTED; i++) {
 		const struct texts *t = texts_in(part, field[i].tag);
 		if (gone)
-			j.list = t == &part1_notices ? gone->notice : gone->by;
+			j.list = t && t->kind == OF_NOTICES   ? gone->notice
+				 : t && t->kind == OF_ANSWERS ? gone->answer
+							      : gone->by;
 		if (t)
 			join_list(&j, &field[i], &flat);
 		else
@@ -381,6 +415,22 @@ lines_tombstones(struct ctx *c, const struct handover_gone *gone, struct arena *
 }
 
 static bool
+answers_tombstones(struct ctx *c, const struct handover_gone *gone, struct arena *a,
+	struct handover_content *h, int part, struct err *e)
+{
+	int n = 0;
+
+	for (int i = 0; i < h->answers; i++) {
+		if ((h->answer[i].list == HANDOVER_CLOSING) != (part == 1) || !gone->answer[n++])
+			continue;
+		h->answer[i].remark = erasure_tombstone(c, gone->answer[n - 1], a, e);
+		if (!h->answer[i].remark)
+			return false;
+	}
+	return true;
+}
+
+static bool
 put_tombstones(struct ctx *c, const struct handover_gone *gone, struct arena *a,
 	struct handover_content *h, int part, struct err *e)
 {
@@ -394,6 +444,8 @@ put_tombstones(struct ctx *c, const struct handover_gone *gone, struct arena *a,
 		if (!h->notice[i].text_en)
 			return false;
 	}
+	if (!answers_tombstones(c, gone, a, h, part, e))
+		return false;
 	if (gone->whole)
 		h->remarks = erasure_tombstone(c, gone->whole, a, e);
 	return !gone->whole || h->remarks;

@@ -78,9 +78,10 @@ same_part1(const struct handover_line *a, const struct handover_line *b)
 	       a->to.person == b->to.person && a->carried == b->carried &&
 	       a->opened_us == b->opened_us && a->entry_no == b->entry_no &&
 	       a->done_us == b->done_us && a->wants_value == b->wants_value &&
-	       str_eq(a->label_en, b->label_en) && str_eq(a->label_zh, b->label_zh) &&
-	       str_eq(a->value, b->value) && str_eq(a->remark, b->remark) &&
-	       str_eq(a->next_step, b->next_step);
+	       a->marked == b->marked && a->due_us == b->due_us && str_eq(a->summary, b->summary) &&
+	       str_eq(a->contingency, b->contingency) && str_eq(a->label_en, b->label_en) &&
+	       str_eq(a->label_zh, b->label_zh) && str_eq(a->value, b->value) &&
+	       str_eq(a->remark, b->remark) && str_eq(a->next_step, b->next_step);
 }
 
 static bool
@@ -107,6 +108,38 @@ rows_match(struct ctx *c, const struct handover_content *h, struct arena *a,
 }
 
 static bool
+same_answer(const struct handover_answer *a, const struct handover_answer *b)
+{
+	return a->list == b->list && a->line == b->line && a->state == b->state &&
+	       a->wants_value == b->wants_value && a->done_us == b->done_us &&
+	       str_eq(a->label_en, b->label_en) && str_eq(a->label_zh, b->label_zh) &&
+	       str_eq(a->value, b->value) && str_eq(a->remark, b->remark) &&
+	       str_eq(a->explanation, b->explanation);
+}
+
+/* The rows of the closing list, or of the others, are the signed answers. */
+static bool
+answers_match(struct ctx *c, const struct handover_content *h, struct arena *a, bool closing)
+{
+	struct handover_answer *row;
+	int n, at = 0;
+
+	if (!handover_answers_get(c, h->handover, a, &row, &n, NULL))
+		return false;
+	for (int i = 0; i < n; i++) {
+		if ((row[i].list == HANDOVER_CLOSING) != closing)
+			continue;
+		while (at < h->answers && (h->answer[at].list == HANDOVER_CLOSING) != closing)
+			at++;
+		if (at == h->answers || !same_answer(&row[i], &h->answer[at++]))
+			return false;
+	}
+	while (at < h->answers && (h->answer[at].list == HANDOVER_CLOSING) != closing)
+		at++;
+	return at == h->answers;
+}
+
+static bool
 part1_rows_match(struct ctx *c, const struct ledger_record *r, const struct handover_data *d)
 {
 	struct handover_content h;
@@ -117,7 +150,11 @@ part1_rows_match(struct ctx *c, const struct ledger_record *r, const struct hand
 	right = handover_part1_of(c, r, &a, &h, false, NULL) && h.handover == d->h.id &&
 		h.desk == d->h.desk && h.no == d->no && h.day == d->day &&
 		h.giver.person == d->h.giver && h.checklist_version == d->checklist_version &&
-		rows_match(c, &h, &a, same_part1);
+		h.due_us == d->due_us && h.grace_min == d->grace_min &&
+		rows_match(c, &h, &a, same_part1) &&
+		/* SHO-25: asked and signed only where the desk closed */
+		(!h.answers || (h.closing_version == d->closing_version &&
+				       answers_match(c, &h, &a, true)));
 	arena_free(&a);
 	return right;
 }
@@ -136,7 +173,8 @@ part2_rows_match(struct ctx *c, const struct ledger_record *r, const struct hand
 		ledger_record_free(&part1);
 	right = right && handover_part2_of(c, r, &a, &h, false, NULL) &&
 		h.receiver.person == d->h.receiver && str_eq(h.remarks, d->remarks) &&
-		rows_match(c, &h, &a, same_part2);
+		h.receiving_version == d->receiving_version && rows_match(c, &h, &a, same_part2) &&
+		answers_match(c, &h, &a, false);
 	arena_free(&a);
 	return right;
 }

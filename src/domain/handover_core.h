@@ -55,6 +55,9 @@ bool handover_gather(
 struct duty;
 bool handover_create(struct ctx *c, const struct duty *duty, int64_t shift_in, int64_t *id,
 	struct err *e) MUST_CHECK;
+/* The rows of the closing checklist; those of the receiver's, anew (SHO-22, 23, 25). */
+bool handover_ask_closing(struct ctx *c, struct handover_data *d, struct err *e) MUST_CHECK;
+bool handover_ask_receiver(struct ctx *c, struct handover_data *d, struct err *e) MUST_CHECK;
 /* SHO-15: sets N to the newest record of the desk. */
 bool handover_cut(struct ctx *c, struct handover_data *d, struct err *e) MUST_CHECK;
 /* Minutes still to wait before a holder may be released, 0 = now. SHO-14 */
@@ -62,7 +65,11 @@ bool handover_unattended_wait(struct ctx *c, int64_t since_us, int64_t now_us, i
 	struct err *e) MUST_CHECK;
 
 /* LOG-11: what the words of a line speak of; l NULL: the remarks of the whole. */
-enum { HANDOVER_ABOUT_LINES = 2048, HANDOVER_ABOUT_NOTICES = HANDOVER_LINES_MAX + 1 };
+enum {
+	HANDOVER_ABOUT_LINES = 2048,
+	HANDOVER_ABOUT_NOTICES = HANDOVER_LINES_MAX + 1,
+	HANDOVER_ABOUT_ANSWERS
+};
 struct record_about handover_about(int64_t handover, const struct handover_line *l);
 /* The reason of a release goes with the line that it lets through. */
 bool handover_release_about(struct ctx *c, int64_t handover, int line, struct record_about *out,
@@ -74,7 +81,7 @@ bool handover_apart_split(const struct handover_content *h, int part, const stru
 /* And whole again, as far as the texts are there; gone->by[line - 1] is the
  * record that erased a line's, notice[n - 1] that of a notice's. */
 struct handover_gone {
-	int64_t by[HANDOVER_LINES_MAX], notice[HANDOVER_LINES_MAX];
+	int64_t by[HANDOVER_LINES_MAX], notice[HANDOVER_LINES_MAX], answer[HANDOVER_LINES_MAX];
 	int64_t whole; /* the remarks */
 };
 bool handover_apart_join(const struct ledger_record *r, int part, struct handover_gone *gone,

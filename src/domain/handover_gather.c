@@ -33,7 +33,20 @@ static bool
 same(const struct handover_line *a, const struct handover_line *b)
 {
 	return str_eq(a->label_en, b->label_en) && str_eq(a->label_zh, b->label_zh) &&
-	       a->weight == b->weight && a->expected == b->expected && a->carried == b->carried;
+	       a->weight == b->weight && a->marked == b->marked && a->expected == b->expected &&
+	       a->carried == b->carried && a->due_us == b->due_us && str_eq(a->summary, b->summary);
+}
+
+/* SHO-17: what the giver said stays; a weight only as far as the log allows. */
+static void
+keep_said(struct handover_line *now, const struct handover_line *old)
+{
+	if (old->weight != old->marked && old->weight > now->marked)
+		now->weight = old->weight;
+	if (old->disposition == HANDOVER_NOT_SAID)
+		return;
+	now->summary = old->summary;
+	now->due_us = old->due_us;
 }
 
 /* Adds the line, or brings what was gathered of it up to date. */
@@ -42,6 +55,9 @@ put(struct gather *g, struct handover_line *now, struct err *e)
 {
 	struct handover_line *old = find(g, now->section, now->ref);
 
+	if (!now->summary)
+		now->summary = "";
+	now->weight = now->marked;
 	if (!old) {
 		now->line = ++g->next;
 		g->changed = true;
@@ -51,6 +67,7 @@ put(struct gather *g, struct handover_line *now, struct err *e)
 					 .msgid = N_("A handover holds at most 2000 lines. Close "
 						     "some matters first"));
 	}
+	keep_said(now, old);
 	if (same(old, now))
 		return true;
 	now->line = old->line;
@@ -87,6 +104,19 @@ weight_of(enum entry_importance i)
 				      : HANDOVER_STABLE;
 }
 
+/* SHO-04: cause and course stand in the log; nobody types them again. */
+static const char *
+summary_of(struct gather *g, const struct matter *m)
+{
+	const char *cause = m->cause ? m->cause : "", *course = m->course ? m->course : "";
+	size_t n = strlen(cause) + strlen(course) + 3;
+	char *s = arena_alloc(&g->arena, n);
+
+	if (s)
+		(void)str_format(s, n, "%s%s%s", cause, *cause && *course ? "; " : "", course);
+	return s;
+}
+
 static bool
 put_matters(struct gather *g, const struct matter_list *m, struct err *e)
 {
@@ -95,11 +125,15 @@ put_matters(struct gather *g, const struct matter_list *m, struct err *e)
 			.ref = m->matter[i].id,
 			.label_en = m->matter[i].text,
 			.label_zh = m->matter[i].text,
-			.weight = weight_of(m->matter[i].importance),
+			.marked = weight_of(m->matter[i].importance),
+			.summary = summary_of(g, &m->matter[i]),
+			.due_us = m->matter[i].due_utc_us,
 			.carried = m->matter[i].handovers,
 			.opened_us = m->matter[i].opened_utc_us,
 			.entry_no = m->matter[i].no,
 			.remark = ""};
+		if (!l.summary)
+			return err_set(e, ERR_NOMEM);
 		if (!put(g, &l, e))
 			return false;
 	}
@@ -162,7 +196,7 @@ put_incident(struct gather *g, const struct incident *n, struct err *e)
 		.ref = n->id,
 		.label_en = n->title,
 		.label_zh = n->title,
-		.weight = n->severity == INCIDENT_MAJOR    ? HANDOVER_CRITICAL
+		.marked = n->severity == INCIDENT_MAJOR    ? HANDOVER_CRITICAL
 			  : n->severity == INCIDENT_URGENT ? HANDOVER_WATCH
 							   : HANDOVER_STABLE,
 		.state = n->state >= INCIDENT_RESOLVED ? HANDOVER_LINE_DONE : HANDOVER_LINE_OPEN,

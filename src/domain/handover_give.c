@@ -6,8 +6,10 @@
 #include "domain/duty.h"
 #include "domain/duty_sql.h"
 #include "domain/handover_core.h"
+#include "domain/handover_due.h"
 #include "domain/item.h"
 #include "domain/matter.h"
+#include "domain/param.h"
 #include "domain/shift.h"
 
 /* ---- beginning ---- */
@@ -63,6 +65,30 @@ plan_shift(struct ctx *c, const struct duty *duty, int64_t *shift_in, struct err
 	return true;
 }
 
+/* SHO-02: when this duty ends by plan, and from when on it is late. */
+static bool
+plan_end(struct ctx *c, const struct duty *duty, struct handover_data *d, struct err *e)
+{
+	int64_t grace;
+
+	if (!handover_due(c, duty, &d->due_us, e) ||
+		!param_get_int(c, "handover.grace_minutes", 0, &grace, e))
+		return false;
+	d->grace_min = (int)grace;
+	return true;
+}
+
+static bool
+closing_version(struct ctx *c, struct handover_data *d, struct arena *a, struct err *e)
+{
+	struct checklist list;
+
+	if (!checklist_current(c, d->h.desk, CHECKLIST_CLOSING, a, &list, e))
+		return false;
+	d->closing_version = list.version;
+	return true;
+}
+
 bool
 handover_create(
 	struct ctx *c, const struct duty *duty, int64_t shift_in, int64_t *id, struct err *e)
@@ -86,7 +112,10 @@ handover_create(
 		d.shift_in = shift_in;
 		d.from_seq = duty->from_seq;
 		d.checklist_version = list.version;
-		good = handover_data_insert(c, &d, id, e) && insert_checklist(c, *id, &list, e);
+		good = plan_end(c, duty, &d, e) && closing_version(c, &d, &a, e) &&
+		       handover_data_insert(c, &d, id, e) && insert_checklist(c, *id, &list, e);
+		d.h.id = good ? *id : 0;
+		good = good && handover_ask_closing(c, &d, e);
 	}
 	arena_free(&a);
 	return good;
@@ -284,13 +313,45 @@ may_edit(struct ctx *c, const struct handover_ref *ref, struct err *e)
 		&(struct handover_parts){c->who, d.h.giver, d.h.receiver}, NULL, e);
 }
 
+/* SHO-17: the log's mark is the least; who wants less corrects the entry. */
+static bool
+take_pass(struct handover_line *l, const struct handover_pass *p, struct err *e)
+{
+	if (!p)
+		return true;
+	if (p->weight < l->marked || p->weight >= HANDOVER_WEIGHTS)
+		return err_set(e, ERR_INVALID, .field = "weight", .rule = "SHO-17",
+			.msgid =
+				N_("The log marks it more serious. Correct the entry to lower it"));
+	l->weight = p->weight;
+	l->summary = p->summary;
+	l->contingency = p->contingency;
+	l->due_us = p->due_us;
+	return true;
+}
+
+static bool
+pass_check(const struct handover_pass *p, struct err *e)
+{
+	return !p || (handover_text_check(p->summary, HANDOVER_SUMMARY_CHARS, "summary", e) &&
+			     handover_text_check(
+				     p->contingency, HANDOVER_REMARK_CHARS, "contingency", e));
+}
+
 bool
 handover_matter_set(
 	struct ctx *c, struct handover_ref *ref, const struct handover_disposal *d, struct err *e)
 {
+	return handover_matter_say(c, ref, d, NULL, e);
+}
+
+bool
+handover_matter_say(struct ctx *c, struct handover_ref *ref, const struct handover_disposal *d,
+	const struct handover_pass *p, struct err *e)
+{
 	struct saying s;
 
-	if (!disposal_check(d, e))
+	if (!disposal_check(d, e) || !pass_check(p, e))
 		return false;
 	if (d->disposition == HANDOVER_FINISHED &&
 		(!may_edit(c, ref, e) || !close_in_log(c, ref, d, e)))
@@ -303,6 +364,8 @@ handover_matter_set(
 				    "it again"));
 		return say_fail(c, &s);
 	}
+	if (!take_pass(s.line, p, e))
+		return say_fail(c, &s);
 	s.line->disposition = d->disposition;
 	s.line->remark = d->remark;
 	s.line->next_step = d->next_step;

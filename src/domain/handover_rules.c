@@ -157,7 +157,7 @@ block_important(struct handover_view *v, struct list *l)
 	for (int i = 0; i < v->c.lines; i++) {
 		const struct handover_line *line = &v->c.line[i];
 		struct handover_blocker *b;
-		if (line->section != HANDOVER_MATTER || line->weight == HANDOVER_STABLE ||
+		if (line->section != HANDOVER_MATTER || line->marked == HANDOVER_STABLE ||
 			line->disposition != HANDOVER_CARRY)
 			continue;
 		b = list_add(l, "e", line->line, N_("Important matter {2} is not finished: {1}"),
@@ -189,6 +189,11 @@ block_review(struct handover_view *v, struct list *l)
 			b = list_add(l, "05", line->line,
 				N_("Item {2} was counted differently: {1}"),
 				N_("Write how the difference is explained"));
+		else if (handover_line_needs_words(line) &&
+			 !handover_read_back_check(line, line->remark2, NULL))
+			b = list_add(l, "17", line->line,
+				N_("Line {2} is critical and not read back: {1}"),
+				N_("Say in your own words what you will do"));
 		else if (line->mark == HANDOVER_QUESTION && !*line->answer && !gone)
 			b = list_add(l, "05", line->line,
 				N_("The question on line {2} has no answer: {1}"),
@@ -197,6 +202,32 @@ block_review(struct handover_view *v, struct list *l)
 			continue;
 		set_arg(b, 0, label_of(line));
 		set_number(b, 1, line->line);
+	}
+}
+
+/* SHO-22, SHO-23 */
+static void
+block_answers(struct handover_view *v, struct list *l)
+{
+	bool there = !handover_giver_is_gone(v->h.state);
+
+	for (int i = 0; i < v->c.answers; i++) {
+		const struct handover_answer *a = &v->c.answer[i];
+		bool area = a->list == HANDOVER_AREA;
+		struct handover_blocker *b;
+		if (a->list == HANDOVER_CLOSING || !handover_answer_is_open(a, there))
+			continue;
+		if (a->state == HANDOVER_LINE_OPEN)
+			b = list_add(l, area ? "22" : "23", 0, N_("Not answered yet: {1}"),
+				N_("F6 asks; a answers all in order"));
+		else if (!*a->remark)
+			b = list_add(l, area ? "22" : "23", 0, N_("No word what it is: {1}"),
+				N_("Write what is abnormal, or why not applicable"));
+		else
+			b = list_add(l, "22", 0, N_("Not explained yet: {2}"),
+				N_("The person handing over explains what is abnormal"));
+		set_arg(b, 0, text_lang() == LANG_ZH ? a->label_zh : a->label_en);
+		set_arg(b, 1, a->remark);
 	}
 }
 
@@ -278,6 +309,14 @@ contradict_line(
 		set_arg(b, 0, label_of(line));
 		set_number(b, 1, line->line);
 	}
+	/* SHO-17: named, so that nobody finds out at night */
+	if (matter && line->weight == HANDOVER_CRITICAL && !*line->contingency) {
+		b = list_add(l, "17", line->line,
+			N_("Line {2} is critical and says no if ... then: {1}"),
+			N_("Enter on the line: what to do if it gets worse"));
+		set_arg(b, 0, label_of(line));
+		set_number(b, 1, line->line);
+	}
 	if (matter && line->disposition == HANDOVER_REASSIGN && line->to.person == v->h.giver) {
 		b = list_add(l, "20", line->line,
 			N_("Line {2} is reassigned to the person going off duty: {1}"),
@@ -314,6 +353,15 @@ count_lines(struct handover_view *v)
 		v->done[l->section] += !handover_line_is_open(l);
 		v->marked += l->mark != HANDOVER_UNMARKED;
 		v->questions_open += l->mark == HANDOVER_QUESTION && !*l->answer;
+		for (int k = 0; k < HANDOVER_ELEMENTS; k++)
+			v->lacks[k] += (handover_line_lacks(l) & 1u << k) != 0;
+	}
+	v->elements = handover_elements(&v->c);
+	for (int i = 0; i < v->c.answers; i++) {
+		const struct handover_answer *a = &v->c.answer[i];
+		v->asked[a->list]++;
+		v->answered[a->list] +=
+			!handover_answer_is_open(a, !handover_giver_is_gone(v->h.state));
 	}
 }
 
@@ -334,7 +382,8 @@ handover_blocks(const struct handover_blocker *b, enum handover_action a, enum h
 		if (!strcmp(b->clause, "a") || !strcmp(b->clause, "b"))
 			return !handover_giver_is_gone(s);
 		return !strcmp(b->clause, "04") || !strcmp(b->clause, "05") ||
-		       !strcmp(b->clause, "06");
+		       !strcmp(b->clause, "06") || !strcmp(b->clause, "17") ||
+		       !strcmp(b->clause, "22") || !strcmp(b->clause, "23");
 	case HANDOVER_DO_NONE:
 	case HANDOVER_DO_EDIT:
 	case HANDOVER_DO_RECALL:
@@ -346,6 +395,9 @@ handover_blocks(const struct handover_blocker *b, enum handover_action a, enum h
 	case HANDOVER_DO_RELEASE:
 	case HANDOVER_DO_CHECK:
 	case HANDOVER_DO_ADD:
+	case HANDOVER_DO_CLOSING:
+	case HANDOVER_DO_WATCH_SAY:
+	case HANDOVER_DO_WATCH_END:
 	case HANDOVER_ACTIONS: break;
 	}
 	return false;
@@ -366,8 +418,8 @@ handover_rules(struct handover_view *v, const struct handover_facts *f, struct e
 	struct list block, contra;
 	bool reviewing = v->h.state == HANDOVER_IN_REVIEW || handover_giver_is_gone(v->h.state);
 
-	if (!list_make(v, &block, 2 * f->incidents + 2 * v->c.lines + 2, e) ||
-		!list_make(v, &contra, 2 * v->c.lines + 1, e))
+	if (!list_make(v, &block, 2 * f->incidents + 2 * v->c.lines + v->c.answers + 2, e) ||
+		!list_make(v, &contra, 3 * v->c.lines + 1, e))
 		return false;
 	count_lines(v);
 	if (handover_is_open(v->h.state)) {
@@ -383,6 +435,8 @@ handover_rules(struct handover_view *v, const struct handover_facts *f, struct e
 			block_unread(v, f, &block);
 		if (reviewing || v->h.state == HANDOVER_OFFERED)
 			block_must_read(v, &block);
+		if (reviewing)
+			block_answers(v, &block);
 		apply_releases(&block, f);
 	}
 	v->blocker = block.at;

@@ -31,6 +31,9 @@ type_of(enum handover_action a)
 	case HANDOVER_DO_ANSWER:
 	case HANDOVER_DO_RETURN:
 	case HANDOVER_DO_ADD:
+	case HANDOVER_DO_CLOSING:
+	case HANDOVER_DO_WATCH_SAY:
+	case HANDOVER_DO_WATCH_END:
 	case HANDOVER_ACTIONS: break;
 	}
 	die("a step of a handover is signed that has no meaning");
@@ -48,9 +51,15 @@ encode(struct ctx *c, struct handover_view *v, enum handover_action a, struct bu
 	struct err *e)
 {
 	if (a != HANDOVER_DO_ACCEPT) {
+		struct handover_content h;
+
 		if (!handover_is_signed(v->h.state) && !handover_notices(v, e))
 			return false;
-		return handover_part1_encode(&v->c, out, e);
+		h = v->c;
+		/* SHO-25: asked and signed only where the desk closes */
+		if (!handover_is_signed(v->h.state) && a != HANDOVER_DO_CLOSE_DESK)
+			h.answers = h.closing_version = 0;
+		return handover_part1_encode(&h, out, e);
 	}
 	if (!handover_party_get(c, c->who, &v->c.receiver, e))
 		return false;
@@ -555,7 +564,8 @@ release_holder(
 	       handover_step_may(w.d.h.state, HANDOVER_DO_UNATTENDED,
 		       &(struct handover_parts){c->who, w.d.h.giver, w.d.h.receiver}, &w.step, e) &&
 	       write_unattended(c, &w, why, &ref, e) && handover_marks_clear(c, w.d.h.id, e) &&
-	       handover_put_review(c, w.d.h.id, 0, e) &&
+	       handover_answers_clear(c, w.d.h.id, e) &&
+	       handover_put_review(c, w.d.h.id, 0, 0, e) &&
 	       handover_put_reason(c, w.d.h.id, why, ref.id, e) &&
 	       handover_move(c, &w.d, w.step->to, 0, moved, e) &&
 	       lay_down(c, &w.d, DUTY_ROW_UNATTENDED, ref.id, e);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "domain/handover_core.h"
+#include "domain/handover_signed.h"
 #include "domain/key.h"
 
 static void

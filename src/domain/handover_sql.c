@@ -11,15 +11,17 @@
 	" accepted_us, checked_us, part1_record, part2_record, counter_record, check_record,"      \
 	" changed_by, changed_us, reason, no, draft, day, checklist_version, shift_out, shift_in," \
 	" from_seq, to_seq, changed_line, remarks,"                                                \
-	" COALESCE((SELECT erased_id FROM apart WHERE id = reason_record * 2048), 0)"
+	" COALESCE((SELECT erased_id FROM apart WHERE id = reason_record * 2048), 0),"             \
+	" closing_version, receiving_version, due_us, grace_min"
 
 DB_STMT(get_one, .name = "handover.get", .sql = "SELECT " COLUMNS " FROM handover WHERE id = $1",
-	.in = "i", .out = "iiiiiiiiiiiiiiiiiitiiiiiiiiiti");
+	.in = "i", .out = "iiiiiiiiiiiiiiiiiitiiiiiiiiitiiiii");
 DB_STMT(insert_one, .name = "handover.insert",
 	.sql = "INSERT INTO handover (desk, no, state, giver, shift_out, shift_in, day, from_seq,"
-	       " checklist_version, opened_us, changed_by, changed_us)"
-	       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10)",
-	.in = "iiiiiiiiiii", .out = "");
+	       " checklist_version, opened_us, changed_by, changed_us, closing_version, due_us,"
+	       " grace_min)"
+	       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10, $12, $13, $14)",
+	.in = "iiiiiiiiiiiiii", .out = "");
 DB_STMT(next_no, .name = "handover.next_no",
 	.sql = "SELECT COALESCE(MAX(no), 0) + 1 FROM handover WHERE desk = $1", .in = "i",
 	.out = "i");
@@ -49,8 +51,9 @@ DB_STMT(put_part1, .name = "handover.put_part1",
 	.sql = "UPDATE handover SET part1_record = $2, offered_us = $3 WHERE id = $1", .in = "iii",
 	.out = "");
 DB_STMT(put_review, .name = "handover.put_review",
-	.sql = "UPDATE handover SET receiver = $2, review_us = $3, remarks = '' WHERE id = $1",
-	.in = "iii", .out = "");
+	.sql = "UPDATE handover SET receiver = $2, review_us = $3, remarks = '',"
+	       " receiving_version = $4 WHERE id = $1",
+	.in = "iiii", .out = "");
 DB_STMT(put_accepted, .name = "handover.put_accepted",
 	.sql = "UPDATE handover SET part2_record = $2, counter_record = $3, accepted_us = $4 WHERE "
 	       "id = $1",
@@ -75,23 +78,28 @@ DB_STMT(line_list, .name = "handover.line_list",
 	       " opened_us, entry_no, state, value, remark, counted, disposition, next_step, "
 	       "to_person,"
 	       " done_us, mark, recount, question, answer, difference, remark2, marked_us,"
-	       " seed FROM handover_line WHERE handover = $1 ORDER BY line",
-	.in = "i", .out = "iiittiiiiiiittiitiiiittttib");
+	       " seed, marked, summary, due_us, contingency FROM handover_line WHERE handover = $1 "
+	       "ORDER BY line",
+	.in = "i", .out = "iiittiiiiiiittiitiiiittttibitit");
 DB_STMT(line_insert, .name = "handover.line_insert",
 	.sql = "INSERT INTO handover_line (handover, line, section, ref, label_en, label_zh, "
 	       "weight,"
-	       " wants_value, expected, carried, opened_us, entry_no, state, remark, seed)"
-	       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-	.in = "iiiittiiiiiiitb", .out = "");
+	       " wants_value, expected, carried, opened_us, entry_no, state, remark, seed, marked,"
+	       " summary, due_us)"
+	       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,"
+	       " $17, $18)",
+	.in = "iiiittiiiiiiitbiti", .out = "");
 DB_STMT(line_refresh, .name = "handover.line_refresh",
 	.sql = "UPDATE handover_line SET label_en = $3, label_zh = $4, weight = $5, expected = $6,"
-	       " carried = $7, opened_us = $8, entry_no = $9 WHERE handover = $1 AND line = $2",
-	.in = "iittiiiii", .out = "");
+	       " carried = $7, opened_us = $8, entry_no = $9, marked = $10, summary = $11,"
+	       " due_us = $12 WHERE handover = $1 AND line = $2",
+	.in = "iittiiiiiiti", .out = "");
 DB_STMT(line_said, .name = "handover.line_said",
 	.sql = "UPDATE handover_line SET state = $3, value = $4, remark = $5, counted = $6,"
-	       " disposition = $7, next_step = $8, to_person = $9, done_us = $10"
+	       " disposition = $7, next_step = $8, to_person = $9, done_us = $10, weight = $11,"
+	       " summary = $12, due_us = $13, contingency = $14"
 	       " WHERE handover = $1 AND line = $2",
-	.in = "iiittiitii", .out = "");
+	.in = "iiittiitiiitit", .out = "");
 DB_STMT(line_marked, .name = "handover.line_marked",
 	.sql = "UPDATE handover_line SET mark = $3, recount = $4, question = $5, answer = $6,"
 	       " difference = $7, remark2 = $8, marked_us = $9 WHERE handover = $1 AND line = $2",
@@ -175,6 +183,10 @@ handover_data_get(struct ctx *c, int64_t id, struct handover_data *out, struct e
 		out->changed_line = db_int(&r, 27);
 		(void)str_copy(out->remarks, sizeof out->remarks, db_text(&r, 28));
 		out->reason_erased = db_int(&r, 29);
+		out->closing_version = (int)db_int(&r, 30);
+		out->receiving_version = (int)db_int(&r, 31);
+		out->due_us = db_int(&r, 32);
+		out->grace_min = (int)db_int(&r, 33);
 	}
 	if (!db_done(&r, e))
 		return false;
@@ -190,7 +202,8 @@ handover_data_insert(struct ctx *c, const struct handover_data *d, int64_t *id, 
 		    DB_ARGS(DB_I(d->h.desk), DB_I(d->no), DB_I(d->h.state), DB_I(d->h.giver),
 			    DB_I0(d->shift_out), DB_I0(d->shift_in), DB_I(d->day),
 			    DB_I(d->from_seq), DB_I(d->checklist_version), DB_I(c->now.utc_us),
-			    DB_I(c->who)),
+			    DB_I(c->who), DB_I(d->closing_version), DB_I(d->due_us),
+			    DB_I(d->grace_min)),
 		    e))
 		return false;
 	*id = db_last_id(c->db);
@@ -283,10 +296,10 @@ handover_put_part1(struct ctx *c, int64_t id, int64_t record, struct err *e)
 }
 
 bool
-handover_put_review(struct ctx *c, int64_t id, int64_t receiver, struct err *e)
+handover_put_review(struct ctx *c, int64_t id, int64_t receiver, int version, struct err *e)
 {
-	return db_run(
-		c->db, &put_review, DB_ARGS(DB_I(id), DB_I0(receiver), DB_I(c->now.utc_us)), e);
+	return db_run(c->db, &put_review,
+		DB_ARGS(DB_I(id), DB_I0(receiver), DB_I(c->now.utc_us), DB_I(version)), e);
 }
 
 bool
@@ -311,7 +324,7 @@ handover_put_remarks(struct ctx *c, int64_t id, const char *text, struct err *e)
 bool
 handover_put_draft(struct ctx *c, int64_t id, const char *reason, int64_t record, struct err *e)
 {
-	return handover_marks_clear(c, id, e) &&
+	return handover_marks_clear(c, id, e) && handover_answers_clear(c, id, e) &&
 	       db_run(c->db, &put_draft, DB_ARGS(DB_I(id), DB_T(reason), DB_I(record)), e);
 }
 
@@ -367,6 +380,10 @@ read_line(const struct db_rows *r, struct arena *a, struct handover_line *l, boo
 	const void *seed = db_blob(r, 26, &n);
 	if (seed && n == sizeof l->seed)
 		memcpy(l->seed, seed, n);
+	l->marked = (enum handover_weight)db_int(r, 27);
+	l->summary = keep(a, r, 28, full);
+	l->due_us = db_int(r, 29);
+	l->contingency = keep(a, r, 30, full);
 }
 
 bool
@@ -408,7 +425,8 @@ handover_line_insert(struct ctx *c, int64_t id, const struct handover_line *l, s
 		DB_ARGS(DB_I(id), DB_I(l->line), DB_I(l->section), DB_I(l->ref), DB_T(l->label_en),
 			DB_T(l->label_zh), DB_I(l->weight), DB_I(l->wants_value), DB_I(l->expected),
 			DB_I(l->carried), DB_I(l->opened_us), DB_I(l->entry_no), DB_I(l->state),
-			DB_T(l->remark), DB_B(seed, sizeof seed)),
+			DB_T(l->remark), DB_B(seed, sizeof seed), DB_I(l->marked),
+			DB_T(l->summary ? l->summary : ""), DB_I(l->due_us)),
 		e);
 }
 
@@ -418,7 +436,7 @@ handover_line_refresh(struct ctx *c, int64_t id, const struct handover_line *l, 
 	return db_run(c->db, &line_refresh,
 		DB_ARGS(DB_I(id), DB_I(l->line), DB_T(l->label_en), DB_T(l->label_zh),
 			DB_I(l->weight), DB_I(l->expected), DB_I(l->carried), DB_I(l->opened_us),
-			DB_I(l->entry_no)),
+			DB_I(l->entry_no), DB_I(l->marked), DB_T(l->summary), DB_I(l->due_us)),
 		e);
 }
 
@@ -428,7 +446,8 @@ handover_line_said(struct ctx *c, int64_t id, const struct handover_line *l, str
 	return db_run(c->db, &line_said,
 		DB_ARGS(DB_I(id), DB_I(l->line), DB_I(l->state), DB_T(l->value), DB_T(l->remark),
 			DB_I(l->counted), DB_I(l->disposition), DB_T(l->next_step),
-			DB_I0(l->to.person), DB_I(l->done_us)),
+			DB_I0(l->to.person), DB_I(l->done_us), DB_I(l->weight), DB_T(l->summary),
+			DB_I(l->due_us), DB_T(l->contingency)),
 		e);
 }
 

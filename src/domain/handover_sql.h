@@ -10,8 +10,8 @@
 /* One row of `handover`. */
 struct handover_data {
 	struct handover h; /* reason points into `reason` */
-	int no, draft, day, checklist_version;
-	int64_t shift_out, shift_in, from_seq, to_seq, changed_line;
+	int no, draft, day, checklist_version, closing_version, receiving_version, grace_min;
+	int64_t shift_out, shift_in, from_seq, to_seq, changed_line, due_us;
 	char reason[HANDOVER_REMARK_CHARS * 4 + 1];
 	char remarks[HANDOVER_MESSAGE_CHARS * 4 + 1];
 	int64_t reason_erased; /* by this record, LOG-11; 0 = not */
@@ -42,7 +42,8 @@ bool handover_is_stale(struct ctx *c, int64_t id, struct err *e);
  * transaction is. */
 bool handover_put_frozen(struct ctx *c, int64_t id, int64_t to_seq, struct err *e) MUST_CHECK;
 bool handover_put_part1(struct ctx *c, int64_t id, int64_t record, struct err *e) MUST_CHECK;
-bool handover_put_review(struct ctx *c, int64_t id, int64_t receiver, struct err *e) MUST_CHECK;
+bool handover_put_review(
+	struct ctx *c, int64_t id, int64_t receiver, int version, struct err *e) MUST_CHECK;
 bool handover_put_accepted(
 	struct ctx *c, int64_t id, int64_t part2, int64_t counter, struct err *e) MUST_CHECK;
 bool handover_put_checked(struct ctx *c, int64_t id, int64_t record, struct err *e) MUST_CHECK;
@@ -68,6 +69,16 @@ bool handover_line_said(
 bool handover_line_marked(
 	struct ctx *c, int64_t id, const struct handover_line *l, struct err *e) MUST_CHECK;
 bool handover_marks_clear(struct ctx *c, int64_t id, struct err *e) MUST_CHECK;
+
+/* handover_answer_sql.c */
+bool handover_answers_get(struct ctx *c, int64_t id, struct arena *a, struct handover_answer **out,
+	int *n, struct err *e) MUST_CHECK;
+bool handover_answer_insert(
+	struct ctx *c, int64_t id, const struct handover_answer *a, struct err *e) MUST_CHECK;
+bool handover_answer_put(
+	struct ctx *c, int64_t id, const struct handover_answer *a, struct err *e) MUST_CHECK;
+/* The receiver's go; the closing checklist stays. */
+bool handover_answers_clear(struct ctx *c, int64_t id, struct err *e) MUST_CHECK;
 
 struct handover_release_row {
 	char clause[4];

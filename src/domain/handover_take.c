@@ -15,7 +15,8 @@ handover_review(struct ctx *c, struct handover_ref *ref, struct err *e)
 		return false;
 	/* Another person begins anew; the same one goes on where they stopped. */
 	if (d.h.receiver != c->who &&
-		(!handover_marks_clear(c, d.h.id, e) || !handover_put_review(c, d.h.id, c->who, e)))
+		(!handover_marks_clear(c, d.h.id, e) || !handover_ask_receiver(c, &d, e) ||
+			!handover_put_review(c, d.h.id, c->who, d.receiving_version, e)))
 		return act_fail(c);
 	return handover_done(c, &d, step, 0, ref, e);
 }
@@ -95,6 +96,10 @@ handover_mark_set(
 			.msgid = N_("This question is answered and stays. Write a remark instead"));
 		return mark_fail(c, &k);
 	}
+	/* SHO-17: critical is understood when it is said in own words. */
+	if (m->mark == HANDOVER_UNDERSTOOD && handover_line_needs_words(k.line) &&
+		!handover_read_back_check(k.line, m->remark, e))
+		return mark_fail(c, &k);
 	k.line->mark = m->mark;
 	k.line->recount = k.line->section == HANDOVER_ITEM ? m->recount : -1;
 	k.line->question = m->question;
@@ -102,6 +107,40 @@ handover_mark_set(
 	k.line->remark2 = m->remark;
 	k.line->marked_us = m->mark == HANDOVER_UNMARKED ? 0 : c->now.utc_us;
 	return mark_done(c, &k, ref, e);
+}
+
+/* In bulk only what needs neither a count nor own words. */
+static bool
+may_take_in_bulk(const struct handover_line *l)
+{
+	return l->mark == HANDOVER_UNMARKED && l->section != HANDOVER_ITEM &&
+	       !handover_line_needs_words(l);
+}
+
+bool
+handover_mark_all(struct ctx *c, struct handover_ref *ref, int *marked, struct err *e)
+{
+	struct handover_line *all;
+	struct marking k;
+	int n;
+
+	*marked = 0;
+	arena_init(&k.arena);
+	if (!handover_begin(c, ref, HANDOVER_DO_MARK, &k.d, &k.step, e))
+		return false;
+	if (!handover_lines_get(c, ref->id, &k.arena, &all, &n, e))
+		return mark_fail(c, &k);
+	for (int i = 0; i < n; i++) {
+		if (!may_take_in_bulk(&all[i]))
+			continue;
+		all[i].mark = HANDOVER_UNDERSTOOD;
+		all[i].marked_us = c->now.utc_us;
+		if (!handover_line_marked(c, ref->id, &all[i], e))
+			return mark_fail(c, &k);
+		++*marked;
+	}
+	arena_free(&k.arena);
+	return handover_done(c, &k.d, k.step, 0, ref, e);
 }
 
 bool

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "domain/access.h"
+#include "domain/handover_due.h"
 #include "domain/record.h"
 
 enum { LABEL_COLS = 16, LINE_INDENT = 8 };
@@ -202,6 +203,28 @@ put_party(const struct sheet *h, int indent, const char *msgid, const struct han
 	put_field(h, indent, msgid, s);
 }
 
+/* Since format 2: SHO-02, SHO-17. What was signed before prints as it did. */
+static void
+put_head_2(const struct sheet *h)
+{
+	const struct handover_content *c = &h->s->c;
+	char s[256], at[CLOCK_TEXT_BYTES], n[24];
+	int late = handover_late_min(c->due_us, c->grace_min, h->s->part2.utc_us);
+
+	if (c->due_us) {
+		clock_format_minute(at, c->due_us);
+		if (h->s->part2.record_type && late)
+			(void)text_fill(s, sizeof s, word(h, N_("{1}, late by {2} min")), at,
+				number(n, late), "");
+		else
+			(void)str_copy(s, sizeof s, at);
+		put_field(h, 0, N_("Due:"), s);
+	}
+	(void)text_fill(s, sizeof s, word(h, N_("{1} of 5 elements")),
+		number(n, handover_elements(c)), "", "");
+	put_field(h, 0, N_("Complete:"), s);
+}
+
 static void
 put_head(const struct sheet *h)
 {
@@ -223,6 +246,8 @@ put_head(const struct sheet *h)
 	put_field(h, 0, N_("Log:"), s);
 	put_party(h, 0, N_("Handing over:"), &c->giver);
 	put_party(h, 0, N_("Receiving:"), &c->receiver);
+	if (c->format > 1)
+		put_head_2(h);
 }
 
 /* ---- lines ---- */
@@ -293,6 +318,22 @@ put_item(const struct sheet *h, const struct handover_line *l)
 	put_remark(h, N_("Difference:"), l->difference);
 }
 
+/* SHO-17: how serious, then where it stands. */
+static void
+put_pass(const struct sheet *h, const struct handover_line *l)
+{
+	char s[128];
+
+	if (l->marked && l->marked != l->weight)
+		(void)text_fill(s, sizeof s, word(h, N_("{1} (log: {2})")),
+			word(h, handover_weight_label(l->weight)),
+			word(h, handover_weight_label(l->marked)), "");
+	else
+		(void)str_copy(s, sizeof s, word(h, handover_weight_label(l->weight)));
+	put_field(h, LINE_INDENT, N_("How serious:"), s);
+	put_remark(h, N_("Summary:"), l->summary);
+}
+
 static void
 put_matter(const struct sheet *h, const struct handover_line *l)
 {
@@ -306,10 +347,17 @@ put_matter(const struct sheet *h, const struct handover_line *l)
 	(void)str_format(s, sizeof s, "%s%s%s%s%s",
 		word(h, handover_disposition_label(l->disposition)), l->to.person ? "  " : "",
 		l->to.name, l->to.person ? "  " : "", l->to.staff_no);
+	if (h->s->c.format > 1)
+		put_pass(h, l);
 	put_field(h, LINE_INDENT, N_("Disposition:"), s);
 	put_remark(h, l->disposition == HANDOVER_FINISHED ? N_("Result:") : N_("Why open:"),
 		l->remark);
 	put_remark(h, N_("Next step:"), l->next_step);
+	if (l->due_us) {
+		clock_format_minute(s, l->due_us);
+		put_field(h, LINE_INDENT, N_("By:"), s);
+	}
+	put_remark(h, N_("If ... then ...:"), l->contingency);
 }
 
 static void
@@ -383,6 +431,34 @@ put_sections(const struct sheet *h)
 			}
 		if (!any)
 			put_sentence(h, LINE_INDENT, N_("none"), "", "", "");
+	}
+}
+
+/* SHO-22, SHO-23, SHO-25 */
+static void
+put_answer(const struct sheet *h, const struct handover_answer *a)
+{
+	static const char *const box[HANDOVER_LINE_STATES] = {"[ ]", "[x]", "[-]", "[!]"};
+	const char *label = h->lang == LANG_ZH ? a->label_zh : a->label_en;
+	char s[512];
+
+	(void)str_format(s, sizeof s, "%3d %s ", a->line, box[a->state]);
+	buf_puts(h->out, s);
+	(void)str_format(s, sizeof s, "%s%s%s", label, *a->value ? "  " : "", a->value);
+	put_wrapped(h->out, LINE_INDENT, LINE_INDENT, s);
+	put_remark(h, N_("Remark:"), a->remark);
+	put_remark(h, N_("Explanation:"), a->explanation);
+}
+
+static void
+put_asked(const struct sheet *h)
+{
+	const struct handover_content *c = &h->s->c;
+
+	for (int i = 0; i < c->answers; i++) {
+		if (i == 0 || c->answer[i].list != c->answer[i - 1].list)
+			put_heading(h, handover_list_label(c->answer[i].list));
+		put_answer(h, &c->answer[i]);
 	}
 }
 
@@ -486,6 +562,7 @@ sheet_put(struct buf *out, const struct handover_signed *s, enum lang lang)
 	put_head(&h);
 	put_sections(&h);
 	put_notices(&h);
+	put_asked(&h);
 	if (s->c.remarks && *s->c.remarks) {
 		put_heading(&h, N_("Remarks of the receiver"));
 		put_spaces(out, LINE_INDENT);

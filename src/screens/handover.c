@@ -15,6 +15,8 @@ static const struct binding bindings[] = {
 	{'-', 0, HAND_NA, IN_LIST, NULL, N_("Not applicable, and why"), NULL},
 	{K_ENTER, 'e', HAND_EDIT, IN_LIST, N_("Edit"),
 		N_("Value, count, or what becomes of a matter"), NULL},
+	{'A', 0, HAND_ALL, IN_LIST, NULL,
+		N_("Receiver: all understood that needs neither a count nor own words"), NULL},
 	{K_F7, 0, HAND_PREVIOUS, ALWAYS, N_("Step"), N_("Step before"), "F7/F8"},
 	{K_F8, 0, HAND_NEXT, ALWAYS, NULL, N_("Next step"), NULL},
 	{'!', 0, HAND_ALERT, IN_LIST, NULL, N_("Go to the next line that misses something"), NULL},
@@ -25,7 +27,7 @@ static const struct binding bindings[] = {
 	{'u', 0, HAND_RECALL, IN_LIST, NULL, N_("Giver: take the offer back"), NULL},
 	{'k', 0, HAND_CLOSE_DESK, IN_LIST, NULL, N_("Close the desk: no shift follows"), NULL},
 	{'w', 0, HAND_PASS_ON, IN_LIST, NULL,
-		N_("Supervisor: release a holder whom nobody relieved"), NULL},
+		N_("Pass a matter on to a person; supervisor: release a holder"), NULL},
 	{'c', 0, HAND_ADD, IN_LIST, NULL,
 		N_("Remarks while receiving; words added to a signed handover"), NULL},
 	{'v', 0, HAND_READ, IN_LIST, NULL, N_("Read the log entries that are still unread"), NULL},
@@ -371,6 +373,10 @@ handover_screen_command(struct ui *ui, void *state, int command)
 			handover_ask(ui, s, ASK_RECALL, N_("Take it back"), N_("Why"), NULL);
 		break;
 	case HAND_PASS_ON:
+		if (s->mode == HAND_GIVE && s->step != STEP_TAKE) {
+			handover_edit_command(ui, s, command);
+			break;
+		}
 		handover_ask(ui, s, ASK_PASS_ON, N_("Release the holder"), N_("Why"), NULL);
 		break;
 	case HAND_APPROVE: handover_sign_check(ui, s); break;

@@ -45,6 +45,7 @@ enum handover_command {
 	HAND_PRINT,
 	HAND_READ,
 	HAND_ALERT,
+	HAND_ALL,
 };
 
 /* `what` of its dialogs. */
@@ -55,10 +56,6 @@ enum handover_asked {
 	ASK_COUNT,
 	ASK_COUNT_WHY,
 	ASK_NEXT_STEP,
-	ASK_FINISHED,
-	ASK_DISPOSITION,
-	ASK_ESCALATE,
-	ASK_REASSIGN,
 	ASK_RECALL,
 	ASK_DECLINE,
 	ASK_QUESTION,
@@ -72,6 +69,9 @@ enum handover_asked {
 	ASK_REMARKS,
 	ASK_MEANWHILE,
 	ASK_MEANWHILE_MESSAGE,
+	ASK_REASSIGN,
+	ASK_CLOSING_DONE, /* all of a checklist is answered */
+	ASK_RECEIVING_DONE,
 };
 
 enum { HAND_LINES_MAX = 400, HAND_ITEMS_MAX = 60 };
@@ -101,6 +101,7 @@ struct handover_screen {
 	struct ctx accepter; /* the receiver's confirmed key between the two signatures */
 	bool countersigning; /* the dialog of the second one was opened */
 	struct handover_sign sign;
+	int64_t asked_person; /* chosen for ASK_REASSIGN */
 	int64_t asked_line; /* the line a dialog is about */
 	/* the dialog asked last: it comes again when its answer could not be kept */
 	char asked_title[256], asked_label[64];
@@ -109,11 +110,23 @@ struct handover_screen {
 	int wrote_what;       /* between a comparison and its answer: what was asked … */
 	char wrote[HANDOVER_REMARK_CHARS * 4 + 1]; /* … and said */
 	int asked_count;
-	int64_t asked_person; /* chosen for ASK_REASSIGN */
 	char asked_clause[4]; /* of the blocker to release */
 	int64_t now_utc_us;
 	char reason[HANDOVER_REMARK_CHARS * 4 + 1];
 };
+
+/* handover_asked.c: what is asked beside the lines. */
+struct handover_asked_ask {
+	struct ctx *actor, *giver; /* who answers; who explains */
+	int64_t handover;
+	bool closing;
+};
+/* handover_matter.c: one matter, all five elements. */
+struct handover_matter_ask {
+	int64_t handover;
+	int line;
+};
+extern const struct screen screen_handover_asked, screen_handover_matter;
 
 /* The ctx that acts in the step shown: the receiver's where one receives here. */
 struct ctx *handover_actor(struct ui *ui, struct handover_screen *s);
@@ -167,7 +180,12 @@ void handover_sign_reason(struct ui *ui, struct handover_screen *s, enum handove
 void handover_stop_accepting(struct handover_screen *s); /* forgets the receiver's key */
 void handover_stop_taking(struct handover_screen *s);
 
+/* Is one of the lists not answered yet (SHO-22, 23; closing: SHO-25)? Then its screen opens. */
+bool handover_ask_lists(struct ui *ui, struct handover_screen *s, bool closing);
+
 /* handover_draw.c */
+/* "3 of five elements; missing: if … then … 2" (SHO-17) */
+void handover_say_elements(const struct handover_view *v, char *out, size_t size);
 struct table_source handover_source(const struct handover_screen *s);
 void handover_draw(const struct handover_screen *s, struct canvas *c, struct rect b);
 /* Columns of a step beside the pane that wide windows have. */

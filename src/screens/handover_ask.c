@@ -56,8 +56,7 @@ ask_again(struct ui *ui, struct handover_screen *s, int what, const void *data)
 {
 	char said[UI_TEXT_BYTES];
 
-	if (!s->refused || what == ASK_DISPOSITION || what == ASK_RELEASE ||
-		ui_top(ui) != &screen_handover)
+	if (!s->refused || what == ASK_RELEASE || ui_top(ui) != &screen_handover)
 		return;
 	str_copy(said, sizeof said, ui_message(ui));
 	ask(ui, s, what, NULL, data);
@@ -107,6 +106,8 @@ handover_said(struct ui *ui, struct handover_screen *s, int what, const void *da
 		s->asked_person = ((const struct dialog_picked *)data)->id;
 		answered(ui, s, what, ((const struct dialog_picked *)data)->label);
 		break;
+	case ASK_CLOSING_DONE:
+	case ASK_RECEIVING_DONE: (void)handover_take_result(ui, s, what, data); break;
 	default: answered(ui, s, what, data);
 	}
 }

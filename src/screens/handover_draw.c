@@ -259,6 +259,21 @@ add_words(char *out, size_t size, const char *between, const char *words)
 		str_format(out + n, size - n, "%s%s", between, words);
 }
 
+static void
+add_due(char *out, size_t size, int64_t now_utc_us, int64_t due_us)
+{
+	char when[CLOCK_TEXT_BYTES] = "", line[64];
+
+	if (!due_us)
+		return;
+	if (clock_local(due_us).day == clock_local(now_utc_us).day)
+		clock_format_time(when, due_us);
+	else
+		clock_format_minute(when, due_us);
+	text_fill(line, sizeof line, tr(", by {1}"), when, NULL, NULL);
+	add_words(out, size, "", line);
+}
+
 /* All that was said of the selected line: rows may have cut it. */
 static void
 draw_selected(const struct handover_screen *s, struct canvas *c, struct rect r)
@@ -270,13 +285,16 @@ draw_selected(const struct handover_screen *s, struct canvas *c, struct rect r)
 	if (!l)
 		return;
 	str_copy(text, sizeof text, handover_label(l));
+	add_words(text, sizeof text, "  ", l->summary);
 	add_words(text, sizeof text, "  ", l->remark);
 	add_words(text, sizeof text, " > ", l->next_step);
+	add_due(text, sizeof text, s->now_utc_us, l->due_us);
+	add_words(text, sizeof text, "  ", l->contingency);
 	if (s->step == STEP_TAKE) {
 		add_words(text, sizeof text, "  ? ", l->question);
 		add_words(text, sizeof text, " > ", l->answer);
 		add_words(text, sizeof text, "  ", l->difference);
-		add_words(text, sizeof text, "  ", l->remark2);
+		add_words(text, sizeof text, " = ", l->remark2);
 	}
 	canvas_wrap(c, (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.cols - 2}, 0, text,
 		ROLE_SECONDARY);
@@ -357,6 +375,29 @@ draw_blockers(const struct handover_view *v, struct canvas *c, struct rect b)
 	return y;
 }
 
+void
+handover_say_elements(const struct handover_view *v, char *out, size_t size)
+{
+	char n[16], count[16], line[128];
+	size_t len;
+
+	str_format(n, sizeof n, "%d", handover_elements(&v->c));
+	text_fill(out, size, tr("Complete: {1} of 5 elements"), n, NULL, NULL);
+	for (int k = 0, said = 0; k < HANDOVER_ELEMENTS; k++) {
+		int lacking = 0;
+
+		for (int i = 0; i < v->c.lines; i++)
+			lacking += (handover_line_lacks(&v->c.line[i]) & 1u << k) != 0;
+		if (!lacking)
+			continue;
+		str_format(count, sizeof count, "%d", lacking);
+		text_fill(line, sizeof line, said++ ? tr(", {1} {2}") : tr("; lacks {1} {2}"),
+			tr(handover_element_label((enum handover_element)k)), count, NULL);
+		len = strlen(out);
+		str_format(out + len, size - len, "%s", line);
+	}
+}
+
 static void
 draw_give(const struct handover_screen *s, struct canvas *c, struct rect b)
 {
@@ -372,6 +413,9 @@ draw_give(const struct handover_screen *s, struct canvas *c, struct rect b)
 		text_fill(line, sizeof line, tr("Reason: {1}"), v->h.reason, NULL, NULL);
 		canvas_text(c, y++, b.x + 3, b.cols - 4, line, ROLE_TEXT);
 	}
+	handover_say_elements(v, line, sizeof line);
+	canvas_text(c, y++, b.x + 3, b.cols - 4, line,
+		handover_elements(&v->c) == HANDOVER_ELEMENTS ? ROLE_OK : ROLE_WARNING);
 	y++;
 	y = draw_blockers(v, c, (struct rect){y, b.x, b.y + b.rows - y, b.cols});
 	if (v->blocking == 0 && handover_is_editable(v->h.state))
@@ -381,6 +425,26 @@ draw_give(const struct handover_screen *s, struct canvas *c, struct rect b)
 		canvas_wrap(c, (struct rect){y, b.x + 3, 2, b.cols - 4}, 0,
 			tr("Offered. Step 5: the next person receives, here or at their own desk."),
 			ROLE_OK);
+}
+
+/* SHO-22: what the receiver found and nobody explained yet. */
+static void
+draw_area(const struct handover_screen *s, struct canvas *c, int y, struct rect b)
+{
+	const struct handover_content *h = &s->view.c;
+	char line[512];
+
+	for (int i = 0; i < h->answers; i++) {
+		const struct handover_answer *a = &h->answer[i];
+
+		if (a->list != HANDOVER_AREA || a->state != HANDOVER_LINE_PROBLEM ||
+			*a->explanation || handover_giver_is_gone(s->view.h.state))
+			continue;
+		text_fill(line, sizeof line, tr("To be explained by the giver (b): {1}"), a->remark,
+			NULL, NULL);
+		canvas_text(c, y, b.x + 1, b.cols - 2, line, ROLE_WARNING);
+		return;
+	}
 }
 
 static void
@@ -398,6 +462,7 @@ draw_take(const struct handover_screen *s, struct canvas *c, struct rect b)
 		all, unread);
 	canvas_text(c, b.y + b.rows - 1, b.x + 1, b.cols - 2, line,
 		v->unread ? ROLE_WARNING : ROLE_TEXT);
+	draw_area(s, c, b.y + b.rows - 2, b);
 }
 
 static void

@@ -73,6 +73,12 @@ opening_command(struct ui *ui, struct handover_screen *s, int command)
 /* --- preparing --- */
 
 static void
+open_matter(struct ui *ui, const struct handover_screen *s, const struct handover_line *l)
+{
+	ui_push(ui, &screen_handover_matter, &(struct handover_matter_ask){s->view.h.id, l->line});
+}
+
+static void
 ok_line(struct ui *ui, struct handover_screen *s, const struct handover_line *l)
 {
 	if (l->section == HANDOVER_ITEM) {
@@ -86,8 +92,12 @@ ok_line(struct ui *ui, struct handover_screen *s, const struct handover_line *l)
 				.remark = "",
 				.state = done ? HANDOVER_LINE_OPEN : HANDOVER_LINE_DONE});
 	} else if (l->section == HANDOVER_MATTER) {
-		handover_ask(ui, s, ASK_NEXT_STEP, N_("Carry on with this"), N_("Next step"),
-			l->next_step);
+		/* SHO-17: a stable one needs its next step only */
+		if (l->weight == HANDOVER_STABLE)
+			handover_ask(ui, s, ASK_NEXT_STEP, N_("Carry on with this"),
+				N_("Next step"), l->next_step);
+		else
+			open_matter(ui, s, l);
 		return;
 	}
 	move_down(s);
@@ -103,25 +113,12 @@ ask_count(struct ui *ui, struct handover_screen *s, const struct handover_line *
 }
 
 static void
-ask_disposition(struct ui *ui, struct handover_screen *s, const struct handover_line *l)
-{
-	s->asked_line = l->line;
-	dialog_ask(ui, &(struct dialog){.what = ASK_DISPOSITION,
-			       .title = handover_label(l),
-			       .line = {tr("What becomes of it?")},
-			       .choice = {{'n', tr("Carry on, with the next step")},
-				       {'f', tr("Finished, with the result")},
-				       {'w', tr("Pass on to a person")},
-				       {'e', tr("Escalate to the supervisor")}}});
-}
-
-static void
 edit_line(struct ui *ui, struct handover_screen *s, const struct handover_line *l)
 {
 	if (l->section == HANDOVER_ITEM)
 		ask_count(ui, s, l);
 	else if (l->section == HANDOVER_MATTER)
-		ask_disposition(ui, s, l);
+		open_matter(ui, s, l);
 	else if (l->section == HANDOVER_CHECK)
 		handover_ask(ui, s, ASK_VALUE, N_("Value"), N_("Value"), l->value);
 }
@@ -145,6 +142,11 @@ handover_edit_command(struct ui *ui, struct handover_screen *s, int command)
 			handover_ask(ui, s, ASK_PROBLEM, N_("Problem"), N_("What"), l->remark);
 		else
 			edit_line(ui, s, l);
+		break;
+	case HAND_PASS_ON:
+		if (l->section == HANDOVER_MATTER && handover_is_editable(s->view.h.state))
+			handover_ask(
+				ui, s, ASK_REASSIGN, N_("Pass on to a person"), N_("Who"), NULL);
 		break;
 	case HAND_NA:
 		if (l->section == HANDOVER_CHECK)
@@ -195,33 +197,6 @@ count_explained(struct ui *ui, struct handover_screen *s, const char *why)
 		count(ui, s, l->line, s->asked_count, why);
 }
 
-static void
-disposition_chosen(struct ui *ui, struct handover_screen *s, int choice)
-{
-	static const struct {
-		enum handover_asked what;
-		const char *title, *label;
-	} ask[] = {
-		{ASK_NEXT_STEP, N_("Carry on with this"), N_("Next step")},
-		{ASK_FINISHED, N_("Finished"), N_("Result")},
-		{ASK_REASSIGN, N_("Pass on to a person"), N_("Who")},
-		{ASK_ESCALATE, N_("Escalate to the supervisor"), N_("What is asked")},
-	};
-
-	handover_ask(ui, s, ask[choice].what, ask[choice].title, ask[choice].label, NULL);
-}
-
-static void
-reassign(struct ui *ui, struct handover_screen *s, const struct handover_line *l)
-{
-	dispose(ui, s,
-		&(struct handover_disposal){.line = l->line,
-			.disposition = HANDOVER_REASSIGN,
-			.to_person = s->asked_person,
-			.remark = "",
-			.next_step = l->next_step});
-}
-
 /* SHO-16: carried on says the next step; the shift's end is the usual reason. */
 static void
 carry(struct ui *ui, struct handover_screen *s, const struct handover_line *l, const char *next)
@@ -242,7 +217,6 @@ handover_edit_result(struct ui *ui, struct handover_screen *s, int what, const v
 	switch (what) {
 	case ASK_COUNT: counted(ui, s, data); return true;
 	case ASK_COUNT_WHY: count_explained(ui, s, data); return true;
-	case ASK_DISPOSITION: disposition_chosen(ui, s, *(const int *)data); return true;
 	default: break;
 	}
 	if (!l)
@@ -266,21 +240,15 @@ handover_edit_result(struct ui *ui, struct handover_screen *s, int what, const v
 				.state = l->state});
 		return true;
 	case ASK_NEXT_STEP: carry(ui, s, l, data); return true;
-	case ASK_FINISHED:
+	case ASK_REASSIGN:
 		dispose(ui, s,
 			&(struct handover_disposal){.line = l->line,
-				.disposition = HANDOVER_FINISHED,
-				.remark = data,
-				.next_step = ""});
-		return true;
-	case ASK_ESCALATE:
-		dispose(ui, s,
-			&(struct handover_disposal){.line = l->line,
-				.disposition = HANDOVER_ESCALATE,
+				.disposition = HANDOVER_REASSIGN,
+				.to_person = s->asked_person,
 				.remark = "",
-				.next_step = data});
+				.next_step = *l->next_step ? l->next_step : tr("goes on with it")});
+		move_down(s);
 		return true;
-	case ASK_REASSIGN: reassign(ui, s, l); return true;
 	default: return false;
 	}
 }

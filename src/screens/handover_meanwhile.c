@@ -59,7 +59,6 @@ static bool
 is_about_a_line(int what)
 {
 	switch (what) {
-	case ASK_DISPOSITION:
 	case ASK_RECALL:
 	case ASK_DECLINE:
 	case ASK_RELEASE:

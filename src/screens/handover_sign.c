@@ -58,6 +58,7 @@ say_what(struct sign_text *t, const struct handover_sign *sign, const struct han
 	str_format(c, sizeof c, "%lld", (long long)h->entries);
 	text_fill(t->line[t->lines++], WHAT_BYTES,
 		tr("Checklist lines: {1}, open matters: {2}, log entries: {3}"), a, b, c);
+	handover_say_elements(&(struct handover_view){.c = *h}, t->line[t->lines++], WHAT_BYTES);
 	for (int i = 0; i < sign->exceptions && t->lines < DIALOG_LINES - 1; i++) {
 		const struct handover_line *l = sign->exception[i];
 
@@ -100,6 +101,8 @@ tell_all(const struct handover_screen *s, struct buf *out)
 	if (!sheet)
 		return;
 	sheet->c = s->view.c;
+	if (s->sign.action == HANDOVER_DO_OFFER)
+		sheet->c.answers = 0; /* the closing checklist is of a closing */
 	sheet_put(out, sheet, text_lang());
 	mem_free(sheet);
 }
@@ -240,6 +243,8 @@ handover_sign_offer(struct ui *ui, struct handover_screen *s, enum handover_acti
 
 	err_clear(&e);
 	handover_message_keep(ui, s);
+	if (a == HANDOVER_DO_CLOSE_DESK && s->view.blocking == 0 && handover_ask_lists(ui, s, true))
+		return;
 	if (!freeze(ui, s, &e) || !handover_sign_ask(console_ctx(ui), &s->view, a, &s->sign, &e)) {
 		ui_say_err(ui, &e);
 		return;

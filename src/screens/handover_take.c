@@ -60,12 +60,33 @@ understood(struct ui *ui, struct handover_screen *s, const struct handover_line 
 }
 
 static void
+mark_all(struct ui *ui, struct handover_screen *s)
+{
+	struct handover_ref ref = handover_ref_of(s);
+	char n[16];
+	struct err e;
+	int marked = 0;
+	bool ok;
+
+	err_clear(&e);
+	ok = handover_mark_all(handover_actor(ui, s), &ref, &marked, &e);
+	handover_after(ui, s, ok, &e);
+	if (!ok)
+		return;
+	str_format(n, sizeof n, "%d", marked);
+	ui_sayf(ui, N_("{1} lines understood; counts and critical lines are left to you"), n, NULL,
+		NULL);
+	handover_next_missing(s);
+}
+
+static void
 review_command(struct ui *ui, struct handover_screen *s, int command, const struct handover_line *l)
 {
 	char number[16];
 
 	switch (command) {
 	case HAND_OK: understood(ui, s, l); break;
+	case HAND_ALL: mark_all(ui, s); break;
 	case HAND_EDIT:
 		if (l->section == HANDOVER_ITEM) {
 			str_format(number, sizeof number, "%d",
@@ -104,6 +125,27 @@ start_review(struct ui *ui, struct handover_screen *s)
 			      "signs"));
 }
 
+bool
+handover_ask_lists(struct ui *ui, struct handover_screen *s, bool closing)
+{
+	const struct handover_view *v = &s->view;
+	const struct handover_asked_ask ask = {.actor = handover_actor(ui, s),
+		.giver = console_ctx(ui),
+		.handover = v->h.id,
+		.closing = closing};
+	bool open = false;
+
+	for (int k = 0; k < HANDOVER_LISTS; k++)
+		if ((k == HANDOVER_CLOSING) == closing)
+			open |= v->answered[k] < v->asked[k];
+	/* the lines come first: what is counted there may answer a line here */
+	if (!open ||
+		(!closing && (v->marked < v->c.lines || v->unread ||
+				     (v->questions_open && !handover_giver_is_gone(v->h.state)))))
+		return false;
+	return ui_push(ui, &screen_handover_asked, &ask);
+}
+
 /* F6 while giving and receiving at one terminal, or receiving at one's own. */
 static void
 take_main(struct ui *ui, struct handover_screen *s)
@@ -111,8 +153,10 @@ take_main(struct ui *ui, struct handover_screen *s)
 	if (is_receiver(ui, s) && s->view.unread)
 		ui_push(ui, &screen_reading,
 			&(struct reading_ask){handover_actor(ui, s), s->view.c.to_seq});
-	else if (is_receiver(ui, s))
+	else if (is_receiver(ui, s) && !handover_ask_lists(ui, s, false))
 		handover_sign_accept(ui, s);
+	else if (is_receiver(ui, s))
+		return;
 	else if (s->mode == HAND_TAKE)
 		start_review(ui, s);
 	else if (s->mode == HAND_GIVE && !handover_is_editable(s->view.h.state) &&
@@ -136,6 +180,9 @@ handover_take_command(struct ui *ui, struct handover_screen *s, int command)
 		return;
 	if (is_receiver(ui, s))
 		review_command(ui, s, command, l);
+	else if (s->mode == HAND_GIVE && command == HAND_ASK && !*l->question &&
+		 s->view.answered[HANDOVER_AREA] < s->view.asked[HANDOVER_AREA])
+		handover_ask_lists(ui, s, false);
 	else if (s->mode == HAND_GIVE && (command == HAND_ASK || command == HAND_EDIT))
 		handover_ask(ui, s, ASK_ANSWER, *l->question ? l->question : N_("Answer"),
 			N_("Answer"), l->answer);
@@ -238,6 +285,8 @@ handover_take_result(struct ui *ui, struct handover_screen *s, int what, const v
 
 	err_clear(&e);
 	switch (what) {
+	case ASK_CLOSING_DONE: handover_sign_offer(ui, s, HANDOVER_DO_CLOSE_DESK); return true;
+	case ASK_RECEIVING_DONE: take_main(ui, s); return true;
 	case ASK_DECLINE:
 		open_again(ui, s, handover_return(handover_actor(ui, s), &ref, data, &e), &e);
 		return true;

@@ -104,6 +104,8 @@ static void
 accept(struct pty *p, enum lang lang)
 {
 	pty_keys(p, "<F6>");
+	pty_shows(p, in(lang, "Area and public places in order", "区域与公共部位无异常"));
+	pty_keys(p, "a"); /* SHO-22, SHO-23: all in order */
 	pty_shows(p, in(lang, "Sign: receive the shift", "签字：接班"));
 	test_terminal_password(p, "wxm");
 	pty_shows(p, in(lang, "Countersign: the giver", "交班人会签"));
@@ -221,6 +223,8 @@ closing__is_taken_over__at_another_terminal(void **state)
 	pty_keys(p, "3<F6>");
 	times(p, " ", CHECKS + ITEMS);
 	pty_keys(p, "<F6><F6>closed for the night<F6>k");
+	pty_shows(p, "Cabinet locked"); /* SHO-25 */
+	pty_keys(p, "a");
 	pty_shows(p, "Sign: close the desk");
 	test_terminal_password(p, "anna");
 	pty_shows(p, "desk closed");
@@ -229,7 +233,7 @@ closing__is_taken_over__at_another_terminal(void **state)
 	pty_shows(p, "A closing waits: read and accept it to take the desk");
 	pty_keys(p, "3<F6>");
 	times(p, " ", CHECKS + ITEMS + 1);
-	pty_keys(p, "<F6>");
+	pty_keys(p, "<F6>a");
 	test_terminal_password(p, "wxm");
 	pty_shows(p, "You hold this desk. No handover is under way.");
 	pty_free(p);

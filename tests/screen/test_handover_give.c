@@ -70,13 +70,12 @@ prepare__matter__each_disposition(void **state)
 		const char *keys, *shown;
 	} rows[] = {
 		{" call back at nine<Enter>", "call back at nine"},
-		{"<Enter>n"
-		 "call back at nine<Enter>",
-			"call back at nine"},
-		{"<Enter>fparcel was found<Enter>", "parcel was found"},
-		{"<Enter>eplease decide<Enter>", "please decide"},
-		{"<Enter>wA003<Enter>", "[2 Open items 0/1]"},
-		{"<Enter>wnobody here<Enter>", "Nobody is called \"nobody here\""},
+		{"<Enter>call back at nine<F6>", "call back at nine"},
+		{"<Enter><Shift-Tab><Shift-Tab> <Tab><Ctrl-U>parcel was found<F6>",
+			"parcel was found"},
+		{"<Enter><Shift-Tab><Shift-Tab>   <Tab><Tab>please decide<F6>", "please decide"},
+		{"<Enter><Shift-Tab><Shift-Tab>  <Tab><Tab>ask Bob<Tab>A003<F6>", "ask Bob"},
+		{"<Enter>ask<Tab>nobody here<F6>", "Nothing is called"},
 	};
 
 	(void)state;
@@ -88,7 +87,7 @@ prepare__matter__each_disposition(void **state)
 		harness_shows(&t.h, "[2 Open items 0/1]");
 		harness_keys(&t.h, rows[i].keys);
 		harness_shows(&t.h, rows[i].shown);
-		if (i < 4)
+		if (i < 5)
 			harness_shows(&t.h, "[2 Open items 1/1]");
 		test_console_close(&t);
 	}
@@ -168,7 +167,7 @@ blocker__released_by_the_supervisor__blocks_no_more(void **state)
 	test_desk_now_comes(&t, "anna");
 	harness_keys(&t.h, "<F6>");
 	test_desk_times(&t, " ", CHECKS + ITEMS);
-	harness_keys(&t.h, "<F6> locksmith comes at nine<Enter><F6>door!<F6>");
+	harness_keys(&t.h, "<F6> door<Tab><Tab><Tab>locksmith comes at nine<F6><F6>door!<F6>");
 	harness_shows(&t.h, "Important matter 10 is not finished");
 	test_desk_now_comes(&t, "super");
 	harness_keys(&t.h, "a");
@@ -207,7 +206,7 @@ accept__with_unread_entries__opens_them(void **state)
 	harness_shows(&t.h, "the caller at two waits since noon");
 	harness_keys(&t.h, " ");
 	harness_shows(&t.h, "0 log entries unread");
-	harness_keys(&t.h, "<F6>");
+	harness_keys(&t.h, "<F6>a");
 	harness_shows(&t.h, "Sign: receive the shift");
 	test_console_close(&t);
 }
@@ -261,8 +260,8 @@ sign__shows_everything__wrong_password_keeps_it(void **state)
 	harness_shows(&t.h, "4 tries left");
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		harness_shows(&t.h, parts[i]);
-	harness_keys(&t.h, "<F8>");
-	harness_shows(&t.h, "Desk tidy and clean");
+	harness_keys(&t.h, "<F8><PgDn>");
+	harness_shows(&t.h, "Evidence and records");
 	harness_keys(&t.h, "<Esc>");
 	harness_shows(&t.h, "Sign: give the shift");
 	harness_keys(&t.h, "<Esc>");

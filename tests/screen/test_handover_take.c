@@ -31,7 +31,7 @@ accept__both_sign__duty_passes(void **state)
 {
 	(void)state;
 	test_desk_reviewed(&t);
-	harness_keys(&t.h, "<F6>");
+	harness_keys(&t.h, "<F6>a");
 	harness_shows(&t.h, "Who:    王小明, staff A002, agent");
 	test_console_password(&t, "wxm");
 	harness_shows(&t.h, "Countersign: the giver");
@@ -55,7 +55,7 @@ accept__second_dialog_left__forgets_the_receivers_key(void **state)
 {
 	(void)state;
 	test_desk_reviewed(&t);
-	harness_keys(&t.h, "<F6>");
+	harness_keys(&t.h, "<F6>a");
 	test_console_password(&t, "wxm");
 	harness_shows(&t.h, "Countersign: the giver");
 	assert_non_null(((const struct handover_screen *)ui_below_state(t.h.ui))->accepter.key);
@@ -104,7 +104,7 @@ review__question__is_answered_by_the_giver(void **state)
 	harness_shows(&t.h, "> no, only dusty");
 	harness_keys(&t.h, "<F6>wxm<Enter>");
 	test_console_password(&t, "wxm");
-	harness_keys(&t.h, "<F6>");
+	harness_keys(&t.h, "<F6>a");
 	harness_shows(&t.h, "Sign: receive the shift");
 	test_console_close(&t);
 }
@@ -133,11 +133,11 @@ review__remarks__stand_on_the_signed_sheet(void **state)
 	harness_shows(&t.h, "Remarks of the receiver");
 	harness_keys(&t.h, "radio 2 crackles<Enter>c");
 	harness_shows(&t.h, "radio 2 crackles");
-	harness_keys(&t.h, "<Esc><F6>");
+	harness_keys(&t.h, "<Esc><F6>a");
 	test_console_password(&t, "wxm");
 	test_console_password(&t, "anna");
 	assert_int_equal(test_desk_holder(&t), test_desk_person(&t, TEST_WXM));
-	harness_keys(&t.h, "p<PgDn>");
+	harness_keys(&t.h, "p<PgDn><PgDn>");
 	harness_shows(&t.h, "radio 2 crackles");
 	test_console_close(&t);
 }
@@ -231,6 +231,8 @@ closing__is_accepted_next_day__by_one_signature(void **state)
 	(void)state;
 	test_desk_ready(&t);
 	harness_keys(&t.h, "k");
+	harness_shows(&t.h, "Cabinet locked"); /* SHO-25 */
+	harness_keys(&t.h, "a");
 	harness_shows(&t.h, "Sign: close the desk");
 	test_console_password(&t, "anna");
 	assert_int_equal(test_desk_holder(&t), 0);
@@ -240,7 +242,7 @@ closing__is_accepted_next_day__by_one_signature(void **state)
 	harness_shows(&t.h, "A closing waits: read and accept it to take the desk");
 	harness_keys(&t.h, "3<F6>");
 	test_desk_times(&t, " ", LINES);
-	harness_keys(&t.h, "<F6>");
+	harness_keys(&t.h, "<F6>a");
 	harness_shows(&t.h, "Sign: receive the shift");
 	test_console_password(&t, "wxm");
 	harness_lacks(&t.h, "Countersign");

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "domain/incident_file.h"
+#include "domain/handover_answer.h"
 #include "domain/session.h"
 #include "support/screen_trial.h"
 #include "support/test_console.h"
@@ -170,6 +171,17 @@ reviewed(struct test_console *t)
 	test_review(&t->duty, &t->duty.wxm);
 }
 
+/* All but two answers. */
+static void
+almost(struct test_console *t)
+{
+	reviewed(t);
+	MUST(handover_answer_set(&t->duty.wxm, &t->duty.ref,
+		&(struct handover_asking){HANDOVER_RECEIVING, {4, HANDOVER_LINE_OPEN, "", ""}}, E));
+	MUST(handover_answer_set(&t->duty.wxm, &t->duty.ref,
+		&(struct handover_asking){HANDOVER_AREA, {1, HANDOVER_LINE_OPEN, "", ""}}, E));
+}
+
 static void
 handed_over(struct test_console *t)
 {
@@ -265,9 +277,9 @@ static const struct {
 	{"handover-check", "anna", prepared, TEST_HELD,
 		"3 <Down>xcamera is dark<Enter>-nobody<Enter>"},
 	{"handover-matters", "anna", prepared, TEST_HELD, "3<F6>"},
-	{"handover-matter-ask", "anna", prepared, TEST_HELD, "3<F6><Enter>"},
-	{"handover-pass-on", "anna", prepared, TEST_HELD, "3<F6><Enter>3wang"},
-	{"handover-pass-on-list", "anna", prepared, TEST_HELD, "3<F6><Enter>3<F4><Down>"},
+	{"handover-matter", "anna", prepared, TEST_HELD, "3<F6><Enter>"},
+	{"handover-pass-on", "anna", prepared, TEST_HELD, "3<F6>wwang"},
+	{"handover-pass-on-list", "anna", prepared, TEST_HELD, "3<F6>w<F4><Down>"},
 	{"handover-message", "anna", prepared, TEST_HELD, "3<F6><F6>电话 phone 一直响"},
 	{"handover-blocked", "anna", prepared, TEST_HELD, "3<F8><F8><F8>"},
 	{"handover-ready", "anna", ready, TEST_HELD, "3<F8><F8><F8>"},
@@ -275,6 +287,9 @@ static const struct {
 	{"handover-offered", "anna", offered, TEST_HELD, "3<F7>"},
 	{"handover-receive", "anna", offered, TEST_HELD, "3<F6>wxm"},
 	{"handover-take", "wxm", in_review, TEST_HELD, "3 <Down>"},
+	{"handover-asked", "wxm", almost, TEST_HELD,
+		"3<F6><Down><Down><Down><Down>xa pane 玻璃 is broken<Enter>"},
+	{"handover-closing", "anna", ready, TEST_HELD, "3<F8><F8><F8>k -not here<Enter>"},
 	{"handover-accept", "wxm", reviewed, TEST_HELD, "3<F6>"},
 	{"handover-watch", "bob", prepared, TEST_HELD, "3"},
 	{"handover-done", "wxm", handed_over, TEST_HELD, "3"},

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "domain/entry.h"
+#include "domain/handover_answer.h"
 #include "domain/incident.h"
 #include "domain/matter.h"
 #include "support/test_duty.h"
@@ -181,6 +182,9 @@ accept__refuses__while_entries_are_unread(void **state)
 	REFUSED(try_sign(t, &t->wxm_key, &t->anna_key, HANDOVER_DO_ACCEPT, e), ERR_BLOCKED,
 		"SHO-06");
 	test_read_all(&t->wxm);
+	REFUSED(try_sign(t, &t->wxm_key, &t->anna_key, HANDOVER_DO_ACCEPT, e), ERR_BLOCKED,
+		"SHO-23");
+	MUST(handover_answer_all(&t->wxm, &t->ref, HANDOVER_RECEIVING, E));
 	/* What is written after N is the next handover's and owed then. */
 	test_write(&t->bob, "After the cut", false, 0);
 	test_accept(t, &t->wxm_key, &t->anna_key);

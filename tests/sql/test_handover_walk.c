@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "domain/entry.h"
+#include "domain/handover_answer.h"
 #include "support/test_duty.h"
 
 enum { PEOPLE = 3, STEPS = 900, ENTRIES_MAX = 4000 };
@@ -108,10 +109,16 @@ mark_all(struct walk *w, struct ctx *c)
 		const struct handover_line *l = &v.c.line[i];
 		struct handover_marking m = {
 			l->line, HANDOVER_UNDERSTOOD, l->expected, "", "as seen", ""};
+		if (handover_line_needs_words(l))
+			m.remark = "I take this on first";
 		struct err e;
 		good = handover_mark_set(c, &w->t.ref, &m, &e);
 	}
 	handover_view_free(&v);
+	if (good) {
+		struct err e;
+		good = handover_answer_all(c, &w->t.ref, HANDOVER_RECEIVING, &e);
+	}
 	return good;
 }
 

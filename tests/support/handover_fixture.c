@@ -54,7 +54,8 @@ static void
 say(struct handover_line *l)
 {
 	const char **text[] = {&l->label_en, &l->label_zh, &l->value, &l->remark, &l->next_step,
-		&l->question, &l->answer, &l->difference, &l->remark2};
+		&l->summary, &l->contingency, &l->question, &l->answer, &l->difference,
+		&l->remark2};
 
 	for (size_t i = 0; i < sizeof text / sizeof *text; i++)
 		if (!*text[i])

@@ -2,7 +2,7 @@
 #ifndef TESTS_SUPPORT_HANDOVER_FIXTURE_H
 #define TESTS_SUPPORT_HANDOVER_FIXTURE_H
 
-#include "domain/handover.h"
+#include "domain/handover_signed.h"
 
 /* Every section, every exception, long and wide texts; a receiver with a name
  * of 40 Chinese characters. out: texts are static. */

@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "domain/entry.h"
+#include "domain/handover_answer.h"
 #include "domain/item.h"
 
 void
@@ -118,10 +119,12 @@ say_line(struct ctx *giver, struct handover_ref *ref, const struct handover_line
 	case HANDOVER_MATTER:
 		if (l->disposition != HANDOVER_NOT_SAID)
 			break;
-		MUST(handover_matter_set(giver, ref,
+		MUST(handover_matter_say(giver, ref,
 			&(struct handover_disposal){l->line,
 				l->weight == HANDOVER_STABLE ? HANDOVER_CARRY : HANDOVER_ESCALATE,
 				"waits for an answer", "call again at nine", 0},
+			&(struct handover_pass){
+				l->weight, l->summary, "if they call, ask the boss", l->due_us},
 			E));
 		break;
 	case HANDOVER_MESSAGE: MUST(handover_message_set(giver, ref, "see list", E)); break;
@@ -157,6 +160,8 @@ try_sign(struct test_duty *t, struct ctx *c, struct ctx *giver, enum handover_ac
 	struct handover_sign s;
 	bool good;
 
+	if (a == HANDOVER_DO_CLOSE_DESK && !handover_answer_all(c, &t->ref, HANDOVER_CLOSING, e))
+		return false;
 	MUST(handover_load(c, t->ref.id, &v, E));
 	good = handover_sign_ask(c, &v, a, &s, e);
 	if (good && a == HANDOVER_DO_OFFER)
@@ -194,9 +199,12 @@ test_review(struct test_duty *t, struct ctx *receiver)
 				.question = "",
 				.difference =
 					v.c.line[i].counted < 0 ? "nobody counted before" : "",
-				.remark = ""},
+				.remark = handover_line_needs_words(&v.c.line[i])
+						  ? "I take this on first"
+						  : ""},
 			E));
 	handover_view_free(&v);
+	MUST(handover_answer_all(receiver, &t->ref, HANDOVER_RECEIVING, E));
 }
 
 void

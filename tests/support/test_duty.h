@@ -6,7 +6,7 @@
 #define TESTS_SUPPORT_TEST_DUTY_H
 
 #include "domain/duty.h"
-#include "domain/handover.h"
+#include "domain/handover_signed.h"
 #include "support/test_site.h"
 
 struct test_duty {

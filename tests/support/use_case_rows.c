@@ -9,6 +9,7 @@
 #include "domain/entry_template.h"
 #include "domain/erasure.h"
 #include "domain/export.h"
+#include "domain/handover_answer.h"
 #include "domain/import.h"
 #include "domain/incident.h"
 #include "domain/item.h"
@@ -428,6 +429,47 @@ ACT(set_matter)
 		e);
 }
 
+ACT(say_matter)
+{
+	return handover_matter_say(c, &w->t.ref,
+		&(struct handover_disposal){
+			w->matter_line, HANDOVER_CARRY, "no time", "ask him", 0},
+		&(struct handover_pass){HANDOVER_WATCH, "he rang twice", "if he rings, wake me", 0},
+		e);
+}
+
+ACT(answer_closing)
+{
+	return handover_answer_set(c, &w->t.ref,
+		&(struct handover_asking){
+			HANDOVER_CLOSING, {1, HANDOVER_LINE_PROBLEM, "", "one runs on"}},
+		e);
+}
+
+ACT(answer_area)
+{
+	return handover_answer_set(c, &w->t.ref,
+		&(struct handover_asking){
+			HANDOVER_AREA, {1, HANDOVER_LINE_PROBLEM, "", "a pane is cracked"}},
+		e);
+}
+
+ACT(answer_all)
+{
+	return handover_answer_all(c, &w->t.ref, HANDOVER_RECEIVING, e);
+}
+
+ACT(explain)
+{
+	return handover_explain(c, &w->t.ref, 1, "the storm last night", e);
+}
+
+ACT(mark_all)
+{
+	int marked;
+	return handover_mark_all(c, &w->t.ref, &marked, e);
+}
+
 ACT(set_message)
 {
 	return handover_message_set(c, &w->t.ref, "The engineer comes at five", e);
@@ -595,6 +637,8 @@ const struct use_case use_cases[] = {
 	{"handover_check_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, set_check},
 	{"handover_item_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, set_count},
 	{"handover_matter_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, set_matter},
+	{"handover_matter_say", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, say_matter},
+	{"handover_answer_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, answer_closing},
 	{"handover_message_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, set_message},
 	{"handover_freeze",  UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, freeze},
 	{"handover_offer",   UC_FROZEN, TEST_ANNA,  1,  0, 0, 0, UC_DESK, offer},
@@ -602,6 +646,10 @@ const struct use_case use_cases[] = {
 	{"handover_recall",  UC_OFFERED, TEST_ANNA, 0,  0, 0, 0, UC_DESK, recall},
 	{"handover_review",  UC_OFFERED, TEST_WXM,  0,  0, 0, 0, UC_DESK, review},
 	{"handover_mark_set", UC_MARKED, TEST_WXM,  0,  0, 0, 0, UC_DESK, set_mark},
+	{"handover_mark_all", UC_MARKED, TEST_WXM,  0,  0, 0, 0, UC_DESK, mark_all},
+	{"handover_answer_set (area)", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, answer_area},
+	{"handover_answer_all", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, answer_all},
+	{"handover_explain", UC_ASKED, TEST_ANNA,   0,  0, 0, 0, UC_DESK, explain},
 	{"handover_remarks_set", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, set_remarks},
 	{"handover_answer",  UC_ASKED, TEST_ANNA,   0,  0, 0, 0, UC_DESK, answer},
 	{"handover_return",  UC_MARKED, TEST_WXM,   0,  0, 0, 0, UC_DESK, give_back},

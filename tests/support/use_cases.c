@@ -14,6 +14,7 @@
 #include "db/db.h"
 #include "domain/contact.h"
 #include "domain/erasure.h"
+#include "domain/handover_answer.h"
 #include "domain/incident.h"
 #include "domain/item_loan.h"
 #include "domain/matter.h"
@@ -187,6 +188,7 @@ hand_over(struct uc_world *w)
 	test_prepare(t, &t->anna);
 	find_lines(w);
 	save(w, UC_PREPARED);
+	MUST(handover_answer_all(&t->anna, &t->ref, HANDOVER_CLOSING, E));
 	test_freeze(t, &t->anna);
 	ask(w, UC_FROZEN, &t->anna_key, HANDOVER_DO_OFFER, &w->offer);
 	ask(w, UC_FROZEN, &t->anna_key, HANDOVER_DO_CLOSE_DESK, &w->close);
@@ -198,6 +200,10 @@ hand_over(struct uc_world *w)
 	save(w, UC_MARKED);
 	MUST(handover_mark_set(&t->wxm, &t->ref,
 		&(struct handover_marking){w->check_line, HANDOVER_QUESTION, -1, "Why so?", "", ""},
+		E));
+	MUST(handover_answer_set(&t->wxm, &t->ref,
+		&(struct handover_asking){
+			HANDOVER_AREA, {1, HANDOVER_LINE_PROBLEM, "", "a pane is broken"}},
 		E));
 	save(w, UC_ASKED);
 }
