@@ -354,7 +354,10 @@ need_drafts(struct ctx *c, struct now_state *s, struct err *e)
 	if (!draft_list(c, &list, e))
 		return false;
 	for (int i = 0; i < list.n; i++) {
-		struct need *n = need_add(s, NEED_DRAFT, list.draft[i].record_id);
+		/* a handover's message opens where it is written, the others in the log */
+		const bool message = str_eq(list.draft[i].form, "handover");
+		struct need *n =
+			need_add(s, message ? NEED_HANDOVER : NEED_DRAFT, list.draft[i].record_id);
 
 		if (!n)
 			break;
