@@ -43,14 +43,18 @@ bool conduct_propose_within(
 /* Of one thing; *found = false: none. */
 bool conduct_proposal_of(struct ctx *c, enum conduct_source source, int64_t source_id,
 	struct conduct_proposal *out, bool *found, struct err *e) MUST_CHECK;
-/* About one person (0 = everybody), proposed in [from_us, to_us), oldest first,
+/* About one person, proposed in [from_us, to_us), oldest first,
  * at most 500; in the arena. Who may see them is the caller's to ask. */
+struct conduct_span {
+	int64_t person; /* 0 = everybody */
+	int64_t from_us, to_us;
+};
 struct conduct_proposals {
 	struct conduct_proposal *item;
 	int n;
 };
-bool conduct_proposal_list(struct ctx *c, int64_t person, int64_t from_us, int64_t to_us,
-	struct arena *a, struct conduct_proposals *out, struct err *e) MUST_CHECK;
+bool conduct_proposal_list(struct ctx *c, const struct conduct_span *of, struct arena *a,
+	struct conduct_proposals *out, struct err *e) MUST_CHECK;
 
 verify_cache_check conduct_proposal_cache_check; /* RECORD_CONDUCT_PROPOSED */
 

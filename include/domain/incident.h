@@ -73,7 +73,7 @@ struct incident {
 	int64_t lead;       /* who is in charge */
 	int64_t opened_us, first_report_us, resolved_us, reviewed_us; /* 0 = not yet */
 	int64_t opened_by, resolved_by, reviewed_by; /* person.id, 0 = nobody yet */
-	int64_t erased; /* its words, by this record; 0 = not */
+	int64_t erased;                              /* its words, by this record; 0 = not */
 };
 
 /* --- minutes, INC-03, INC-06. Pure. Whole minutes, rounded down. --- */
@@ -180,8 +180,12 @@ bool incident_call_add(
 bool incident_arrived(struct ctx *c, int64_t id, int call, int64_t at_us, struct err *e) MUST_CHECK;
 /* INC-04: which people or department, what, and on whose authority.
  * err: ERR_INVALID name (help only), what, authority */
-bool incident_measure_add(struct ctx *c, int64_t id, enum incident_measure m, const char *name,
-	const char *what, const char *authority, struct err *e) MUST_CHECK;
+struct incident_measure_new {
+	enum incident_measure measure;
+	const char *name, *what, *authority;
+};
+bool incident_measure_add(
+	struct ctx *c, int64_t id, const struct incident_measure_new *m, struct err *e) MUST_CHECK;
 
 /* --- reading --- */
 
@@ -193,9 +197,13 @@ struct incidents {
 };
 bool incident_list(struct ctx *c, int64_t desk, int64_t since_us, struct arena *a,
 	struct incidents *out, struct err *e) MUST_CHECK;
-/* Of a desk (0 = all) that were opened in [from_us, to_us), oldest first, with
+/* Those that were opened in [from_us, to_us), oldest first, with
  * all that the minutes above need. Who may read it is the caller's to ask. */
-bool incident_period(struct ctx *c, int64_t desk, int64_t from_us, int64_t to_us, struct arena *a,
+struct incident_span {
+	int64_t desk; /* 0 = all */
+	int64_t from_us, to_us;
+};
+bool incident_period(struct ctx *c, const struct incident_span *of, struct arena *a,
 	struct incidents *out, struct err *e) MUST_CHECK;
 /* The room: what is open first, worst and oldest first, then the newest of the
  * rest; of a desk (0 = all), at most `most`. */

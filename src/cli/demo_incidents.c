@@ -95,8 +95,10 @@ play(struct demo *d, const struct scene *s, int64_t start, int holder, struct er
 		!incident_move(&c, id, 1, INCIDENT_HANDLING, "", e) || !tick_all(&c, d, id, e))
 		return false;
 	if (!incident_arrived(&c, id, 1, 0, e) ||
-		(s->measure && !incident_measure_add(&c, id, INCIDENT_PROTECTION, "", s->measure,
-				       s->authority, e)))
+		(s->measure && !incident_measure_add(&c, id,
+				       &(const struct incident_measure_new){
+					       INCIDENT_PROTECTION, "", s->measure, s->authority},
+				       e)))
 		return false;
 	demo_at(d, start + s->took_min * INT64_C(60000000));
 	if (!incident_move(&c, id, 2, INCIDENT_RESOLVED, s->result, e))

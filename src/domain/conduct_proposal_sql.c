@@ -98,8 +98,8 @@ conduct_proposal_of(struct ctx *c, enum conduct_source source, int64_t source_id
 }
 
 bool
-conduct_proposal_list(struct ctx *c, int64_t person, int64_t from_us, int64_t to_us,
-	struct arena *a, struct conduct_proposals *out, struct err *e)
+conduct_proposal_list(struct ctx *c, const struct conduct_span *of, struct arena *a,
+	struct conduct_proposals *out, struct err *e)
 {
 	struct db_rows r;
 
@@ -107,8 +107,8 @@ conduct_proposal_list(struct ctx *c, int64_t person, int64_t from_us, int64_t to
 	out->item = arena_alloc(a, PROPOSALS_MAX * sizeof *out->item);
 	if (!out->item)
 		return err_set(e, ERR_NOMEM);
-	r = db_query(c->db, person ? &of_person : &of_time,
-		DB_ARGS(DB_I(person), DB_I(from_us), DB_I(to_us), DB_I(PROPOSALS_MAX)));
+	r = db_query(c->db, of->person ? &of_person : &of_time,
+		DB_ARGS(DB_I(of->person), DB_I(of->from_us), DB_I(of->to_us), DB_I(PROPOSALS_MAX)));
 	while (out->n < PROPOSALS_MAX && db_next(&r))
 		out->item[out->n++] = read_row(&r);
 	return db_done(&r, e);

@@ -51,8 +51,16 @@ bool incident_text_fits(
 	const char *s, const char *field, const char *msgid, struct err *e) MUST_CHECK;
 
 /* The steps of its procedure with their newest marks; in the arena. */
-bool incident_steps(struct ctx *c, struct arena *a, const struct incident *i,
-	const struct incident_event *event, int events, struct incident_step **step, int *steps,
-	struct err *e) MUST_CHECK;
+struct incident_course {
+	const struct incident *i;
+	const struct incident_event *event;
+	int events;
+};
+struct incident_steps {
+	struct incident_step *step;
+	int n;
+};
+bool incident_steps_read(struct ctx *c, struct arena *a, const struct incident_course *course,
+	struct incident_steps *out, struct err *e) MUST_CHECK;
 
 #endif

@@ -185,19 +185,18 @@ mark_step(
 		.ref = line,
 		.value = (int)mark,
 		.text = mark == INCIDENT_STEP_NOT_APPLICABLE ? why : ""};
-	struct incident_step *step;
-	int steps;
+	const struct incident_course course = {&w->i, w->event, w->events};
+	struct incident_steps all;
 
-	if (is_closed(w, e) ||
-		!incident_steps(w->c, &w->arena, &w->i, w->event, w->events, &step, &steps, e))
+	if (is_closed(w, e) || !incident_steps_read(w->c, &w->arena, &course, &all, e))
 		return false;
-	if (line < 1 || line > steps)
+	if (line < 1 || line > all.n)
 		return err_set(e, ERR_NOT_FOUND, .rule = "INC-02",
 			.msgid = N_("The procedure has no such step"));
-	if (step[line - 1].mark == mark && mark != INCIDENT_STEP_NOT_APPLICABLE)
+	if (all.step[line - 1].mark == mark && mark != INCIDENT_STEP_NOT_APPLICABLE)
 		return err_set(e, ERR_CONFLICT, .rule = "INC-02",
 			.msgid = N_("Somebody marked this step meanwhile. Look at it again"));
-	return incident_work_append(w, &ev, &step[line - 1], e);
+	return incident_work_append(w, &ev, &all.step[line - 1], e);
 }
 
 bool
@@ -302,22 +301,21 @@ incident_arrived(struct ctx *c, int64_t id, int number, int64_t at_us, struct er
 /* --- measures, INC-04 --- */
 
 bool
-incident_measure_add(struct ctx *c, int64_t id, enum incident_measure m, const char *name,
-	const char *what, const char *authority, struct err *e)
+incident_measure_add(struct ctx *c, int64_t id, const struct incident_measure_new *m, struct err *e)
 {
 	const struct incident_event ev = {.what = INCIDENT_MEASURE,
-		.value = (int)m,
-		.name = name,
-		.authority = authority,
-		.text = what};
+		.value = (int)m->measure,
+		.name = m->name,
+		.authority = m->authority,
+		.text = m->what};
 	struct incident_work w;
 
-	return short_fits(name, m == INCIDENT_HELP, "name",
+	return short_fits(m->name, m->measure == INCIDENT_HELP, "name",
 		       N_("Say which department or who, in 1 to 40 characters"), e) &&
-	       incident_text_fits(what, "what",
+	       incident_text_fits(m->what, "what",
 		       N_("Say what was done in 2 to 500 characters. Example: hall roped off"),
 		       e) &&
-	       short_fits(authority, 2, "authority",
+	       short_fits(m->authority, 2, "authority",
 		       N_("Name who allowed it in 2 to 40 characters, or the rule"), e) &&
 	       work(c, &w, id, e) &&
 	       incident_work_end(

@@ -106,37 +106,52 @@ incident_procedure_current(struct ctx *c, int64_t desk, enum incident_kind k, st
 }
 
 bool
-incident_steps(struct ctx *c, struct arena *a, const struct incident *i,
-	const struct incident_event *event, int events, struct incident_step **step, int *steps,
-	struct err *e)
+incident_steps_read(struct ctx *c, struct arena *a, const struct incident_course *course,
+	struct incident_steps *out, struct err *e)
 {
+	const struct incident *i = course->i;
 	struct checklist l;
 
 	if (!checklist_pinned(c, i->procedure,
 		    (enum checklist_kind)(CHECKLIST_INCIDENT + (int)i->kind), a, &l, e))
 		return false;
-	*steps = l.lines;
-	*step = arena_alloc(a, ((size_t)l.lines + 1) * sizeof **step);
-	if (!*step)
+	out->n = l.lines;
+	out->step = arena_alloc(a, ((size_t)l.lines + 1) * sizeof *out->step);
+	if (!out->step)
 		return err_set(e, ERR_NOMEM);
 	for (int k = 0; k < l.lines; k++)
-		(*step)[k] = (struct incident_step){.line = k + 1,
+		out->step[k] = (struct incident_step){.line = k + 1,
 			.text_en = l.line[k].text_en,
 			.text_zh = l.line[k].text_zh,
 			.why = ""};
-	for (int k = 0; k < events; k++) {
-		const struct incident_event *v = &event[k];
+	for (int k = 0; k < course->events; k++) {
+		const struct incident_event *v = &course->event[k];
+		struct incident_step *step;
 		if (v->what != INCIDENT_STEP_MARKED || v->ref < 1 || v->ref > l.lines)
 			continue;
-		(*step)[v->ref - 1].mark = (enum incident_mark)v->value;
-		(*step)[v->ref - 1].why = v->text;
-		(*step)[v->ref - 1].by = v->by;
-		(*step)[v->ref - 1].us = v->utc_us;
+		step = &out->step[v->ref - 1];
+		step->mark = (enum incident_mark)v->value;
+		step->why = v->text;
+		step->by = v->by;
+		step->us = v->utc_us;
 	}
 	return true;
 }
 
 /* --- all of it --- */
+
+static bool
+steps_load(struct ctx *c, struct incident_file *f, struct err *e)
+{
+	const struct incident_course course = {&f->i, f->event, f->events};
+	struct incident_steps all;
+
+	if (!incident_steps_read(c, &f->arena, &course, &all, e))
+		return false;
+	f->step = all.step;
+	f->steps = all.n;
+	return true;
+}
 
 static bool
 load(struct ctx *c, int64_t id, struct incident_file *f, struct err *e)
@@ -146,8 +161,7 @@ load(struct ctx *c, int64_t id, struct incident_file *f, struct err *e)
 	if (!incident_get(c, id, &f->arena, &f->i, NULL, e) ||
 		!access_may(c, ACT_LOG_READ, &(const struct access_object){.desk = f->i.desk}, e) ||
 		!incident_event_list(c, id, &f->arena, &f->event, &f->events, e) ||
-		!incident_steps(c, &f->arena, &f->i, f->event, f->events, &f->step, &f->steps, e) ||
-		!contact_list(c, f->i.desk, &f->contacts, e) ||
+		!steps_load(c, f, e) || !contact_list(c, f->i.desk, &f->contacts, e) ||
 		!param_get_int(c, "incident.escalate_minutes", 0, &escalate, e) ||
 		!conduct_proposal_of(c, CONDUCT_OF_INCIDENT, id, &f->proposal, &f->is_proposed, e))
 		return false;

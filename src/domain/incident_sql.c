@@ -220,15 +220,15 @@ incident_list(struct ctx *c, int64_t desk, int64_t since_us, struct arena *a, st
 enum { PERIOD_MAX = 10000 };
 
 bool
-incident_period(struct ctx *c, int64_t desk, int64_t from_us, int64_t to_us, struct arena *a,
+incident_period(struct ctx *c, const struct incident_span *of, struct arena *a,
 	struct incidents *out, struct err *e)
 {
 	struct db_rows r;
 
 	if (!make_list(a, PERIOD_MAX, out, e))
 		return false;
-	r = db_query(
-		c->db, &period, DB_ARGS(DB_I(from_us), DB_I(to_us), DB_I(desk), DB_I(PERIOD_MAX)));
+	r = db_query(c->db, &period,
+		DB_ARGS(DB_I(of->from_us), DB_I(of->to_us), DB_I(of->desk), DB_I(PERIOD_MAX)));
 	return collect(&r, PERIOD_MAX, a, out, e) && tell_all(c, out, a, e);
 }
 

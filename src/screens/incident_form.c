@@ -375,8 +375,11 @@ store(struct ui *ui, struct incident_form *s, int64_t *id, struct err *e)
 				.at_us = edit_is_empty(&s->time.edit) ? 0 : s->time.found.utc_us},
 			e);
 	case INCIDENT_FORM_MEASURE:
-		return incident_measure_add(c, *id, (enum incident_measure)s->choice[MEASURE], who,
-			words, edit_text(&s->text[AUTHORITY]), e);
+		return incident_measure_add(c, *id,
+			&(const struct incident_measure_new){
+				(enum incident_measure)s->choice[MEASURE], who, words,
+				edit_text(&s->text[AUTHORITY])},
+			e);
 	case INCIDENT_FORM_RAISE: break;
 	}
 	return incident_raise(

@@ -151,9 +151,7 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_HANDOVER: ui_tab(ui, 3); break;
 	case NEED_ERASURE:
 	case NEED_MATTER: ui_push(ui, &screen_entry, &n->id); break;
-	case NEED_WORDS:
-		words_open_page(ui, &(struct words_ask){.text = n->id});
-		break;
+	case NEED_WORDS: words_open_page(ui, &(struct words_ask){.text = n->id}); break;
 	case NEED_UNREAD:
 		ui_push(ui, &screen_reading, &(struct reading_ask){.actor = console_ctx(ui)});
 		break;

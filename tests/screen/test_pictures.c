@@ -128,8 +128,10 @@ trouble(struct test_console *t)
 	MUST(incident_raise(&d->wxm, id, 1, INCIDENT_MAJOR, "all floors are dark now", E));
 	test_site_add_minutes(&d->site, 7);
 	MUST(incident_arrived(&d->wxm, id, 1, 0, E));
-	MUST(incident_measure_add(
-		&d->wxm, id, INCIDENT_PROTECTION, "", "二层入口拉警戒线", "值班主管", E));
+	MUST(incident_measure_add(&d->wxm, id,
+		&(const struct incident_measure_new){
+			INCIDENT_PROTECTION, "", "二层入口拉警戒线", "值班主管"},
+		E));
 	MUST(incident_open(
 		&d->bob, INCIDENT_EQUIPMENT_STOP, INCIDENT_NORMAL, "Chiller 2 stops", &id, E));
 }

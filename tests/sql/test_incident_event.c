@@ -228,14 +228,20 @@ measures__and_charge__until_it_is_reviewed(void **state)
 	(void)state;
 	live_open(l);
 	t = &l->duty;
-	NO_WAY(incident_measure_add(
-		       &t->anna, l->id, INCIDENT_HELP, "", "two men", "Shen Li", WHY_NOT),
+	NO_WAY(incident_measure_add(&t->anna, l->id,
+		       &(const struct incident_measure_new){
+			       INCIDENT_HELP, "", "two men", "Shen Li"},
+		       WHY_NOT),
 		ERR_INVALID, "name");
-	NO_WAY(incident_measure_add(
-		       &t->anna, l->id, INCIDENT_PROTECTION, "", "hall roped off", "", WHY_NOT),
+	NO_WAY(incident_measure_add(&t->anna, l->id,
+		       &(const struct incident_measure_new){
+			       INCIDENT_PROTECTION, "", "hall roped off", ""},
+		       WHY_NOT),
 		ERR_INVALID, "authority");
-	MUST(incident_measure_add(
-		&t->anna, l->id, INCIDENT_PROTECTION, "", "hall roped off", "Shen Li", E));
+	MUST(incident_measure_add(&t->anna, l->id,
+		&(const struct incident_measure_new){
+			INCIDENT_PROTECTION, "", "hall roped off", "Shen Li"},
+		E));
 	NO_WAY(incident_take(&t->anna, l->id, 1, WHY_NOT), ERR_BLOCKED, "INC-01");
 	MUST(incident_take(&t->wxm, l->id, 1, E));
 	assert_int_equal(read_file(l)->i.lead, t->wxm.who);
@@ -279,7 +285,8 @@ resolving__late__proposes_a_conduct_event(void **state)
 		test_site_add_minutes(&t->site, rows[i].minutes);
 		MUST(incident_move(&t->anna, l->id, 2, INCIDENT_RESOLVED, "fuse changed", E));
 		assert_int_equal(read_file(l)->is_proposed, rows[i].code != NULL);
-		MUST(conduct_proposal_list(&t->super, 0, 0, INT64_MAX, &l->f.arena, &all, E));
+		MUST(conduct_proposal_list(&t->super, &(const struct conduct_span){0, 0, INT64_MAX},
+			&l->f.arena, &all, E));
 		assert_int_equal(all.n, rows[i].code != NULL);
 		if (rows[i].code) {
 			assert_string_equal(l->f.proposal.code, rows[i].code);
@@ -288,8 +295,9 @@ resolving__late__proposes_a_conduct_event(void **state)
 			assert_int_equal(
 				l->f.proposal.evidence, l->f.event[l->f.events - 1].record);
 			assert_int_equal(l->f.proposal.state, CONDUCT_PROPOSED);
-			MUST(conduct_proposal_list(
-				&t->super, t->anna.who, 0, INT64_MAX, &l->f.arena, &all, E));
+			MUST(conduct_proposal_list(&t->super,
+				&(const struct conduct_span){t->anna.who, 0, INT64_MAX},
+				&l->f.arena, &all, E));
 			assert_int_equal(all.n, 0);
 		}
 		live_close(l);
@@ -398,12 +406,17 @@ period__lists__what_was_opened_in_it(void **state)
 	test_site_add_minutes(&t->site, 10);
 	MUST(incident_open(&t->anna, INCIDENT_OTHER, INCIDENT_NORMAL, "Odd smell", &l->id, E));
 	second = read_file(l)->i.opened_us;
-	MUST(incident_period(&t->super, 0, first, second, &l->f.arena, &in, E));
+	MUST(incident_period(
+		&t->super, &(const struct incident_span){0, first, second}, &l->f.arena, &in, E));
 	assert_int_equal(in.n, 1);
-	MUST(incident_period(&t->super, t->site.front, first, second + 1, &l->f.arena, &in, E));
+	MUST(incident_period(&t->super,
+		&(const struct incident_span){t->site.front, first, second + 1}, &l->f.arena, &in,
+		E));
 	assert_int_equal(in.n, 2);
 	assert_string_equal(in.incident[1].title, "Odd smell");
-	MUST(incident_period(&t->super, t->site.back, first, second + 1, &l->f.arena, &in, E));
+	MUST(incident_period(&t->super,
+		&(const struct incident_span){t->site.back, first, second + 1}, &l->f.arena, &in,
+		E));
 	assert_int_equal(in.n, 0);
 	/* the room: open ones first, the rest behind */
 	MUST(incident_move(&t->anna, in.n ? 0 : 1, 1, INCIDENT_RESOLVED, "light is back", E));
@@ -458,8 +471,10 @@ busy(struct live *l)
 	MUST(incident_raise(&t->anna, l->id, 1, INCIDENT_MAJOR, "all floors", E));
 	MUST(incident_take(&t->wxm, l->id, 2, E));
 	MUST(incident_step_set(&t->anna, l->id, 1, INCIDENT_STEP_DONE, "", E));
-	MUST(incident_measure_add(
-		&t->anna, l->id, INCIDENT_HELP, "Maintenance", "two men", "Shen Li", E));
+	MUST(incident_measure_add(&t->anna, l->id,
+		&(const struct incident_measure_new){
+			INCIDENT_HELP, "Maintenance", "two men", "Shen Li"},
+		E));
 	test_site_add_minutes(&t->site, 62);
 	MUST(incident_move(&t->anna, l->id, 3, INCIDENT_RESOLVED, "fuse changed", E));
 }

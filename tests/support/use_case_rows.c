@@ -3,7 +3,6 @@
 
 #include "base/str.h"
 #include "domain/checklist.h"
-#include "domain/contact.h"
 #include "domain/desk.h"
 #include "domain/draft.h"
 #include "domain/entry_template.h"
@@ -23,6 +22,7 @@
 #include "domain/session.h"
 #include "domain/shift.h"
 #include "domain/team.h"
+#include "support/use_case_incident.h"
 #include "support/use_cases.h"
 
 #define ACT(ident) static bool ident(struct uc_world *w, struct ctx *c, struct err *e)
@@ -140,64 +140,6 @@ ACT(open_incident)
 ACT(move_incident)
 {
 	return incident_move(c, w->incident, 1, INCIDENT_RESOLVED, "reader changed", e);
-}
-
-ACT(report_incident)
-{
-	const struct incident_new n = {.kind = INCIDENT_POWER_NETWORK,
-		.severity = INCIDENT_URGENT,
-		.title = "Hall is dark",
-		.place = "hall 二层",
-		.entry = w->note};
-	int64_t id;
-	return incident_report(c, &n, &id, e);
-}
-
-ACT(raise_incident)
-{
-	return incident_raise(c, w->incident, 1, INCIDENT_URGENT, "all readers now", e);
-}
-
-ACT(take_incident)
-{
-	return incident_take(c, w->callout, 1, e);
-}
-
-ACT(place_incident)
-{
-	return incident_place_set(c, w->incident, "gate 3", e);
-}
-
-ACT(mark_step)
-{
-	return incident_step_set(
-		c, w->incident, 2, INCIDENT_STEP_NOT_APPLICABLE, "nobody near it", e);
-}
-
-ACT(add_call)
-{
-	const struct incident_call k = {
-		.contact = w->contact, .outcome = INCIDENT_REACHED, .answer = "goes to look"};
-	return incident_call_add(c, w->incident, &k, e);
-}
-
-ACT(note_arrival)
-{
-	return incident_arrived(c, w->callout, 1, 0, e);
-}
-
-ACT(add_measure)
-{
-	return incident_measure_add(c, w->incident, INCIDENT_HELP, "Maintenance",
-		"two men look at the reader", "supervisor", e);
-}
-
-ACT(set_contact)
-{
-	struct contact k = {
-		.rank = 2, .role = CONTACT_DIRECTOR, .name = "主任", .phone = "139 0000"};
-	(void)w;
-	return contact_set(c, &k, e);
 }
 
 /* --- people, desks, rules --- */
@@ -599,15 +541,15 @@ const struct use_case use_cases[] = {
 	{"draft_save",       UC_DUTY, TEST_ANNA,    0,  0, 0, 1, UC_OWN, save_draft},
 	{"incident_open",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, open_incident},
 	{"incident_move",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, move_incident},
-	{"incident_report",  UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, report_incident},
-	{"incident_raise",   UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, raise_incident},
-	{"incident_take",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, take_incident},
-	{"incident_place_set", UC_DUTY, TEST_ANNA,  0,  0, 0, 0, UC_DESK, place_incident},
-	{"incident_step_set", UC_DUTY, TEST_ANNA,   0,  0, 0, 0, UC_DESK, mark_step},
-	{"incident_call_add", UC_DUTY, TEST_ANNA,   0,  0, 0, 0, UC_DESK, add_call},
-	{"incident_arrived", UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, note_arrival},
-	{"incident_measure_add", UC_DUTY, TEST_ANNA, 0,  0, 0, 0, UC_DESK, add_measure},
-	{"contact_set",      UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_SITE, set_contact},
+	{"incident_report",  UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_report_incident},
+	{"incident_raise",   UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_raise_incident},
+	{"incident_take",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_take_incident},
+	{"incident_place_set", UC_DUTY, TEST_ANNA,  0,  0, 0, 0, UC_DESK, uc_place_incident},
+	{"incident_step_set", UC_DUTY, TEST_ANNA,   0,  0, 0, 0, UC_DESK, uc_mark_step},
+	{"incident_call_add", UC_DUTY, TEST_ANNA,   0,  0, 0, 0, UC_DESK, uc_add_call},
+	{"incident_arrived", UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_note_arrival},
+	{"incident_measure_add", UC_DUTY, TEST_ANNA, 0,  0, 0, 0, UC_DESK, uc_add_measure},
+	{"contact_set",      UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_SITE, uc_set_contact},
 	{"person_add",       UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_SITE, add_person},
 	{"person_change",    UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_PERSON, change_person},
 	{"person_leave",     UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_PERSON, leave_person},

@@ -40,8 +40,8 @@ struct uc_world {
 	struct ctx session[UC_PEOPLE];
 	struct ctx key[UC_PEOPLE]; /* the password was just typed */
 	int64_t person[UC_PEOPLE];
-	int64_t note, matter_entry, wxm_entry, matter, incident, callout, contact, item, loan, team_side,
-		team_far;
+	int64_t note, matter_entry, wxm_entry, matter, incident, callout, contact, item, loan,
+		team_side, team_far;
 	struct team side; /* as read when the site was made */
 	struct desk back;
 	int64_t newcomer; /* has a code and no key */
