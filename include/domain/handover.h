@@ -108,7 +108,8 @@ bool handover_owed(struct ctx *c, int64_t desk, int64_t person, struct entry_owe
 
 /* Begins the preparation at c->desk, or brings an open one up to date: new
  * matters, items and incidents become lines, and lines of matters closed
- * meanwhile say so. shift_in 0 = nobody planned. Writes nothing if nothing is new.
+ * meanwhile say so. shift_in 0 = the one
+ * that follows in the desk's shifts, if any does (a roster will say it). Writes nothing if nothing is new.
  * err: ERR_BLOCKED SHO-26 (desk not held by c->who) */
 bool handover_prepare(
 	struct ctx *c, int64_t shift_in, struct handover_ref *ref, struct err *e) MUST_CHECK;

@@ -36,8 +36,8 @@ bool
 erasure_text_about(struct ctx *c, struct record_about about, int64_t *text, struct err *e)
 {
 	*text = 0;
-	return db_get_int(c->db, &first_about, DB_ARGS(DB_I(about.id), DB_I(about.type)), text,
-		NULL, e);
+	return db_get_int(
+		c->db, &first_about, DB_ARGS(DB_I(about.id), DB_I(about.type)), text, NULL, e);
 }
 
 DB_STMT(scrub_owed, .name = "erasure.scrub_owed",

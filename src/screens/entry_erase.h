@@ -18,8 +18,7 @@ struct entry_erase {
 	struct erasure_extent extent;
 	char reason[ERASURE_REASON_CHARS * 4 + 1];
 };
-bool entry_erase_load(
-	struct ui *ui, struct entry_erase *x, int64_t text, struct err *e) MUST_CHECK;
+bool entry_erase_load(struct ui *ui, struct entry_erase *x, int64_t text, struct err *e) MUST_CHECK;
 void entry_erase_free(struct entry_erase *x);
 /* A line while it waits. */
 void entry_erase_tell(const struct entry_erase *x, struct buf *out);
