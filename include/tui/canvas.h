@@ -22,9 +22,10 @@ struct rect {
 	int y, x, rows, cols;
 };
 
-/* A base character and up to four marks; "" = right half of the wide one on
+/* A base character and its marks, up to four and as far as they fit (three of
+ * three bytes always do); "" = right half of the wide one on
  * the left. */
-enum { CELL_TEXT_BYTES = 22 };
+enum { CELL_TEXT_BYTES = 14 };
 struct cell {
 	char text[CELL_TEXT_BYTES];
 	uint8_t wide; /* 1 = the left half of a wide character */
