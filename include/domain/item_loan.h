@@ -61,6 +61,10 @@ bool item_loans_out(struct ctx *c, int64_t desk, struct arena *a, struct item_lo
 bool item_loans_of(struct ctx *c, int64_t item, int max, struct arena *a, struct item_loans *out,
 	struct err *e) MUST_CHECK;
 
+/* One of them. err: ERR_NOT_FOUND */
+bool item_loan_read(struct ctx *c, int64_t loan, struct arena *a, struct item_loan *out,
+	struct err *e) MUST_CHECK;
+
 verify_cache_check item_loan_cache_check; /* RECORD_ITEM_LENT, ITEM_RETURNED */
 
 #endif

@@ -134,6 +134,14 @@ returning_check(const struct item_returning *r, const struct item_loan *l, struc
 		N_("Write at most 200 characters. Example: one key broken, in repair"), e);
 }
 
+bool
+item_loan_read(struct ctx *c, int64_t loan, struct arena *a, struct item_loan *out, struct err *e)
+{
+	int64_t record;
+
+	return item_loan_get(c, loan, a, out, &record, e);
+}
+
 static bool
 loan_read(struct ctx *c, int64_t id, struct item_loan *out, const struct item_returning *r,
 	struct err *e)

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "domain/draft.h"
 
-enum { CMD_SAVE = UI_COMMANDS, PICK_CHARS = 40, LABEL_COLS = 17 };
+enum { CMD_SAVE = UI_COMMANDS, PICK_CHARS = 40, LABEL_COLS = 17, BESIDE_COLS = 6 };
 
 /* What a field's value stands in. */
 struct form_part {
@@ -23,6 +23,7 @@ struct form_screen {
 	int64_t id, rev;
 	struct form_part *part; /* of spec->fields */
 	struct form_field field[FORM_FIELDS_MAX];
+	int field_cols[FORM_FIELDS_MAX]; /* where there is room */
 	struct form form;
 	void *data;
 	char scope[96];
@@ -232,6 +233,7 @@ field_init(struct form_screen *s, int i)
 		.cols = d->cols ? d->cols : usual_cols[d->kind],
 		.rows = d->rows,
 		.choices = d->choices};
+	s->field_cols[i] = f->cols;
 	switch (d->kind) {
 	case FIELD_EDIT: f->edit = &p->edit; break;
 	case FIELD_PICK: f->pick = &p->pick; break;
@@ -508,11 +510,22 @@ form_edit(const void *state)
 	return form_editing(&((const struct form_screen *)state)->form);
 }
 
+static int
+label_cols(const struct form_screen *s)
+{
+	return s->spec->label_cols ? s->spec->label_cols : LABEL_COLS;
+}
+
+/* Long fields end with the window; their text scrolls in them. */
 static void
 form_place(void *state, struct rect body)
 {
-	(void)body;
-	form_layout(&((struct form_screen *)state)->form);
+	struct form_screen *s = state;
+	const int most = body.cols - label_cols(s) - BESIDE_COLS;
+
+	for (int i = 0; i < s->form.count; i++)
+		s->field[i].cols = s->field_cols[i] < most ? s->field_cols[i] : most;
+	form_layout(&s->form);
 }
 
 static void
@@ -543,8 +556,7 @@ form_picture(const void *state, struct canvas *c, struct rect b)
 	part.count -= first;
 	part.focus -= first;
 	form_status_draw(&s->form, c, b.y, b.x + 3, b.cols - 6);
-	y += form_draw(&part, c, (struct rect){y, b.x, b.rows - 1, b.cols},
-		s->spec->label_cols ? s->spec->label_cols : LABEL_COLS, true);
+	y += form_draw(&part, c, (struct rect){y, b.x, b.rows - 1, b.cols}, label_cols(s), true);
 	struct rect below = {y + 1, b.x + 3, b.y + b.rows - y - 1, b.cols - 6};
 	if (below.rows > 0 && s->told.len)
 		below.y += canvas_wrap(c, below, 0, buf_str(&s->told), ROLE_TEXT) + 1;

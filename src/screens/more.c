@@ -6,6 +6,7 @@
 #include "screens/more.h"
 
 #include "screens/incident.h"
+#include "screens/items.h"
 #include "tui/table.h"
 
 static void
@@ -34,6 +35,8 @@ const struct room rooms[] = {
 		NULL, ACT_LOG_READ},
 	{N_("Contacts"), N_("whom to call in an incident, in order"), &screen_contacts, NULL,
 		ACT_NONE},
+	{N_("Items"), N_("the desk's register; what is lent out, and to whom"), &screen_items, NULL,
+		ACT_LOG_READ},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 
@@ -160,7 +163,7 @@ more_draw(const void *state, struct canvas *c, struct rect b)
 	table_draw(&s->table, &src, c, list, true);
 	canvas_rule(c, b.y + b.rows - FOOT_ROWS, b.x, b.cols);
 	canvas_wrap(c, (struct rect){b.y + b.rows - FOOT_ROWS + 1, b.x + 1, 2, b.cols - 2}, 0,
-		tr("Not built yet and so not listed: tickets, mail, items, knowledge, "
+		tr("Not built yet and so not listed: tickets, mail, knowledge, "
 		   "notices, reports, training."),
 		ROLE_SECONDARY);
 }

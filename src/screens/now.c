@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "screens/incident.h"
+#include "screens/items.h"
 #include "screens/log_row.h"
 #include "screens/people.h"
 #include "screens/words.h"
@@ -168,6 +169,7 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_INCIDENT:
 	case NEED_CALL:
 	case NEED_REVIEW: ui_push(ui, &screen_incident, &n->id); break;
+	case NEED_LOAN: ui_push(ui, &screen_item, &n->id); break;
 	}
 }
 

@@ -22,7 +22,8 @@ enum need_kind {
 	NEED_DRAFT,
 	NEED_INCIDENT, /* and its limit; id = incident, as for the next two */
 	NEED_CALL,     /* INC-05: somebody has to be called */
-	NEED_REVIEW    /* INC-01: resolved by others */
+	NEED_REVIEW,   /* INC-01: resolved by others */
+	NEED_LOAN      /* ITEM-02: due back in this shift, or late; id = item */
 };
 
 /* One line of "Needs you". */

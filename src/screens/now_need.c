@@ -13,9 +13,12 @@
 #include "domain/incident_file.h"
 #include "domain/matter.h"
 #include "domain/param.h"
+#include "screens/items.h"
 #include "screens/now.h"
 
 enum { MATTERS = 40, GIVEN = 20, INCIDENTS = 20, KINDS = 16 };
+
+#define SOON_US (2 * INT64_C(3600000000))
 
 static struct need *
 need_add(struct now_state *s, enum need_kind kind, int64_t id)
@@ -371,6 +374,32 @@ need_drafts(struct ctx *c, struct now_state *s, struct err *e)
 	return true;
 }
 
+/* ITEM-02: what is due back in this shift or within two hours of its end, or is late. */
+static bool
+needs_of_loans(struct ctx *c, struct now_state *s, struct err *e)
+{
+	int64_t soon = (s->shift.shift_id ? s->shift.end_utc_us : s->now_utc_us) + SOON_US;
+	struct item_loans out;
+	struct arena a;
+	bool good;
+
+	if (!s->con->desk.id || !may_anywhere(s, ACT_ITEM_LEND))
+		return true;
+	arena_init(&a);
+	good = item_loans_out(c, s->con->desk.id, &a, &out, e);
+	for (int i = 0; good && i < out.n && out.loan[i].due_us <= soon; i++) {
+		struct need *n = need_add(s, NEED_LOAN, out.loan[i].item);
+
+		if (!n)
+			break;
+		n->key = out.loan[i].id;
+		n->at_utc_us = out.loan[i].due_us;
+		item_loan_words(&out.loan[i], n->text, sizeof n->text);
+	}
+	arena_free(&a);
+	return good;
+}
+
 /* --- their order --- */
 
 /* Alerts first, then what has a time by that time, then the rest as it came. */
@@ -428,8 +457,9 @@ now_needs_load(struct ctx *c, struct now_state *s, struct err *e)
 	s->needs = 0;
 	s->open = s->urgent = 0;
 	if (!param_get_int(c, "handover.prepare_minutes", 0, &s->prepare_min, e) ||
-		!needs_of_incidents(c, s, e) || !needs_of_desk(c, s, e) || !needs_given(c, s, e) ||
-		!needs_of_post(c, s, e) || !needs_to_erase(c, s, e) || !need_drafts(c, s, e))
+		!needs_of_incidents(c, s, e) || !needs_of_loans(c, s, e) ||
+		!needs_of_desk(c, s, e) || !needs_given(c, s, e) || !needs_of_post(c, s, e) ||
+		!needs_to_erase(c, s, e) || !need_drafts(c, s, e))
 		return false;
 	for (int i = 0; i < s->needs; i++)
 		distance_write(s, &s->need[i]);

@@ -11,6 +11,7 @@
 
 #include "domain/incident_file.h"
 #include "domain/handover_answer.h"
+#include "domain/item_loan.h"
 #include "domain/session.h"
 #include "support/screen_trial.h"
 #include "support/test_console.h"
@@ -63,6 +64,22 @@ write_mixed(struct test_console *t)
 	MUST(entry_withdraw(&d->bob, id, E));
 	test_write(&d->bob, "door camera offline", true, ENTRY_IMPORTANT);
 	test_site_add_minutes(&d->site, 3);
+}
+
+/* One is late. */
+static void
+lent_two(struct test_console *t)
+{
+	int64_t id, hour = INT64_C(3600000000), now = clock_now(&t->duty.anna.clock).utc_us;
+
+	MUST(item_lend(&t->duty.anna,
+		&(const struct item_lending){t->duty.keys, 2, 0, "周先生 Mr Zhou", now + hour}, &id,
+		E));
+	MUST(item_lend(&t->duty.anna,
+		&(const struct item_lending){
+			t->duty.keys, 1, t->duty.wxm.who, "王小明", now + 26 * hour},
+		&id, E));
+	test_site_add_minutes(&t->duty.site, 75);
 }
 
 static void
@@ -274,6 +291,9 @@ static const struct {
 	{"incident-call", "anna", trouble, TEST_HELD, "<F9>incidents<Enter><Enter>h"},
 	{"contacts", "super", trouble, TEST_HELD, "<F9>contacts<Enter><Down>"},
 	{"contact-form", "super", trouble, TEST_HELD, "<F9>contacts<Enter><Enter>"},
+	{"items", "anna", lent_two, TEST_HELD, "<F9>items<Enter>"},
+	{"item", "anna", lent_two, TEST_HELD, "<F9>items<Enter><Enter>"},
+	{"item-lend", "anna", NULL, TEST_HELD, "<F9>items<Enter><F6><Tab><Tab>周先生"},
 	{"handover-opening", "anna", NULL, TEST_NEVER, "3"},
 	{"handover-start", "anna", NULL, TEST_HELD, "3"},
 	{"handover-check", "anna", prepared, TEST_HELD,

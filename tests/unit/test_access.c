@@ -22,7 +22,7 @@
 	"param-see everyone\n"                                                                     \
 	"verify everyone\n"
 /* Writes at the desk where one is signed in, one's own entries only. */
-#define WRITES "log-write self\nlog-correct self\nlog-withdraw self\n"
+#define WRITES "log-write self\nlog-correct self\nlog-withdraw self\nitem-lend self\n"
 /* Holds a desk: opens it, gives it, takes it. SHO-01 */
 #define HOLDS                                                                                      \
 	"duty-open self\n"                                                                         \
