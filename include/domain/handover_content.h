@@ -156,7 +156,7 @@ struct handover_content {
 	struct handover_answer *answer; /* by list and line; part one holds CLOSING only */
 	int answers, closing_version, receiving_version;
 	/* part two */
-	int watch_min;                  /* SHO-18, 0 = none */
+	int watch_min;                  /* minutes of the watch after acceptance, 0 = none */
 	struct handover_party receiver; /* person 0 = no part two yet */
 	uint8_t part1_hash[SEAL_HASH];  /* of the record of part one */
 	const char *remarks;            /* the receiver's, of the whole */

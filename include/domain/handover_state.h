@@ -44,8 +44,6 @@ enum handover_action {
 	HANDOVER_DO_CHECK,      /* password */
 	HANDOVER_DO_ADD,        /* addendum */
 	HANDOVER_DO_CLOSING,    /* the closing checklist, SHO-25; after the cut too */
-	HANDOVER_DO_WATCH_SAY,  /* ask and answer while the watch goes on, SHO-18 */
-	HANDOVER_DO_WATCH_END,  /* "checked" */
 	HANDOVER_ACTIONS
 };
 
@@ -56,7 +54,6 @@ enum handover_who {
 	HANDOVER_BY_RECEIVER, /* the one who began the review */
 	HANDOVER_BY_OUTSIDE,  /* neither giver nor receiver (ORG-04) */
 	HANDOVER_BY_ANYONE,
-	HANDOVER_BY_EITHER, /* giver or receiver */
 };
 
 struct handover_step {

@@ -396,8 +396,6 @@ handover_blocks(const struct handover_blocker *b, enum handover_action a, enum h
 	case HANDOVER_DO_CHECK:
 	case HANDOVER_DO_ADD:
 	case HANDOVER_DO_CLOSING:
-	case HANDOVER_DO_WATCH_SAY:
-	case HANDOVER_DO_WATCH_END:
 	case HANDOVER_ACTIONS: break;
 	}
 	return false;

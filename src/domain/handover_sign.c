@@ -32,8 +32,6 @@ type_of(enum handover_action a)
 	case HANDOVER_DO_RETURN:
 	case HANDOVER_DO_ADD:
 	case HANDOVER_DO_CLOSING:
-	case HANDOVER_DO_WATCH_SAY:
-	case HANDOVER_DO_WATCH_END:
 	case HANDOVER_ACTIONS: break;
 	}
 	die("a step of a handover is signed that has no meaning");

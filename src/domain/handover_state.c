@@ -63,12 +63,8 @@ const struct handover_step handover_steps[] = {
 
 	{HANDOVER_ACCEPTED, HANDOVER_DO_CHECK, HANDOVER_BY_OUTSIDE, HANDOVER_CHECKED},
 	{HANDOVER_ACCEPTED, HANDOVER_DO_ADD, HANDOVER_BY_ANYONE, HANDOVER_ACCEPTED},
-	{HANDOVER_ACCEPTED, HANDOVER_DO_WATCH_SAY, HANDOVER_BY_EITHER, HANDOVER_ACCEPTED},
-	{HANDOVER_ACCEPTED, HANDOVER_DO_WATCH_END, HANDOVER_BY_RECEIVER, HANDOVER_ACCEPTED},
 
 	{HANDOVER_CHECKED, HANDOVER_DO_ADD, HANDOVER_BY_ANYONE, HANDOVER_CHECKED},
-	{HANDOVER_CHECKED, HANDOVER_DO_WATCH_SAY, HANDOVER_BY_EITHER, HANDOVER_CHECKED},
-	{HANDOVER_CHECKED, HANDOVER_DO_WATCH_END, HANDOVER_BY_RECEIVER, HANDOVER_CHECKED},
 };
 const int handover_steps_n = (int)(sizeof handover_steps / sizeof *handover_steps);
 
@@ -124,8 +120,6 @@ static const struct action_row actions[HANDOVER_ACTIONS] = {
 	[HANDOVER_DO_CHECK] = {ACT_HANDOVER_CHECK, true, N_("Sign as checked")},
 	[HANDOVER_DO_ADD] = {ACT_HANDOVER_ADD, false, N_("Add a remark")},
 	[HANDOVER_DO_CLOSING] = {ACT_HANDOVER_PREPARE, false, N_("Closing checklist")},
-	[HANDOVER_DO_WATCH_SAY] = {ACT_HANDOVER_ADD, false, N_("Ask or answer in the watch")},
-	[HANDOVER_DO_WATCH_END] = {ACT_HANDOVER_ACCEPT, false, N_("End the watch")},
 };
 
 const struct handover_step *
@@ -148,7 +142,6 @@ handover_who_is(enum handover_who who, int64_t person, int64_t giver, int64_t re
 		return person == receiver && person != giver;
 	case HANDOVER_BY_OUTSIDE: return person != giver && person != receiver;
 	case HANDOVER_BY_ANYONE: return true;
-	case HANDOVER_BY_EITHER: return person && (person == giver || person == receiver);
 	}
 	return false;
 }
@@ -159,9 +152,6 @@ refuse_part(enum handover_who who, bool is_giver, struct err *e)
 	if (who == HANDOVER_BY_GIVER)
 		return err_set(e, ERR_BLOCKED, .rule = "SHO-13",
 			.msgid = N_("Only the person handing over can do this"));
-	if (who == HANDOVER_BY_EITHER)
-		return err_set(e, ERR_BLOCKED, .rule = "SHO-18",
-			.msgid = N_("Only the two who signed ask and answer in the watch"));
 	if (who == HANDOVER_BY_OUTSIDE)
 		return err_set(e, ERR_BLOCKED, .rule = "ORG-04",
 			.msgid = N_("You took part in this handover. Somebody else must do this"));

@@ -9,8 +9,10 @@
 
 #include <cmocka.h>
 
-#include "domain/incident_file.h"
+#include <string.h>
+
 #include "domain/handover_answer.h"
+#include "domain/incident_file.h"
 #include "domain/item_loan.h"
 #include "domain/session.h"
 #include "support/screen_trial.h"
@@ -259,6 +261,7 @@ static const struct {
 	{"write", "anna", NULL, TEST_HELD, "4<F2>ts：包裹丢失"},
 	{"write-details", "anna", write_one, TEST_HELD,
 		"2<F2>ts：包裹丢失 #1047 响=5 !<F4>came at nine<Enter>客户很着急，第二次来"},
+	{"write-pasted", "anna", NULL, TEST_HELD, "2<F2>"}, /* and a paste of three lines */
 	{"log-template", "anna", write_one, TEST_HELD, "2<F2>;tk<Tab>38<Tab>"},
 	{"password", "anna", NULL, TEST_HELD, "<F7>old"},
 	{"later", "anna", NULL, TEST_HELD, "4"},
@@ -337,6 +340,8 @@ picture_open(struct test_console *t, size_t i, int rows, int cols, enum lang lan
 	if (pictures[i].login)
 		test_console_sign_in(t, pictures[i].login);
 	harness_keys(&t->h, pictures[i].keys);
+	if (str_eq(pictures[i].name, "write-pasted"))
+		harness_paste(&t->h, "parcel lost\n包裹丢失\ncaller waits");
 	for (size_t j = 0; j < sizeof meanwhiles / sizeof *meanwhiles; j++) {
 		if (!str_eq(meanwhiles[j].name, pictures[i].name))
 			continue;

@@ -13,8 +13,7 @@ enum { GIVER = 7, RECEIVER = 8, SUPERVISOR = 9 };
 /* SHO-13: the whole table written a second time, by hand: rows are states,
  * letters are actions that exist there (E edit, F freeze, O offer, C recall,
  * D close desk, R review, M mark, A answer, T return, Y accept, U unattended,
- * L release, K check, + addendum, c closing checklist, w words and e end of the
- * watch). */
+ * L release, K check, + addendum, c closing checklist). */
 static const struct {
 	enum handover_state state;
 	const char *may;
@@ -24,8 +23,8 @@ static const struct {
 	{HANDOVER_FROZEN, "OCDULc"},
 	{HANDOVER_OFFERED, "CRTUL+"},
 	{HANDOVER_IN_REVIEW, "CRMATYUL+"},
-	{HANDOVER_ACCEPTED, "K+we"},
-	{HANDOVER_CHECKED, "+we"},
+	{HANDOVER_ACCEPTED, "K+"},
+	{HANDOVER_CHECKED, "+"},
 	{HANDOVER_RECALLED, "EFULc"},
 	{HANDOVER_RETURNED, "EFULc"},
 	{HANDOVER_UNATTENDED, "CRMAYL+"},
@@ -49,8 +48,6 @@ static const char letters[HANDOVER_ACTIONS] = {
 	[HANDOVER_DO_CHECK] = 'K',
 	[HANDOVER_DO_ADD] = '+',
 	[HANDOVER_DO_CLOSING] = 'c',
-	[HANDOVER_DO_WATCH_SAY] = 'w',
-	[HANDOVER_DO_WATCH_END] = 'e',
 };
 
 static bool
