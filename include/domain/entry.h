@@ -140,8 +140,9 @@ struct entry {      /* texts live in the list's arena; NULL = none (text: never 
 		corrected_by_no; /* the newer one: shown struck through with it beside */
 	bool withdrawn;          /* shown struck through, without a successor */
 	int64_t withdrawn_utc_us;
-	bool matter_open; /* an open matter of this entry as it is now */
-	bool read;        /* by c->who; own entries count as read */
+	bool matter_open;  /* an open matter of this entry as it is now */
+	bool read;         /* by c->who; own entries count as read */
+	int acks, acks_of; /* LOG-04: "ack 2/3" of the notice it is in force as; 0 of 0 = none */
 	int64_t erasure_id; /* LOG-11, 0 = not erased; then text and typed are the tombstone, the others NULL */
 };
 

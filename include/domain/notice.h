@@ -204,6 +204,9 @@ struct notice_of_entry {
 bool notice_of_entry(
 	struct ctx *c, int64_t entry_id, struct notice_of_entry *out, struct err *e) MUST_CHECK;
 
+/* Puts acks and acks_of into each of a list. */
+bool notice_of_entries(struct ctx *c, struct entry_list *l, struct err *e) MUST_CHECK;
+
 /* ---- inside the caller's transaction, for entry.c ---- */
 
 /* An instruction, or a meeting with people, becomes a notice: for the person it

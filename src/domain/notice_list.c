@@ -231,3 +231,20 @@ notice_of_entry(struct ctx *c, int64_t entry_id, struct notice_of_entry *out, st
 	notice_list_free(&one);
 	return good;
 }
+
+bool
+notice_of_entries(struct ctx *c, struct entry_list *l, struct err *e)
+{
+	for (int i = 0; i < l->n; i++) {
+		struct entry *en = &l->entry[i];
+		struct notice_of_entry of;
+
+		if (en->kind != ENTRY_INSTRUCTION && en->kind != ENTRY_MEETING)
+			continue;
+		if (!notice_of_entry(c, en->id, &of, e))
+			return false;
+		en->acks = of.acks;
+		en->acks_of = of.of;
+	}
+	return true;
+}

@@ -83,8 +83,11 @@ add_weight(struct preview *out, const struct entry_bar *b)
 		add(out, tr("for the next shift"));
 	if (p->due_utc_us) {
 		clock_format_time(at, p->due_utc_us);
-		add_filled(out, N_("due {1}"), at, NULL);
-	}
+		/* LOG-04: the time of an instruction is its end. */
+		bool in_force = p->kind == ENTRY_INSTRUCTION || p->kind == ENTRY_MEETING;
+		add_filled(out, in_force ? N_("in force until {1}") : N_("due {1}"), at, NULL);
+	} else if (p->kind == ENTRY_INSTRUCTION && p->state != ENTRY_STATE_DONE)
+		add(out, tr("in force until withdrawn"));
 	if (p->state != ENTRY_STATE_NONE)
 		add(out, tr_ctx("state", p->state == ENTRY_STATE_OPEN ? "open" : "done"));
 }

@@ -13,10 +13,11 @@
 #include "screens/found.h"
 #include "screens/incident.h"
 #include "screens/more.h"
+#include "screens/notice.h"
 #include "screens/people.h"
 #include "tui/palette.h"
 
-enum { PEOPLE = 8, SHEETS = 3, ENTRIES = 5, DIGITS_MAX = 12, FOLD_BYTES = 256 };
+enum { PEOPLE = 8, SHEETS = 3, NOTICES = 20, ENTRIES = 5, DIGITS_MAX = 12, FOLD_BYTES = 256 };
 
 struct finding {
 	struct console *con;
@@ -239,6 +240,48 @@ find_sheets(struct finding *f)
 	arena_free(&a);
 }
 
+/* --- what is in force: by its words, or "notice" --- */
+
+static void
+run_notice(struct ui *ui, int64_t id)
+{
+	(void)ui_push(ui, &screen_notice, &(struct notice_ask_page){.id = id});
+}
+
+static enum goto_rank
+notice_rank(const struct finding *f, const struct notice *n, const char *line)
+{
+	enum goto_rank rank = goto_match(line, f->typed);
+
+	return rank != GOTO_NONE ? rank : goto_match_msgid(notice_kind_label(n->kind), f->typed);
+}
+
+static void
+find_notices(struct finding *f)
+{
+	const struct notice_ask ask = {.which = NOTICE_LIVE, .max = NOTICES};
+	struct notice_list l = {.n = 0};
+	char line[NOTICE_TEXT_BYTES];
+	struct err e;
+
+	err_clear(&e);
+	if (!notice_list(f->con->ctx, &ask, &l, &e))
+		return;
+	for (int i = 0; i < l.n; i++) {
+		notice_line(&l.notice[i], line, sizeof line);
+		struct goto_item *item =
+			item_add(f, notice_rank(f, &l.notice[i], line), N_("record"), line);
+
+		if (!item)
+			continue;
+		item->run = run_notice;
+		item->id = l.notice[i].id;
+		str_format(item->note, sizeof item->note, "%s",
+			tr(notice_kind_label(l.notice[i].kind)));
+	}
+	notice_list_free(&l);
+}
+
 /* --- words of the log, newest first (LOG-07) --- */
 
 /* "14:06" of today, else "11-20 14:06". */
@@ -294,6 +337,7 @@ find_anything(void *console, const char *typed, struct goto_item *out, int max)
 	find_rooms(&f);
 	find_report(&f);
 	find_sheets(&f);
+	find_notices(&f);
 	find_people(&f);
 	find_ticket(&f);
 	find_day(&f);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "screens/handover.h"
+#include "screens/notice.h"
 #include "tui/dialog.h"
 
 static void
@@ -153,6 +154,9 @@ take_main(struct ui *ui, struct handover_screen *s)
 	if (is_receiver(ui, s) && s->view.unread)
 		ui_push(ui, &screen_reading,
 			&(struct reading_ask){handover_actor(ui, s), s->view.c.to_seq});
+	else if (is_receiver(ui, s) && s->view.must_read)
+		ui_push(ui, &screen_notices,
+			&(struct notices_ask){.actor = handover_actor(ui, s), .for_me = true});
 	else if (is_receiver(ui, s) && !handover_ask_lists(ui, s, false))
 		handover_sign_accept(ui, s);
 	else if (is_receiver(ui, s))

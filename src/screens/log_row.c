@@ -144,6 +144,20 @@ what_cell(const struct log_rows *l, const struct entry *en, struct table_cell *o
 		out->hit[i].at += shift;
 }
 
+/* LOG-04: what is in force says who has read it. */
+static void
+state_cell(const struct entry *en, struct table_cell *out)
+{
+	char a[16], b[16];
+
+	str_copy(out->text, sizeof out->text, log_row_state(en));
+	if (!en->acks_of)
+		return;
+	str_format(a, sizeof a, "%d", en->acks);
+	str_format(b, sizeof b, "%d", en->acks_of);
+	text_fill(out->text, sizeof out->text, tr("ack {1}/{2}"), a, b, NULL);
+}
+
 void
 log_row_cell(const void *rows, int row, int column, struct table_cell *out)
 {
@@ -168,7 +182,7 @@ log_row_cell(const void *rows, int row, int column, struct table_cell *out)
 			out->role = ROLE_URGENT;
 		break;
 	case LOG_TICKET: ticket_cell(en, out); break;
-	case LOG_STATE: str_copy(out->text, sizeof out->text, log_row_state(en)); break;
+	case LOG_STATE: state_cell(en, out); break;
 	case LOG_COLUMNS: break;
 	}
 	if (gone)

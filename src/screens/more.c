@@ -7,6 +7,7 @@
 
 #include "screens/incident.h"
 #include "screens/items.h"
+#include "screens/notice.h"
 #include "tui/table.h"
 
 static void
@@ -37,6 +38,8 @@ const struct room rooms[] = {
 		ACT_NONE},
 	{N_("Items"), N_("the desk's register; what is lent out, and to whom"), &screen_items, NULL,
 		ACT_LOG_READ},
+	{N_("Notices"), N_("instructions and notices in force; meetings"), &screen_notices, NULL,
+		ACT_NONE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 
@@ -164,7 +167,7 @@ more_draw(const void *state, struct canvas *c, struct rect b)
 	canvas_rule(c, b.y + b.rows - FOOT_ROWS, b.x, b.cols);
 	canvas_wrap(c, (struct rect){b.y + b.rows - FOOT_ROWS + 1, b.x + 1, 2, b.cols - 2}, 0,
 		tr("Not built yet and so not listed: tickets, mail, knowledge, "
-		   "notices, reports, training."),
+		   "reports, training."),
 		ROLE_SECONDARY);
 }
 

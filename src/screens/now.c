@@ -9,11 +9,11 @@
 #include "screens/incident.h"
 #include "screens/items.h"
 #include "screens/log_row.h"
+#include "screens/notice.h"
 #include "screens/people.h"
 #include "screens/words.h"
 
 enum { CMD_WRITE = UI_COMMANDS, CMD_OPEN, CMD_LANGUAGE, CMD_PASSWORD };
-enum { NOTICE_DAYS = 7, NOTICE_LOOK = 20 };
 
 static const struct binding bindings[] = {
 	{K_ESC, 0, UI_BACK, IN_TEXT, N_("List"), N_("Leave the line; it is kept as a draft"), NULL},
@@ -33,26 +33,16 @@ static const struct binding bindings[] = {
 
 /* --- what is read --- */
 
-/* An instruction stays in force until it is done, corrected or withdrawn. */
+/* LOG-04, CON-04: what is in force here, and what of it asks me. */
 static bool
 read_notices(struct ctx *c, struct now_state *s, struct err *e)
 {
-	struct entry_filter f = {.desk_id = s->con->desk.id, .kind = ENTRY_INSTRUCTION};
-	int64_t since = s->now_utc_us - (int64_t)NOTICE_DAYS * 86400 * 1000000;
+	const struct notice_ask ask = {
+		.which = NOTICE_AT_DESK, .desk = s->con->desk.id, .max = NOTICES_MAX};
 
-	entry_list_free(&s->notices);
-	s->notice_n = 0;
-	if (!entry_page(c, &f, &(const struct entry_place){.n = NOTICE_LOOK}, &s->notices, e))
-		return false;
-	for (int i = 0; i < s->notices.n && s->notice_n < NOTICES_MAX; i++) {
-		const struct entry *en = &s->notices.entry[i];
-
-		if (en->withdrawn || en->corrected_by_id || en->state == ENTRY_STATE_DONE ||
-			(!en->matter_open && en->happened_utc_us < since))
-			continue;
-		s->notices.entry[s->notice_n++] = *en;
-	}
-	return true;
+	notice_list_free(&s->notices);
+	return notice_owed(c, c->who, s->con->desk.id, &s->owed, e) &&
+	       notice_list(c, &ask, &s->notices, e);
 }
 
 static bool
@@ -80,8 +70,7 @@ read_desk(struct ctx *c, struct now_state *s, struct err *e)
 	if (!handover_owed(c, s->con->desk.id, s->con->me.person.id, &owed, e) ||
 		!entry_unread_few(c, &owed, UNREAD_MOST, &s->unread, e) || !read_shift(c, s, e))
 		return false;
-	return read_notices(c, s, e) &&
-	       board_day(c, s->con->desk.id, s->shift.business_day, &s->day, e);
+	return board_day(c, s->con->desk.id, s->shift.business_day, &s->day, e);
 }
 
 /* Without a desk the log of all of them, for who may read that (LOG-06). */
@@ -107,8 +96,9 @@ now_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 		return false;
 	s->now_utc_us = clock_now(&c->clock).utc_us;
 	s->unread = s->handover_utc_us = 0;
-	if (!board_people(c, &s->people, e) || (s->con->desk.id && !read_desk(c, s, e)) ||
-		!read_latest(c, s, e) || !now_needs_load(c, s, e))
+	if (!board_people(c, &s->people, e) || !read_notices(c, s, e) ||
+		(s->con->desk.id && !read_desk(c, s, e)) || !read_latest(c, s, e) ||
+		!now_needs_load(c, s, e))
 		return false;
 	src = now_needs(s);
 	if (!table_follow(&s->table, &src) && why == LOAD_ELSEWHERE)
@@ -138,7 +128,7 @@ now_close(void *state)
 
 	entry_bar_close(&s->bar);
 	entry_list_free(&s->latest);
-	entry_list_free(&s->notices);
+	notice_list_free(&s->notices);
 }
 
 static void
@@ -155,6 +145,9 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_WORDS: words_open_page(ui, &(struct words_ask){.text = n->id}); break;
 	case NEED_UNREAD:
 		ui_push(ui, &screen_reading, &(struct reading_ask){.actor = console_ctx(ui)});
+		break;
+	case NEED_NOTICES:
+		ui_push(ui, &screen_notices, &(struct notices_ask){.for_me = true});
 		break;
 	case NEED_TASK_CHECK: ui_push(ui, &screen_sheet, &n->id); break;
 	case NEED_TASK_DESK:

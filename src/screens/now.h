@@ -4,6 +4,7 @@
 
 #include "domain/board.h"
 #include "domain/handover.h"
+#include "domain/notice.h"
 #include "domain/shift.h"
 #include "screens/entry_bar.h"
 #include "tui/table.h"
@@ -12,6 +13,7 @@ enum { NEEDS_MAX = 60, LATEST = 40, NOTICES_MAX = 3, UNREAD_MOST = 200, NOW_LEFT
 
 enum need_kind {
 	NEED_HANDOVER,
+	NEED_NOTICES,
 	NEED_UNREAD,
 	NEED_MATTER,
 	NEED_TASK_CHECK,
@@ -43,8 +45,9 @@ struct now_state {
 	int needs;
 	struct board_people people;
 	struct board_day day;
-	struct entry_list latest, notices; /* of notices the first notice_n are in force */
-	int notice_n;
+	struct entry_list latest;
+	struct notice_list notices; /* in force for this desk, newest first */
+	struct notice_owed owed;    /* by who is signed in */
 	struct shift_duty shift, relief;
 	struct duty duty;
 	int64_t open, urgent; /* open matters of the desk; of those on the board, the urgent ones */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "screens/log_row.h"
+#include "screens/notice.h"
 #include "screens/now.h"
 #include "tui/chart.h"
 
@@ -36,7 +37,7 @@ now_settle(struct now_state *s)
 {
 	s->room_people = most(1, s->people.n);
 	s->room_needs = most(1, s->needs);
-	s->room_notices = s->notice_n;
+	s->room_notices = s->notices.n;
 }
 
 static void
@@ -281,27 +282,41 @@ latest_draw(const struct now_state *s, struct canvas *c, struct rect r)
 			ROLE_SECONDARY);
 }
 
-/* --- notices: instructions that are in force at the desk --- */
+/* --- notices: what is in force at the desk --- */
+
+/* "Li Si 11:20, ack 2/3" */
+static void
+notice_by(const struct now_state *s, const struct notice *n, char *out, size_t size)
+{
+	char when[16], acks[32];
+
+	now_when(when, sizeof when, s->now_utc_us, n->given_utc_us);
+	notice_acks(n, acks, sizeof acks);
+	text_fill(out, size, tr("{1} {2}, {3}"), n->giver_name, when, acks);
+}
 
 static void
 notices_draw(const struct now_state *s, struct canvas *c, struct rect r)
 {
 	int rows = r.cols < 60 ? 2 : 1, y = r.y + 1;
-	char by[200], when[16];
+	char by[300], text[NOTICE_TEXT_BYTES];
 
 	if (r.rows < 2)
 		return;
 	canvas_heading(c, r.y, r.x, r.cols, tr("Notice"), NULL);
-	for (int i = 0; i < s->notice_n && y + rows <= r.y + r.rows; i++, y += rows) {
-		const struct entry *en = &s->notices.entry[i];
+	for (int i = 0; i < s->notices.n && y + rows <= r.y + r.rows; i++, y += rows) {
+		const struct notice *n = &s->notices.notice[i];
+		enum role role = n->asks_me ? ROLE_HEADING : ROLE_TEXT;
 
-		now_when(when, sizeof when, s->now_utc_us, en->happened_utc_us);
-		str_format(by, sizeof by, "%s %s", en->author_name, when);
-		canvas_text(c, y, r.x + 1, r.cols - (rows == 1 ? 25 : 2), en->text, ROLE_TEXT);
+		notice_by(s, n, by, sizeof by);
+		notice_line(n, text, sizeof text);
+		if (n->asks_me && n->must_read)
+			canvas_text(c, y, r.x + 1, 1, "!", ROLE_WARNING);
+		canvas_text(c, y, r.x + 3, r.cols - (rows == 1 ? 33 : 4), text, role);
 		if (rows == 1)
-			canvas_text_right(c, y, r.x + r.cols - 23, 22, by, ROLE_SECONDARY);
+			canvas_text_right(c, y, r.x + r.cols - 29, 28, by, ROLE_SECONDARY);
 		else
-			canvas_text(c, y + 1, r.x + 3, r.cols - 4, by, ROLE_SECONDARY);
+			canvas_text(c, y + 1, r.x + 5, r.cols - 6, by, ROLE_SECONDARY);
 	}
 }
 

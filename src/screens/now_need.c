@@ -127,6 +127,24 @@ need_unread(struct now_state *s)
 		count, NULL, NULL);
 }
 
+/* LOG-04, CON-04: unread ones, before anything else where duty waits for them. */
+static void
+need_notices(struct now_state *s)
+{
+	char count[24];
+	struct need *n;
+
+	if (!s->owed.all || !(n = need_add(s, NEED_NOTICES, 0)))
+		return;
+	str_format(count, sizeof count, "%d", s->owed.all);
+	text_fill(n->text, sizeof n->text,
+		tr_n("{1} notice to read", "{1} notices to read", (long)s->owed.all), count, NULL,
+		NULL);
+	n->alert = s->owed.must > 0;
+	if (n->alert)
+		str_copy(n->note, sizeof n->note, tr("must"));
+}
+
 static void
 need_matter(struct now_state *s, const struct matter *m)
 {
@@ -457,8 +475,10 @@ now_needs_load(struct ctx *c, struct now_state *s, struct err *e)
 	s->needs = 0;
 	s->open = s->urgent = 0;
 	if (!param_get_int(c, "handover.prepare_minutes", 0, &s->prepare_min, e) ||
-		!needs_of_incidents(c, s, e) || !needs_of_loans(c, s, e) ||
-		!needs_of_desk(c, s, e) || !needs_given(c, s, e) || !needs_of_post(c, s, e) ||
+		!needs_of_incidents(c, s, e) || !needs_of_loans(c, s, e))
+		return false;
+	need_notices(s);
+	if (!needs_of_desk(c, s, e) || !needs_given(c, s, e) || !needs_of_post(c, s, e) ||
 		!needs_to_erase(c, s, e) || !need_drafts(c, s, e))
 		return false;
 	for (int i = 0; i < s->needs; i++)

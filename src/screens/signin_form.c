@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "domain/enrol.h"
+#include "domain/notice.h"
 #include "domain/param.h"
 #include "screens/signin.h"
 
@@ -179,6 +180,27 @@ say_last(struct ui *ui, const struct session_info *info)
 		ui_sayf(ui, N_("Last sign-in {1}, {2}; no wrong tries since"), when, desk, NULL);
 }
 
+/* CON-04: unread ones are said at sign-in. out: something was said. */
+static bool
+notices_told(struct ui *ui)
+{
+	const struct console *con = console_of(ui);
+	struct notice_owed owed;
+	char all[16], must[16];
+	struct err e;
+
+	err_clear(&e);
+	if (!notice_owed(con->ctx, con->me.person.id, con->desk.id, &owed, &e) || !owed.all)
+		return false;
+	str_format(all, sizeof all, "%d", owed.all);
+	str_format(must, sizeof must, "%d", owed.must);
+	ui_sayf(ui,
+		owed.must ? N_("Notices to read: {1}; {2} of them before you may take the desk")
+			  : N_("Notices to read: {1}. Enter on the board opens them"),
+		all, must, NULL);
+	return true;
+}
+
 void
 signin_welcome(struct ui *ui, const struct session_info *info)
 {
@@ -191,7 +213,7 @@ signin_welcome(struct ui *ui, const struct session_info *info)
 		return;
 	}
 	say_last(ui, info);
-	if (con->sessions < 2 || info->failures_since)
+	if (info->failures_since || notices_told(ui) || con->sessions < 2)
 		return;
 	str_format(sessions, sizeof sessions, "%d", con->sessions);
 	ui_sayf(ui, N_("You are signed in at {1} terminals now: each title says so"), sessions,
