@@ -183,7 +183,14 @@ notice_readers(struct ctx *c, int64_t id, struct arena *a, struct notice_reader 
 bool
 notice_read_out(struct ctx *c, int64_t id, int64_t *out, int max, int *n, struct err *e)
 {
-	return notice_row_read_out(c, id, false, out, max, n, e);
+	struct notice_told told;
+
+	if (!notice_row_read_out(c, id, &told, e))
+		return false;
+	*n = told.n < max ? told.n : max;
+	for (int i = 0; i < *n; i++)
+		out[i] = told.id[i];
+	return true;
 }
 
 bool

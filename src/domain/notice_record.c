@@ -167,6 +167,7 @@ lists_differing(struct ctx *c, const struct ledger_record *r, const struct notic
 {
 	int64_t id[NOTICE_PEOPLE_MAX];
 	char text[NOTICE_IDS_BYTES];
+	struct notice_told told;
 	int count;
 
 	if (!notice_row_people(c, n->id, id, NOTICE_PEOPLE_MAX, &count, NULL))
@@ -174,9 +175,9 @@ lists_differing(struct ctx *c, const struct ledger_record *r, const struct notic
 	notice_ids_text(text, id, count);
 	if (!cache_same_text(r, TAG_NOTICE_PEOPLE, text))
 		return "notice_person";
-	if (!notice_row_read_out(c, n->id, true, id, NOTICE_READ_OUT_MAX, &count, NULL))
+	if (!notice_row_read_out(c, n->id, &told, NULL))
 		return "notice_read_out";
-	notice_ids_text(text, id, count);
+	notice_ids_text(text, told.no, told.n);
 	return cache_same_text(r, TAG_NOTICE_READ_OUT, text) ? NULL : "notice_read_out";
 }
 

@@ -405,14 +405,15 @@ notice_row_people(struct ctx *c, int64_t id, int64_t *out, int max, int *n, stru
 }
 
 bool
-notice_row_read_out(
-	struct ctx *c, int64_t id, bool numbers, int64_t *out, int max, int *n, struct err *e)
+notice_row_read_out(struct ctx *c, int64_t id, struct notice_told *out, struct err *e)
 {
 	struct db_rows r = db_query(c->db, &read_out, DB_ARGS(DB_I(id)));
 
-	*n = 0;
-	while (*n < max && db_next(&r))
-		out[(*n)++] = db_int(&r, numbers ? 1 : 0);
+	out->n = 0;
+	while (out->n < NOTICE_READ_OUT_MAX && db_next(&r)) {
+		out->id[out->n] = db_int(&r, 0);
+		out->no[out->n++] = db_int(&r, 1);
+	}
 	return db_done(&r, e);
 }
 

@@ -45,9 +45,12 @@ bool notice_row_readers(struct ctx *c, int64_t id, struct arena *a, struct notic
 	int *n, struct err *e) MUST_CHECK;
 bool notice_row_people(
 	struct ctx *c, int64_t id, int64_t *out, int max, int *n, struct err *e) MUST_CHECK;
-/* Numbers instead of ids where `numbers`. */
-bool notice_row_read_out(struct ctx *c, int64_t id, bool numbers, int64_t *out, int max, int *n,
-	struct err *e) MUST_CHECK;
+struct notice_told {
+	int64_t id[NOTICE_READ_OUT_MAX], no[NOTICE_READ_OUT_MAX];
+	int n;
+};
+bool notice_row_read_out(
+	struct ctx *c, int64_t id, struct notice_told *out, struct err *e) MUST_CHECK;
 
 /* For the comparison with the record. */
 struct notice_marks {

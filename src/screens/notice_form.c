@@ -26,8 +26,7 @@ struct data {
 static const char *const kinds[] = {N_("instruction"), N_("notice"), N_("meeting"), NULL};
 static const char *const tos[] = {
 	N_("everybody"), N_("a desk"), N_("a team"), N_("named people"), NULL};
-static const char *const yes_no[] = {
-	N_("no"), N_("yes: nobody takes the desk before it is read"), NULL};
+static const char *const yes_no[] = {N_("no"), N_("yes, before taking the desk"), NULL};
 static const char *const meetings[] = {
 	N_("meeting"), N_("before the shift"), N_("after the shift"), NULL};
 
@@ -78,7 +77,7 @@ static const struct form_spec_field fields[FIELDS] = {
 		.name = "text",
 		.label = N_("Words"),
 		.help = N_("What is to be read; several lines are fine"),
-		.cols = 58,
+		.cols = 40,
 		.chars = NOTICE_TEXT_CHARS,
 		.rows = 4},
 	[TO] = {.kind = FIELD_CHOICE, .name = "to", .label = N_("For"), .choices = tos},
@@ -96,13 +95,13 @@ static const struct form_spec_field fields[FIELDS] = {
 		.name = "people",
 		.label = N_("People"),
 		.help = N_("Names, initials or numbers, commas between: wxm, chenbo, A017"),
-		.cols = 58,
+		.cols = 40,
 		.chars = PEOPLE_CHARS},
 	[MUST] = {.kind = FIELD_CHOICE,
 		.name = "must",
 		.label = N_("Must be read"),
 		.choices = yes_no,
-		.cols = 48},
+		.cols = 30},
 	[FROM] = {.kind = FIELD_DATE,
 		.name = "from",
 		.label = N_("From"),

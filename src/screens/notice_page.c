@@ -40,7 +40,7 @@ struct notice_page {
 static const struct binding bindings[] = {
 	{K_F6, 'a', CMD_ACK, IN_LIST, N_("Read it"),
 		N_("Acknowledge: I have read this and will act on it"), NULL},
-	{K_F8, 0, CMD_NEXT, IN_LIST, N_("Next"), N_("The next one that asks you"), NULL},
+	{K_F8, 0, CMD_NEXT, IN_LIST, N_("Next one"), N_("The next one that asks you"), NULL},
 	{K_F7, 'c', CMD_CORRECT, IN_LIST, N_("Correct"),
 		N_("Withdraw it and give a better one in its place"), NULL},
 	{'d', 0, CMD_WITHDRAW, IN_LIST, N_("Withdraw"), N_("Withdraw it, with the reason"), NULL},
@@ -113,8 +113,6 @@ reader_cell(const struct notice_page *s, const struct notice_reader *r, int colu
 	default:
 		clock_format_minute(at, r->at_utc_us);
 		str_copy(out->text, sizeof out->text, r->at_utc_us ? at : tr("not yet"));
-		if (!r->at_utc_us)
-			out->role = ROLE_WARNING;
 	}
 }
 
@@ -193,6 +191,10 @@ page_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 		!notice_readers(s->c, s->ask.id, &s->arena, &s->reader, &s->readers, e) ||
 		!read_outs_load(s, e))
 		return false;
+	while (shown(s)->state >= NOTICE_ENDED && s->readers && !s->reader->at_utc_us) {
+		s->reader++; /* those who had not stand first; nobody is asked any more */
+		s->readers--;
+	}
 	err_clear(&no);
 	s->no_withdraw[0] = '\0';
 	if (!notice_may_withdraw(s->c, shown(s), &no))
@@ -448,19 +450,20 @@ draw_facts(const struct notice_page *s, struct canvas *c, struct rect b)
 	int y = b.y;
 
 	str_format(state, sizeof state, "%s%s%s", tr(notice_state_label(n->state)),
-		n->must_read ? ", " : "", n->must_read ? tr("must be read") : "");
+		n->must_read && n->state < NOTICE_ENDED ? "  " : "",
+		n->must_read && n->state < NOTICE_ENDED ? tr("must be read") : "");
 	str_format(text, sizeof text, "%s%s%s", tr(notice_kind_label(n->kind)),
-		n->meeting ? ", " : "", n->meeting ? tr(notice_meeting_label(n->meeting)) : "");
+		n->meeting ? "  " : "", n->meeting ? tr(notice_meeting_label(n->meeting)) : "");
 	canvas_heading(c, y++, b.x, b.cols, text, state);
 	given_text(n, text, sizeof text);
 	fact(c, y++, b, N_("Given by"), text, ROLE_TEXT);
 	notice_for(n, to, sizeof to);
 	fact(c, y++, b, N_("For"), to, ROLE_TEXT);
 	time_text(s, text, sizeof text);
-	fact(c, y++, b, N_("In force"), text, ROLE_TEXT);
+	fact(c, y++, b, N_("Period"), text, ROLE_TEXT);
 	history_text(n, text, sizeof text);
 	if (*text)
-		fact(c, y++, b, N_("History"), text, ROLE_WARNING);
+		fact(c, y++, b, N_("Since then"), text, ROLE_WARNING);
 	return y - b.y;
 }
 
@@ -512,7 +515,9 @@ page_draw(const void *state, struct canvas *c, struct rect b)
 	if (src.count == 0) {
 		canvas_cursor(c, top + 1, b.x);
 		canvas_text(c, top + 1, b.x + 3, b.cols - 4,
-			tr("It binds nobody now: nobody of that desk is here yet."),
+			shown(s)->state >= NOTICE_ENDED
+				? tr("Nobody had read it.")
+				: tr("It binds nobody now: nobody of that desk is here yet."),
 			ROLE_SECONDARY);
 		return;
 	}

@@ -26,7 +26,7 @@ struct notices_room {
 static const struct binding bindings[] = {
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"),
 		N_("Its words, who has read it; a acknowledges"), NULL},
-	{K_F6, 'i', CMD_NEW, IN_LIST, N_("New"),
+	{K_F6, 'i', CMD_NEW, IN_LIST, N_("Add"),
 		N_("Give an instruction or a notice, or note a meeting"), NULL},
 	{K_F7, 'v', CMD_VIEW, IN_LIST, N_("Ended"),
 		N_("Those that ended or were withdrawn, and back again"), NULL},
@@ -153,9 +153,9 @@ source(const struct notices_room *s)
 		{N_("Kind"), 11, false, false, 1},
 		{N_("What"), 20, true, false, 0},
 		{N_("For"), 14, false, false, 3},
-		{N_("From"), 10, false, false, 2},
+		{N_("Given by"), 10, false, false, 2},
 		{N_("Until"), 11, false, false, 0},
-		{N_("Read by"), 9, false, false, 0},
+		{N_("Read by"), 10, false, false, 0},
 		{N_("State"), 10, false, false, 0},
 	};
 
@@ -286,12 +286,11 @@ static void
 room_head(const void *state, struct screen_head *out)
 {
 	const struct notices_room *s = state;
-	char a[16], b[16];
+	char a[16];
 
 	str_copy(out->scope, sizeof out->scope, s->over ? tr("ended or withdrawn") : "");
 	str_format(a, sizeof a, "%d", s->asking);
-	str_format(b, sizeof b, "%d", s->list.n);
-	text_fill(out->count, sizeof out->count, tr("{1} to read, {2} in all"), a, b, NULL);
+	text_fill(out->count, sizeof out->count, tr("{1} to read"), a, NULL, NULL);
 }
 
 static void
@@ -302,8 +301,9 @@ room_draw(const void *state, struct canvas *c, struct rect b)
 
 	if (s->list.n == 0) {
 		notice_draw(c, b,
-			s->over ? tr("Nothing has ended or was withdrawn yet.")
-				: tr("No instruction, notice or meeting note is in force."),
+			s->over         ? tr("Nothing has ended or was withdrawn yet.")
+			: s->ask.for_me ? tr("You have read everything that is asked of you.")
+					: tr("No instruction, notice or meeting note is in force."),
 			NULL, tr("F7 turns over; F2 in: text writes an instruction in the log"));
 		return;
 	}

@@ -154,8 +154,7 @@ enter__opens_the_matter__esc_comes_back_to_its_row(void **state)
 	test_console_close(&t);
 }
 
-/* LOG-04, as far as it goes: instructions that stand, not those that are done,
- * corrected or withdrawn. */
+/* LOG-04: instructions that stand, not those that were withdrawn. */
 static void
 notices__instructions_in_force__only(void **state)
 {
@@ -169,9 +168,9 @@ notices__instructions_in_force__only(void **state)
 	MUST(entry_write(&t.duty.super, &d, &written, E));
 	MUST(entry_withdraw(&t.duty.super, written.id, E));
 	test_console_sign_in(&t, "anna");
-	assert_int_equal(board()->notice_n, 1);
-	harness_shows(&t.h, " refunds need a phone call");
-	harness_shows(&t.h, "李四 14:00");
+	assert_int_equal(board()->notices.n, 1);
+	harness_shows(&t.h, " ! refunds need a phone call");
+	harness_shows(&t.h, "李四 14:00, ack 0/5");
 	test_console_close(&t);
 }
 

@@ -14,6 +14,7 @@
 #include "domain/handover_answer.h"
 #include "domain/incident_file.h"
 #include "domain/item_loan.h"
+#include "domain/notice.h"
 #include "domain/session.h"
 #include "support/screen_trial.h"
 #include "support/test_console.h"
@@ -229,6 +230,33 @@ handed_over_and_locked(struct test_console *t)
 	}
 }
 
+/* An instruction of the log, a notice of two lines that anna has read, a meeting. */
+static void
+notices(struct test_console *t)
+{
+	struct entry_draft order = {.kind = ENTRY_INSTRUCTION,
+		.text = "大额退款须先电话确认",
+		.follow_up_utc_us = t->duty.site.clock.at.utc_us + INT64_C(7200) * 1000000};
+	struct notice_draft reader = {.kind = NOTICE_NOTICE,
+		.to = NOTICE_TO_SITE,
+		.must_read = true,
+		.text = "Card reader 2 is down\n2 号读卡器停用，请用 1 号台"};
+	struct notice_draft meeting = {.kind = NOTICE_MEETING,
+		.to = NOTICE_TO_PEOPLE,
+		.meeting = MEETING_BEFORE,
+		.text = "Repeat what was asked, then answer",
+		.people = 2,
+		.person = {t->duty.anna.who, t->duty.wxm.who}};
+	int64_t id;
+
+	MUST(entry_write(&t->duty.super, &order, NULL, E));
+	MUST(notice_give(&t->duty.super, &reader, &id, E));
+	MUST(notice_acknowledge(&t->duty.anna, id, E));
+	test_site_add_minutes(&t->duty.site, 1);
+	MUST(notice_acknowledge(&t->duty.wxm, id, E));
+	MUST(notice_give(&t->duty.super, &meeting, NULL, E));
+}
+
 static const struct {
 	const char *name, *login; /* NULL = nobody signs in */
 	void (*arrange)(struct test_console *t);
@@ -297,6 +325,12 @@ static const struct {
 	{"items", "anna", lent_two, TEST_HELD, "<F9>items<Enter>"},
 	{"item", "anna", lent_two, TEST_HELD, "<F9>items<Enter><Enter>"},
 	{"item-lend", "anna", NULL, TEST_HELD, "<F9>items<Enter><F6><Tab><Tab>周先生"},
+	{"now-notices", "anna", notices, TEST_HELD, ""},
+	{"notices", "anna", notices, TEST_HELD, "<F9>notices<Enter>"},
+	{"notices-empty", "anna", NULL, TEST_HELD, "<F9>notices<Enter>"},
+	{"notice", "anna", notices, TEST_HELD, "<F9>notices<Enter><Down><Down><Enter>"},
+	{"notice-meeting", "anna", notices, TEST_HELD, "<F9>notices<Enter><Down><Enter>"},
+	{"notice-form", "super", notices, TEST_HELD, "<F9>notices<Enter><F6><Tab>戴新工牌"},
 	{"handover-opening", "anna", NULL, TEST_NEVER, "3"},
 	{"handover-start", "anna", NULL, TEST_HELD, "3"},
 	{"handover-check", "anna", prepared, TEST_HELD,
