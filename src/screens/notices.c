@@ -26,9 +26,10 @@ struct notices_room {
 static const struct binding bindings[] = {
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"),
 		N_("Its words, who has read it; a acknowledges"), NULL},
-	{K_F6, 'i', CMD_NEW, IN_LIST, N_("Add"),
+	{K_F6, 0, CMD_NEW, IN_LIST, N_("Add"),
 		N_("Give an instruction or a notice, or note a meeting"), NULL},
-	{K_F7, 'v', CMD_VIEW, IN_LIST, N_("Ended"),
+	{'v', 0, CMD_VIEW, IN_LIST, NULL, NULL, NULL},
+	{K_F7, 0, CMD_VIEW, IN_LIST, N_("Ended"),
 		N_("Those that ended or were withdrawn, and back again"), NULL},
 	{0},
 };
