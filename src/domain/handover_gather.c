@@ -253,6 +253,8 @@ put_instruction(struct gather *g, const struct notice *n, struct err *e)
 		.remark = n->giver_name,
 		.counted = -1,
 		.next_step = "",
+		.summary = "",
+		.contingency = "",
 		.done_us = g->c->now.utc_us};
 
 	if (n->until_utc_us != NOTICE_NO_END)
