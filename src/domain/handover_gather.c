@@ -57,6 +57,8 @@ put(struct gather *g, struct handover_line *now, struct err *e)
 
 	if (!now->summary)
 		now->summary = "";
+	if (!now->contingency)
+		now->contingency = "";
 	now->weight = now->marked;
 	if (!old) {
 		now->line = ++g->next;
@@ -245,7 +247,7 @@ put_instruction(struct gather *g, const struct notice *n, struct err *e)
 		.ref = ref_of(n),
 		.label_en = n->text,
 		.label_zh = n->text,
-		.weight = n->must_read ? HANDOVER_WATCH : HANDOVER_STABLE,
+		.marked = n->must_read ? HANDOVER_WATCH : HANDOVER_STABLE,
 		.state = HANDOVER_LINE_DONE,
 		.opened_us = n->from_utc_us,
 		.entry_no = n->entry_no,

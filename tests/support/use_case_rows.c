@@ -390,10 +390,9 @@ ACT(answer_closing)
 
 ACT(answer_area)
 {
-	return handover_answer_set(c, &w->t.ref,
-		&(struct handover_asking){
-			HANDOVER_AREA, {1, HANDOVER_LINE_PROBLEM, "", "a pane is cracked"}},
-		e);
+	const struct handover_asking a = {
+		HANDOVER_AREA, {1, HANDOVER_LINE_PROBLEM, "", "a pane is cracked"}};
+	return handover_answer_set(c, &w->t.ref, &a, e);
 }
 
 ACT(answer_all)
