@@ -14,7 +14,6 @@
 #include "domain/item.h"
 #include "domain/item_loan.h"
 #include "domain/matter.h"
-#include "domain/notice.h"
 #include "domain/param.h"
 #include "domain/person.h"
 #include "domain/restore.h"
@@ -23,6 +22,7 @@
 #include "domain/shift.h"
 #include "domain/team.h"
 #include "support/use_case_incident.h"
+#include "support/use_case_notice.h"
 #include "support/use_cases.h"
 
 #define ACT(ident) static bool ident(struct uc_world *w, struct ctx *c, struct err *e)
@@ -67,46 +67,6 @@ ACT(close_matter)
 {
 	const struct matter_closing m = {.id = w->matter, .result = "paid back"};
 	return matter_close(c, &m, e);
-}
-
-/* CON-02: two records in one act, the log's and the notice's. */
-ACT(write_meeting)
-{
-	struct entry_draft d = {.desk_id = w->t.site.front,
-		.kind = ENTRY_MEETING,
-		.text = "Repeat what was asked 强调复述",
-		.people = 3,
-		.person = {w->t.wxm.who, w->t.bob.who, w->t.anna.who}};
-	return entry_write(c, &d, NULL, e);
-}
-
-ACT(give_notice)
-{
-	struct notice_draft d = {.kind = NOTICE_NOTICE,
-		.to = NOTICE_TO_DESK,
-		.desk = w->t.site.front,
-		.text = "Reader 2 is down\n2 号读卡器停用",
-		.must_read = true};
-	return notice_give(c, &d, NULL, e);
-}
-
-ACT(correct_notice)
-{
-	struct notice_draft d = {.kind = NOTICE_NOTICE,
-		.to = NOTICE_TO_DESK,
-		.desk = w->t.site.front,
-		.text = "Wear the new badge from Monday"};
-	return notice_correct(c, w->notice, &d, NULL, e);
-}
-
-ACT(withdraw_notice)
-{
-	return notice_withdraw(c, w->notice, "badges are late", e);
-}
-
-ACT(acknowledge_notice)
-{
-	return notice_acknowledge(c, w->notice, e);
 }
 
 ACT(propose_erasure)
@@ -529,11 +489,11 @@ const struct use_case use_cases[] = {
 	{"entry_withdraw",   UC_DUTY, TEST_WXM,     0,  0, 0, 0, UC_OWN, withdraw_line},
 	{"entry_mark_read",  UC_DUTY, TEST_BOB,     0,  0, 0, 1, UC_DESK, mark_read},
 	{"matter_close",     UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, close_matter},
-	{"entry_write (meeting)", UC_DUTY, TEST_ANNA, 0, 0, 0, 0, UC_DESK, write_meeting},
-	{"notice_give",      UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, give_notice},
-	{"notice_correct",   UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, correct_notice},
-	{"notice_withdraw",  UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, withdraw_notice},
-	{"notice_acknowledge", UC_DUTY, TEST_ANNA,  0,  0, 0, 0, UC_OWN, acknowledge_notice},
+	{"entry_write (meeting)", UC_DUTY, TEST_ANNA, 0, 0, 0, 0, UC_DESK, uc_write_meeting},
+	{"notice_give",      UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, uc_give_notice},
+	{"notice_correct",   UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, uc_correct_notice},
+	{"notice_withdraw",  UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, uc_withdraw_notice},
+	{"notice_acknowledge", UC_DUTY, TEST_ANNA,  0,  0, 0, 0, UC_OWN, uc_acknowledge_notice},
 	{"erasure_propose",  UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, propose_erasure},
 	{"erasure_confirm",  UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, confirm_erasure},
 	{"erasure_decline",  UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, decline_erasure},
