@@ -46,6 +46,9 @@ struct checklist {
  * err: ERR_INVALID, field "text_en" or "text_zh", the line's number as arg {1}; ERR_DENIED */
 bool checklist_set(
 	struct ctx *c, const struct checklist *list, int64_t *id, struct err *e) MUST_CHECK;
+/* The same inside an import's transaction; checked by the caller. */
+bool checklist_set_within(
+	struct ctx *c, const struct checklist *list, int64_t *id, struct err *e) MUST_CHECK;
 /* What a handover begun now would use: the desk's own, else the site's, else
  * the shipped lines of SHO-03. */
 bool checklist_current(struct ctx *c, int64_t desk, enum checklist_kind kind, struct arena *a,

@@ -32,6 +32,7 @@ enum import_kind {
 	IMPORT_ITEMS,
 	IMPORT_LOG,
 	IMPORT_CONTACTS,
+	IMPORT_PROCEDURES,
 	IMPORT_KINDS
 };
 bool import_kind_parse(const char *name, enum import_kind *out) MUST_CHECK;

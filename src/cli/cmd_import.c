@@ -100,7 +100,7 @@ run_import(struct cli *cli, int argc, char **argv)
 
 	if (argc != 2 || !import_kind_parse(argv[0], &kind))
 		return cli_misuse(cli, N_("Say what the file holds: {1}"),
-			"people, teams, desks, shifts, items, contacts, log");
+			"people, teams, desks, shifts, items, contacts, procedures, log");
 	return import_file(cli, kind, argv[1]);
 }
 
@@ -116,7 +116,7 @@ static const char COLUMNS[] =
 
 const struct command cmd_import = {
 	.name = "import",
-	.args = "people|teams|desks|shifts|items|contacts|log FILE [--dry-run]",
+	.args = "people|teams|desks|shifts|items|contacts|procedures|log FILE [--dry-run]",
 	.summary = N_("takes in a CSV file: all of it or nothing"),
 	.more = COLUMNS,
 	.option = options,

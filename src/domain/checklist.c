@@ -144,6 +144,17 @@ write_set(struct ctx *c, struct checklist *l, struct err *e)
 }
 
 bool
+checklist_set_within(struct ctx *c, const struct checklist *list, int64_t *id, struct err *e)
+{
+	struct checklist l = *list;
+
+	if (!write_set(c, &l, e))
+		return false;
+	*id = l.id;
+	return true;
+}
+
+bool
 checklist_set(struct ctx *c, const struct checklist *list, int64_t *id, struct err *e)
 {
 	struct checklist l = *list;

@@ -19,6 +19,7 @@ static const struct import_noun *const nouns[IMPORT_KINDS] = {
 	[IMPORT_ITEMS] = &import_items,
 	[IMPORT_LOG] = &import_log,
 	[IMPORT_CONTACTS] = &import_contacts,
+	[IMPORT_PROCEDURES] = &import_procedures,
 };
 
 bool

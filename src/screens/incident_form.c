@@ -135,7 +135,7 @@ report_make(struct incident_form *s)
 	text_field(s, PLACE, "place", N_("Where"), N_("Room, floor, gate; may stay empty"));
 	s->choice[SEVERITY] = (int)s->ask.severity;
 	edit_set(&s->text[TITLE], s->ask.title);
-	edit_set(&s->pick[KIND].edit, tr(incident_kind_label(s->ask.as)));
+	edit_default(&s->pick[KIND].edit, tr(incident_kind_label(s->ask.as)));
 	s->pick[KIND].chosen = (int64_t)s->ask.as + 1;
 }
 
@@ -154,7 +154,7 @@ call_make(struct incident_form *s)
 	s->choice[OUTCOME] = INCIDENT_REACHED;
 	for (int i = 0; i < s->contacts.n; i++)
 		if (s->contacts.item[i].id == s->ask.contact) {
-			edit_set(&s->pick[CONTACT].edit, s->contacts.item[i].name);
+			edit_default(&s->pick[CONTACT].edit, s->contacts.item[i].name);
 			s->pick[CONTACT].chosen = s->ask.contact;
 		}
 }

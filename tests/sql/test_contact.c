@@ -9,6 +9,7 @@
 
 #include "domain/contact.h"
 #include "domain/import.h"
+#include "domain/incident_file.h"
 #include "support/test_duty.h"
 
 /* ORG-08: what a contact may be */
@@ -84,14 +85,13 @@ set__changes__guarded_and_in_order(void **state)
 }
 
 static struct import_result
-import(struct ctx *ops, const char *bytes)
+import(struct ctx *ops, enum import_kind kind, const char *bytes)
 {
 	struct import_result r;
 	struct csv csv;
 
 	MUST(csv_read(&csv, "contacts.csv", bytes, strlen(bytes), E));
-	MUST(import_run(
-		ops, &(const struct import_ask){.kind = IMPORT_CONTACTS, .csv = &csv}, &r, E));
+	MUST(import_run(ops, &(const struct import_ask){.kind = kind, .csv = &csv}, &r, E));
 	csv_unload(&csv);
 	return r;
 }
@@ -111,17 +111,17 @@ import__adds_changes_and_refuses(void **state)
 	test_site_sign_in_at(&t->site, "ops", 0, &ops);
 	(void)str_format(file, sizeof file,
 		"%s,1,supervisor,Shen Li,8001\nfront-1,2,duty_department,供电值班室,8220\n", head);
-	r = import(&ops, file);
+	r = import(&ops, IMPORT_CONTACTS, file);
 	assert_int_equal(r.added, 2);
 	import_result_free(&r);
 	(void)str_format(file, sizeof file,
 		"%s,1,supervisor,Shen Li,8001\nfront-1,3,duty_department,供电值班室,8220\n", head);
-	r = import(&ops, file);
+	r = import(&ops, IMPORT_CONTACTS, file);
 	assert_int_equal(r.same, 1);
 	assert_int_equal(r.changed, 1);
 	import_result_free(&r);
 	(void)str_format(file, sizeof file, "%s,1,chief,Li,8001\n,0,other,Wu,8001\n", head);
-	r = import(&ops, file);
+	r = import(&ops, IMPORT_CONTACTS, file);
 	assert_int_equal(r.refusals_total, 2);
 	assert_string_equal(r.refusal[0].why.field, "role");
 	assert_string_equal(r.refusal[1].why.field, "order");
@@ -135,6 +135,50 @@ import__adds_changes_and_refuses(void **state)
 	test_free(t);
 }
 
+/* INC-02: the rows of a kind are its next version */
+static void
+procedures__are_imported__a_step_a_row(void **state)
+{
+	static const char file[] = "desk,kind,text_en,text_zh\n"
+				   ",power_network,Look outside,看窗外\n"
+				   ",power_network,Call the mill,打给水厂\n"
+				   "front-1,lost_mail,Ask the porter,问门卫\n";
+	static const char bad[] = "desk,kind,text_en,text_zh\n"
+				  ",flood,Look outside,看窗外\n"
+				  ",other,Look outside,看\n";
+	struct test_duty *t = test_malloc(sizeof *t);
+	struct import_result r;
+	struct checklist l;
+	struct arena a;
+	struct ctx ops;
+
+	(void)state;
+	arena_init(&a);
+	test_duty_open(t, NULL);
+	test_site_sign_in_at(&t->site, "ops", 0, &ops);
+	r = import(&ops, IMPORT_PROCEDURES, file);
+	assert_int_equal(r.added, 3);
+	import_result_free(&r);
+	MUST(incident_procedure_current(&ops, t->site.front, INCIDENT_POWER_NETWORK, &a, &l, E));
+	assert_int_equal(l.version, 1);
+	assert_int_equal(l.lines, 2);
+	assert_string_equal(l.line[1].text_zh, "打给水厂");
+	MUST(incident_procedure_current(&ops, t->site.back, INCIDENT_LOST_MAIL, &a, &l, E));
+	assert_int_equal(l.version, 0);
+	r = import(&ops, IMPORT_PROCEDURES, file);
+	assert_int_equal(r.same, 3);
+	import_result_free(&r);
+	r = import(&ops, IMPORT_PROCEDURES, bad);
+	assert_int_equal(r.refusals_total, 2);
+	assert_string_equal(r.refusal[0].why.field, "kind");
+	assert_string_equal(r.refusal[1].why.field, "text_zh");
+	import_result_free(&r);
+	test_site_sign_out(&ops);
+	test_duty_close(t);
+	arena_free(&a);
+	test_free(t);
+}
+
 int
 main(void)
 {
@@ -142,6 +186,7 @@ main(void)
 		cmocka_unit_test(check__refuses__what_cannot_be_called),
 		cmocka_unit_test(set__changes__guarded_and_in_order),
 		cmocka_unit_test(import__adds_changes_and_refuses),
+		cmocka_unit_test(procedures__are_imported__a_step_a_row),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
