@@ -222,7 +222,9 @@ line_fits(const char *s, size_t least, size_t most, const char *field, const cha
 	if (!utf8_check(s, strlen(s), false, field, e))
 		return false;
 	n = utf8_clusters(s, strlen(s));
-	return (n >= least && n <= most && strlen(s) <= most * 4) ||
+	/* blanks alone say nothing */
+	return (n >= least && n <= most && strlen(s) <= most * 4 &&
+		       (n == 0 || s[strspn(s, " ")] != '\0')) ||
 	       err_set(e, ERR_INVALID, .field = field, .rule = "INC-01", .msgid = msgid);
 }
 

@@ -30,7 +30,7 @@ may_move__has__exactly_four_steps(void **state)
 static void
 open__refuses__a_title_too_short_or_long(void **state)
 {
-	static const char *const bad[] = {"", "x",
+	static const char *const bad[] = {"", "x", "   ",
 		"123456789 123456789 123456789 123456789 123456789 123456789 1", "two\nlines"};
 	struct test_duty *t = test_malloc(sizeof *t);
 	struct err e;
