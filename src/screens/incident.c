@@ -28,7 +28,7 @@ enum { ASK_RESULT = 1, ASK_REVIEW, ASK_WHY_NOT, ASK_PLACE };
 static const struct binding bindings[] = {
 	{K_F6, 0, CMD_MAIN, IN_LIST, N_("Next"), N_("Go on: handle it, resolve it, review it"),
 		NULL},
-	{' ', 0, CMD_TICK, IN_LIST, N_("Tick"),
+	{' ', 0, CMD_TICK, IN_LIST, NULL,
 		N_("This step is done, or open again; who was called has arrived"), NULL},
 	{'h', 0, CMD_CALL, IN_LIST, N_("Call"),
 		N_("Record a call: to whom, reached or not, answer"), NULL},
@@ -359,6 +359,17 @@ page_draw(const void *state, struct canvas *c, struct rect b)
 	incident_page_draw(state, c, b);
 }
 
+static void
+page_hint(const void *state, char *out, size_t size)
+{
+	const struct incident_page *s = state;
+
+	str_copy(out, size,
+		s->f.i.state == INCIDENT_REVIEWED
+			? ""
+			: tr("Space ticks a step, - says why not; h a call, m a measure"));
+}
+
 const struct screen screen_incident = {
 	.name = "incident",
 	.title = N_("INCIDENT"),
@@ -374,6 +385,7 @@ const struct screen screen_incident = {
 	.event = page_event,
 	.result = page_result,
 	.head = page_head,
+	.hint = page_hint,
 	.draw = page_draw,
 };
 SCREEN_REGISTER(screen_incident);

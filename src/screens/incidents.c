@@ -19,7 +19,7 @@ struct incidents_room {
 
 static const struct binding bindings[] = {
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"), N_("Its procedure, calls and course"), NULL},
-	{K_F6, 'i', CMD_REPORT, IN_LIST, N_("Report"),
+	{K_F6, 0, CMD_REPORT, IN_LIST, N_("Report"),
 		N_("Report a new incident (F9 ! from anywhere)"), NULL},
 	{0},
 };
