@@ -36,7 +36,7 @@ const struct room rooms[] = {
 		NULL, ACT_LOG_READ},
 	{N_("Contacts"), N_("whom to call in an incident, in order"), &screen_contacts, NULL,
 		ACT_NONE},
-	{N_("Items"), N_("the desk's register; what is lent out, and to whom"), &screen_items, NULL,
+	{N_("Items"), N_("the register; what is lent out, and to whom"), &screen_items, NULL,
 		ACT_LOG_READ},
 	{N_("Notices"), N_("instructions and notices in force; meetings"), &screen_notices, NULL,
 		ACT_NONE},

@@ -191,8 +191,8 @@ may__ends__the_moment_a_person_left(void **state)
 static void
 system__has_only__what_is_computed(void **state)
 {
-	static const enum action given[] = {ACT_PERSON_SEE, ACT_PARAM_SEE, ACT_EXPORT_RECORDS,
-		ACT_VERIFY, ACT_BACKUP, ACT_SYSTEM};
+	static const enum action given[] = {ACT_PERSON_SEE, ACT_PARAM_SEE, ACT_NOTICE_SEE,
+		ACT_EXPORT_RECORDS, ACT_VERIFY, ACT_BACKUP, ACT_SYSTEM};
 	struct ctx c = site.system;
 
 	(void)state;
