@@ -88,7 +88,6 @@ static const struct expectation {
 	{"handover_review", "SSS.S...SS."},
 	{"handover_mark_set", "SSS.S...SS."},
 	{"handover_mark_all", "SSS.S...SS."},
-	{"handover_answer_set (area)", "SSS.S...SS."},
 	{"handover_answer_all", "SSS.S...SS."},
 	{"handover_explain", "SSS.S...SS."},
 	{"handover_remarks_set", "SSS.S...SS."},

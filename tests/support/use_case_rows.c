@@ -340,14 +340,6 @@ ACT(say_matter)
 		e);
 }
 
-ACT(answer_closing)
-{
-	return handover_answer_set(c, &w->t.ref,
-		&(struct handover_asking){
-			HANDOVER_CLOSING, {1, HANDOVER_LINE_PROBLEM, "", "one runs on"}},
-		e);
-}
-
 ACT(answer_area)
 {
 	const struct handover_asking a = {
@@ -539,7 +531,6 @@ const struct use_case use_cases[] = {
 	{"handover_item_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, set_count},
 	{"handover_matter_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, set_matter},
 	{"handover_matter_say", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, say_matter},
-	{"handover_answer_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, answer_closing},
 	{"handover_message_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, set_message},
 	{"handover_freeze",  UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, freeze},
 	{"handover_offer",   UC_FROZEN, TEST_ANNA,  1,  0, 0, 0, UC_DESK, offer},
@@ -548,7 +539,7 @@ const struct use_case use_cases[] = {
 	{"handover_review",  UC_OFFERED, TEST_WXM,  0,  0, 0, 0, UC_DESK, review},
 	{"handover_mark_set", UC_MARKED, TEST_WXM,  0,  0, 0, 0, UC_DESK, set_mark},
 	{"handover_mark_all", UC_MARKED, TEST_WXM,  0,  0, 0, 0, UC_DESK, mark_all},
-	{"handover_answer_set (area)", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, answer_area},
+	{"handover_answer_set", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, answer_area},
 	{"handover_answer_all", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, answer_all},
 	{"handover_explain", UC_ASKED, TEST_ANNA,   0,  0, 0, 0, UC_DESK, explain},
 	{"handover_remarks_set", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, set_remarks},
