@@ -11,11 +11,7 @@
 
 #include <string.h>
 
-#include "domain/handover_answer.h"
-#include "domain/incident_file.h"
-#include "domain/item_loan.h"
-#include "domain/notice.h"
-#include "domain/session.h"
+#include "support/scene.h"
 #include "support/screen_trial.h"
 #include "support/test_console.h"
 
@@ -24,238 +20,6 @@ extern const struct screen *const __start_screens[], *const __stop_screens[];
 static const struct {
 	int rows, cols;
 } sizes[] = {{24, 80}, {43, 132}, {16, 60}};
-
-enum { FULL_LOG = 60 };
-
-/* 32 characters of 64 cells and 96 bytes: the longest name there may be. */
-static const char longest[] = "阿卜杜勒穆罕默德伊本阿布杜拉赫曼哈桑侯赛因纳吉布马哈茂德萨利姆法";
-
-static void
-rename_bob(struct test_console *t)
-{
-	struct person p;
-	struct ctx ops;
-
-	test_site_sign_in_at(&t->duty.site, "ops", 0, &ops);
-	MUST(person_get(&t->duty.super, t->duty.site.person[TEST_BOB], &p, E));
-	str_copy(p.name, sizeof p.name, longest);
-	MUST(person_change(&ops, &p, E));
-	test_site_sign_out(&ops);
-}
-
-/* A line of each look: mine, another's, urgent, open, corrected, withdrawn, long. */
-static void
-write_mixed(struct test_console *t)
-{
-	struct test_duty *d = &t->duty;
-	struct entry_draft draft = {.kind = ENTRY_COMPLAINT,
-		.text = "parcel lost, the caller waits at the counter for an answer today",
-		.state = ENTRY_STATE_OPEN,
-		.importance = ENTRY_URGENT,
-		.ticket = {1047},
-		.tickets = 1};
-	struct entry written;
-	int64_t id;
-
-	test_write(&d->anna, "shift begins, all in order", false, ENTRY_NORMAL);
-	MUST(entry_write(&d->wxm, &draft, &written, E));
-	test_site_add_minutes(&d->site, 3);
-	id = test_write(&d->wxm, "打印机缺纸，已补充两包，备用纸在二号柜", false, ENTRY_NORMAL);
-	draft = (struct entry_draft){.kind = ENTRY_NOTE, .text = "打印机缺纸，已补充三包"};
-	MUST(entry_correct(&d->wxm, id, &draft, &written, E));
-	id = test_write(&d->bob, "wrong desk, sorry", false, ENTRY_NORMAL);
-	MUST(entry_withdraw(&d->bob, id, E));
-	test_write(&d->bob, "door camera offline", true, ENTRY_IMPORTANT);
-	test_site_add_minutes(&d->site, 3);
-}
-
-/* One is late. */
-static void
-lent_two(struct test_console *t)
-{
-	int64_t id, hour = INT64_C(3600000000), now = clock_now(&t->duty.anna.clock).utc_us;
-
-	MUST(item_lend(&t->duty.anna,
-		&(const struct item_lending){t->duty.keys, 2, 0, "周先生 Mr Zhou", now + hour}, &id,
-		E));
-	MUST(item_lend(&t->duty.anna,
-		&(const struct item_lending){
-			t->duty.keys, 1, t->duty.wxm.who, "王小明", now + 26 * hour},
-		&id, E));
-	test_site_add_minutes(&t->duty.site, 75);
-}
-
-static void
-write_one(struct test_console *t)
-{
-	test_write(&t->duty.wxm, "包裹丢失，客户要求今日答复", false, ENTRY_NORMAL);
-}
-
-static void
-correct_it(struct test_console *t)
-{
-	const struct entry_draft d = {.kind = ENTRY_NOTE, .text = "包裹丢失，客户是朱女士"};
-	int64_t id;
-
-	MUST(entry_newest(&t->duty.super, t->duty.site.front, &id, E));
-	MUST(entry_correct(&t->duty.wxm, id, &d, NULL, E));
-}
-
-static void
-write_many(struct test_console *t)
-{
-	char text[64];
-
-	for (int i = 0; i < FULL_LOG; i++) {
-		str_format(
-			text, sizeof text, "%s no. %d", i % 3 ? "caller asked for" : "询问退款", i);
-		test_write(i % 2 ? &t->duty.wxm : &t->duty.bob, text, false, ENTRY_NORMAL);
-		test_site_add_minutes(&t->duty.site, 1);
-	}
-}
-
-static void
-write_longest(struct test_console *t)
-{
-	rename_bob(t);
-	write_mixed(t);
-}
-
-/* One over its limit and resolved, one urgent with a call, one that is nothing yet. */
-static void
-trouble(struct test_console *t)
-{
-	struct test_duty *d = &t->duty;
-	struct contact boss = {.rank = 1, .name = "值班主管", .phone = "8101"};
-	struct contact head = {
-		.rank = 2, .role = CONTACT_DIRECTOR, .name = "Director Gao", .phone = "8100"};
-	const struct incident_new dark = {INCIDENT_POWER_NETWORK, INCIDENT_URGENT,
-		"二层大厅停电 the hall is dark", "hall 二层", 0};
-	struct incident_call call = {.outcome = INCIDENT_COMING, .answer = "十分钟内到"};
-	int64_t id;
-
-	MUST(contact_set(&d->super, &boss, E));
-	MUST(contact_set(&d->super, &head, E));
-	MUST(incident_open(&d->anna, INCIDENT_LOST_MAIL, INCIDENT_NORMAL, "挂号信找不到", &id, E));
-	test_site_add_minutes(&d->site, 42);
-	MUST(incident_move(&d->anna, id, 1, INCIDENT_RESOLVED, "found behind the shelf", E));
-	MUST(incident_report(&d->wxm, &dark, &id, E));
-	test_site_add_minutes(&d->site, 2);
-	call.contact = boss.id;
-	MUST(incident_call_add(&d->wxm, id, &call, E));
-	MUST(incident_step_set(&d->wxm, id, 1, INCIDENT_STEP_DONE, "", E));
-	MUST(incident_step_set(&d->anna, id, 2, INCIDENT_STEP_NOT_APPLICABLE, "无电梯", E));
-	MUST(incident_raise(&d->wxm, id, 1, INCIDENT_MAJOR, "all floors are dark now", E));
-	test_site_add_minutes(&d->site, 7);
-	MUST(incident_arrived(&d->wxm, id, 1, 0, E));
-	MUST(incident_measure_add(&d->wxm, id,
-		&(const struct incident_measure_new){
-			INCIDENT_PROTECTION, "", "二层入口拉警戒线", "值班主管"},
-		E));
-	MUST(incident_open(
-		&d->bob, INCIDENT_EQUIPMENT_STOP, INCIDENT_NORMAL, "Chiller 2 stops", &id, E));
-}
-
-static void
-prepared(struct test_console *t)
-{
-	write_mixed(t);
-	MUST(handover_prepare(&t->duty.anna, 0, &t->duty.ref, E));
-}
-
-static void
-ready(struct test_console *t)
-{
-	write_mixed(t);
-	test_prepare(&t->duty, &t->duty.anna);
-}
-
-static void
-offered(struct test_console *t)
-{
-	ready(t);
-	test_freeze(&t->duty, &t->duty.anna);
-	test_offer(&t->duty, &t->duty.anna_key);
-}
-
-static void
-in_review(struct test_console *t)
-{
-	offered(t);
-	test_read_all(&t->duty.wxm);
-	MUST(handover_review(&t->duty.wxm, &t->duty.ref, E));
-}
-
-static void
-reviewed(struct test_console *t)
-{
-	offered(t);
-	test_review(&t->duty, &t->duty.wxm);
-}
-
-/* All but two answers. */
-static void
-almost(struct test_console *t)
-{
-	reviewed(t);
-	MUST(handover_answer_set(&t->duty.wxm, &t->duty.ref,
-		&(struct handover_asking){HANDOVER_RECEIVING, {4, HANDOVER_LINE_OPEN, "", ""}}, E));
-	MUST(handover_answer_set(&t->duty.wxm, &t->duty.ref,
-		&(struct handover_asking){HANDOVER_AREA, {1, HANDOVER_LINE_OPEN, "", ""}}, E));
-}
-
-static void
-handed_over(struct test_console *t)
-{
-	reviewed(t);
-	test_accept(&t->duty, &t->duty.wxm_key, &t->duty.anna_key);
-}
-
-/* What waits for a supervisor: a check, and a login with too many tries. */
-static void
-handed_over_and_locked(struct test_console *t)
-{
-	struct entry_draft order = {
-		.kind = ENTRY_INSTRUCTION, .text = "大额退款须先电话确认，读卡器 2 号停用"};
-	struct ctx c = t->duty.site.system;
-	struct err e;
-
-	handed_over(t);
-	MUST(entry_write(&t->duty.super, &order, NULL, E));
-	c.desk = t->duty.site.front;
-	for (int i = 0; i < 5; i++) {
-		err_clear(&e);
-		assert_false(session_sign_in(&c, "bob", "wrong", NULL, NULL, &e));
-		test_site_add_minutes(&t->duty.site, 1);
-	}
-}
-
-/* An instruction of the log, a notice of two lines that anna has read, a meeting. */
-static void
-notices(struct test_console *t)
-{
-	struct entry_draft order = {.kind = ENTRY_INSTRUCTION,
-		.text = "大额退款须先电话确认",
-		.follow_up_utc_us = t->duty.site.clock.at.utc_us + INT64_C(7200) * 1000000};
-	struct notice_draft reader = {.kind = NOTICE_NOTICE,
-		.to = NOTICE_TO_SITE,
-		.must_read = true,
-		.text = "Card reader 2 is down\n2 号读卡器停用，请用 1 号台"};
-	struct notice_draft meeting = {.kind = NOTICE_MEETING,
-		.to = NOTICE_TO_PEOPLE,
-		.meeting = MEETING_BEFORE,
-		.text = "Repeat what was asked, then answer",
-		.people = 2,
-		.person = {t->duty.anna.who, t->duty.wxm.who}};
-	int64_t id;
-
-	MUST(entry_write(&t->duty.super, &order, NULL, E));
-	MUST(notice_give(&t->duty.super, &reader, &id, E));
-	MUST(notice_acknowledge(&t->duty.anna, id, E));
-	test_site_add_minutes(&t->duty.site, 1);
-	MUST(notice_acknowledge(&t->duty.wxm, id, E));
-	MUST(notice_give(&t->duty.super, &meeting, NULL, E));
-}
 
 static const struct {
 	const char *name, *login; /* NULL = nobody signs in */
@@ -267,33 +31,33 @@ static const struct {
 	{"signin-wrong", NULL, NULL, TEST_NEVER, "anna<Enter>nonsense<Enter>"},
 	{"enrol", NULL, NULL, TEST_NEVER, "<F6>"},
 	{"now-never", "anna", NULL, TEST_NEVER, ""},
-	{"now-one", "anna", write_one, TEST_HELD, "<Down>"},
-	{"now-mixed", "anna", write_mixed, TEST_HELD, "<Down><Down>"},
-	{"now-longest", "anna", write_longest, TEST_HELD, ""},
-	{"now-lead", "lead", handed_over_and_locked, TEST_HELD, ""},
-	{"now-super", "super", handed_over_and_locked, TEST_HELD, ""},
-	{"now-hr", "hr", handed_over_and_locked, TEST_HELD, ""},
-	{"now-ops", "ops", handed_over_and_locked, TEST_HELD, ""},
-	{"now-writing", "anna", write_mixed, TEST_HELD, "<F2>cp: 包裹丢失 @wxm #1047 !!"},
+	{"now-one", "anna", scene_write_one, TEST_HELD, "<Down>"},
+	{"now-mixed", "anna", scene_write_mixed, TEST_HELD, "<Down><Down>"},
+	{"now-longest", "anna", scene_write_longest, TEST_HELD, ""},
+	{"now-lead", "lead", scene_handed_over_and_locked, TEST_HELD, ""},
+	{"now-super", "super", scene_handed_over_and_locked, TEST_HELD, ""},
+	{"now-hr", "hr", scene_handed_over_and_locked, TEST_HELD, ""},
+	{"now-ops", "ops", scene_handed_over_and_locked, TEST_HELD, ""},
+	{"now-writing", "anna", scene_write_mixed, TEST_HELD, "<F2>cp: 包裹丢失 @wxm #1047 !!"},
 	{"log-empty", "anna", NULL, TEST_HELD, "2"},
-	{"log-one", "anna", write_one, TEST_HELD, "2"},
-	{"log-mixed", "anna", write_mixed, TEST_HELD, "2<Down><Down>"},
-	{"log-full", "anna", write_many, TEST_HELD, "2<PgDn><Down>"},
-	{"log-longest", "anna", write_longest, TEST_HELD, "2"},
-	{"log-correcting", "wxm", write_one, TEST_HELD, "2c"},
-	{"log-compare", "wxm", write_one, TEST_HELD, "2c<End>，客户是周先生"},
-	{"log-closing", "anna", write_mixed, TEST_HELD, "2<F6>"},
-	{"log-help", "anna", write_one, TEST_HELD, "2<F1>"},
-	{"entry", "anna", write_mixed, TEST_HELD, "2<End><Up><Enter>"},
-	{"reading", "anna", write_mixed, TEST_HELD, "<Down><Down><Enter>"},
+	{"log-one", "anna", scene_write_one, TEST_HELD, "2"},
+	{"log-mixed", "anna", scene_write_mixed, TEST_HELD, "2<Down><Down>"},
+	{"log-full", "anna", scene_write_many, TEST_HELD, "2<PgDn><Down>"},
+	{"log-longest", "anna", scene_write_longest, TEST_HELD, "2"},
+	{"log-correcting", "wxm", scene_write_one, TEST_HELD, "2c"},
+	{"log-compare", "wxm", scene_write_one, TEST_HELD, "2c<End>，客户是周先生"},
+	{"log-closing", "anna", scene_write_mixed, TEST_HELD, "2<F6>"},
+	{"log-help", "anna", scene_write_one, TEST_HELD, "2<F1>"},
+	{"entry", "anna", scene_write_mixed, TEST_HELD, "2<End><Up><Enter>"},
+	{"reading", "anna", scene_write_mixed, TEST_HELD, "<Down><Down><Enter>"},
 	{"write", "anna", NULL, TEST_HELD, "4<F2>ts：包裹丢失"},
-	{"write-details", "anna", write_one, TEST_HELD,
+	{"write-details", "anna", scene_write_one, TEST_HELD,
 		"2<F2>ts：包裹丢失 #1047 响=5 !<F4>came at nine<Enter>客户很着急，第二次来"},
 	{"write-pasted", "anna", NULL, TEST_HELD, "2<F2>"}, /* and a paste of three lines */
-	{"log-template", "anna", write_one, TEST_HELD, "2<F2>;tk<Tab>38<Tab>"},
+	{"log-template", "anna", scene_write_one, TEST_HELD, "2<F2>;tk<Tab>38<Tab>"},
 	{"password", "anna", NULL, TEST_HELD, "<F7>old"},
 	{"later", "anna", NULL, TEST_HELD, "4"},
-	{"lock", "anna", write_one, TEST_HELD, "2L"},
+	{"lock", "anna", scene_write_one, TEST_HELD, "2L"},
 	{"settings", "anna", NULL, TEST_HELD, "9<Down><Down><Enter>"},
 	{"people", "hr", NULL, TEST_HELD, "9<Down><Down><Down><Enter><Down>"},
 	{"person", "super", NULL, TEST_HELD, "9<Down><Down><Down><Enter>/wxm<Enter>"},
@@ -303,57 +67,58 @@ static const struct {
 	{"policy-change", "manager", NULL, TEST_HELD, "9<Down><Down><Down><Down><Enter><F6>"},
 	{"policy-calendar", "manager", NULL, TEST_HELD,
 		"9<Down><Down><Down><Down><Enter><F6><Tab><F4><Right>"},
-	{"goto", "anna", write_one, TEST_HELD, "2<F9>"},
-	{"found", "anna", write_mixed, TEST_HELD, "2<F9>#1047<Enter>"},
-	{"goto-action", "anna", write_one, TEST_HELD, "2<F9>co"},
+	{"goto", "anna", scene_write_one, TEST_HELD, "2<F9>"},
+	{"found", "anna", scene_write_mixed, TEST_HELD, "2<F9>#1047<Enter>"},
+	{"goto-action", "anna", scene_write_one, TEST_HELD, "2<F9>co"},
 	{"more", "anna", NULL, TEST_HELD, "9<Down>"},
-	{"figures", "anna", write_mixed, TEST_HELD, "9<Down><Down><Down><Down><Down><Enter>"},
-	{"figures-table", "anna", write_mixed, TEST_HELD,
+	{"figures", "anna", scene_write_mixed, TEST_HELD, "9<Down><Down><Down><Down><Down><Enter>"},
+	{"figures-table", "anna", scene_write_mixed, TEST_HELD,
 		"9<Down><Down><Down><Down><Down><Enter>v"},
-	{"figures-desks", "anna", write_mixed, TEST_HELD,
+	{"figures-desks", "anna", scene_write_mixed, TEST_HELD,
 		"9<Down><Down><Down><Down><Down><Enter><Tab>"},
-	{"now-incidents", "anna", trouble, TEST_HELD, ""},
+	{"now-incidents", "anna", scene_trouble, TEST_HELD, ""},
 	{"incidents-none", "anna", NULL, TEST_HELD, "<F9>incidents<Enter>"},
-	{"incidents", "super", trouble, TEST_HELD, "<F9>incidents<Enter>"},
-	{"incident", "anna", trouble, TEST_HELD, "<F9>incidents<Enter><Enter><Down>"},
-	{"incident-calls", "anna", trouble, TEST_HELD, "<F9>incidents<Enter><Enter><F8>"},
-	{"incident-late", "super", trouble, TEST_HELD, "<F9>incidents<Enter><End><Enter><F7><F7>"},
-	{"incident-report", "anna", trouble, TEST_HELD, "<F9>!<Enter>走廊有烟 smoke"},
-	{"incident-call", "anna", trouble, TEST_HELD, "<F9>incidents<Enter><Enter>h"},
-	{"contacts", "super", trouble, TEST_HELD, "<F9>contacts<Enter><Down>"},
-	{"contact-form", "super", trouble, TEST_HELD, "<F9>contacts<Enter><Enter>"},
-	{"items", "anna", lent_two, TEST_HELD, "<F9>items<Enter>"},
-	{"item", "anna", lent_two, TEST_HELD, "<F9>items<Enter><Enter>"},
+	{"incidents", "super", scene_trouble, TEST_HELD, "<F9>incidents<Enter>"},
+	{"incident", "anna", scene_trouble, TEST_HELD, "<F9>incidents<Enter><Enter><Down>"},
+	{"incident-calls", "anna", scene_trouble, TEST_HELD, "<F9>incidents<Enter><Enter><F8>"},
+	{"incident-late", "super", scene_trouble, TEST_HELD,
+		"<F9>incidents<Enter><End><Enter><F7><F7>"},
+	{"incident-report", "anna", scene_trouble, TEST_HELD, "<F9>!<Enter>走廊有烟 smoke"},
+	{"incident-call", "anna", scene_trouble, TEST_HELD, "<F9>incidents<Enter><Enter>h"},
+	{"contacts", "super", scene_trouble, TEST_HELD, "<F9>contacts<Enter><Down>"},
+	{"contact-form", "super", scene_trouble, TEST_HELD, "<F9>contacts<Enter><Enter>"},
+	{"items", "anna", scene_lent_two, TEST_HELD, "<F9>items<Enter>"},
+	{"item", "anna", scene_lent_two, TEST_HELD, "<F9>items<Enter><Enter>"},
 	{"item-lend", "anna", NULL, TEST_HELD, "<F9>items<Enter><F6><Tab><Tab>周先生"},
-	{"now-notices", "anna", notices, TEST_HELD, ""},
-	{"notices", "anna", notices, TEST_HELD, "<F9>notices<Enter>"},
+	{"now-notices", "anna", scene_notices, TEST_HELD, ""},
+	{"notices", "anna", scene_notices, TEST_HELD, "<F9>notices<Enter>"},
 	{"notices-empty", "anna", NULL, TEST_HELD, "<F9>notices<Enter>"},
-	{"notice", "anna", notices, TEST_HELD, "<F9>notices<Enter><Down><Down><Enter>"},
-	{"notice-meeting", "anna", notices, TEST_HELD, "<F9>notices<Enter><Down><Enter>"},
-	{"notice-form", "super", notices, TEST_HELD, "<F9>notices<Enter><F6><Tab>戴新工牌"},
+	{"notice", "anna", scene_notices, TEST_HELD, "<F9>notices<Enter><Down><Down><Enter>"},
+	{"notice-meeting", "anna", scene_notices, TEST_HELD, "<F9>notices<Enter><Down><Enter>"},
+	{"notice-form", "super", scene_notices, TEST_HELD, "<F9>notices<Enter><F6><Tab>戴新工牌"},
 	{"handover-opening", "anna", NULL, TEST_NEVER, "3"},
 	{"handover-start", "anna", NULL, TEST_HELD, "3"},
-	{"handover-check", "anna", prepared, TEST_HELD,
+	{"handover-check", "anna", scene_prepared, TEST_HELD,
 		"3 <Down>xcamera is dark<Enter>-nobody<Enter>"},
-	{"handover-matters", "anna", prepared, TEST_HELD, "3<F6>"},
-	{"handover-matter", "anna", prepared, TEST_HELD, "3<F6><Enter>"},
-	{"handover-pass-on", "anna", prepared, TEST_HELD, "3<F6>wwang"},
-	{"handover-pass-on-list", "anna", prepared, TEST_HELD, "3<F6>w<F4><Down>"},
-	{"handover-message", "anna", prepared, TEST_HELD, "3<F6><F6>电话 phone 一直响"},
-	{"handover-blocked", "anna", prepared, TEST_HELD, "3<F8><F8><F8>"},
-	{"handover-ready", "anna", ready, TEST_HELD, "3<F8><F8><F8>"},
-	{"handover-sign", "anna", ready, TEST_HELD, "3<F8><F8><F8><F6>secret"},
-	{"handover-offered", "anna", offered, TEST_HELD, "3<F7>"},
-	{"handover-receive", "anna", offered, TEST_HELD, "3<F6>wxm"},
-	{"handover-take", "wxm", in_review, TEST_HELD, "3 <Down>"},
-	{"handover-asked", "wxm", almost, TEST_HELD,
+	{"handover-matters", "anna", scene_prepared, TEST_HELD, "3<F6>"},
+	{"handover-matter", "anna", scene_prepared, TEST_HELD, "3<F6><Enter>"},
+	{"handover-pass-on", "anna", scene_prepared, TEST_HELD, "3<F6>wwang"},
+	{"handover-pass-on-list", "anna", scene_prepared, TEST_HELD, "3<F6>w<F4><Down>"},
+	{"handover-message", "anna", scene_prepared, TEST_HELD, "3<F6><F6>电话 phone 一直响"},
+	{"handover-blocked", "anna", scene_prepared, TEST_HELD, "3<F8><F8><F8>"},
+	{"handover-ready", "anna", scene_ready, TEST_HELD, "3<F8><F8><F8>"},
+	{"handover-sign", "anna", scene_ready, TEST_HELD, "3<F8><F8><F8><F6>secret"},
+	{"handover-offered", "anna", scene_offered, TEST_HELD, "3<F7>"},
+	{"handover-receive", "anna", scene_offered, TEST_HELD, "3<F6>wxm"},
+	{"handover-take", "wxm", scene_in_review, TEST_HELD, "3 <Down>"},
+	{"handover-asked", "wxm", scene_almost, TEST_HELD,
 		"3<F6><Down><Down><Down><Down>xa pane 玻璃 is broken<Enter>"},
-	{"handover-closing", "anna", ready, TEST_HELD, "3<F8><F8><F8>k -not here<Enter>"},
-	{"handover-accept", "wxm", reviewed, TEST_HELD, "3<F6>"},
-	{"handover-watch", "bob", prepared, TEST_HELD, "3"},
-	{"handover-done", "wxm", handed_over, TEST_HELD, "3"},
-	{"handover-sheet", "wxm", handed_over, TEST_HELD, "3p"},
-	{"words", "super", handed_over, TEST_HELD, "3pX"},
+	{"handover-closing", "anna", scene_ready, TEST_HELD, "3<F8><F8><F8>k -not here<Enter>"},
+	{"handover-accept", "wxm", scene_reviewed, TEST_HELD, "3<F6>"},
+	{"handover-watch", "bob", scene_prepared, TEST_HELD, "3"},
+	{"handover-done", "wxm", scene_handed_over, TEST_HELD, "3"},
+	{"handover-sheet", "wxm", scene_handed_over, TEST_HELD, "3p"},
+	{"words", "super", scene_handed_over, TEST_HELD, "3pX"},
 };
 
 /* What another desk does after the keys, and more keys. */
@@ -362,7 +127,7 @@ static const struct {
 	void (*act)(struct test_console *t);
 	const char *keys;
 } meanwhiles[] = {
-	{"log-compare", correct_it, "<F5><Enter>"},
+	{"log-compare", scene_correct_it, "<F5><Enter>"},
 };
 
 static void

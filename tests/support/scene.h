@@ -1,0 +1,15 @@
+/* scene.h — a console's site arranged for a picture. SPDX-License-Identifier: MIT */
+#ifndef TESTS_SUPPORT_SCENE_H
+#define TESTS_SUPPORT_SCENE_H
+
+#include "support/test_console.h"
+
+typedef void scene(struct test_console *t);
+
+/* What each one holds stands beside it in scene.c. */
+scene scene_write_mixed, scene_lent_two, scene_write_one, scene_correct_it, scene_write_many,
+	scene_write_longest, scene_trouble, scene_prepared, scene_ready, scene_offered,
+	scene_in_review, scene_reviewed, scene_almost, scene_handed_over,
+	scene_handed_over_and_locked, scene_notices;
+
+#endif
