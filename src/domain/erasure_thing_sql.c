@@ -102,7 +102,7 @@ erasure_busy(struct ctx *c, const struct erasure_thing *thing, const char **why,
 /* ---- what rows repeat ---- */
 
 #define NO_WORDS                                                                                   \
-	" summary = '', contingency = '',"                                                        \
+	" summary = '', contingency = '',"                                                         \
 	" value = '', remark = '', next_step = '', question = '', answer = '', difference = '',"   \
 	" remark2 = '', seed = NULL"
 DB_STMT(entry_wipe, .name = "entry.wipe",

@@ -102,7 +102,7 @@ struct handover_screen {
 	bool countersigning; /* the dialog of the second one was opened */
 	struct handover_sign sign;
 	int64_t asked_person; /* chosen for ASK_REASSIGN */
-	int64_t asked_line; /* the line a dialog is about */
+	int64_t asked_line;   /* the line a dialog is about */
 	/* the dialog asked last: it comes again when its answer could not be kept */
 	char asked_title[256], asked_label[64];
 	bool refused, stale;
