@@ -28,7 +28,7 @@ static const struct cli_option options[] = {
 
 struct restore {
 	const char *from, *to;
-	char part[PATH_BYTES], pepper[PATH_BYTES];
+	char part[PATH_BYTES], pepper[PATH_BYTES], pepper_part[PATH_BYTES];
 	bool made_pepper;
 };
 
@@ -50,40 +50,63 @@ read_words(const char *file, char out[WORDS_BYTES], size_t *n, struct err *e)
 	return true;
 }
 
+/* Under another name first: what is called pepper is all of it. */
 static bool
-store_pepper(const char *file, const uint8_t pepper[SEAL_PEPPER], struct err *e)
+store_pepper(const struct restore *r, const uint8_t pepper[SEAL_PEPPER], struct err *e)
 {
-	int fd = open(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0400);
+	int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+	int fd = open(r->pepper_part, flags, 0400);
 	bool good = fd >= 0 && write(fd, pepper, SEAL_PEPPER) == SEAL_PEPPER && fsync(fd) == 0;
 
 	if (fd >= 0)
 		good = close(fd) == 0 && good;
-	if (good)
+	if (good && rename(r->pepper_part, r->pepper) == 0)
 		return true;
 	if (fd >= 0)
-		unlink(file);
-	return err_set(
-		e, ERR_IO, .where = file, .msgid = N_("The pepper file cannot be read or written"));
+		unlink(r->pepper_part);
+	return err_set(e, ERR_IO, .where = r->pepper,
+		.msgid = N_("The pepper file cannot be read or written"));
 }
 
 /* A copy of the file, or the words from paper. */
 static bool
-make_pepper(struct restore *r, const char *given, struct err *e)
+read_pepper(const char *given, uint8_t pepper[SEAL_PEPPER], struct err *e)
 {
-	uint8_t pepper[SEAL_PEPPER];
 	char text[WORDS_BYTES];
 	size_t n;
-	bool ok;
 
 	if (!read_words(given, text, &n, e))
 		return false;
 	if (n == SEAL_PEPPER)
 		memcpy(pepper, text, SEAL_PEPPER);
-	ok = (n == SEAL_PEPPER || seal_pepper_from_words(text, pepper, e)) &&
-	     store_pepper(r->pepper, pepper, e);
-	r->made_pepper = ok;
-	seal_wipe(pepper, sizeof pepper);
+	bool ok = n == SEAL_PEPPER || seal_pepper_from_words(text, pepper, e);
 	seal_wipe(text, sizeof text);
+	return ok;
+}
+
+/* Of a restore that was killed, or a slip: the same one or none. */
+static bool
+is_the_same(const struct restore *r, const uint8_t pepper[SEAL_PEPPER], struct err *e)
+{
+	uint8_t is[SEAL_PEPPER];
+
+	if (!seal_pepper_read(r->pepper, is, e))
+		return false;
+	bool same = seal_same(is, pepper, SEAL_PEPPER);
+	seal_wipe(is, sizeof is);
+	return same || err_set(e, ERR_CONFLICT, .where = r->pepper,
+			       .msgid = N_("Another pepper is here already; leave out --pepper"));
+}
+
+static bool
+take_pepper(struct restore *r, const char *given, bool there, struct err *e)
+{
+	uint8_t pepper[SEAL_PEPPER];
+	bool ok = read_pepper(given, pepper, e) &&
+		  (there ? is_the_same(r, pepper, e) : store_pepper(r, pepper, e));
+
+	r->made_pepper = ok && !there;
+	seal_wipe(pepper, sizeof pepper);
 	return ok;
 }
 
@@ -92,24 +115,39 @@ place_pepper(struct cli *cli, struct restore *r, struct err *e)
 {
 	const char *given = cli_value(cli, "pepper");
 	struct stat st;
-	bool there;
 
-	if (!setup_pepper_file(r->pepper, sizeof r->pepper, r->to))
+	if (!setup_pepper_file(r->pepper, sizeof r->pepper, r->to) ||
+		!str_format(r->pepper_part, sizeof r->pepper_part, "%s.part", r->pepper))
 		return err_set(e, ERR_INVALID, .field = "to", .msgid = N_("--{1} is too long"),
 			.arg = {"to"});
-	there = lstat(r->pepper, &st) == 0;
-	if (there && given)
-		return err_set(e, ERR_CONFLICT, .where = r->pepper,
-			.msgid = N_("There is a pepper file here already; leave out --pepper"));
-	if (there)
-		return true;
+	(void)unlink(r->pepper_part); /* of a restore that was killed */
+	bool there = lstat(r->pepper, &st) == 0;
 	if (given)
-		return make_pepper(r, given, e);
-	return err_set(e, ERR_NOT_FOUND, .field = "pepper", .where = r->pepper,
-		.msgid = N_("Without the pepper no password opens a key. Add --pepper FILE"));
+		return take_pepper(r, given, there, e);
+	return there ||
+	       err_set(e, ERR_NOT_FOUND, .field = "pepper", .where = r->pepper,
+		       .msgid = N_("Without the pepper no password opens a key. Add --pepper "
+				   "FILE"));
 }
 
 /* --- the copy ------------------------------------------------------------- */
+
+static void
+remove_journal(const struct restore *r)
+{
+	char journal[PATH_BYTES + 16];
+
+	str_format(journal, sizeof journal, "%s-journal", r->part);
+	(void)unlink(journal);
+}
+
+/* The journal last: alone it is nothing, and a part without it looks whole. */
+static void
+remove_part(const struct restore *r)
+{
+	(void)unlink(r->part);
+	remove_journal(r);
+}
 
 static bool
 copy(struct restore *r, struct err *e)
@@ -124,7 +162,7 @@ copy(struct restore *r, struct err *e)
 	if (!str_format(r->part, sizeof r->part, "%s.part", r->to))
 		return err_set(e, ERR_INVALID, .field = "to", .msgid = N_("--{1} is too long"),
 			.arg = {"to"});
-	(void)unlink(r->part); /* of a restore that was killed */
+	remove_part(r);
 	ok = db_open(r->from, DB_OPEN, &from, e) && db_backup(from, r->part, e);
 	db_close(from);
 	return ok;
@@ -198,14 +236,12 @@ sync_folder(const char *file)
 static bool
 give_its_name(struct restore *r, struct err *e)
 {
-	char journal[PATH_BYTES + 16];
 	struct stat st;
 
 	if (lstat(r->to, &st) == 0)
 		return err_set(e, ERR_CONFLICT, .where = r->to,
 			.msgid = N_("There is a file here already. Nothing is overwritten"));
-	str_format(journal, sizeof journal, "%s-journal", r->part);
-	(void)unlink(journal);
+	remove_journal(r);
 	return (rename(r->part, r->to) == 0 && sync_folder(r->to)) ||
 	       err_set(e, ERR_IO, .where = r->to,
 		       .msgid = N_("The database could not get its name. Look at the folder"));
@@ -230,13 +266,8 @@ restore(struct cli *cli, struct restore *r, struct err *e)
 static void
 clean_up(const struct restore *r)
 {
-	char journal[PATH_BYTES + 16];
-
 	if (*r->part)
-		(void)unlink(r->part);
-	str_format(journal, sizeof journal, "%s-journal", r->part);
-	if (*r->part)
-		(void)unlink(journal);
+		remove_part(r);
 	if (r->made_pepper)
 		(void)unlink(r->pepper);
 }

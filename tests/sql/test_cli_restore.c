@@ -235,6 +235,44 @@ restore__damaged_backup__is_refused(void **state)
 	run_ended(&r, 0);
 }
 
+/* ORG-10: what no two people signed is no site, whole as it may be. */
+static void
+restore__unfinished__is_not_opened_as_a_site(void **state)
+{
+	char part[SCRATCH_PATH + 32];
+
+	(void)state;
+	snprintf(part, sizeof part, "%s.part", to);
+	scratch_copy(part, backup);
+	run_args(part, &r, "verify");
+	run_refused(&r, 1, "A restore that did not finish. Run it again, it starts anew (ORG-10)");
+	run_args(NULL, &r, "--db", part, "doctor");
+	run_refused(&r, 1, "A restore that did not finish");
+}
+
+/* A killed restore may have brought the pepper already; another one stays what it is. */
+static void
+restore__with_a_pepper_there__takes_the_same_only(void **state)
+{
+	char there[SCRATCH_PATH + 16], part[SCRATCH_PATH + 32];
+
+	(void)state;
+	snprintf(there, sizeof there, "%s/pepper", folder);
+	file_write(there, "01234567890123456789012345678901");
+	RESTORE(WITH_DIRECTOR, "--pepper", words);
+	run_refused(&r, 1, "Another pepper is here already; leave out --pepper");
+	assert_false(is_there("jb.db"));
+	assert_false(is_there("jb.db.part"));
+	assert_int_equal(unlink(there), 0);
+	scratch_copy(there, pepper_file);
+	assert_int_equal(chmod(there, 0400), 0);
+	snprintf(part, sizeof part, "%s.part", there);
+	file_write(part, "half a pep");
+	RESTORE(WITH_DIRECTOR, "--pepper", words);
+	run_ended(&r, 0);
+	assert_true(is_there("pepper"));
+}
+
 int
 main(void)
 {
@@ -245,6 +283,8 @@ main(void)
 		cmocka_unit_test_setup(restore__without_the_pepper__says_what_is_lost, setup),
 		cmocka_unit_test_setup(restore__asks_for_the_name_of_the_site, setup),
 		cmocka_unit_test_setup(restore__damaged_backup__is_refused, setup),
+		cmocka_unit_test_setup(restore__unfinished__is_not_opened_as_a_site, setup),
+		cmocka_unit_test_setup(restore__with_a_pepper_there__takes_the_same_only, setup),
 	};
 	return cmocka_run_group_tests(tests, group_setup, scratch_teardown);
 }
