@@ -14,6 +14,11 @@
 #include "base/mem.h"
 #include "domain/ctx.h"
 
+/* A form of a name that begins so keeps what its person used last, to begin with
+ * the next time: nothing that waits to be saved, and in neither list below.
+ * source: screens.md §6.2 (6) */
+#define DRAFT_LAST "last-"
+
 enum { DRAFT_FORM_BYTES = 25, DRAFT_OWNER_BYTES = 163, DRAFT_MAX_BYTES = 65536 };
 
 struct draft_key {

@@ -15,16 +15,18 @@ DB_STMT(draft_delete, .name = "draft.delete",
 DB_STMT(draft_one, .name = "draft.one",
 	.sql = "SELECT text FROM draft WHERE person_id = $1 AND form = $2 AND record_id = $3",
 	.in = "iti", .out = "t");
+/* What a form keeps from one time to the next is nothing that waits. */
+#define WAITS " AND substr(draft.form, 1, 5) <> '" DRAFT_LAST "'"
 DB_STMT(draft_count, .name = "draft.count",
-	.sql = "SELECT COUNT(*) FROM draft WHERE person_id = $1", .in = "i", .out = "i");
+	.sql = "SELECT COUNT(*) FROM draft WHERE person_id = $1" WAITS, .in = "i", .out = "i");
 DB_STMT(draft_mine, .name = "draft.of_person",
 	.sql = "SELECT form, record_id, COALESCE(desk_id, 0), saved_utc_us, text FROM draft"
-	       " WHERE person_id = $1 ORDER BY saved_utc_us DESC, form, record_id",
+	       " WHERE person_id = $1" WAITS " ORDER BY saved_utc_us DESC, form, record_id",
 	.in = "i", .out = "tiiit");
 
 DB_STMT(draft_at_desk, .name = "draft.at_desk",
 	.sql = "SELECT person.name, draft.form, draft.saved_utc_us FROM draft"
-	       " JOIN person ON person.id = draft.person_id WHERE draft.desk_id = $1"
+	       " JOIN person ON person.id = draft.person_id WHERE draft.desk_id = $1" WAITS
 	       " ORDER BY draft.saved_utc_us DESC LIMIT $2",
 	.in = "ii", .out = "tti");
 

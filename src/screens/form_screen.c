@@ -1,5 +1,6 @@
 /* form_screen.c — a form over one record: its fields are data, the screen is one. SPDX-License-Identifier: MIT */
 #include "screens/form_screen.h"
+#include "screens/form_last.h"
 #include "screens/pick_person.h"
 
 #include <string.h>
@@ -391,6 +392,12 @@ parts_make(struct form_screen *s)
 }
 
 static bool
+is_new(const struct form_screen *s)
+{
+	return s->id == 0 || s->spec->new_of;
+}
+
+static bool
 form_open(struct ui *ui, void *state, const void *arg, struct err *e)
 {
 	const struct form_ask *ask = arg;
@@ -404,7 +411,8 @@ form_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	buf_init(&s->told);
 	if (!parts_make(s))
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
-	if ((s->spec->fill && !s->spec->fill(ui, s, e)) || !draft_take(ui, s, e))
+	if ((s->spec->fill && !s->spec->fill(ui, s, e)) ||
+		(is_new(s) && !form_last_take(ui, s->spec, &s->form, e)) || !draft_take(ui, s, e))
 		return false;
 	tell(s);
 	return true;
@@ -461,7 +469,8 @@ save(struct ui *ui, struct form_screen *s)
 		return;
 	}
 	s->touched = false;
-	if (!draft_drop(console_ctx(ui), &key, &none))
+	if (!draft_drop(console_ctx(ui), &key, &none) ||
+		(is_new(s) && !form_last_keep(ui, s->spec, &s->form, s->today, &none)))
 		ui_say_err(ui, &none);
 	ui_finish(ui, FORM_SCREEN_DONE, &id);
 }

@@ -24,12 +24,17 @@ struct form_spec_field {
 	pick_lookup *lookup;        /* FIELD_PICK: its ctx is the struct form_screen */
 	bool back;                  /* FIELD_DATE: 24 means the last one */
 	bool needed;                /* FIELD_DATE, FIELD_TIME */
+	/* A new record begins with what this person saved here last: a word of a
+	 * list, a thing that was picked, a day by its distance from today, a time.
+	 * Never a field that can name a customer. source: screens.md §6.2 (6) */
+	bool keeps_last;
 };
 
 struct form_screen;
 struct form_spec {
 	const char *title; /* msgid: "PERSON" */
-	const char *draft; /* draft_key.form */
+	const char *draft; /* draft_key.form, at most 19 characters */
+	bool new_of;       /* form_ask.id is what a new record is about, not the record */
 	const struct form_spec_field *field;
 	int fields;
 	int label_cols;

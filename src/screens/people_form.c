@@ -182,12 +182,13 @@ leaving_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 			.label = N_("Initials"),                                                   \
 			.cols = 16,                                                                \
 			.chars = 32},                                                              \
-		{.kind = FIELD_CHOICE, .name = "post", .label = N_("Post")},                       \
+		{.kind = FIELD_CHOICE, .name = "post", .label = N_("Post"), .keeps_last = true},   \
 		{.kind = FIELD_PICK,                                                               \
 			.name = "team",                                                            \
 			.label = N_("Team"),                                                       \
 			.chars = 64,                                                               \
-			.lookup = find_team},                                                      \
+			.lookup = find_team,                                                       \
+			.keeps_last = true},                                                       \
 		{.kind = FIELD_PICK,                                                               \
 			.name = "manager",                                                         \
 			.label = N_("Line manager"),                                               \
