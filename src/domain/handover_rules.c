@@ -251,7 +251,7 @@ block_must_read(struct handover_view *v, struct list *l)
 {
 	if (v->must_read)
 		set_number(list_add(l, "04", 0, N_("Must-read notices not acknowledged yet: {1}"),
-				   N_("F6 opens them; a acknowledges each")),
+				   N_("F6 opens them; F6 acknowledges each")),
 			0, v->must_read);
 }
 

@@ -21,7 +21,7 @@ struct item_page {
 
 static const struct binding bindings[] = {
 	{K_F6, 0, CMD_LEND, IN_LIST, N_("Lend"), N_("Lend it: to whom, back when"), NULL},
-	{'b', 0, CMD_BACK, IN_LIST, N_("Returned"), N_("The selected loan came back"), NULL},
+	{K_F7, 0, CMD_BACK, IN_LIST, N_("Returned"), N_("The selected loan came back"), NULL},
 	{'e', 0, CMD_EDIT, IN_LIST, N_("Edit"), N_("Change it, or count it no longer"), NULL},
 	{0},
 };

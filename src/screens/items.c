@@ -24,7 +24,7 @@ struct items_room {
 static const struct binding bindings[] = {
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"), N_("Its facts, and all its loans"), NULL},
 	{K_F6, 0, CMD_LEND, IN_LIST, N_("Lend"), N_("Lend it: to whom, back when"), NULL},
-	{'a', 0, CMD_ADD, IN_LIST, N_("Add"), N_("Add an item to the register"), NULL},
+	{K_F7, 0, CMD_ADD, IN_LIST, N_("Add"), N_("Add an item to the register"), NULL},
 	{'e', 0, CMD_EDIT, IN_LIST, N_("Edit"), N_("Change it, or count it no longer"), NULL},
 	{0},
 };
@@ -291,7 +291,7 @@ room_draw(const void *state, struct canvas *c, struct rect b)
 			tr("L locks, then F4 chooses the desk you stand at"));
 	else if (s->n == 0)
 		notice_draw(c, b, tr("No items are counted at this desk."), NULL,
-			may(s, ACT_ITEM_SET) ? tr("a adds one to the register")
+			may(s, ACT_ITEM_SET) ? tr("F7 adds one to the register")
 					     : tr("Leaders and supervisors keep the register"));
 	else
 		table_draw(&s->table, &src, c, top, true);

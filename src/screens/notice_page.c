@@ -38,7 +38,7 @@ struct notice_page {
 };
 
 static const struct binding bindings[] = {
-	{K_F6, 'a', CMD_ACK, IN_LIST, N_("Read it"),
+	{K_F6, 0, CMD_ACK, IN_LIST, N_("Read it"),
 		N_("Acknowledge: I have read this and will act on it"), NULL},
 	{K_F8, 0, CMD_NEXT, IN_LIST, N_("Next one"), N_("The next one that asks you"), NULL},
 	{'c', 0, CMD_CORRECT, IN_LIST, N_("Correct"),

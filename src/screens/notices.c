@@ -25,7 +25,7 @@ struct notices_room {
 
 static const struct binding bindings[] = {
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"),
-		N_("Its words, who has read it; a acknowledges"), NULL},
+		N_("Its words, who has read it; F6 acknowledges"), NULL},
 	{K_F6, 0, CMD_NEW, IN_LIST, N_("Add"),
 		N_("Give an instruction or a notice, or note a meeting"), NULL},
 	{'v', 0, CMD_VIEW, IN_LIST, NULL, NULL, NULL},

@@ -105,7 +105,7 @@ handover__received_at_ones_own_terminal(void **state)
 	pty_keys(b, " ");
 	times(b, " ", LINES);
 	pty_shows(b, "10 of 10 lines gone through, 0 log entries unread");
-	pty_keys(b, "<F6>");
+	pty_keys(b, "<F6>a");
 	test_terminal_password(b, "wxm");
 	pty_shows(b, "Countersign: the giver");
 	test_terminal_password(b, "anna");

@@ -65,11 +65,11 @@ room__leads__from_unread_to_read(void **state)
 	harness_shows(&t.h, "[ ] Anna Lee  A001  you");
 	harness_shows(&t.h, "ack 0/5");
 	assert_int_equal(count_read(must), 0);
-	harness_keys(&t.h, "a");
+	harness_keys(&t.h, "<F6>");
 	harness_shows(&t.h, "Acknowledged. 1 more to read: F8");
 	harness_shows(&t.h, "[x] Anna Lee  A001  you");
 	assert_int_equal(count_read(must), 1);
-	harness_keys(&t.h, "a");
+	harness_keys(&t.h, "<F6>");
 	harness_shows(&t.h, "You have acknowledged this already");
 	assert_int_equal(count_read(must), 1);
 	harness_keys(&t.h, "<F8>");
@@ -88,7 +88,7 @@ page__withdraws__with_a_reason(void **state)
 	(void)state;
 	give("Only cash today", true);
 	room_as("super");
-	harness_keys(&t.h, "<Enter>a");
+	harness_keys(&t.h, "<Enter><F6>");
 	harness_shows(&t.h, "This is not for you; nothing is asked of you");
 	harness_keys(&t.h, "dterminal works again<Enter>");
 	harness_shows(&t.h, "Withdrawn. It is not handed over any more");
@@ -207,9 +207,9 @@ meeting__leads__to_what_was_read_out(void **state)
 	harness_keys(&t.h, "<Down><Enter>");
 	harness_shows(&t.h, "meeting  after the shift");
 	harness_shows(&t.h, "> [ ] read out: no. 1 Card reader 2 is down");
-	harness_keys(&t.h, "<Enter>a<Esc>");
+	harness_keys(&t.h, "<Enter><F6><Esc>");
 	harness_shows(&t.h, "> [x] read out: no. 1 Card reader 2 is down");
-	harness_keys(&t.h, "a");
+	harness_keys(&t.h, "<F6>");
 	harness_shows(&t.h, "[x] Anna Lee  A001  you");
 }
 
@@ -223,7 +223,7 @@ board__says__what_is_to_be_read(void **state)
 	harness_shows(&t.h, "1 notice to read                              must");
 	harness_shows(&t.h, " ! Card reader 2 is down");
 	harness_shows(&t.h, "李四 14:00, ack 0/5");
-	harness_keys(&t.h, "<Enter><Enter>a<Esc><Esc>");
+	harness_keys(&t.h, "<Enter><Enter><F6><Esc><Esc>");
 	harness_lacks(&t.h, "notice to read");
 	harness_shows(&t.h, "ack 1/5");
 }
@@ -268,7 +268,7 @@ handover__opens__what_must_be_read(void **state)
 	harness_keys(&t.h, "<F6>");
 	harness_shows(&t.h, "NOTICES");
 	harness_shows(&t.h, "Card reader 2 is down");
-	harness_keys(&t.h, "<Enter>a<Esc><Esc>");
+	harness_keys(&t.h, "<Enter><F6><Esc><Esc>");
 	assert_int_equal(count_read(id), 1);
 	harness_keys(&t.h, "<F6>");
 	harness_shows(&t.h, "Sign: receive");
