@@ -3,6 +3,7 @@
 """Checks an export of records as docs/security.md says, without the program.
 
     verify_export.py FILE [--anchor LINE]... [--anchors FILE] [--openssl]
+    verify_export.py --types        the types it knows
 
 Standard library only; --openssl has every signature checked by openssl too,
 and both must agree. Exit status: 0 intact, 5 damaged or missing, 6 intact but
@@ -28,7 +29,7 @@ BY_EITHER = {5, 6, 7, 8, 9, 10, 11, 14, 19, 20, 21, 22, 23, 24, 25, 26, 27, 34}
 BY_PERSON_ON_SITE = {18, 28, 29, 30}
 ERASURE_PROPOSED, ERASED, ERASURE_DECLINED = 28, 29, 30
 MAY_ERASE = {b"supervisor", b"manager", b"director"}
-BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 122)) | set(range(130, 139)) | {140, 150, 151, 152}
+BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 122)) | set(range(130, 139)) | {140, 141, 142, 150, 151, 152}
 
 # --- Ed25519 (RFC 8032), verification only ------------------------------------
 
@@ -719,13 +720,27 @@ def read_anchor(line):
     return words[0], int(words[1]), words[3].upper().translate(str.maketrans("018", "OIB"))
 
 
+def print_types():
+    """number, chain, who signs: as docs/security.md 6 has it"""
+    for types, where, who in ((BY_SITE, "site", "site"), (BY_EITHER, "site", "either"),
+                              (BY_PERSON_ON_SITE, "site", "person"), (BY_PERSON_ON_DESK, "desk", "person")):
+        for t in sorted(types):
+            print(t, where, who)
+    return 0
+
+
 def main():
     a = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    a.add_argument("file")
+    a.add_argument("file", nargs="?")
+    a.add_argument("--types", action="store_true")
     a.add_argument("--anchor", action="append", default=[])
     a.add_argument("--anchors")
     a.add_argument("--openssl", action="store_true")
     o = a.parse_args()
+    if o.types:
+        return print_types()
+    if not o.file:
+        a.error("name an export")
     lines = list(o.anchor)
     if o.anchors:
         with open(o.anchors, encoding="utf-8") as f:
