@@ -10,6 +10,7 @@ _jiaoban() {
 		verify) cmd=verify; break ;;
 		checkpoint) cmd=checkpoint; break ;;
 		sheet) cmd=sheet; break ;;
+		report) cmd=report; break ;;
 		backup) cmd=backup; break ;;
 		restore) cmd=restore; break ;;
 		person) cmd=person; break ;;
@@ -24,7 +25,7 @@ _jiaoban() {
 	done
 	local words=
 	case $cmd in
-	'') words='init demo import export verify checkpoint sheet backup restore person team desk shift policy template erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
+	'') words='init demo import export verify checkpoint sheet report backup restore person team desk shift policy template erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
 	init) words=' --site --admin --name --staff-no --desk --tz --password-file' ;;
 	demo) words=' --people --months --log-per-day --seed' ;;
 	import) words=' --dry-run --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
@@ -32,6 +33,7 @@ _jiaoban() {
 	verify) words=' --anchor --anchors --json' ;;
 	checkpoint) words='' ;;
 	sheet) words=' --number --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	report) words=' --month --date --from --to --shift --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	backup) words='' ;;
 	restore) words=' --to --pepper --confirm --why --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	person) words=' --staff-no --name --login --post --team --manager --level --joined-on --worked-since --probation-end --phone --emergency-phone --language --initials --on --why --all --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;

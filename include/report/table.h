@@ -2,6 +2,7 @@
 #ifndef REPORT_TABLE_H
 #define REPORT_TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,6 +26,7 @@ struct rtable_cell {
 	const char *text; /* RTABLE_TEXT: owned by the arena; RTABLE_WORD: the label's msgid */
 	const char *code; /* RTABLE_WORD: what files get */
 	int64_t number;
+	bool none; /* nothing is known: empty, null in JSON */
 };
 
 enum { RTABLE_COLUMNS_MAX = 24 };
@@ -51,5 +53,6 @@ void rtable_free(struct rtable *t);
 void rtable_text(struct rtable *t, const char *text);                    /* copied; NULL = empty */
 void rtable_word(struct rtable *t, const char *label, const char *code); /* both static */
 void rtable_number(struct rtable *t, int64_t v);                         /* INT, DAY, MINUTE */
+void rtable_none(struct rtable *t);                                      /* of any type */
 
 #endif

@@ -127,8 +127,8 @@ static const char MAN_HEAD[] =
 
 static const char MAN_TAIL[] =
 	".SH WHO ACTS\n"
-	"Whoever owns the database file may run\n.BR verify ,\n.BR checkpoint ,\n.B "
-	"backup\nand\n.B doctor\n"
+	"Whoever owns the database file may run\n.BR verify ,\n.BR checkpoint ,\n.BR "
+	"backup ,\n.BR report ,\nas far as it holds no words of people, and\n.B doctor\n"
 	"as the system. Everything else needs a person:\n.B \\-\\-as\nwith the password from the "
 	"terminal, a descriptor or a file; acts that take two people also need\n.BR \\-\\-with .\n"
 	".SH EXIT STATUS\n"

@@ -41,6 +41,8 @@ cell_for_people(char out[CELL_BYTES], const struct rtable *t, size_t row, int co
 	const struct rtable_cell *c = cell_at(t, row, column);
 
 	out[0] = '\0';
+	if (c->none)
+		return;
 	switch (t->column[column].type) {
 	case RTABLE_TEXT: utf8_safe(out, CELL_BYTES, c->text, strlen(c->text), false); break;
 	case RTABLE_WORD: str_copy(out, CELL_BYTES, tr(c->text)); break;
@@ -294,7 +296,9 @@ json_cell(struct json *j, const struct rtable *t, size_t r, int c)
 
 	json_name(j, t->column[c].name);
 	cell_for_files(cell, t, r, c);
-	if (t->column[c].type == RTABLE_INT)
+	if (cell_at(t, r, c)->none)
+		json_none(j);
+	else if (t->column[c].type == RTABLE_INT)
 		json_int(j, cell_at(t, r, c)->number);
 	else if (t->column[c].type == RTABLE_TEXT)
 		json_text(j, cell_at(t, r, c)->text);

@@ -82,3 +82,12 @@ rtable_number(struct rtable *t, int64_t v)
 	assert(t->column[t->filled - 1].type >= RTABLE_INT);
 	*c = (struct rtable_cell){.number = v};
 }
+
+void
+rtable_none(struct rtable *t)
+{
+	struct rtable_cell *c = rtable_next(t);
+
+	if (c)
+		*c = (struct rtable_cell){.text = "", .code = "", .none = true};
+}
