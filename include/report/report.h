@@ -51,6 +51,7 @@ struct report {
 	int columns;
 	/* Rows of this column set, in the order of desks and then of time. */
 	bool (*make)(const struct report_ask *ask, struct rtable *t, struct err *e);
+	const char *chart_label, *chart_bar; /* as in table.h */
 	/* Text and HTML: columns of the same names that 80 cells hold, NULL = all of
 	 * them; filled by make_paper, or from the table of make. */
 	const struct rtable_column *paper_column;

@@ -38,8 +38,9 @@ struct rtable {
 	int columns;
 	struct rtable_cell *cell; /* rows × columns, row after row */
 	size_t rows, rows_cap;
-	int filled;  /* cells set in the row under way */
-	bool failed; /* out of memory; sticks until rendered */
+	int filled;                          /* cells set in the row under way */
+	bool failed;                         /* out of memory; sticks until rendered */
+	const char *chart_label, *chart_bar; /* HTML: bars of this INT column; NULL = no chart */
 	struct arena arena;
 };
 

@@ -195,6 +195,8 @@ report_make(const struct report *r, const struct report_ask *ask, bool paper, st
 	paper = paper && r->paper_column;
 	rtable_init(t, r->name, r->title, paper ? r->paper_column : r->column,
 		paper ? r->paper_columns : r->columns);
+	t->chart_label = r->chart_label;
+	t->chart_bar = r->chart_bar;
 	if (r->person && !ask->c->who)
 		return err_set(e, ERR_INVALID, .rule = "CON-06", .field = "as",
 			.msgid = N_("This report holds customers' data and needs a person. Add "

@@ -60,4 +60,6 @@ const struct report report_log_hours = {
 	.column = columns,
 	.columns = sizeof columns / sizeof *columns,
 	.make = make,
+	.chart_label = "hour",
+	.chart_bar = "entries",
 };

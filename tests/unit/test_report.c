@@ -180,6 +180,42 @@ words__need__a_person(void **state)
 	rtable_free(&t);
 }
 
+/* RPT-02: HTML with a chart where a picture says more; of nothing there is none. */
+static void
+html__has_bars__of_the_column_named(void **state)
+{
+	static const struct rtable_column columns[] = {
+		{"hour", N_("Hour"), RTABLE_INT}, {"entries", N_("All"), RTABLE_INT}};
+	const struct render_ask as = {.format = RENDER_HTML, .site = "Test"};
+	struct rtable t;
+	struct buf out;
+	struct err e;
+
+	(void)state;
+	for (int most = 0; most <= 40; most += 40) {
+		rtable_init(&t, "hours", N_("Log by kind and hour"), columns, 2);
+		t.chart_label = "hour";
+		t.chart_bar = "entries";
+		for (int hour = 0; hour < 2; hour++) {
+			rtable_number(&t, hour);
+			rtable_number(&t, most / (hour + 1));
+		}
+		buf_init(&out);
+		assert_true(render_table(&t, &as, &out, &e));
+		const char *svg = strstr(buf_str(&out), "<svg role=\"img\"");
+		assert_true((svg != NULL) == (most > 0));
+		if (svg) {
+			assert_non_null(
+				strstr(svg, ">0</text><rect x=\"60\" y=\"2\" width=\"480\""));
+			assert_non_null(
+				strstr(svg, ">1</text><rect x=\"60\" y=\"20\" width=\"240\""));
+			assert_non_null(strstr(svg, "<td class=\"n\">40</td>"));
+		}
+		rtable_free(&t);
+		buf_free(&out);
+	}
+}
+
 int
 main(void)
 {
@@ -188,6 +224,7 @@ main(void)
 		cmocka_unit_test(reports__have_their_own_names__and_columns),
 		cmocka_unit_test(cells__of_which_nothing_is_known__are_empty),
 		cmocka_unit_test(words__need__a_person),
+		cmocka_unit_test(html__has_bars__of_the_column_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
