@@ -31,6 +31,11 @@ struct dialog_line {
 	const char *title, *label, *hint;
 	int max_chars, min_chars;
 	const char *initial; /* may be NULL */
+	/* Words that are not answered with are kept by ui_app.keep_words() and stand
+	 * there when the same is asked again. [a-z-]; NULL: they are not kept */
+	const char *keep;
+	int64_t about; /* with `keep` what is asked, about what; > 0 */
+	void *writer;  /* for ui_app: who writes, if another than who is signed in */
 };
 void dialog_write(struct ui *ui, const struct dialog_line *d);
 

@@ -33,6 +33,15 @@ struct goto_item {
 	int64_t id;
 };
 
+struct buf;
+
+/* What words were written for. Never a password: windows with one are dialog_sign(). */
+struct ui_words {
+	const char *name; /* of the question, [a-z-] */
+	int64_t about;
+	void *writer; /* as the screen gave it; NULL = who is signed in */
+};
+
 /* What main and the session hand over. Every callback may be NULL; `data` is
  * passed to each and is what ui_data() gives to the screens. */
 struct ui_app {
@@ -46,6 +55,11 @@ struct ui_app {
 	void (*write)(struct ui *ui, void *data);                                   /* F2 */
 	void (*undo)(struct ui *ui, void *data);                                    /* u */
 	void (*lock)(struct ui *ui, void *data);                                    /* L, F9 0 */
+	/* Words written in a small window and not answered with; "" = none any more.
+	 * out: false = they were not stored, which was said */
+	bool (*keep_words)(struct ui *ui, const struct ui_words *w, const char *words);
+	/* The same words: added to *out. out: true = there are some */
+	bool (*kept_words)(struct ui *ui, const struct ui_words *w, struct buf *out);
 	void (*idle)(
 		struct ui *ui, void *data, int idle_s); /* each second; locks after five minutes */
 };

@@ -290,6 +290,8 @@ console_ui(struct console *con)
 		.write = write_line,
 		.undo = undo,
 		.lock = lock,
+		.keep_words = console_words_keep,
+		.kept_words = console_words_kept,
 		.idle = idle};
 
 	return ui_new(&app);

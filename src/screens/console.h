@@ -82,6 +82,10 @@ bool console_settings(struct ui *ui, const struct person_own *own);
 /* English and Chinese, stored with the person when someone is signed in. */
 void console_switch_language(struct ui *ui);
 
+/* kept_words.c: ui_app.keep_words and kept_words, as drafts of who writes. */
+bool console_words_keep(struct ui *ui, const struct ui_words *w, const char *words);
+bool console_words_kept(struct ui *ui, const struct ui_words *w, struct buf *out);
+
 /* Name to show for a person; "you" for oneself. out: static or the directory's. */
 const char *console_name(const struct console *con, int64_t person);
 /* "front-1 Front hall" or "no desk". */

@@ -34,7 +34,7 @@ matter_of(struct ui *ui, const struct entry *en, int64_t *id, struct err *e)
 }
 
 static void
-result_ask(struct ui *ui, const char *typed)
+result_ask(struct ui *ui, int64_t matter, const char *typed)
 {
 	dialog_write(ui, &(struct dialog_line){.what = ENTRY_ACT_RESULT,
 				 .title = tr("Close this matter"),
@@ -42,7 +42,9 @@ result_ask(struct ui *ui, const char *typed)
 				 .hint = tr("What came of it, for whoever reads this next"),
 				 .max_chars = 200,
 				 .min_chars = 2,
-				 .initial = typed});
+				 .initial = typed,
+				 .keep = "matter",
+				 .about = matter});
 }
 
 void
@@ -57,7 +59,7 @@ entry_close_ask(struct ui *ui, const struct entry *en, int64_t *matter)
 	else if (!*matter)
 		ui_say(ui, tr("Nothing is open here. F6 closes an open matter"));
 	else
-		result_ask(ui, NULL);
+		result_ask(ui, *matter, NULL);
 }
 
 bool
@@ -71,7 +73,7 @@ entry_close_result(struct ui *ui, int64_t matter, int what, const void *data)
 	if (!matter_close(
 		    console_ctx(ui), &(struct matter_closing){.id = matter, .result = data}, &e)) {
 		if (err_is_storage(e.code))
-			result_ask(ui, data);
+			result_ask(ui, matter, data);
 		ui_say_unsaved(ui, &e);
 		return true;
 	}

@@ -140,7 +140,9 @@ entry_erase_ask(struct ui *ui, struct entry_erase *x)
 					 .hint = tr("It stays readable: name nobody in it"),
 					 .max_chars = ERASURE_REASON_CHARS,
 					 .min_chars = 2,
-					 .initial = x->reason});
+					 .initial = x->reason,
+					 .keep = "erasure",
+					 .about = x->text});
 		return;
 	}
 	if (p->by[0] == console_ctx(ui)->who)
@@ -152,13 +154,14 @@ entry_erase_ask(struct ui *ui, struct entry_erase *x)
 void
 entry_erase_decline(struct ui *ui, struct entry_erase *x)
 {
-	(void)x;
 	dialog_write(ui, &(struct dialog_line){.what = ASK_WHY_NOT,
 				 .title = tr("Do not erase this text"),
 				 .label = tr("Reason"),
 				 .hint = tr("The proposal ends; the text stays"),
 				 .max_chars = ERASURE_REASON_CHARS,
-				 .min_chars = 2});
+				 .min_chars = 2,
+				 .keep = "erasure-not",
+				 .about = x->text});
 }
 
 static void

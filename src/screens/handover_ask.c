@@ -4,7 +4,7 @@
 #include "tui/dialog.h"
 
 static void
-ask(struct ui *ui, const struct handover_screen *s, int what, const char *hint, const char *initial)
+ask(struct ui *ui, struct handover_screen *s, int what, const char *hint, const char *initial)
 {
 	if (what == ASK_REASSIGN) {
 		dialog_pick(ui,
@@ -19,13 +19,17 @@ ask(struct ui *ui, const struct handover_screen *s, int what, const char *hint, 
 				.initial = initial});
 		return;
 	}
-	dialog_write(ui, &(struct dialog_line){.what = what,
-				 .title = tr(s->asked_title),
-				 .label = tr(s->asked_label),
-				 .hint = hint,
-				 .max_chars = HANDOVER_REMARK_CHARS,
-				 .min_chars = what == ASK_VALUE ? 0 : 1,
-				 .initial = initial});
+	dialog_write(
+		ui, &(struct dialog_line){.what = what,
+			    .keep = s->view.h.id && what != ASK_RECOUNT ? "handover-ask" : NULL,
+			    .about = s->view.h.id << 24 | what << 16 | s->asked_line,
+			    .writer = handover_actor(ui, s),
+			    .title = tr(s->asked_title),
+			    .label = tr(s->asked_label),
+			    .hint = hint,
+			    .max_chars = HANDOVER_REMARK_CHARS,
+			    .min_chars = what == ASK_VALUE ? 0 : 1,
+			    .initial = initial});
 }
 
 void

@@ -215,6 +215,9 @@ ask(struct ui *ui, struct asked *s, int what, const char *title, const char *lab
 	s->line = a->line;
 	dialog_write(ui,
 		&(struct dialog_line){.what = what,
+			.keep = "handover-list",
+			.about = s->ask.handover << 24 | what << 20 | s->list << 16 | s->line,
+			.writer = what == SAID_EXPLANATION ? s->ask.giver : s->ask.actor,
 			.title = tr(title),
 			.label = tr(label),
 			.hint = *a->remark && what == SAID_EXPLANATION ? a->remark : label_of(a),

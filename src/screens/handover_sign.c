@@ -262,6 +262,8 @@ release_ask(struct ui *ui, struct handover_screen *s, const struct handover_bloc
 	str_copy(s->asked_clause, sizeof s->asked_clause, b->clause);
 	s->asked_line = b->line;
 	dialog_write(ui, &(struct dialog_line){.what = ASK_RELEASE,
+				 .keep = "handover-release",
+				 .about = s->view.h.id << 24 | *b->clause << 16 | b->line,
 				 .title = tr("Release what blocks"),
 				 .label = tr("Why"),
 				 .hint = what,

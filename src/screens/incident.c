@@ -130,15 +130,23 @@ done(struct ui *ui, bool good, const struct err *e, const char *says)
 }
 
 static void
-ask_line(struct ui *ui, int what, const char *title, const char *label, const char *hint)
+ask_line(struct ui *ui, const struct incident_page *s, int what, const char *title,
+	const char *label, const char *hint)
 {
+	static const char *const names[] = {[ASK_RESULT] = "incident-result",
+		[ASK_REVIEW] = "incident-review",
+		[ASK_WHY_NOT] = "incident-step",
+		[ASK_PLACE] = "incident-place"};
+
 	dialog_write(ui,
 		&(struct dialog_line){.what = what,
 			.title = tr(title),
 			.label = tr(label),
 			.hint = tr(hint),
 			.max_chars = what == ASK_PLACE ? INCIDENT_PLACE_CHARS : INCIDENT_TEXT_CHARS,
-			.min_chars = what == ASK_PLACE ? 1 : 2});
+			.min_chars = what == ASK_PLACE ? 1 : 2,
+			.keep = names[what],
+			.about = what == ASK_WHY_NOT ? s->id << 16 | s->steps_line : s->id});
 }
 
 static void
@@ -155,11 +163,11 @@ go_on(struct ui *ui, const struct incident_page *s)
 			&e, N_("You handle it and are in charge. F6 again when it is resolved"));
 		break;
 	case INCIDENT_HANDLING:
-		ask_line(ui, ASK_RESULT, N_("Resolve this incident"), N_("Result"),
+		ask_line(ui, s, ASK_RESULT, N_("Resolve this incident"), N_("Result"),
 			N_("How it ended; the minutes stop now"));
 		break;
 	case INCIDENT_RESOLVED:
-		ask_line(ui, ASK_REVIEW, N_("Review this incident"), N_("Found"),
+		ask_line(ui, s, ASK_REVIEW, N_("Review this incident"), N_("Found"),
 			N_("What the review found; nothing can be added afterwards"));
 		break;
 	case INCIDENT_REVIEWED:
@@ -241,7 +249,7 @@ not_applicable(struct ui *ui, struct incident_page *s)
 		return;
 	}
 	s->steps_line = s->f.step[s->table.row].line;
-	ask_line(ui, ASK_WHY_NOT, N_("This step does not apply"), N_("Why"),
+	ask_line(ui, s, ASK_WHY_NOT, N_("This step does not apply"), N_("Why"),
 		N_("It stands with the step"));
 }
 
@@ -259,7 +267,8 @@ page_command(struct ui *ui, void *state, int command)
 	case CMD_RAISE: form(ui, s, INCIDENT_FORM_RAISE); break;
 	case CMD_TAKE: take(ui, s); break;
 	case CMD_PLACE:
-		ask_line(ui, ASK_PLACE, N_("Where is it?"), N_("Place"), N_("Room, floor, gate"));
+		ask_line(
+			ui, s, ASK_PLACE, N_("Where is it?"), N_("Place"), N_("Room, floor, gate"));
 		break;
 	case CMD_LOG:
 		(void)ui_push(ui, &screen_write, &(const struct write_ask){.incident = s->id});

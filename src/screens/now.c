@@ -158,7 +158,7 @@ open_selected(struct ui *ui, const struct now_state *s)
 			ui_say(ui,
 				tr("Make sure in person that it is them, then release the login"));
 		break;
-	case NEED_DRAFT: ui_tab(ui, 2); break;
+	case NEED_DRAFT: ui_tab(ui, (int)n->id); break;
 	case NEED_INCIDENT:
 	case NEED_CALL:
 	case NEED_REVIEW: ui_push(ui, &screen_incident, &n->id); break;

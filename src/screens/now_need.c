@@ -366,6 +366,18 @@ draft_key_of(const struct draft *d)
 	return d->record_id * 65536 + (int64_t)(h & 65535u);
 }
 
+/* Where its form stands: the handover's, the log's, or a room behind 9. */
+static int
+draft_tab(const char *form)
+{
+	static const char *const logs[] = {"log", "entry", "matter", "erasure"};
+
+	for (size_t i = 0; i < sizeof logs / sizeof *logs; i++)
+		if (str_starts(form, logs[i]))
+			return 2;
+	return str_starts(form, "handover") ? 3 : 9;
+}
+
 static bool
 need_drafts(struct ctx *c, struct now_state *s, struct err *e)
 {
@@ -375,10 +387,7 @@ need_drafts(struct ctx *c, struct now_state *s, struct err *e)
 	if (!draft_list(c, &list, e))
 		return false;
 	for (int i = 0; i < list.n; i++) {
-		/* a handover's message opens where it is written, the others in the log */
-		const bool message = str_eq(list.draft[i].form, "handover");
-		struct need *n =
-			need_add(s, message ? NEED_HANDOVER : NEED_DRAFT, list.draft[i].record_id);
+		struct need *n = need_add(s, NEED_DRAFT, draft_tab(list.draft[i].form));
 
 		if (!n)
 			break;

@@ -116,7 +116,9 @@ two_start(struct ui *ui, struct person_page *s, enum two_act act)
 				 .label = tr("Why"),
 				 .hint = tr("What was signed before stays as it is"),
 				 .max_chars = 60,
-				 .min_chars = 2});
+				 .min_chars = 2,
+				 .keep = "reset",
+				 .about = s->id});
 }
 
 /* Shown once: only its hash is stored. */

@@ -119,45 +119,30 @@ dialog_ask(struct ui *ui, const struct dialog *d)
 /* --- one line ------------------------------------------------------------ */
 
 struct line {
-	struct ui *ui;
-	uint64_t key;          /* what is asked, about what */
-	unsigned long version; /* of the editor before anything was typed */
-	int person;            /* ui->persons when it was opened */
-	bool finished;
+	struct ui_words words; /* name NULL: not kept */
+	char name[LABEL_BYTES];
+	unsigned long version; /* of the editor that is stored, or as it was opened */
+	bool stored, warned;
 	int what, min_chars;
 	char title[LABEL_BYTES * 2], label[LABEL_BYTES], hint[DIALOG_LINE_BYTES];
 	struct edit edit;
 };
 
-/* The same question about the same thing, on the same screen. */
-static uint64_t
-key_of(const struct line *s, const struct screen *below)
-{
-	const char *const part[] = {below ? below->name : "", s->title, s->label, s->hint};
-	uint64_t h = 1469598103934665603u + (uint64_t)s->what;
-	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
-		for (const char *at = part[i];; at++) {
-			h = (h ^ (unsigned char)*at) * 1099511628211u;
-			if (!*at)
-				break;
-		}
-	return h ? h : 1;
-}
-
-/* Esc loses no words: they stand there again when the same is asked. */
+/* Esc, the lock and the end of the program lose no words: they stand there
+ * again when the same is asked. */
 static void
 words_back(struct ui *ui, struct line *s)
 {
-	const struct stack *k = &ui->stack[ui->tab];
-	s->ui = ui;
-	s->person = ui->persons;
-	s->key = key_of(s, k->depth > 1 ? k->layer[k->depth - 2]->screen : NULL);
-	s->version = s->edit.version;
-	const char *words = unsaid_of(ui, s->key);
-	if (!words)
+	struct buf kept;
+	if (!s->words.name || !ui->app.kept_words)
 		return;
-	edit_set(&s->edit, words);
-	ui_say(ui, tr(N_("What you wrote before is here again; Ctrl-U clears it")));
+	buf_init(&kept);
+	s->stored = ui->app.kept_words(ui, &s->words, &kept);
+	if (s->stored) {
+		edit_set(&s->edit, buf_str(&kept));
+		ui_say(ui, tr(N_("What you wrote before is here again; Ctrl-U clears it")));
+	}
+	buf_free(&kept);
 }
 
 static bool
@@ -170,26 +155,61 @@ line_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	str_copy(s->title, sizeof s->title, d->title);
 	str_copy(s->label, sizeof s->label, d->label);
 	str_copy(s->hint, sizeof s->hint, d->hint ? d->hint : "");
+	str_copy(s->name, sizeof s->name, d->keep ? d->keep : "");
+	s->words = (struct ui_words){d->keep ? s->name : NULL, d->about, d->writer};
 	const struct edit_spec spec = {.max_chars = d->max_chars, .max_rows = 3};
 	if (!edit_init(&s->edit, &spec))
 		return err_set(e, ERR_NOMEM,
 			.msgid = N_("No memory for this text. Close a screen with Esc"));
 	edit_set(&s->edit, d->initial ? d->initial : "");
 	words_back(ui, s);
+	s->version = s->edit.version;
 	return true;
 }
 
 static void
 line_close(void *state)
 {
+	edit_free(&((struct line *)state)->edit);
+}
+
+/* out: false = not stored, and said so. */
+static bool
+words_keep(struct ui *ui, struct line *s)
+{
+	if (!s->words.name || !ui->app.keep_words || s->edit.version == s->version)
+		return true;
+	if (!ui->app.keep_words(ui, &s->words, edit_text(&s->edit)))
+		return false;
+	s->version = s->edit.version;
+	s->stored = !edit_is_empty(&s->edit);
+	return true;
+}
+
+static void
+line_keep(struct ui *ui, void *state)
+{
+	(void)words_keep(ui, state);
+}
+
+/* Where storage says no a second Esc leaves. */
+static bool
+line_may_close(struct ui *ui, void *state)
+{
 	struct line *s = state;
-	if (s->ui && s->person == s->ui->persons) {
-		if (!s->finished && s->edit.version != s->version && !edit_is_empty(&s->edit))
-			unsaid_keep(s->ui, s->key, edit_text(&s->edit));
-		else
-			unsaid_drop(s->ui, s->key);
-	}
-	edit_free(&s->edit);
+	if (words_keep(ui, s) || s->warned)
+		return true;
+	s->warned = true;
+	return false;
+}
+
+/* Answered: the words are the screen's now. */
+static void
+line_finish(struct ui *ui, struct line *s)
+{
+	if (s->stored)
+		(void)ui->app.keep_words(ui, &s->words, "");
+	ui_finish(ui, s->what, edit_text(&s->edit));
 }
 
 static const struct edit *
@@ -209,10 +229,8 @@ line_event(struct ui *ui, void *state, const struct key *key)
 		if (edit_chars(&s->edit) < s->min_chars)
 			ui_sayf(ui, N_("Write at least {1} characters, or Esc to leave it"), least,
 				NULL, NULL);
-		else {
-			s->finished = true;
-			ui_finish(ui, s->what, edit_text(&s->edit));
-		}
+		else
+			line_finish(ui, s);
 		return true;
 	}
 	const enum edit_did did = edit_key(&s->edit, key);
@@ -264,6 +282,8 @@ static const struct screen line_screen = {
 	.close = line_close,
 	.layout = line_layout,
 	.event = line_event,
+	.keep = line_keep,
+	.may_close = line_may_close,
 	.editing = line_editing,
 	.hint = line_hint,
 	.draw = line_draw,

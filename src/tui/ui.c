@@ -207,7 +207,6 @@ ui_replace(struct ui *ui, const struct screen *screen, const void *arg)
 {
 	enter(ui);
 	stacks_drop(ui);
-	unsaid_forget(ui);
 	ui->covered = 0;
 	ui->tab = tab_of(ui, screen);
 	const bool ok = layer_open(ui, screen, arg, false);

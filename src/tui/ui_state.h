@@ -38,13 +38,6 @@ struct reading {
 	char text[UI_TEXT_BYTES / 2];
 };
 
-/* Words of a window that was left, by what it asked; key 0 = none. */
-enum { UNSAID = 4, UNSAID_BYTES = 2048 };
-struct unsaid {
-	uint64_t key;
-	char text[UNSAID_BYTES];
-};
-
 struct ui {
 	struct ui_app app;
 	struct row_memo memo[FRAME_MEMOS];
@@ -64,10 +57,8 @@ struct ui {
 	struct reading reading;
 	bool (*esc_pressed)(void *arg);
 	void *esc_arg;
-	bool painted; /* the message row shows what is no message of ours */
-	bool redraw;  /* Ctrl-L: the terminal is to be drawn anew */
-	struct unsaid unsaid[UNSAID];
-	int unsaid_next, persons;  /* how often the person changed */
+	bool painted;              /* the message row shows what is no message of ours */
+	bool redraw;               /* Ctrl-L: the terminal is to be drawn anew */
 	char offered[OFFER_BYTES]; /* typed into a list by an input method: Enter finds it */
 };
 
@@ -80,11 +71,6 @@ bool tick_run(struct ui *ui, int64_t now_boot_us);
 void reading_begin(struct ui *ui, const struct layer *l);
 /* The layer's layout(), as a reading. */
 void layout_make(struct ui *ui, const struct layer *l, struct rect body);
-
-void unsaid_keep(struct ui *ui, uint64_t key, const char *text);
-const char *unsaid_of(struct ui *ui, uint64_t key); /* NULL: none; the ui's */
-void unsaid_drop(struct ui *ui, uint64_t key);
-void unsaid_forget(struct ui *ui); /* another person is next */
 
 /* Is this a character of an input method? */
 bool offer_is_for(int code);
