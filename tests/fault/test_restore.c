@@ -1,9 +1,8 @@
 /* test_restore.c — a restore killed at any of its steps. SPDX-License-Identifier: MIT
  *
- * The real program under ptrace, killed as it is about to make, write, cut,
- * rename or remove a file. What it leaves is judged, and the restore is run
- * again. A sync changes nothing of what a killed process leaves: the state
- * before the step after it is the same. source: promises.md §3; ORG-10, P1.
+ * The real program, killed as it is about to make, write, cut, rename or remove
+ * a file. What it leaves is judged, and the restore is run again.
+ * source: promises.md §3; ORG-10, P1.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,18 +13,15 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ptrace.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "domain/seal.h"
+#include "support/kill_step.h"
 #include "support/run.h"
 #include "support/scratch.h"
 #include "support/test_duty.h"
@@ -134,83 +130,6 @@ copy_it(void)
 	_exit(close(out));
 }
 
-static pid_t
-start(doing *act)
-{
-	pid_t child = fork();
-	int status;
-
-	assert_true(child >= 0);
-	if (child == 0) {
-		if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) != 0)
-			_exit(7);
-		raise(SIGSTOP);
-		act();
-		_exit(0);
-	}
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFSTOPPED(status));
-	assert_int_equal(ptrace(PTRACE_SETOPTIONS, child, NULL,
-				 PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL | PTRACE_O_TRACEEXEC),
-		0);
-	return child;
-}
-
-/* Does the call it is entering change what is on the disk? */
-static bool
-is_step(pid_t child, bool *page)
-{
-	struct __ptrace_syscall_info call;
-
-	if (ptrace(PTRACE_GET_SYSCALL_INFO, child, (void *)sizeof call, &call) <= 0 ||
-		call.op != PTRACE_SYSCALL_INFO_ENTRY)
-		return false;
-	*page = call.entry.nr == SYS_pwrite64;
-	switch (call.entry.nr) {
-	case SYS_openat: return call.entry.args[2] & O_CREAT;
-	case SYS_write:
-	case SYS_pwrite64:
-	case SYS_ftruncate:
-	case SYS_fchmod:
-	case SYS_unlinkat:
-	case SYS_renameat:
-	case SYS_renameat2: return true;
-#ifdef SYS_rename
-	case SYS_rename:
-	case SYS_unlink: return true;
-#endif
-	default: return false;
-	}
-}
-
-/* Up to the n-th step, of which every `pages`-th write of a page counts.
- * out: it was killed there; false: it came through */
-static bool
-run_to(pid_t child, int n, int pages)
-{
-	int status, steps = 0, page = 0;
-	bool is_page;
-
-	for (;;) {
-		assert_int_equal(ptrace(PTRACE_SYSCALL, child, NULL, NULL), 0);
-		assert_int_equal(waitpid(child, &status, 0), child);
-		if (WIFEXITED(status)) {
-			assert_int_equal(WEXITSTATUS(status), 0);
-			return false;
-		}
-		assert_true(WIFSTOPPED(status));
-		if (WSTOPSIG(status) != (SIGTRAP | 0x80) || !is_step(child, &is_page))
-			continue;
-		if (is_page && page++ % pages != 0)
-			continue;
-		if (++steps < n)
-			continue;
-		kill(child, SIGKILL);
-		assert_int_equal(waitpid(child, &status, 0), child);
-		return true;
-	}
-}
-
 /* --- what it left --- */
 
 struct sum {
@@ -300,7 +219,7 @@ kill_at(doing *act, int n, int pages, struct sum *sum)
 	scratch_path(folder, "new");
 	assert_int_equal(mkdir(folder, 0700), 0);
 	snprintf(to, sizeof to, "%s/jb.db", folder);
-	bool killed = run_to(start(act), n, pages);
+	bool killed = kill_step(act, n, pages);
 	if (killed) {
 		sum->kills++;
 		if (!is_good(sum)) {
@@ -319,38 +238,13 @@ kill_at(doing *act, int n, int pages, struct sum *sum)
 }
 
 static void
-skip_without_trace(void)
-{
-	struct __ptrace_syscall_info call;
-	pid_t child = fork();
-	int status = 0;
-	long got = 0;
-
-	if (child == 0) {
-		if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0)
-			raise(SIGSTOP);
-		_exit(7);
-	}
-	waitpid(child, &status, 0);
-	if (WIFSTOPPED(status)) {
-		got = ptrace(PTRACE_GET_SYSCALL_INFO, child, (void *)sizeof call, &call);
-		kill(child, SIGKILL);
-		waitpid(child, NULL, 0);
-	}
-	if (got <= 0) {
-		print_message("this host does not let a test trace its own child\n");
-		skip();
-	}
-}
-
-static void
 restore__is_all_or_nothing__killed_at_any_step(void **state)
 {
 	int pages = getenv("JIAOBAN_SOAK") ? 1 : CI_PAGES;
 	struct sum sum = {0};
 
 	(void)state;
-	skip_without_trace();
+	kill_step_or_skip();
 	for (int n = 1; kill_at(restore_it, n, pages, &sum); n++)
 		;
 	print_message("a restore killed at %d steps: %d with nothing there, %d whole, %d broken\n",
@@ -365,7 +259,7 @@ control__is_caught__a_copy_straight_under_the_name(void **state)
 	struct sum sum = {0};
 
 	(void)state;
-	skip_without_trace();
+	kill_step_or_skip();
 	for (int n = 2; n < 8; n++)
 		assert_true(kill_at(copy_it, n, 1, &sum));
 	print_message("control: %d of %d broken\n", sum.broken, sum.kills);
