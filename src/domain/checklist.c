@@ -61,9 +61,11 @@ checklist_kind_is_known(int kind)
 const struct checklist *
 checklist_shipped(enum checklist_kind kind)
 {
-	return kind >= CHECKLIST_INCIDENT ? incident_procedure_shipped((enum incident_kind)(
-						    (int)kind - CHECKLIST_INCIDENT))
-					  : &shipped[kind];
+	const int k = (int)kind;
+
+	if (k >= CHECKLIST_INCIDENT)
+		return incident_procedure_shipped((enum incident_kind)(k - CHECKLIST_INCIDENT));
+	return &shipped[k < CHECKLIST_HANDOVER_KINDS ? k : 0];
 }
 
 static bool

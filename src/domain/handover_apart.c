@@ -14,11 +14,13 @@
 
 enum { FIELDS = 32, TAG_COMMITTED = TAG_LINE_APART };
 
+enum texts_of { OF_LINES, OF_NOTICES, OF_ANSWERS };
+
 /* Which fields of which list are texts, a bit for each tag. */
 struct texts {
 	int list;             /* tag of the list in the content */
 	uint32_t own, quoted; /* always; of matters and incidents too */
-	enum { OF_LINES, OF_NOTICES, OF_ANSWERS } kind;
+	enum texts_of kind;
 };
 #define BIT(tag) (UINT32_C(1) << (tag))
 static const struct texts part1_lines = {TAG_H1_LINES,
@@ -138,7 +140,7 @@ commit(struct split *s, const struct handover_line *l, struct record_about about
 
 /* Whose seed the salt comes from: answers stand with line 1, which is of the checklist. */
 static const struct handover_line *
-line_of(const struct split *s, int kind, int tag)
+line_of(const struct split *s, enum texts_of kind, int tag)
 {
 	return line_at(s->h, kind == OF_NOTICES ? s->h->notice[tag - 1].line
 			     : kind == OF_LINES ? tag

@@ -301,8 +301,10 @@ form_keep(struct ui *ui, void *state)
 		return;
 	buf_init(&b);
 	for (int i = 0; i < s->form.count; i++) {
-		if (edit_of(s, i))
-			line_put(&b, form_text(s, i));
+		const struct edit *edit = edit_of(s, i);
+
+		if (edit)
+			line_put(&b, edit_text(edit));
 		else
 			buf_printf(&b, "%d\n", s->part[i].choice);
 	}
@@ -330,11 +332,12 @@ static void
 fill_line(struct form_screen *s, int i, char *line)
 {
 	const char *const *words = s->field[i].choices;
+	struct edit *edit = edit_of(s, i);
 	int64_t n, count = 0;
 
-	if (edit_of(s, i)) {
+	if (edit) {
 		lines_back(line);
-		edit_set(edit_of(s, i), line);
+		edit_set(edit, line);
 		return;
 	}
 	while (words && words[count])
