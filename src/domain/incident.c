@@ -319,7 +319,7 @@ write_open(struct ctx *c, struct incident *i, struct err *e)
 				       .by = c->who,
 				       .utc_us = c->now.utc_us,
 				       .at_us = c->now.utc_us,
-				       .value = i->severity,
+				       .value = (int)i->severity,
 				       .name = i->place,
 				       .phone = "",
 				       .authority = "",
