@@ -12,7 +12,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/draft.h"
-#include "support/test_console.h"
+#include "support/test_desk.h"
 
 static const char again[] = "What you wrote before is here again; Ctrl-U clears it";
 static struct test_console t;
@@ -29,16 +29,22 @@ begin(void **state)
 
 /* How many of anna's drafts are of small windows. */
 static int
-kept(void)
+kept_of(struct ctx *who, const char *form)
 {
 	struct draft_list l;
 	int n = 0;
 
-	MUST(draft_list(&t.duty.anna, &l, E));
+	MUST(draft_list(who, &l, E));
 	for (int i = 0; i < l.n; i++)
-		n += str_eq(l.draft[i].form, "matter");
+		n += str_eq(l.draft[i].form, form);
 	draft_list_free(&l);
 	return n;
+}
+
+static int
+kept(void)
+{
+	return kept_of(&t.duty.anna, "matter");
 }
 
 static void
@@ -144,6 +150,22 @@ words__that_storage_refuses__are_told_once(void **state)
 	assert_int_equal(kept(), 1);
 }
 
+/* Who receives at the giver's terminal owns what is written there. */
+static void
+words__of_the_receiver__are_not_the_givers(void **state)
+{
+	(void)state;
+	test_desk_in_review(&t);
+	harness_keys(&t.h, "bis the lamp dirty<Esc>");
+	assert_int_equal(kept_of(&t.duty.wxm, "handover-ask"), 1);
+	assert_int_equal(kept_of(&t.duty.anna, "handover-ask"), 0);
+	harness_keys(&t.h, "b");
+	harness_shows(&t.h, "is the lamp dirty");
+	harness_keys(&t.h, "<Enter>");
+	assert_int_equal(kept_of(&t.duty.wxm, "handover-ask"), 0);
+	test_console_close(&t);
+}
+
 int
 main(void)
 {
@@ -155,6 +177,7 @@ main(void)
 		ON_CONSOLE_AFTER(begin, words__of_one_person__are_no_other_ones),
 		ON_CONSOLE_AFTER(begin, words__cleared__are_no_draft),
 		ON_CONSOLE_AFTER(begin, words__that_storage_refuses__are_told_once),
+		cmocka_unit_test(words__of_the_receiver__are_not_the_givers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
