@@ -3,6 +3,7 @@
 #include "screens/form_last.h"
 #include "screens/pick_person.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -299,14 +300,15 @@ form_keep(struct ui *ui, void *state)
 
 	if (!s->touched)
 		return;
+	assert(s->part);
 	buf_init(&b);
 	for (int i = 0; i < s->form.count; i++) {
 		const struct edit *edit = edit_of(s, i);
 
-		if (edit)
-			line_put(&b, edit_text(edit));
-		else
+		if (s->field[i].kind == FIELD_CHOICE)
 			buf_printf(&b, "%d\n", s->part[i].choice);
+		else
+			line_put(&b, edit ? edit_text(edit) : "");
 	}
 	err_clear(&e);
 	if (b.failed || !draft_save(console_ctx(ui), &key, buf_str(&b), &e))
@@ -335,11 +337,13 @@ fill_line(struct form_screen *s, int i, char *line)
 	struct edit *edit = edit_of(s, i);
 	int64_t n, count = 0;
 
+	assert(s->part);
 	if (edit) {
 		lines_back(line);
 		edit_set(edit, line);
-		return;
 	}
+	if (s->field[i].kind != FIELD_CHOICE)
+		return;
 	while (words && words[count])
 		count++;
 	if (str_to_int64(line, &n) && n >= 0 && n < count)
