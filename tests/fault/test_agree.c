@@ -57,7 +57,7 @@ some_id(void)
 	return 1 + below(records);
 }
 
-static void
+__attribute__((format(printf, 1, 2))) static void
 sql(const char *format, ...)
 {
 	char text[600];
@@ -131,8 +131,8 @@ static void
 change_others(int kind)
 {
 	static const char *const changes[] = {
-		"UPDATE key SET public_key = (SELECT k.public_key FROM kept_key k WHERE k.id = "
-		"1 + key.id % 4)",
+		("UPDATE key SET public_key = (SELECT k.public_key FROM kept_key k WHERE k.id = "
+		 "1 + key.id % 4)"),
 		"UPDATE key SET person_id = 99 WHERE id = 3",
 		"UPDATE key SET revoked_record = 7 WHERE id = 3",
 		"UPDATE key SET enrolled_record = 6 WHERE id = 2",
