@@ -159,7 +159,7 @@ purpose_of(const struct split *s, const struct texts *t, int tag)
 static void
 split_one(struct split *s, const struct texts *t, const struct record_field *f, struct buf *out)
 {
-	const struct handover_line *l = line_of(s, (int)t->kind, f->tag);
+	const struct handover_line *l = line_of(s, t->kind, f->tag);
 	struct record_field field[FIELDS];
 	struct buf texts;
 	int n;

@@ -214,16 +214,15 @@ part_init(struct form_screen *s, int i)
 static void
 field_init(struct form_screen *s, int i)
 {
-	static const int usual_cols[] = {[FIELD_EDIT] = 40,
+	static const int usual_cols[FIELD_TIME + 1] = {[FIELD_EDIT] = 40,
 		[FIELD_PICK] = 24,
 		[FIELD_CHOICE] = 24,
 		[FIELD_DATE] = 12,
 		[FIELD_TIME] = 8,
 		[FIELD_FIXED] = 40};
-	static const char *const usual_help[] = {[FIELD_PICK] = N_("Type the beginning; F4 lists; "
-								   "empty = none"),
-		[FIELD_CHOICE] = N_("Space, Left and Right change it"),
-		[FIELD_FIXED] = NULL};
+	static const char *const usual_help[FIELD_TIME + 1] = {
+		[FIELD_PICK] = N_("Type the beginning; F4 lists; empty = none"),
+		[FIELD_CHOICE] = N_("Space, Left and Right change it")};
 	const struct form_spec_field *d = &s->spec->field[i];
 	struct form_field *f = &s->field[i];
 	struct form_part *p = &s->part[i];
@@ -512,7 +511,6 @@ static void
 form_result(struct ui *ui, void *state, int what, const void *data)
 {
 	struct form_screen *s = state;
-
 	(void)ui;
 	s->touched = form_picked(&s->form, what, data) || s->touched;
 	tell(s);
