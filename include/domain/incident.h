@@ -150,6 +150,8 @@ bool incident_open(struct ctx *c, enum incident_kind kind, enum incident_severit
  * err: ERR_STALE, ERR_INVALID result, ERR_BLOCKED no such step */
 bool incident_move(struct ctx *c, int64_t id, int64_t rev, enum incident_state to, const char *text,
 	struct err *e) MUST_CHECK;
+/* Pure, ORG-04: neither resolved it nor was in charge. err: ERR_BLOCKED */
+bool incident_reviewer_is_other(const struct incident *i, int64_t who, struct err *e) MUST_CHECK;
 bool incident_may_move(enum incident_state from, enum incident_state to);
 
 /* INC-01: upwards only, with why (2–500 characters), until it is resolved.

@@ -379,12 +379,22 @@ propose(struct incident_work *w, struct err *e)
 	return conduct_propose_within(w->c, &p, e);
 }
 
+bool
+incident_reviewer_is_other(const struct incident *i, int64_t who, struct err *e)
+{
+	if (i->resolved_by == who)
+		return err_set(e, ERR_BLOCKED, .rule = "ORG-04",
+			.msgid = N_("You resolved it. Somebody else must review it"));
+	return i->lead != who ||
+	       err_set(e, ERR_BLOCKED, .rule = "ORG-04",
+		       .msgid = N_("You were in charge of it. Somebody else must review it"));
+}
+
 static bool
 move(struct incident_work *w, int64_t rev, enum incident_state to, const char *text, struct err *e)
 {
 	const struct incident_event ev = {
 		.what = INCIDENT_WAS_MOVED, .value = (int)to, .text = text};
-	int64_t who = w->c->who;
 
 	if (incident_is_stale(w, rev, e))
 		return false;
@@ -392,12 +402,8 @@ move(struct incident_work *w, int64_t rev, enum incident_state to, const char *t
 		return err_set(e, ERR_BLOCKED, .rule = "INC-01",
 			.msgid = N_(
 				"This step does not follow: open, handling, resolved, reviewed"));
-	if (to == INCIDENT_REVIEWED && w->i.resolved_by == who)
-		return err_set(e, ERR_BLOCKED, .rule = "ORG-04",
-			.msgid = N_("You resolved it. Somebody else must review it"));
-	if (to == INCIDENT_REVIEWED && w->i.lead == who)
-		return err_set(e, ERR_BLOCKED, .rule = "ORG-04",
-			.msgid = N_("You were in charge of it. Somebody else must review it"));
+	if (to == INCIDENT_REVIEWED && !incident_reviewer_is_other(&w->i, w->c->who, e))
+		return false;
 	return incident_work_append(w, &ev, NULL, e) && (to != INCIDENT_RESOLVED || propose(w, e));
 }
 

@@ -149,6 +149,23 @@ ask_line(struct ui *ui, const struct incident_page *s, int what, const char *tit
 			.about = what == ASK_WHY_NOT ? s->id << 16 | s->steps_line : s->id});
 }
 
+/* Said before anything is typed. */
+static bool
+may_review(struct ui *ui, const struct incident_page *s)
+{
+	const struct person *me = &s->con->me.person;
+	struct err e;
+
+	err_clear(&e);
+	if (access_reach(me->post, ACT_INCIDENT_REVIEW) == RELATION_NOBODY)
+		ui_say(ui, tr(access_refusal(ACT_INCIDENT_REVIEW, RELATION_SELF)));
+	else if (incident_reviewer_is_other(&s->f.i, me->id, &e))
+		return true;
+	else
+		ui_say_err(ui, &e);
+	return false;
+}
+
 static void
 go_on(struct ui *ui, const struct incident_page *s)
 {
@@ -167,6 +184,8 @@ go_on(struct ui *ui, const struct incident_page *s)
 			N_("How it ended; the minutes stop now"));
 		break;
 	case INCIDENT_RESOLVED:
+		if (!may_review(ui, s))
+			break;
 		ask_line(ui, s, ASK_REVIEW, N_("Review this incident"), N_("Found"),
 			N_("What the review found; nothing can be added afterwards"));
 		break;
