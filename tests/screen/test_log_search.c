@@ -88,6 +88,7 @@ search__hits_stand_in_brackets__in_the_pane(void **state)
 	harness_shows(&t.h, " By Anna Lee"); /* not what the program says */
 	harness_keys(&t.h, "<Esc>");
 	harness_shows(&t.h, " Anna was told");
+	test_console_close(&t);
 }
 
 /* screens.md §6.7: what a sorted list covers stands under it. */
@@ -104,6 +105,7 @@ sorting__says_how_much_it_covers(void **state)
 	harness_shows(&t.h, "of the newest 200");
 	harness_keys(&t.h, "st");
 	harness_lacks(&t.h, "sorted:");
+	test_console_close(&t);
 }
 
 static void
