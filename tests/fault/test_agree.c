@@ -285,7 +285,8 @@ verifiers__agree__on_every_mutant(void **state)
 static void
 verifiers__agree__on_what_tests_forge(void **state)
 {
-	static const char *const test[] = {"test_verify", "test_verify_key", "test_verify_allow"};
+	static const char *const test[] = {
+		"test_verify", "test_verify_key", "test_verify_allow", "test_verify_live"};
 	const char *bin = getenv("JIAOBAN_BIN");
 	char file[SCRATCH_PATH], command[2 * SCRATCH_PATH + 200];
 

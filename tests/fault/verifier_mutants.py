@@ -18,7 +18,7 @@ import sys
 import tempfile
 
 FILES = ["verify.c", "verify_key.c", "verify_allow.c", "verify_find.c", "record.c", "verify_erase.c"]
-TESTS = ["unit/test_record", "sql/test_verify", "sql/test_verify_key", "sql/test_verify_allow", "fault/test_tamper",
+TESTS = ["unit/test_record", "sql/test_verify", "sql/test_verify_key", "sql/test_verify_allow", "sql/test_verify_live", "fault/test_tamper",
          "fault/test_tamper_anchor", "sql/test_verify_erase"]
 
 # What only builds, reports or is trouble of the machine is not judged.
@@ -113,9 +113,12 @@ class Judge:
         self.libraries = subprocess.run(
             ["pkg-config", "--libs", "ncursesw", "sqlite3", "libsodium", "libutf8proc", "cmocka"],
             capture_output=True, text=True, check=True).stdout.split() + ["-lcsv", "-lm", "-lutil"]
+        # As an archive: each test takes what it uses.
         support = os.path.join(root, out, "tests/support")
-        self.support = [os.path.join(support, f) for f in ("bare_ledger.o", "forge.o", "tamper.o",
-                                                                "test_site.o", "scratch.o")]
+        self.folder = tempfile.TemporaryDirectory()
+        self.support = [os.path.join(self.folder.name, "libsupport.a")]
+        parts = sorted(os.path.join(support, f) for f in os.listdir(support) if f.endswith(".o"))
+        subprocess.run(["ar", "rcs"] + self.support + parts, cwd=root, check=True)
 
     def passes(self, name, text):
         """Does this source pass every test? None: it does not compile."""
