@@ -1,0 +1,26 @@
+/* now_need.h — what adds rows to "Needs you" on the Now board. SPDX-License-Identifier: MIT
+ *
+ * A new thing is a kind of its own (now.h), a file now_need_<thing>.c with one
+ * of the functions below, a row in the table of now_need.c and a case in now.c.
+ */
+#ifndef SCREENS_NOW_NEED_H
+#define SCREENS_NOW_NEED_H
+
+#include "screens/now.h"
+
+/* out: a row to fill, its key = id; NULL = the board is full. */
+struct need *now_need_add(struct now_state *s, enum need_kind kind, int64_t id);
+/* ORG-03: may this post do it for anybody at all? */
+bool now_may_anywhere(const struct now_state *s, enum action action);
+
+/* Each adds what its file is about. err: a query's. */
+bool now_needs_of_incidents(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_loans(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_notices(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_desk(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_given(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_post(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_to_erase(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_drafts(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+
+#endif
