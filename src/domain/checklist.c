@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/act.h"
 #include "domain/cache.h"
 #include "domain/checklist_sql.h"
@@ -72,15 +72,16 @@ static bool
 text_check(const char *s, int line, const char *field, struct err *e)
 {
 	char number[16];
-	size_t n;
 
-	if (!utf8_check(s, strlen(s), false, field, e))
-		return false;
-	n = utf8_clusters(s, strlen(s));
 	(void)str_format(number, sizeof number, "%d", line);
-	return (n >= 2 && n <= CHECKLIST_TEXT_CHARS) ||
-	       err_set(e, ERR_INVALID, .field = field, .rule = "SHO-03", .arg = {number},
-		       .msgid = N_("Line {1} needs 2 to 60 characters in both languages"));
+	return typed_check(s,
+		&(const struct typed_rule){.field = field,
+			.rule = "SHO-03",
+			.msgid = N_("Line {1} needs 2 to 60 characters in both languages"),
+			.arg = number,
+			.least = 2,
+			.most = CHECKLIST_TEXT_CHARS},
+		e);
 }
 
 bool

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/act.h"
 #include "domain/cache.h"
 #include "domain/contact_sql.h"
@@ -47,20 +47,25 @@ contact_role_parse(const char *code, enum contact_role *out)
 bool
 contact_check(const struct contact *k, struct err *e)
 {
-	size_t n = strlen(k->name), name = utf8_clusters(k->name, n), phone = strlen(k->phone);
+	static const struct typed_rule name = {.field = "name",
+		.rule = "ORG-08",
+		.msgid = N_("A name has 1 to 40 characters. Example: Power duty office"),
+		.least = 1,
+		.most = CONTACT_NAME_CHARS,
+		.trimmed = true};
+	const size_t phone = strlen(k->phone);
 
 	if (k->rank < 1 || k->rank > CONTACT_RANK_MAX)
 		return err_set(e, ERR_INVALID, .field = "rank", .rule = "ORG-08",
 			.msgid =
 				N_("The place in the order is 1 to 99. Who is called first has 1"));
-	if (name < 1 || name > CONTACT_NAME_CHARS || k->name[0] == ' ' || k->name[n - 1] == ' ')
-		return err_set(e, ERR_INVALID, .field = "name", .rule = "ORG-08",
-			.msgid = N_("A name has 1 to 40 characters. Example: Power duty office"));
+	if (!typed_check(k->name, &name, e))
+		return false;
 	if (phone < PHONE_LEAST || strspn(k->phone, "0123456789+-()#, ") != phone)
 		return err_set(e, ERR_INVALID, .field = "phone", .rule = "ORG-08",
 			.msgid = N_("A phone has 3 to 32 of 0-9 + - ( ) # , and space. Example: "
 				    "8001"));
-	return utf8_check(k->name, n, false, "name", e);
+	return true;
 }
 
 static bool

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/typed.h"
 #include "base/utf8.h"
 #include "domain/act.h"
 #include "domain/cache.h"
@@ -14,7 +15,12 @@
 bool
 desk_check(const struct desk *d, struct err *e)
 {
-	size_t n = strlen(d->name), code = strlen(d->code), characters = utf8_clusters(d->name, n);
+	static const struct typed_rule name = {.field = "name",
+		.msgid = N_("A desk's name has 1 to 32 characters. Example: Front hall"),
+		.least = 1,
+		.most = 32,
+		.trimmed = true};
+	const size_t code = strlen(d->code);
 
 	/* "site" is the name of the site's own chain on checkpoint lines. */
 	if (code < 1 || code >= DESK_CODE_BYTES || d->code[0] == '-' ||
@@ -22,10 +28,7 @@ desk_check(const struct desk *d, struct err *e)
 		str_eq(d->code, "site"))
 		return err_set(e, ERR_INVALID, .field = "desk",
 			.msgid = N_("A desk's code is 1 to 32 of a-z 0-9 -. Example: front-1"));
-	if (characters < 1 || characters > 32 || d->name[0] == ' ' || d->name[n - 1] == ' ')
-		return err_set(e, ERR_INVALID, .field = "name",
-			.msgid = N_("A desk's name has 1 to 32 characters. Example: Front hall"));
-	return utf8_check(d->name, n, false, "name", e) &&
+	return typed_check(d->name, &name, e) &&
 	       utf8_check(d->terminal, strlen(d->terminal), false, "terminal", e);
 }
 

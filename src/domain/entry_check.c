@@ -2,8 +2,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/str.h"
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/entry.h"
 
 enum {
@@ -30,27 +29,16 @@ characters(const char *s)
 	return n;
 }
 
-struct text_rule {
-	const char *field;
-	size_t chars;
-	bool lines;
-};
-
 static bool
-text_check(const char *s, const struct text_rule *rule, struct err *e)
+text_check(const char *s, const char *field, size_t chars, bool lines, struct err *e)
 {
-	char limit[24];
-	if (s == NULL)
-		return true;
-	size_t n = strlen(s);
-	if (!utf8_check(s, n, rule->lines, rule->field, e))
-		return false;
-	if (utf8_clusters(s, n) <= rule->chars && n < rule->chars * 4)
-		return true;
-	(void)str_format(limit, sizeof limit, "%zu", rule->chars);
-	return err_set(e, ERR_INVALID, .field = rule->field,
-		.msgid = N_("Longer than {1} characters. Put the rest into another entry"),
-		.arg = {limit});
+	return typed_check(s,
+		&(const struct typed_rule){.field = field,
+			.msgid = N_("Longer than {1} characters. Put the rest into another entry"),
+			.most = chars,
+			.bytes = chars * 4,
+			.lines = lines},
+		e);
 }
 
 static bool
@@ -59,16 +47,13 @@ texts_check(const struct entry_draft *d, struct err *e)
 	if (d->text == NULL || characters(d->text) < 2)
 		return err_set(e, ERR_INVALID, .rule = "LOG-02", .field = "text",
 			.msgid = N_("Write at least 2 characters of what happened"));
-	return text_check(d->text, &(const struct text_rule){"text", ENTRY_TEXT_CHARS, false}, e) &&
-	       text_check(
-		       d->typed, &(const struct text_rule){"typed", ENTRY_TEXT_CHARS, false}, e) &&
-	       text_check(d->details,
-		       &(const struct text_rule){"details", ENTRY_DETAIL_CHARS, true}, e) &&
-	       text_check(d->cause, &(const struct text_rule){"cause", PART_CHARS, true}, e) &&
-	       text_check(d->course, &(const struct text_rule){"course", PART_CHARS, true}, e) &&
-	       text_check(d->result, &(const struct text_rule){"result", PART_CHARS, true}, e) &&
-	       text_check(d->customer, &(const struct text_rule){"customer", CUSTOMER_CHARS, false},
-		       e);
+	return text_check(d->text, "text", ENTRY_TEXT_CHARS, false, e) &&
+	       text_check(d->typed, "typed", ENTRY_TEXT_CHARS, false, e) &&
+	       text_check(d->details, "details", ENTRY_DETAIL_CHARS, true, e) &&
+	       text_check(d->cause, "cause", PART_CHARS, true, e) &&
+	       text_check(d->course, "course", PART_CHARS, true, e) &&
+	       text_check(d->result, "result", PART_CHARS, true, e) &&
+	       text_check(d->customer, "customer", CUSTOMER_CHARS, false, e);
 }
 
 /* LOG-10 */
@@ -87,7 +72,7 @@ call_check(const struct entry_draft *d, struct err *e)
 	if (characters(d->out_reason) < 2)
 		return err_set(e, ERR_INVALID, .rule = "LOG-10", .field = "out",
 			.msgid = N_("Say in 2 characters or more why you called out"));
-	return text_check(d->out_reason, &(const struct text_rule){"out", REASON_CHARS, false}, e);
+	return text_check(d->out_reason, "out", REASON_CHARS, false, e);
 }
 
 bool

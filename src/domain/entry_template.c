@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/act.h"
 #include "domain/cache.h"
 #include "domain/entry_template_sql.h"
@@ -17,7 +17,12 @@ enum { BLANK_LINE = 3 };
 bool
 entry_template_check(const struct entry_template *t, struct err *e)
 {
-	size_t code = strlen(t->code), n = strlen(t->text), characters = utf8_clusters(t->text, n);
+	static const struct typed_rule text = {.field = "text",
+		.msgid = N_("A template has 2 to 200 characters. Example: Refund of {sum}"),
+		.least = 2,
+		.most = ENTRY_TEMPLATE_CHARS,
+		.trimmed = true};
+	const size_t code = strlen(t->code);
 
 	if (code < 1 || code >= ENTRY_TEMPLATE_CODE_BYTES ||
 		strspn(t->code, "abcdefghijklmnopqrstuvwxyz0123456789") != code)
@@ -26,12 +31,7 @@ entry_template_check(const struct entry_template *t, struct err *e)
 	if (t->kind <= ENTRY_KIND_NONE || t->kind >= ENTRY_KINDS)
 		return err_set(e, ERR_INVALID, .field = "kind",
 			.msgid = N_("A template needs a kind of entry. Examples: inquiry, note"));
-	if (characters < 2 || characters > ENTRY_TEMPLATE_CHARS || t->text[0] == ' ' ||
-		t->text[n - 1] == ' ')
-		return err_set(e, ERR_INVALID, .field = "text",
-			.msgid =
-				N_("A template has 2 to 200 characters. Example: Refund of {sum}"));
-	return utf8_check(t->text, n, false, "text", e);
+	return typed_check(t->text, &text, e);
 }
 
 const struct entry_template *

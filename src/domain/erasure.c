@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/act.h"
 #include "domain/erasure_sql.h"
 #include "domain/ledger.h"
@@ -100,15 +100,14 @@ not_proposed(struct ctx *c, const struct erasure_texts *t, struct err *e)
 static bool
 reason_check(const char *reason, const char *field, struct err *e)
 {
-	size_t n = reason ? strlen(reason) : 0;
-
-	if (n == 0 || utf8_clusters(reason, n) < 2 || reason[strspn(reason, " \n")] == 0)
+	if (!typed_has(reason, 2))
 		return err_set(e, ERR_INVALID, .rule = "LOG-11", .field = field,
 			.msgid = N_("Say why, without the name. Example: the caller asks for it"));
-	return utf8_check(reason, n, false, field, e) &&
-	       (utf8_clusters(reason, n) <= ERASURE_REASON_CHARS ||
-		       err_set(e, ERR_INVALID, .field = field,
-			       .msgid = N_("Longer than 200 characters. Say it shorter")));
+	return typed_check(reason,
+		&(const struct typed_rule){.field = field,
+			.msgid = N_("Longer than 200 characters. Say it shorter"),
+			.most = ERASURE_REASON_CHARS},
+		e);
 }
 
 /* P3: like every signature that ends something. */

@@ -1,26 +1,22 @@
 /* handover_act.c — the frame of every use case of a handover. SPDX-License-Identifier: MIT */
-#include <string.h>
-
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/handover_core.h"
 
 bool
 handover_text_check(const char *s, int chars, const char *field, struct err *e)
 {
-	char most[16];
-
-	if (!utf8_check(s, strlen(s), true, field, e))
-		return false;
-	(void)str_format(most, sizeof most, "%d", chars);
-	return (strlen(s) <= (size_t)chars * 4 && utf8_clusters(s, strlen(s)) <= (size_t)chars) ||
-	       err_set(e, ERR_INVALID, .field = field,
-		       .msgid = N_("This is too long. At most {1} characters fit"), .arg = {most});
+	return typed_check(s,
+		&(const struct typed_rule){.field = field,
+			.msgid = N_("This is too long. At most {1} characters fit"),
+			.most = (size_t)chars,
+			.lines = true},
+		e);
 }
 
 bool
 handover_why_check(const char *why, const char *field, struct err *e)
 {
-	if (utf8_clusters(why, strlen(why)) < 2)
+	if (!typed_has(why, 2))
 		return err_set(e, ERR_INVALID, .field = field,
 			.msgid = N_(
 				"Write the reason, at least 2 characters. Example: count differs"));

@@ -1,7 +1,5 @@
 /* handover_give.c — the giving side: prepare, freeze, take back. SPDX-License-Identifier: MIT */
-#include <string.h>
-
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/checklist.h"
 #include "domain/duty.h"
 #include "domain/duty_sql.h"
@@ -258,7 +256,7 @@ disposal_check(const struct handover_disposal *d, struct err *e)
 	if (!handover_text_check(d->remark, HANDOVER_REMARK_CHARS, "remark", e) ||
 		!handover_text_check(d->next_step, HANDOVER_REMARK_CHARS, "next_step", e))
 		return false;
-	if (d->disposition == HANDOVER_FINISHED && utf8_clusters(d->remark, strlen(d->remark)) < 2)
+	if (d->disposition == HANDOVER_FINISHED && !typed_has(d->remark, 2))
 		return err_set(e, ERR_INVALID, .field = "remark", .rule = "SHO-04",
 			.msgid = N_("Write the result, at least 2 characters. Example: refunded"));
 	if (d->disposition == HANDOVER_REASSIGN && !d->to_person)

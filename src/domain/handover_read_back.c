@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/typed.h"
 #include "base/utf8.h"
 #include "domain/handover_content.h"
 
@@ -59,7 +60,7 @@ handover_read_back_check(const struct handover_line *l, const char *words, struc
 	mem_free(theirs);
 	if (!memory)
 		return err_set(e, ERR_NOMEM);
-	if (utf8_clusters(words, strlen(words)) < HANDOVER_READ_BACK_CHARS)
+	if (!typed_has(words, HANDOVER_READ_BACK_CHARS))
 		return err_set(e, ERR_INVALID, .field = "remark", .rule = "SHO-17",
 			.msgid = N_("Critical: say in 4 characters or more what you will do"));
 	return !copied ||

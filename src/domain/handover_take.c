@@ -1,7 +1,7 @@
 /* handover_take.c — the receiving side: review line by line, questions, return. SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/handover_core.h"
 #include "domain/item.h"
 
@@ -73,7 +73,7 @@ marking_check(const struct handover_marking *m, struct err *e)
 	if (m->recount < -1 || m->recount > ITEM_COUNT_MAX)
 		return err_set(e, ERR_INVALID, .field = "recount", .rule = "ITEM-02",
 			.msgid = N_("A count is 0 to 99999. Example: 3"));
-	if (m->mark == HANDOVER_QUESTION && utf8_clusters(m->question, strlen(m->question)) < 2)
+	if (m->mark == HANDOVER_QUESTION && !typed_has(m->question, 2))
 		return err_set(e, ERR_INVALID, .field = "question", .rule = "SHO-05",
 			.msgid = N_("Write the question, at least 2 characters. Example: who has "
 				    "the key"));
@@ -230,7 +230,7 @@ handover_add(struct ctx *c, int64_t id, const char *text, struct err *e)
 {
 	struct handover_data d;
 
-	if (utf8_clusters(text, strlen(text)) < 2)
+	if (!typed_has(text, 2))
 		return err_set(e, ERR_INVALID, .field = "text", .rule = "SHO-09",
 			.msgid = N_("Write at least 2 characters of what is to be added"));
 	if (!handover_text_check(text, HANDOVER_MESSAGE_CHARS, "text", e) ||

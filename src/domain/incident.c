@@ -1,10 +1,8 @@
 /* incident.c — incidents: limit, states, severity, minutes. SPDX-License-Identifier: MIT */
 #include "domain/incident.h"
 
-#include <string.h>
-
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/act.h"
 #include "domain/entry.h"
 #include "domain/incident_core.h"
@@ -214,30 +212,22 @@ incident_fold(struct incident *i, const struct incident_event *event, int events
 /* --- opening --- */
 
 static bool
-line_fits(const char *s, size_t least, size_t most, const char *field, const char *msgid,
-	struct err *e)
-{
-	size_t n;
-
-	if (!utf8_check(s, strlen(s), false, field, e))
-		return false;
-	n = utf8_clusters(s, strlen(s));
-	/* blanks alone say nothing */
-	return (n >= least && n <= most && strlen(s) <= most * 4 &&
-		       (n == 0 || s[strspn(s, " ")] != '\0')) ||
-	       err_set(e, ERR_INVALID, .field = field, .rule = "INC-01", .msgid = msgid);
-}
-
-static bool
 new_fits(const struct ctx *c, const struct incident_new *n, struct err *e)
 {
+	static const struct typed_rule title = {.field = "title",
+		.rule = "INC-01",
+		.msgid = N_("Say what happened in 2 to 60 characters. Example: lines dead"),
+		.least = 2,
+		.most = INCIDENT_TITLE_CHARS};
+	static const struct typed_rule place = {.field = "place",
+		.rule = "INC-01",
+		.msgid = N_("A place has at most 40 characters. Example: server room"),
+		.most = INCIDENT_PLACE_CHARS};
+
 	if (!c->desk)
 		return err_set(e, ERR_INVALID, .field = "desk",
 			.msgid = N_("This terminal has no desk. Sign in at one"));
-	return line_fits(n->title, 2, INCIDENT_TITLE_CHARS, "title",
-		       N_("Say what happened in 2 to 60 characters. Example: lines dead"), e) &&
-	       line_fits(n->place, 0, INCIDENT_PLACE_CHARS, "place",
-		       N_("A place has at most 40 characters. Example: server room"), e);
+	return typed_check(n->title, &title, e) && typed_check(n->place, &place, e);
 }
 
 /* An entry of this desk that still stands. */

@@ -1,9 +1,8 @@
 /* incident_event.c — what is recorded of an incident while it lasts. SPDX-License-Identifier: MIT */
 #include <assert.h>
-#include <string.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/act.h"
 #include "domain/cache.h"
 #include "domain/checklist.h"
@@ -64,13 +63,14 @@ incident_is_stale(const struct incident_work *w, int64_t rev, struct err *e)
 bool
 incident_text_fits(const char *s, const char *field, const char *msgid, struct err *e)
 {
-	size_t n;
-
-	if (!utf8_check(s, strlen(s), true, field, e))
-		return false;
-	n = utf8_clusters(s, strlen(s));
-	return (n >= 2 && n <= INCIDENT_TEXT_CHARS && strlen(s) <= INCIDENT_TEXT_CHARS * 4) ||
-	       err_set(e, ERR_INVALID, .field = field, .rule = "INC-01", .msgid = msgid);
+	return typed_check(s,
+		&(const struct typed_rule){.field = field,
+			.rule = "INC-01",
+			.msgid = msgid,
+			.least = 2,
+			.most = INCIDENT_TEXT_CHARS,
+			.lines = true},
+		e);
 }
 
 static void
@@ -151,13 +151,13 @@ work(struct ctx *c, struct incident_work *w, int64_t id, struct err *e)
 static bool
 short_fits(const char *s, size_t least, const char *field, const char *msgid, struct err *e)
 {
-	size_t n;
-
-	if (!utf8_check(s, strlen(s), false, field, e))
-		return false;
-	n = utf8_clusters(s, strlen(s));
-	return (n >= least && n <= INCIDENT_NAME_CHARS && strlen(s) <= INCIDENT_NAME_CHARS * 4) ||
-	       err_set(e, ERR_INVALID, .field = field, .rule = "INC-01", .msgid = msgid);
+	return typed_check(s,
+		&(const struct typed_rule){.field = field,
+			.rule = "INC-01",
+			.msgid = msgid,
+			.least = least,
+			.most = INCIDENT_NAME_CHARS},
+		e);
 }
 
 /* --- place --- */

@@ -1,10 +1,8 @@
 /* item.c — public items handed over with a desk. SPDX-License-Identifier: MIT */
 #include "domain/item.h"
 
-#include <string.h>
-
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/act.h"
 #include "domain/cache.h"
 #include "domain/item_sql.h"
@@ -62,27 +60,23 @@ item_at_desk(const struct item *i)
 	return i->expected > i->lent ? i->expected - i->lent : 0;
 }
 
-static bool
-text_fits(const char *s, size_t least, size_t most, const char *field, struct err *e)
-{
-	size_t n;
-
-	if (!utf8_check(s, strlen(s), false, field, e))
-		return false;
-	n = utf8_clusters(s, strlen(s));
-	if (n >= least && n <= most && strlen(s) <= most * 4)
-		return true;
-	return err_set(e, ERR_INVALID, .field = field, .rule = "ITEM-01",
-		.msgid = least ? N_("Write 1 to 40 characters. Example: Keys, cabinet A")
-			       : N_("Write at most 40 characters. Example: drawer 2"));
-}
-
 bool
 item_check(const struct item_set *s, struct err *e)
 {
-	if (!text_fits(s->name_en, 1, ITEM_NAME_CHARS, "name_en", e) ||
-		!text_fits(s->name_zh, 1, ITEM_NAME_CHARS, "name_zh", e) ||
-		!text_fits(s->place, 0, ITEM_PLACE_CHARS, "place", e))
+	struct typed_rule name = {.field = "name_en",
+		.rule = "ITEM-01",
+		.msgid = N_("Write 1 to 40 characters. Example: Keys, cabinet A"),
+		.least = 1,
+		.most = ITEM_NAME_CHARS};
+	static const struct typed_rule place = {.field = "place",
+		.rule = "ITEM-01",
+		.msgid = N_("Write at most 40 characters. Example: drawer 2"),
+		.most = ITEM_PLACE_CHARS};
+
+	if (!typed_check(s->name_en, &name, e))
+		return false;
+	name.field = "name_zh";
+	if (!typed_check(s->name_zh, &name, e) || !typed_check(s->place, &place, e))
 		return false;
 	if (s->expected < 0 || s->expected > ITEM_COUNT_MAX)
 		return err_set(e, ERR_INVALID, .field = "expected", .rule = "ITEM-01",

@@ -1,9 +1,7 @@
 /* item_loan.c — public items lent out, and back. SPDX-License-Identifier: MIT */
 #include "domain/item_loan.h"
 
-#include <string.h>
-
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/act.h"
 #include "domain/cache.h"
 #include "domain/item.h"
@@ -20,27 +18,18 @@ enum { /* signed fields of RECORD_ITEM_LENT and RECORD_ITEM_RETURNED */
 	TAG_LOAN_REMARK
 };
 
-static bool
-text_fits(const char *s, size_t least, size_t most, const char *field, const char *msgid,
-	struct err *e)
-{
-	size_t n;
-
-	if (!utf8_check(s, strlen(s), false, field, e))
-		return false;
-	n = utf8_clusters(s, strlen(s));
-	return (n >= least && n <= most && strlen(s) <= most * 4) ||
-	       err_set(e, ERR_INVALID, .field = field, .rule = "ITEM-02", .msgid = msgid);
-}
-
 /* ITEM-02: to whom, how many, back when. */
 static bool
 lending_check(const struct item_lending *l, int64_t now_utc_us, struct err *e)
 {
 	const int64_t latest = now_utc_us + (int64_t)LOAN_DAYS_MAX * 86400 * 1000000;
+	static const struct typed_rule borrower = {.field = "borrower",
+		.rule = "ITEM-02",
+		.msgid = N_("Say who takes it, in 1 to 40 characters. Example: Li Si, repair"),
+		.least = 1,
+		.most = LOAN_BORROWER_CHARS};
 
-	if (!text_fits(l->borrower, 1, LOAN_BORROWER_CHARS, "borrower",
-		    N_("Say who takes it, in 1 to 40 characters. Example: Li Si, repair"), e))
+	if (!typed_check(l->borrower, &borrower, e))
 		return false;
 	if (l->count < 1 || l->count > ITEM_COUNT_MAX)
 		return err_set(e, ERR_INVALID, .field = "count", .rule = "ITEM-02",
@@ -121,6 +110,11 @@ item_lend(struct ctx *c, const struct item_lending *l, int64_t *loan, struct err
 static bool
 returning_check(const struct item_returning *r, const struct item_loan *l, struct err *e)
 {
+	static const struct typed_rule remark = {.field = "remark",
+		.rule = "ITEM-02",
+		.msgid = N_("Write at most 200 characters. Example: one key broken, in repair"),
+		.most = LOAN_REMARK_CHARS};
+
 	if (l->returned_us)
 		return err_set(e, ERR_STALE,
 			.msgid = N_("This was returned meanwhile. Look at the item again"));
@@ -130,8 +124,7 @@ returning_check(const struct item_returning *r, const struct item_loan *l, struc
 	if (r->count < l->count && !*r->remark)
 		return err_set(e, ERR_INVALID, .field = "remark", .rule = "ITEM-02",
 			.msgid = N_("Fewer came back than went out. Write where the rest is"));
-	return text_fits(r->remark, 0, LOAN_REMARK_CHARS, "remark",
-		N_("Write at most 200 characters. Example: one key broken, in repair"), e);
+	return typed_check(r->remark, &remark, e);
 }
 
 bool

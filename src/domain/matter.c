@@ -2,10 +2,9 @@
 #include "domain/matter.h"
 
 #include <assert.h>
-#include <string.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/act.h"
 #include "domain/matter_sql.h"
 
@@ -123,21 +122,19 @@ matter_get(struct ctx *c, int64_t id, struct matter_list *out, struct err *e)
 static bool
 part_check(const char *s, const char *field, struct err *e)
 {
-	if (s == NULL)
-		return true;
-	size_t n = strlen(s);
-	if (!utf8_check(s, n, true, field, e))
-		return false;
-	return (utf8_clusters(s, n) <= PART_CHARS && n < ENTRY_LINE_BYTES) ||
-	       err_set(e, ERR_INVALID, .field = field,
-		       .msgid = N_("Longer than 500 characters. Put the rest into an entry"));
+	return typed_check(s,
+		&(const struct typed_rule){.field = field,
+			.msgid = N_("Longer than 500 characters. Put the rest into an entry"),
+			.most = PART_CHARS,
+			.bytes = ENTRY_LINE_BYTES,
+			.lines = true},
+		e);
 }
 
 static bool
 closing_check(const struct matter_closing *m, struct err *e)
 {
-	size_t n = m->result ? strlen(m->result) : 0;
-	if (n == 0 || utf8_clusters(m->result, n) < 2 || m->result[strspn(m->result, " \n")] == 0)
+	if (!typed_has(m->result, 2))
 		return err_set(e, ERR_INVALID, .rule = "LOG-03", .field = "result",
 			.msgid = N_(
 				"Say how it came out. Example: parcel found, given to the caller"));

@@ -2,10 +2,9 @@
 #include "domain/notice.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/act.h"
 #include "domain/desk.h"
 #include "domain/entry_sql.h"
@@ -16,20 +15,6 @@
 #define DAY_US ((int64_t)86400 * 1000000)
 
 /* ---- what may be given ---- */
-
-static bool
-text_check(const char *s, size_t least, size_t most, const char *field, const char *msgid,
-	struct err *e)
-{
-	size_t bytes = s ? strlen(s) : 0;
-
-	if (s && !utf8_check(s, bytes, true, field, e))
-		return false;
-	size_t n = s ? utf8_clusters(s, bytes) : 0;
-	return (n >= least && n <= most && bytes < NOTICE_TEXT_BYTES &&
-		       s[strspn(s, " \n")] != '\0') ||
-	       err_set(e, ERR_INVALID, .field = field, .rule = "LOG-04", .msgid = msgid);
-}
 
 static bool
 to_check(const struct notice_draft *d, struct err *e)
@@ -68,15 +53,21 @@ times_check(const struct notice_draft *d, int64_t now_utc_us, struct err *e)
 bool
 notice_check(const struct notice_draft *d, int64_t now_utc_us, struct err *e)
 {
+	static const struct typed_rule text = {.field = "text",
+		.rule = "LOG-04",
+		.msgid = N_("Write what is to be read, 2 to 1000 characters"),
+		.least = 2,
+		.most = NOTICE_TEXT_CHARS,
+		.bytes = NOTICE_TEXT_BYTES,
+		.lines = true};
+
 	if (d->kind < NOTICE_INSTRUCTION || d->kind >= NOTICE_KINDS)
 		return err_set(e, ERR_INVALID, .field = "kind",
 			.msgid = N_("It is an instruction, a notice or a meeting note"));
 	if (d->kind == NOTICE_MEETING && d->to != NOTICE_TO_PEOPLE)
 		return err_set(e, ERR_INVALID, .field = "people", .rule = "CON-02",
 			.msgid = N_("A meeting note names who attended. Example: wxm, chenbo"));
-	return text_check(d->text, 2, NOTICE_TEXT_CHARS, "text",
-		       N_("Write what is to be read, 2 to 1000 characters"), e) &&
-	       to_check(d, e) && times_check(d, now_utc_us, e);
+	return typed_check(d->text, &text, e) && to_check(d, e) && times_check(d, now_utc_us, e);
 }
 
 /* ---- writing, inside the transaction ---- */
@@ -304,11 +295,15 @@ withdraw_begin(struct ctx *c, int64_t id, struct notice_list *one, struct err *e
 bool
 notice_withdraw(struct ctx *c, int64_t id, const char *reason, struct err *e)
 {
+	static const struct typed_rule why = {.field = "reason",
+		.rule = "LOG-04",
+		.msgid = N_("Say why, in 2 to 200 characters. Example: reader works again"),
+		.least = 2,
+		.most = NOTICE_REASON_CHARS,
+		.lines = true};
 	struct notice_list one;
 
-	if (!text_check(reason, 2, NOTICE_REASON_CHARS, "reason",
-		    N_("Say why, in 2 to 200 characters. Example: reader works again"), e) ||
-		!withdraw_begin(c, id, &one, e))
+	if (!typed_check(reason, &why, e) || !withdraw_begin(c, id, &one, e))
 		return false;
 	bool good = end(c, one.notice, reason, e);
 	notice_list_free(&one);

@@ -6,6 +6,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "base/typed.h"
 #include "base/utf8.h"
 #include "domain/act.h"
 #include "domain/ledger.h"
@@ -222,11 +223,12 @@ set_check(struct ctx *c, const char *name, const char *value, int *from_day, con
 		return err_set(e, ERR_INVALID, .field = "from", .rule = "SOP-02",
 			.msgid = N_("This day has passed or does not exist. Earliest: {1}"),
 			.arg = {text});
-	size_t n = why ? utf8_clusters(why, strlen(why)) : 0;
-	if (n < 2 || n > 60)
-		return err_set(e, ERR_INVALID, .field = "why",
-			.msgid = N_("Say in 2 to 60 characters why this changes"));
-	return utf8_check(why, strlen(why), false, "why", e);
+	return typed_check(why,
+		&(const struct typed_rule){.field = "why",
+			.msgid = N_("Say in 2 to 60 characters why this changes"),
+			.least = 2,
+			.most = 60},
+		e);
 }
 
 bool

@@ -6,6 +6,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "base/typed.h"
 #include "base/utf8.h"
 #include "domain/act.h"
 #include "domain/cache.h"
@@ -56,12 +57,13 @@ is_word(const char *s, size_t min, size_t max, const char *set)
 static bool
 check_name(const char *name, struct err *e)
 {
-	size_t n = strlen(name), characters = utf8_clusters(name, n);
+	static const struct typed_rule rule = {.field = "name",
+		.msgid = N_("A name has 1 to 40 characters. Example: Anna Lee"),
+		.least = 1,
+		.most = 40,
+		.trimmed = true};
 
-	if (characters < 1 || characters > 40 || name[0] == ' ' || name[n - 1] == ' ')
-		return err_set(e, ERR_INVALID, .field = "name",
-			.msgid = N_("A name has 1 to 40 characters. Example: Anna Lee"));
-	return utf8_check(name, n, false, "name", e);
+	return typed_check(name, &rule, e);
 }
 
 static bool

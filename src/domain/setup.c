@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "base/typed.h"
 #include "base/utf8.h"
 #include "domain/act.h"
 #include "domain/desk_sql.h"
@@ -78,17 +79,20 @@ desk_of(const struct setup_desk *d)
 static bool
 check_site(const struct setup_spec *s, struct err *e)
 {
-	size_t n = strlen(s->name), characters = utf8_clusters(s->name, n);
+	static const struct typed_rule name = {.field = "site",
+		.msgid = N_("A site's name has 1 to 48 characters. Example: Riverside"),
+		.least = 1,
+		.most = 48,
+		.bytes = sizeof(((struct site *)0)->name),
+		.trimmed = true};
 	enum lang lang;
 
-	if (characters < 1 || characters > 48 || n >= sizeof(((struct site *)0)->name) ||
-		s->name[0] == ' ' || s->name[n - 1] == ' ')
-		return err_set(e, ERR_INVALID, .field = "site",
-			.msgid = N_("A site's name has 1 to 48 characters. Example: Riverside"));
+	if (!typed_check(s->name, &name, e))
+		return false;
 	if (s->lang && !text_lang_parse(s->lang, &lang))
 		return err_set(
 			e, ERR_INVALID, .field = "lang", .msgid = N_("A language is en or zh_CN"));
-	return utf8_check(s->name, n, false, "site", e);
+	return true;
 }
 
 static bool

@@ -1,10 +1,8 @@
 /* team.c — teams, their leader and department. SPDX-License-Identifier: MIT */
 #include "domain/team.h"
 
-#include <string.h>
-
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/act.h"
 #include "domain/cache.h"
 #include "domain/ledger.h"
@@ -14,12 +12,13 @@
 static bool
 check_text(const char *s, const char *field, struct err *e)
 {
-	size_t n = strlen(s), characters = utf8_clusters(s, n);
-
-	if (characters < 1 || characters > 32 || s[0] == ' ' || s[n - 1] == ' ')
-		return err_set(e, ERR_INVALID, .field = field,
-			.msgid = N_("This needs a name of 1 to 32 characters. Example: Front"));
-	return utf8_check(s, n, false, field, e);
+	return typed_check(s,
+		&(const struct typed_rule){.field = field,
+			.msgid = N_("This needs a name of 1 to 32 characters. Example: Front"),
+			.least = 1,
+			.most = 32,
+			.trimmed = true},
+		e);
 }
 
 static bool

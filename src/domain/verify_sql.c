@@ -1,5 +1,4 @@
 /* verify_sql.c — reading all there is, in short slices. SPDX-License-Identifier: MIT */
-
 #include "db/db.h"
 #include "domain/verify_run.h"
 
