@@ -1,184 +1,14 @@
 /* form_screen.c — a form over one record: its fields are data, the screen is one. SPDX-License-Identifier: MIT */
-#include "screens/form_screen.h"
-#include "screens/form_last.h"
-#include "screens/pick_person.h"
-
-#include <assert.h>
-#include <string.h>
-
 #include "base/mem.h"
-#include "domain/draft.h"
+#include "screens/form_last.h"
+#include "screens/form_state.h"
 
 enum { CMD_SAVE = UI_COMMANDS, PICK_CHARS = 40, LABEL_COLS = 17, BESIDE_COLS = 6 };
-
-/* What a field's value stands in. */
-struct form_part {
-	struct edit edit;
-	struct pick pick;
-	struct datefield date;
-	struct timefield time;
-	int choice;
-};
-
-struct form_screen {
-	const struct form_spec *spec;
-	int64_t id, rev;
-	struct form_part *part; /* of spec->fields */
-	struct form_field field[FORM_FIELDS_MAX];
-	int field_cols[FORM_FIELDS_MAX]; /* where there is room */
-	struct form form;
-	void *data;
-	char scope[96];
-	struct buf told;
-	const struct console *con;
-	int today;
-	bool touched;
-};
 
 static const struct binding bindings[] = {
 	{K_F6, 0, CMD_SAVE, ALWAYS, N_("Save"), N_("Stores what stands here"), NULL},
 	{0},
 };
-
-/* --- for the spec --------------------------------------------------------- */
-
-int64_t
-form_id(const struct form_screen *f)
-{
-	return f->id;
-}
-
-int64_t
-form_rev(const struct form_screen *f)
-{
-	return f->rev;
-}
-
-void
-form_rev_set(struct form_screen *f, int64_t rev)
-{
-	f->rev = rev;
-}
-
-void *
-form_data(const struct form_screen *f)
-{
-	return f->data;
-}
-
-const struct console *
-form_console(const struct form_screen *f)
-{
-	return f->con;
-}
-
-void
-form_name(struct form_screen *f, const char *scope)
-{
-	str_copy(f->scope, sizeof f->scope, scope);
-}
-
-int
-form_today(const struct form_screen *f)
-{
-	return f->today;
-}
-
-static struct edit *
-edit_of(const struct form_screen *f, int i)
-{
-	struct form_part *p = &f->part[i];
-
-	switch (f->spec->field[i].kind) {
-	case FIELD_EDIT: return &p->edit;
-	case FIELD_PICK: return &p->pick.edit;
-	case FIELD_DATE: return &p->date.edit;
-	case FIELD_TIME: return &p->time.edit;
-	case FIELD_CHOICE:
-	case FIELD_FIXED: break;
-	}
-	return NULL;
-}
-
-const char *
-form_text(const struct form_screen *f, int field)
-{
-	return edit_text(edit_of(f, field));
-}
-
-void
-form_text_set(struct form_screen *f, int field, const char *text)
-{
-	edit_set(edit_of(f, field), text ? text : "");
-}
-
-int
-form_choice(const struct form_screen *f, int field)
-{
-	return f->part[field].choice;
-}
-
-void
-form_choice_set(struct form_screen *f, int field, int choice)
-{
-	f->part[field].choice = choice;
-}
-
-void
-form_choices_set(struct form_screen *f, int field, const char *const *choices)
-{
-	f->field[field].choices = choices;
-}
-
-int64_t
-form_picked_id(const struct form_screen *f, int field)
-{
-	const struct pick *p = &f->part[field].pick;
-
-	return edit_is_empty(&p->edit) ? 0 : p->chosen;
-}
-
-void
-form_pick_set(struct form_screen *f, int field, int64_t id, const char *label)
-{
-	edit_set(&f->part[field].pick.edit, label ? label : "");
-	f->part[field].pick.chosen = id;
-}
-
-int
-form_day(const struct form_screen *f, int field)
-{
-	return f->part[field].date.day;
-}
-
-void
-form_day_set(struct form_screen *f, int field, int day)
-{
-	datefield_set(&f->part[field].date, day);
-}
-
-int
-form_minute(const struct form_screen *f, int field)
-{
-	return f->part[field].time.minute;
-}
-
-void
-form_minute_set(struct form_screen *f, int field, int minute)
-{
-	char text[8] = "";
-
-	if (minute >= 0)
-		str_format(text, sizeof text, "%02d:%02d", minute / 60, minute % 60);
-	edit_set(&f->part[field].time.edit, text);
-	f->part[field].time.minute = minute;
-}
-
-int
-form_find_person(void *form, const char *typed, struct pick_item *out, int max)
-{
-	return pick_person((void *)&((struct form_screen *)form)->con->people, typed, out, max);
-}
 
 /* --- fields --------------------------------------------------------------- */
 
@@ -268,115 +98,6 @@ tell(struct form_screen *s)
 		s->spec->tell(s, &s->told);
 }
 
-/* --- drafts: one line a field --------------------------------------------- */
-
-static struct draft_key
-draft_key(const struct form_screen *s)
-{
-	return (struct draft_key){s->spec->draft, s->id};
-}
-
-/* A line end inside a field is kept as U+2028. */
-static void
-line_put(struct buf *b, const char *text)
-{
-	for (; *text; text++) {
-		if (*text == '\n')
-			buf_puts(b, "\u2028");
-		else
-			buf_put(b, text, 1);
-	}
-	buf_puts(b, "\n");
-}
-
-static void
-form_keep(struct ui *ui, void *state)
-{
-	struct form_screen *s = state;
-	const struct draft_key key = draft_key(s);
-	struct buf b;
-	struct err e;
-
-	if (!s->touched)
-		return;
-	assert(s->part);
-	buf_init(&b);
-	for (int i = 0; i < s->form.count; i++) {
-		const struct edit *edit = edit_of(s, i);
-
-		if (s->field[i].kind == FIELD_CHOICE)
-			buf_printf(&b, "%d\n", s->part[i].choice);
-		else
-			line_put(&b, edit ? edit_text(edit) : "");
-	}
-	err_clear(&e);
-	if (b.failed || !draft_save(console_ctx(ui), &key, buf_str(&b), &e))
-		ui_say_unsaved(ui, &e);
-	else
-		s->touched = false;
-	buf_free(&b);
-}
-
-static void
-lines_back(char *line)
-{
-	static const char mark[] = "\u2028";
-	char *at = line;
-
-	while ((at = strstr(at, mark)) != NULL) {
-		*at = '\n';
-		memmove(at + 1, at + 3, strlen(at + 3) + 1);
-	}
-}
-
-static void
-fill_line(struct form_screen *s, int i, char *line)
-{
-	const char *const *words = s->field[i].choices;
-	struct edit *edit = edit_of(s, i);
-	int64_t n, count = 0;
-
-	assert(s->part);
-	if (edit) {
-		lines_back(line);
-		edit_set(edit, line);
-	}
-	if (s->field[i].kind != FIELD_CHOICE)
-		return;
-	while (words && words[count])
-		count++;
-	if (str_to_int64(line, &n) && n >= 0 && n < count)
-		s->part[i].choice = (int)n;
-}
-
-static bool
-draft_take(struct ui *ui, struct form_screen *s, struct err *e)
-{
-	const struct draft_key key = draft_key(s);
-	struct buf b;
-	bool found = false;
-	char *line;
-
-	buf_init(&b);
-	if (!draft_load(console_ctx(ui), &key, &b, &found, e)) {
-		buf_free(&b);
-		return false;
-	}
-	line = found ? b.p : NULL;
-	for (int i = 0; line && i < s->form.count; i++) {
-		char *end = strchr(line, '\n');
-
-		if (end)
-			*end = '\0';
-		fill_line(s, i, line);
-		line = end ? end + 1 : NULL;
-	}
-	if (found)
-		ui_say(ui, tr("This was kept as a draft. F6 saves it"));
-	buf_free(&b);
-	return true;
-}
-
 /* --- opening and closing --------------------------------------------------- */
 
 static bool
@@ -418,7 +139,8 @@ form_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	if (!parts_make(s))
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
 	if ((s->spec->fill && !s->spec->fill(ui, s, e)) ||
-		(is_new(s) && !form_last_take(ui, s->spec, &s->form, e)) || !draft_take(ui, s, e))
+		(is_new(s) && !form_last_take(ui, s->spec, &s->form, e)) ||
+		!form_draft_take(ui, s, e))
 		return false;
 	tell(s);
 	return true;
@@ -451,7 +173,7 @@ form_close(void *state)
 static bool
 form_may_close(struct ui *ui, void *state)
 {
-	form_keep(ui, state);
+	form_draft_keep(ui, state);
 	return true;
 }
 
@@ -460,7 +182,7 @@ form_may_close(struct ui *ui, void *state)
 static void
 save(struct ui *ui, struct form_screen *s)
 {
-	const struct draft_key key = draft_key(s);
+	const struct draft_key key = form_draft_key(s);
 	struct err e, none;
 	int64_t id = s->id;
 
@@ -591,7 +313,7 @@ const struct screen screen_form = {
 	.event = form_event,
 	.editing = form_edit,
 	.result = form_result,
-	.keep = form_keep,
+	.keep = form_draft_keep,
 	.may_close = form_may_close,
 	.head = form_head,
 	.hint = form_hint,

@@ -1,0 +1,141 @@
+/* form_value.c — what the fields of a form hold, for its spec. SPDX-License-Identifier: MIT */
+#include "screens/form_state.h"
+#include "screens/pick_person.h"
+
+int64_t
+form_id(const struct form_screen *f)
+{
+	return f->id;
+}
+
+int64_t
+form_rev(const struct form_screen *f)
+{
+	return f->rev;
+}
+
+void
+form_rev_set(struct form_screen *f, int64_t rev)
+{
+	f->rev = rev;
+}
+
+void *
+form_data(const struct form_screen *f)
+{
+	return f->data;
+}
+
+const struct console *
+form_console(const struct form_screen *f)
+{
+	return f->con;
+}
+
+void
+form_name(struct form_screen *f, const char *scope)
+{
+	str_copy(f->scope, sizeof f->scope, scope);
+}
+
+int
+form_today(const struct form_screen *f)
+{
+	return f->today;
+}
+
+struct edit *
+form_edit_of(const struct form_screen *f, int i)
+{
+	struct form_part *p = &f->part[i];
+
+	switch (f->spec->field[i].kind) {
+	case FIELD_EDIT: return &p->edit;
+	case FIELD_PICK: return &p->pick.edit;
+	case FIELD_DATE: return &p->date.edit;
+	case FIELD_TIME: return &p->time.edit;
+	case FIELD_CHOICE:
+	case FIELD_FIXED: break;
+	}
+	return NULL;
+}
+
+const char *
+form_text(const struct form_screen *f, int field)
+{
+	return edit_text(form_edit_of(f, field));
+}
+
+void
+form_text_set(struct form_screen *f, int field, const char *text)
+{
+	edit_set(form_edit_of(f, field), text ? text : "");
+}
+
+int
+form_choice(const struct form_screen *f, int field)
+{
+	return f->part[field].choice;
+}
+
+void
+form_choice_set(struct form_screen *f, int field, int choice)
+{
+	f->part[field].choice = choice;
+}
+
+void
+form_choices_set(struct form_screen *f, int field, const char *const *choices)
+{
+	f->field[field].choices = choices;
+}
+
+int64_t
+form_picked_id(const struct form_screen *f, int field)
+{
+	const struct pick *p = &f->part[field].pick;
+
+	return edit_is_empty(&p->edit) ? 0 : p->chosen;
+}
+
+void
+form_pick_set(struct form_screen *f, int field, int64_t id, const char *label)
+{
+	edit_set(&f->part[field].pick.edit, label ? label : "");
+	f->part[field].pick.chosen = id;
+}
+
+int
+form_day(const struct form_screen *f, int field)
+{
+	return f->part[field].date.day;
+}
+
+void
+form_day_set(struct form_screen *f, int field, int day)
+{
+	datefield_set(&f->part[field].date, day);
+}
+
+int
+form_minute(const struct form_screen *f, int field)
+{
+	return f->part[field].time.minute;
+}
+
+void
+form_minute_set(struct form_screen *f, int field, int minute)
+{
+	char text[8] = "";
+
+	if (minute >= 0)
+		str_format(text, sizeof text, "%02d:%02d", minute / 60, minute % 60);
+	edit_set(&f->part[field].time.edit, text);
+	f->part[field].time.minute = minute;
+}
+
+int
+form_find_person(void *form, const char *typed, struct pick_item *out, int max)
+{
+	return pick_person((void *)&((struct form_screen *)form)->con->people, typed, out, max);
+}
