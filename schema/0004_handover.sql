@@ -57,7 +57,7 @@ CREATE TABLE handover (
 	desk INTEGER NOT NULL REFERENCES desk (id),
 	no INTEGER NOT NULL CHECK (no >= 1),        -- from 1 on each desk
 	draft INTEGER NOT NULL DEFAULT 1,           -- one more each time it is frozen again
-	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 10), -- enum handover_state
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 12), -- enum handover_state
 	rev INTEGER NOT NULL DEFAULT 1,
 	giver INTEGER NOT NULL REFERENCES person (id),
 	receiver INTEGER REFERENCES person (id),    -- NULL until the review begins
@@ -90,9 +90,9 @@ CREATE TABLE handover (
 	UNIQUE (desk, no),
 	CHECK (receiver IS NULL OR receiver <> giver), -- SHO-01
 	CHECK (to_seq IS NULL OR to_seq >= from_seq - 1),
-	CHECK (state NOT IN (2, 3, 4, 5, 6, 9, 10) OR to_seq IS NOT NULL),
-	CHECK (state NOT IN (3, 4, 5, 6, 9, 10) OR part1_record IS NOT NULL),
-	CHECK (state NOT IN (5, 6) OR part2_record IS NOT NULL),
+	CHECK (state NOT IN (2, 3, 4, 5, 6, 9, 10, 11, 12) OR to_seq IS NOT NULL),
+	CHECK (state NOT IN (3, 4, 5, 6, 9, 10, 11, 12) OR part1_record IS NOT NULL),
+	CHECK (state NOT IN (5, 6, 11, 12) OR part2_record IS NOT NULL),
 	CHECK (state <> 6 OR check_record IS NOT NULL)
 ) STRICT;
 -- SHO-08: never two open at once at a desk.

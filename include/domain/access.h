@@ -87,12 +87,15 @@ enum action { /* append; one row each in access.c */
 	ACT_LOG_ERASE,  /* two people, LOG-11 */
 	ACT_NOTICE_SEE, /* LOG-04, CON-02, CON-04: beyond what is for oneself or everybody */
 	ACT_NOTICE_GIVE,
-	ACT_NOTICE_WITHDRAW, /* own ones, or as somebody above who gave it */
-	ACT_NOTICE_READ,     /* acknowledge, for oneself */
-	ACT_INCIDENT_REVIEW, /* INC-01 */
-	ACT_CONTACT_SET,     /* ORG-08 */
-	ACT_ITEM_LEND,       /* and take back, ITEM-02 */
-	ACT_SYSTEM,          /* what is computed: only the system actor */
+	ACT_NOTICE_WITHDRAW,     /* own ones, or as somebody above who gave it */
+	ACT_NOTICE_READ,         /* acknowledge, for oneself */
+	ACT_INCIDENT_REVIEW,     /* INC-01 */
+	ACT_CONTACT_SET,         /* ORG-08 */
+	ACT_ITEM_LEND,           /* and take back, ITEM-02 */
+	ACT_HANDOVER_SEND_BACK,  /* SHO-10 */
+	ACT_HANDOVER_SUPPLEMENT, /* one's own part of a handover that was sent back */
+	ACT_DUTY_REPORT,         /* of one's own duty, SHO-24 */
+	ACT_SYSTEM,              /* what is computed: only the system actor */
 	ACTIONS
 };
 const char *action_name(enum action a); /* "log-write" */

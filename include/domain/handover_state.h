@@ -24,6 +24,8 @@ enum handover_state {
 	HANDOVER_RETURNED,    /* the receiver gave it back with a reason; editable again */
 	HANDOVER_UNATTENDED,  /* nobody came: giver released, waits for the next person */
 	HANDOVER_DESK_CLOSED, /* no shift follows: waits for the next duty */
+	HANDOVER_SUPPLEMENT,  /* accepted, sent back by the supervisor: something is missing */
+	HANDOVER_REDO,        /* accepted, sent back: both restate it and sign again */
 	HANDOVER_STATES
 };
 
@@ -44,6 +46,12 @@ enum handover_action {
 	HANDOVER_DO_CHECK,      /* password */
 	HANDOVER_DO_ADD,        /* addendum */
 	HANDOVER_DO_CLOSING,    /* the closing checklist, SHO-25; after the cut too */
+	/* SHO-10: of an accepted one; duty stays where it is */
+	HANDOVER_DO_ASK_SUPPLEMENT,
+	HANDOVER_DO_ASK_REDO,
+	HANDOVER_DO_SUPPLEMENT, /* password */
+	HANDOVER_DO_RESIGN,     /* two passwords */
+	HANDOVER_DO_LET_BE,     /* ends a round with nothing added; password */
 	HANDOVER_ACTIONS
 };
 
@@ -54,6 +62,7 @@ enum handover_who {
 	HANDOVER_BY_RECEIVER, /* the one who began the review */
 	HANDOVER_BY_OUTSIDE,  /* neither giver nor receiver (ORG-04) */
 	HANDOVER_BY_ANYONE,
+	HANDOVER_BY_PARTY, /* giver or receiver */
 };
 
 struct handover_step {
@@ -83,6 +92,7 @@ bool handover_needs_password(enum handover_action a);
 bool handover_is_open(enum handover_state s);
 bool handover_is_editable(enum handover_state s); /* preparing, recalled, returned */
 bool handover_is_signed(enum handover_state s);   /* signed content exists */
+bool handover_is_over(enum handover_state s);     /* duty has passed: accepted, and what follows */
 bool handover_giver_is_gone(
 	enum handover_state s); /* unattended, desk closed: accepted without countersignature */
 

@@ -85,7 +85,13 @@ enum record_type {
 	RECORD_ITEM_RETURNED = 142,
 	RECORD_NOTICE_GIVEN = 150, /* LOG-04, CON-02, CON-04 */
 	RECORD_NOTICE_WITHDRAWN = 151,
-	RECORD_NOTICE_READ = 152
+	RECORD_NOTICE_READ = 152,
+	RECORD_DAY_CHECKED = 153, /* SHO-10 */
+	RECORD_HANDOVER_SENT_BACK = 154,
+	RECORD_HANDOVER_SUPPLEMENTED = 155,
+	RECORD_HANDOVER_REDONE = 156, /* one by the giver, one by the receiver */
+	RECORD_DUTY_REPORT = 157,     /* SHO-24 */
+	RECORD_HANDOVER_LET_BE = 158
 };
 
 /* What a type is: one row each in record.c, the only table of it. */

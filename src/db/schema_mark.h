@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x9c442950fd34b90f)
+#define SCHEMA_MARK UINT64_C(0xf9a1a710f2b8d200)
 
 #endif

@@ -95,6 +95,9 @@ static const struct row table[ACTIONS] = {
 	[ACT_INCIDENT_REVIEW]     = ROW("incident-review",     0, 0,  ,  , T, T,  , E, E, E,  ,  ,  ,  ), /* INC-01 */
 	[ACT_CONTACT_SET]         = ROW("contact-set",         0, 0,  ,  ,  ,  ,  , E, E, E, E,  ,  , E), /* ORG-08 */
 	[ACT_ITEM_LEND]           = ROW("item-lend",           0, 0,  , S, S, S, S, S, S, S,  , S, S,  ), /* ITEM-02 */
+	[ACT_HANDOVER_SEND_BACK]  = ROW("handover-send-back",  0, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* SHO-10 */
+	[ACT_HANDOVER_SUPPLEMENT] = ROW("handover-supplement", 0, 0,  , S, S, S, S, S, S, S,  , S, S,  ), /* SHO-10 */
+	[ACT_DUTY_REPORT]         = ROW("duty-report",         0, 0,  , S, S, S, S, S, S, S,  , S, S,  ), /* SHO-24 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

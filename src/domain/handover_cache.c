@@ -208,7 +208,7 @@ part1_is_right(struct ctx *c, const struct ledger_record *r, const struct handov
 static bool
 row_is_right(struct ctx *c, const struct ledger_record *r, const struct handover_data *d)
 {
-	bool ended = d->h.state == HANDOVER_ACCEPTED || d->h.state == HANDOVER_CHECKED;
+	bool ended = handover_is_over(d->h.state);
 
 	switch (r->view.head.type) {
 	case RECORD_HANDOVER_FROZEN:

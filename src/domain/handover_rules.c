@@ -396,6 +396,11 @@ handover_blocks(const struct handover_blocker *b, enum handover_action a, enum h
 	case HANDOVER_DO_CHECK:
 	case HANDOVER_DO_ADD:
 	case HANDOVER_DO_CLOSING:
+	case HANDOVER_DO_ASK_SUPPLEMENT:
+	case HANDOVER_DO_ASK_REDO:
+	case HANDOVER_DO_SUPPLEMENT:
+	case HANDOVER_DO_RESIGN:
+	case HANDOVER_DO_LET_BE:
 	case HANDOVER_ACTIONS: break;
 	}
 	return false;

@@ -32,6 +32,11 @@ type_of(enum handover_action a)
 	case HANDOVER_DO_RETURN:
 	case HANDOVER_DO_ADD:
 	case HANDOVER_DO_CLOSING:
+	case HANDOVER_DO_ASK_SUPPLEMENT:
+	case HANDOVER_DO_ASK_REDO:
+	case HANDOVER_DO_SUPPLEMENT:
+	case HANDOVER_DO_RESIGN:
+	case HANDOVER_DO_LET_BE:
 	case HANDOVER_ACTIONS: break;
 	}
 	die("a step of a handover is signed that has no meaning");

@@ -32,12 +32,13 @@ DB_STMT(newest_id, .name = "handover.newest_id",
 	.sql = "SELECT id FROM handover WHERE desk = $1 ORDER BY id DESC LIMIT 1", .in = "i",
 	.out = "i");
 DB_STMT(last_given, .name = "handover.last_given",
-	.sql = "SELECT to_seq FROM handover WHERE desk = $1 AND giver = $2 AND state IN (5, 6)"
+	.sql = "SELECT to_seq FROM handover WHERE desk = $1 AND giver = $2 AND state IN (5, 6, 11, "
+	       "12)"
 	       " ORDER BY id DESC LIMIT 1",
 	.in = "ii", .out = "i");
 DB_STMT(previous, .name = "handover.before",
 	.sql = "SELECT COALESCE(counter_record, part2_record) FROM handover WHERE desk = $1 AND id "
-	       "< $2 AND state IN (5, 6)"
+	       "< $2 AND state IN (5, 6, 11, 12)"
 	       " ORDER BY id DESC LIMIT 1",
 	.in = "ii", .out = "i");
 DB_STMT(move_one, .name = "handover.move",

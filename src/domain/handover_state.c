@@ -65,6 +65,16 @@ const struct handover_step handover_steps[] = {
 	{HANDOVER_ACCEPTED, HANDOVER_DO_ADD, HANDOVER_BY_ANYONE, HANDOVER_ACCEPTED},
 
 	{HANDOVER_CHECKED, HANDOVER_DO_ADD, HANDOVER_BY_ANYONE, HANDOVER_CHECKED},
+
+	/* SHO-10: not open, so that the desk has its next handover meanwhile (SHO-08). */
+	{HANDOVER_ACCEPTED, HANDOVER_DO_ASK_SUPPLEMENT, HANDOVER_BY_OUTSIDE, HANDOVER_SUPPLEMENT},
+	{HANDOVER_ACCEPTED, HANDOVER_DO_ASK_REDO, HANDOVER_BY_OUTSIDE, HANDOVER_REDO},
+	{HANDOVER_SUPPLEMENT, HANDOVER_DO_SUPPLEMENT, HANDOVER_BY_PARTY, HANDOVER_ACCEPTED},
+	{HANDOVER_SUPPLEMENT, HANDOVER_DO_LET_BE, HANDOVER_BY_OUTSIDE, HANDOVER_ACCEPTED},
+	{HANDOVER_SUPPLEMENT, HANDOVER_DO_ADD, HANDOVER_BY_ANYONE, HANDOVER_SUPPLEMENT},
+	{HANDOVER_REDO, HANDOVER_DO_RESIGN, HANDOVER_BY_PARTY, HANDOVER_ACCEPTED},
+	{HANDOVER_REDO, HANDOVER_DO_LET_BE, HANDOVER_BY_OUTSIDE, HANDOVER_ACCEPTED},
+	{HANDOVER_REDO, HANDOVER_DO_ADD, HANDOVER_BY_ANYONE, HANDOVER_REDO},
 };
 const int handover_steps_n = (int)(sizeof handover_steps / sizeof *handover_steps);
 
@@ -96,6 +106,10 @@ static const struct state_row states[HANDOVER_STATES] = {
 		N_("The holder was released. The next person reviews and accepts")},
 	[HANDOVER_DESK_CLOSED] = {"desk-closed", N_("desk closed"), true, false, true, true,
 		N_("The desk is closed. The next person reviews and accepts")},
+	[HANDOVER_SUPPLEMENT] = {"supplement", N_("to supplement"), false, false, true, false,
+		N_("The handover was sent back: what is missing is added first")},
+	[HANDOVER_REDO] = {"redo", N_("to redo"), false, false, true, false,
+		N_("The handover was sent back: both restate it and sign again first")},
 };
 
 struct action_row {
@@ -120,6 +134,11 @@ static const struct action_row actions[HANDOVER_ACTIONS] = {
 	[HANDOVER_DO_CHECK] = {ACT_HANDOVER_CHECK, true, N_("Sign as checked")},
 	[HANDOVER_DO_ADD] = {ACT_HANDOVER_ADD, false, N_("Add a remark")},
 	[HANDOVER_DO_CLOSING] = {ACT_HANDOVER_PREPARE, false, N_("Closing checklist")},
+	[HANDOVER_DO_ASK_SUPPLEMENT] = {ACT_HANDOVER_SEND_BACK, false, N_("Ask for a supplement")},
+	[HANDOVER_DO_ASK_REDO] = {ACT_HANDOVER_SEND_BACK, false, N_("Ask to redo it")},
+	[HANDOVER_DO_SUPPLEMENT] = {ACT_HANDOVER_SUPPLEMENT, true, N_("Supplement and sign")},
+	[HANDOVER_DO_RESIGN] = {ACT_HANDOVER_SUPPLEMENT, true, N_("Restate and sign again")},
+	[HANDOVER_DO_LET_BE] = {ACT_HANDOVER_SEND_BACK, true, N_("Let it be")},
 };
 
 const struct handover_step *
@@ -142,6 +161,7 @@ handover_who_is(enum handover_who who, int64_t person, int64_t giver, int64_t re
 		return person == receiver && person != giver;
 	case HANDOVER_BY_OUTSIDE: return person != giver && person != receiver;
 	case HANDOVER_BY_ANYONE: return true;
+	case HANDOVER_BY_PARTY: return person == giver || person == receiver;
 	}
 	return false;
 }
@@ -155,6 +175,9 @@ refuse_part(enum handover_who who, bool is_giver, struct err *e)
 	if (who == HANDOVER_BY_OUTSIDE)
 		return err_set(e, ERR_BLOCKED, .rule = "ORG-04",
 			.msgid = N_("You took part in this handover. Somebody else must do this"));
+	if (who == HANDOVER_BY_PARTY)
+		return err_set(e, ERR_BLOCKED, .rule = "SHO-10",
+			.msgid = N_("Only the two who signed this handover can do this"));
 	if (is_giver)
 		return err_set(e, ERR_BLOCKED, .rule = "SHO-01",
 			.msgid = N_("You hand over here. Another person must receive it"));
@@ -205,6 +228,12 @@ bool
 handover_is_signed(enum handover_state s)
 {
 	return states[s].is_signed;
+}
+
+bool
+handover_is_over(enum handover_state s)
+{
+	return states[s].is_signed && !states[s].open;
 }
 
 bool

@@ -135,6 +135,25 @@ static const struct record_kind kinds[] = {
 		"我将此物品借出。")},
 	{DESK(RECORD_ITEM_RETURNED, "item-returned", "I have taken this item back.",
 		"我已收回此物品。")},
+	{SIGNED(RECORD_DAY_CHECKED, "day-checked",
+		"I have opened every log entry of this day, its handovers and its duty reports, as "
+		"counted here, and have checked the day.",
+		"我已打开当日每条值班记录、各次交接与值班报告（数目如上），完成当日检查。")},
+	{DESK(RECORD_HANDOVER_SENT_BACK, "handover-sent-back",
+		"I send this handover back for the reason written; duty stays where it is.",
+		"因所写理由，我将本次交接退回补正；值班不变。")},
+	{SIGNED(RECORD_HANDOVER_SUPPLEMENTED, "handover-supplemented",
+		"I add what was missing from this handover; what was signed stays.",
+		"我补充本次交接所缺内容，原签内容不变。")},
+	{SIGNED(RECORD_HANDOVER_REDONE, "handover-redone",
+		"I restate my part of this handover as written and sign it again; what was signed "
+		"stays.",
+		"我将本次交接中本人部分按所写重述并再次签字，原签内容不变。")},
+	{DESK(RECORD_DUTY_REPORT, "duty-report", "This is my report on this duty.",
+		"此为我本班的值班报告。")},
+	{SIGNED(RECORD_HANDOVER_LET_BE, "handover-let-be",
+		"I ask for nothing more here, for the reason written.",
+		"因所写理由，此处不再要求补正。")},
 };
 
 const struct record_kind *

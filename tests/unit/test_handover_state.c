@@ -13,7 +13,8 @@ enum { GIVER = 7, RECEIVER = 8, SUPERVISOR = 9 };
 /* SHO-13: the whole table written a second time, by hand: rows are states,
  * letters are actions that exist there (E edit, F freeze, O offer, C recall,
  * D close desk, R review, M mark, A answer, T return, Y accept, U unattended,
- * L release, K check, + addendum, c closing checklist). */
+ * L release, K check, + addendum, c closing checklist, s ask for a supplement,
+ * r ask to redo, S supplement, Z sign again, b let it be). */
 static const struct {
 	enum handover_state state;
 	const char *may;
@@ -23,12 +24,14 @@ static const struct {
 	{HANDOVER_FROZEN, "OCDULc"},
 	{HANDOVER_OFFERED, "CRTUL+"},
 	{HANDOVER_IN_REVIEW, "CRMATYUL+"},
-	{HANDOVER_ACCEPTED, "K+"},
+	{HANDOVER_ACCEPTED, "K+sr"},
 	{HANDOVER_CHECKED, "+"},
 	{HANDOVER_RECALLED, "EFULc"},
 	{HANDOVER_RETURNED, "EFULc"},
 	{HANDOVER_UNATTENDED, "CRMAYL+"},
 	{HANDOVER_DESK_CLOSED, "CRMAYL+"},
+	{HANDOVER_SUPPLEMENT, "Sb+"}, /* SHO-10 */
+	{HANDOVER_REDO, "Zb+"},
 };
 
 static const char letters[HANDOVER_ACTIONS] = {
@@ -48,6 +51,11 @@ static const char letters[HANDOVER_ACTIONS] = {
 	[HANDOVER_DO_CHECK] = 'K',
 	[HANDOVER_DO_ADD] = '+',
 	[HANDOVER_DO_CLOSING] = 'c',
+	[HANDOVER_DO_ASK_SUPPLEMENT] = 's',
+	[HANDOVER_DO_ASK_REDO] = 'r',
+	[HANDOVER_DO_SUPPLEMENT] = 'S',
+	[HANDOVER_DO_RESIGN] = 'Z',
+	[HANDOVER_DO_LET_BE] = 'b',
 };
 
 static bool
@@ -108,6 +116,12 @@ step__leads__where_the_rule_says(void **state)
 		{HANDOVER_UNATTENDED, HANDOVER_DO_RECALL, HANDOVER_RECALLED},
 		{HANDOVER_ACCEPTED, HANDOVER_DO_CHECK, HANDOVER_CHECKED},
 		{HANDOVER_CHECKED, HANDOVER_DO_ADD, HANDOVER_CHECKED},
+		{HANDOVER_ACCEPTED, HANDOVER_DO_ASK_SUPPLEMENT, HANDOVER_SUPPLEMENT},
+		{HANDOVER_ACCEPTED, HANDOVER_DO_ASK_REDO, HANDOVER_REDO},
+		{HANDOVER_SUPPLEMENT, HANDOVER_DO_SUPPLEMENT, HANDOVER_ACCEPTED},
+		{HANDOVER_REDO, HANDOVER_DO_RESIGN, HANDOVER_ACCEPTED},
+		{HANDOVER_SUPPLEMENT, HANDOVER_DO_LET_BE, HANDOVER_ACCEPTED},
+		{HANDOVER_REDO, HANDOVER_DO_LET_BE, HANDOVER_ACCEPTED},
 	};
 
 	(void)state;
@@ -161,6 +175,12 @@ step_may__refuses__the_wrong_part(void **state)
 		{HANDOVER_ACCEPTED, HANDOVER_DO_RECALL, GIVER, "SHO-13"},
 		{HANDOVER_ACCEPTED, HANDOVER_DO_ADD, GIVER, ""},
 		{HANDOVER_OFFERED, HANDOVER_DO_UNATTENDED, GIVER, "SHO-01"},
+		{HANDOVER_ACCEPTED, HANDOVER_DO_ASK_REDO, RECEIVER, "ORG-04"},
+		{HANDOVER_SUPPLEMENT, HANDOVER_DO_SUPPLEMENT, GIVER, ""},
+		{HANDOVER_SUPPLEMENT, HANDOVER_DO_SUPPLEMENT, RECEIVER, ""},
+		{HANDOVER_SUPPLEMENT, HANDOVER_DO_SUPPLEMENT, SUPERVISOR, "SHO-10"},
+		{HANDOVER_SUPPLEMENT, HANDOVER_DO_CHECK, SUPERVISOR, "SHO-13"},
+		{HANDOVER_REDO, HANDOVER_DO_LET_BE, GIVER, "ORG-04"},
 	};
 	struct err e;
 
@@ -229,7 +249,8 @@ static void
 password__is_asked__for_signatures(void **state)
 {
 	static const enum handover_action asks[] = {HANDOVER_DO_OFFER, HANDOVER_DO_CLOSE_DESK,
-		HANDOVER_DO_ACCEPT, HANDOVER_DO_UNATTENDED, HANDOVER_DO_RELEASE, HANDOVER_DO_CHECK};
+		HANDOVER_DO_ACCEPT, HANDOVER_DO_UNATTENDED, HANDOVER_DO_RELEASE, HANDOVER_DO_CHECK,
+		HANDOVER_DO_SUPPLEMENT, HANDOVER_DO_RESIGN, HANDOVER_DO_LET_BE};
 	int n = 0;
 
 	(void)state;
