@@ -95,6 +95,7 @@ enum action { /* append; one row each in access.c */
 	ACT_HANDOVER_SEND_BACK,  /* SHO-10 */
 	ACT_HANDOVER_SUPPLEMENT, /* one's own part of a handover that was sent back */
 	ACT_DUTY_REPORT,         /* of one's own duty, SHO-24 */
+	ACT_HANDOVER_SEE,        /* acknowledge the signed sheet, SHO-01 */
 	ACT_SYSTEM,              /* what is computed: only the system actor */
 	ACTIONS
 };

@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xf9a1a710f2b8d200)
+#define SCHEMA_MARK UINT64_C(0x298b2d6e5e06d2e5)
 
 #endif

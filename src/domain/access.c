@@ -98,6 +98,7 @@ static const struct row table[ACTIONS] = {
 	[ACT_HANDOVER_SEND_BACK]  = ROW("handover-send-back",  0, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* SHO-10 */
 	[ACT_HANDOVER_SUPPLEMENT] = ROW("handover-supplement", 0, 0,  , S, S, S, S, S, S, S,  , S, S,  ), /* SHO-10 */
 	[ACT_DUTY_REPORT]         = ROW("duty-report",         0, 0,  , S, S, S, S, S, S, S,  , S, S,  ), /* SHO-24 */
+	[ACT_HANDOVER_SEE]        = ROW("handover-see",        0, 0,  , S, S, S,  ,  ,  ,  ,  , S, S,  ), /* SHO-01 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };
