@@ -206,6 +206,7 @@ CREATE TABLE matter (
 ) STRICT;
 CREATE INDEX matter_erased ON matter (erasure_id) WHERE erasure_id IS NOT NULL;
 CREATE INDEX matter_of_desk ON matter (desk_id, opened_seq) WHERE state = 1;
+CREATE INDEX matter_opened ON matter (desk_id, opened_seq); -- what is new to a person
 CREATE INDEX matter_of_owner ON matter (owner_id) WHERE state = 1 AND owner_id IS NOT NULL;
 
 -- screens.md §6.5 (7): templates that ";code" and Tab expand in the entry line.

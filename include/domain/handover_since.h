@@ -64,26 +64,32 @@ struct since_row {
 	enum since_thing thing;
 	int64_t ref;      /* entry, incident, notice, item id; line of the open handover */
 	int64_t no;       /* number that people see, 0 = none */
-	const char *text; /* arena; never NULL, like the two below */
+	const char *text; /* of the facts, never NULL, like the two below */
 	const char *before, *after;
 	int64_t before_n, after_n;
 	int64_t utc_us; /* when it happened, or falls due; 0 = not known */
 };
 
+struct since_matter {
+	const struct matter *m;
+	const char *owner, *owner_was; /* names; "" = the desk */
+};
 /* What is known when the rows are made: input of the pure part. */
 struct since_facts {
-	int64_t me, cut_seq, cut_record; /* as in the result below */
+	int64_t me, cut_seq, cut_record;
+	bool never;
 	const struct handover_line *was; /* of the handover that was signed */
 	int was_lines;
-	const struct handover_view *now; /* the open handover, NULL = none */
-	const struct matter *matter;     /* every one that is open, was, or was opened since */
+	const struct handover_line *last; /* of the newest handover of the desk, open or not */
+	int last_lines;
+	const struct handover_view *now;   /* the open handover, NULL = none */
+	const struct since_matter *matter; /* that is open, was, or was opened since */
 	int matters;
-	const char *const *owner;        /* names beside matter[], "" = the desk */
 	const struct incident *incident; /* unresolved, or in `was`, or opened since */
 	int incidents;
 	const struct notice *notice; /* in force at the desk, or in `was` */
 	int notices;
-	const struct item *item;
+	const struct item *item; /* of the desk */
 	int items;
 	const struct item_loan *loan; /* out, or returned since */
 	int loans;
@@ -112,10 +118,10 @@ enum since_group since_group_of(enum since_kind k);
 const char *since_group_label(enum since_group g); /* msgid */
 const char *since_kind_label(enum since_kind k);   /* msgid, "closed" */
 
-/* Pure: the rows from the facts, into out->row (arena), out->rows and out->of.
- * out->never decides whether closed matters are told. err: ERR_NOMEM */
-bool handover_since_rows(
-	const struct since_facts *f, struct handover_since *out, struct err *e) MUST_CHECK;
+/* Pure: at most SINCE_ROWS_MAX rows from the facts, by group and kind. out: how
+ * many, and how many of each group. */
+int handover_since_rows(
+	const struct since_facts *f, struct since_row row[SINCE_ROWS_MAX], int of[SINCE_GROUPS]);
 
 /* For c->who at a desk. Of the newest SINCE_BACK_DEPTH handovers; what was signed
  * before them counts as never.

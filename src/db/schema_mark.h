@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x298b2d6e5e06d2e5)
+#define SCHEMA_MARK UINT64_C(0xaffa3c90e4de3b8c)
 
 #endif

@@ -102,6 +102,16 @@ matter_mine(struct ctx *c, int max, struct matter_list *out, struct err *e)
 }
 
 bool
+matter_since(struct ctx *c, int64_t desk, int64_t after_seq, int max, struct matter_list *out,
+	struct err *e)
+{
+	*out = (struct matter_list){0};
+	arena_init(&out->arena);
+	return list_finish(
+		c, out, may_read(c, desk, e) && matter_rows_since(c, desk, after_seq, max, out, e));
+}
+
+bool
 matter_open_count(struct ctx *c, int64_t desk, int64_t *n, struct err *e)
 {
 	*n = 0;

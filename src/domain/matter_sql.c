@@ -72,6 +72,10 @@ DB_STMT(matter_given, .name = "matter.mine",
 	       " WHERE x.state = 1) " COLUMNS
 	       " JOIN given ON given.id = m.id WHERE m.desk_id <> $2 ORDER BY m.id DESC LIMIT $3",
 	.in = "iiii", .out = COLUMN_TYPES);
+DB_STMT(matter_newest, .name = "matter.opened_since",
+	.sql = COLUMNS " WHERE m.desk_id = $1 AND m.opened_seq > $2"
+		       " ORDER BY m.opened_seq DESC LIMIT $3",
+	.in = "iii", .out = COLUMN_TYPES);
 DB_STMT(matter_one, .name = "matter.one", .sql = COLUMNS " WHERE m.id = $1", .in = "i",
 	.out = COLUMN_TYPES);
 
@@ -202,6 +206,15 @@ matter_rows_open(
 					  DB_ARGS(DB_I(desk), DB_I(to_seq ? to_seq : INT64_MAX)))
 				: db_query(c->db, &matter_open_all, NULL);
 	return rows_read(&r, out, room, e);
+}
+
+bool
+matter_rows_since(struct ctx *c, int64_t desk, int64_t after_seq, int max, struct matter_list *out,
+	struct err *e)
+{
+	struct db_rows r =
+		db_query(c->db, &matter_newest, DB_ARGS(DB_I(desk), DB_I(after_seq), DB_I(max)));
+	return rows_read(&r, out, max, e);
 }
 
 bool
