@@ -3,203 +3,107 @@
  * source: ORG-08.
  */
 #include "screens/incident.h"
-#include "tui/form.h"
 
-enum { RANK, NAME, PHONE, TEXTS };
-enum { ROLE, DESK, USE, CHOICES };
-enum { FIELDS = TEXTS + CHOICES, LABEL_COLS = 14, CMD_SAVE = UI_COMMANDS };
+enum { NAME, PHONE, RANK, ROLE, DESK, USE, FIELDS };
 
-struct contact_form {
-	struct contact contact;
-	struct edit text[TEXTS];
-	int choice[CHOICES];
+struct contact_data {
+	struct contact contact; /* as it was shown */
 	const char *role[CONTACT_ROLES + 1], *desk[3];
 	char here[DESK_CODE_BYTES];
 	int64_t desk_id; /* that choice 1 means */
-	struct form_field field[FIELDS];
-	struct form form;
 };
 
-static const struct binding bindings[] = {
-	{K_F6, 0, CMD_SAVE, ALWAYS, N_("Save"), N_("Stores what stands here"), NULL},
-	{0},
-};
 static const char *const uses[] = {N_("in use"), N_("not in use"), NULL};
-
-static void
-text_field(struct contact_form *s, int i, const char *name, const char *label, int cols)
-{
-	s->field[s->form.count++] = (struct form_field){.kind = FIELD_EDIT,
-		.name = name,
-		.label = label,
-		.cols = cols,
-		.edit = &s->text[i]};
-}
-
-static void
-choice_field(struct contact_form *s, int i, const char *name, const char *label,
-	const char *const *choices)
-{
-	s->field[s->form.count++] = (struct form_field){.kind = FIELD_CHOICE,
-		.name = name,
-		.label = label,
-		.cols = 24,
-		.help = N_("Space, Left and Right change it"),
-		.choice = &s->choice[i],
-		.choices = choices};
-}
 
 /* The desk it has, else this terminal's. */
 static bool
-desk_offer(struct ui *ui, struct contact_form *s, struct err *e)
+desk_offer(struct ui *ui, struct form_screen *f, struct err *e)
 {
-	struct desk d = console_of(ui)->desk;
+	struct contact_data *d = form_data(f);
+	struct desk desk = form_console(f)->desk;
 
-	if (s->contact.desk && !desk_get(console_ctx(ui), s->contact.desk, &d, e))
+	if (d->contact.desk && !desk_get(console_ctx(ui), d->contact.desk, &desk, e))
 		return false;
-	s->desk_id = d.id;
-	str_copy(s->here, sizeof s->here, d.code);
-	s->desk[0] = N_("every desk");
-	s->desk[1] = d.id ? s->here : NULL;
+	d->desk_id = desk.id;
+	str_copy(d->here, sizeof d->here, desk.code);
+	d->desk[0] = N_("every desk");
+	d->desk[1] = desk.id ? d->here : NULL;
+	form_choices_set(f, DESK, d->desk);
 	return true;
 }
 
-static void
-fields_make(struct contact_form *s)
-{
-	s->form = (struct form){.field = s->field};
-	text_field(s, NAME, "name", N_("Name"), 32);
-	text_field(s, PHONE, "phone", N_("Phone"), 32);
-	text_field(s, RANK, "rank", N_("Order"), 3);
-	s->field[2].help =
-		N_("1 is called first; a desk's own before the site's of the same order");
-	choice_field(s, ROLE, "role", N_("Role"), s->role);
-	s->field[3].help = N_("A major incident goes on to a director, at once");
-	choice_field(s, DESK, "desk", N_("Desk"), s->desk);
-	choice_field(s, USE, "retired", N_("State"), uses);
-}
-
 static bool
-form_open(struct ui *ui, void *state, const void *arg, struct err *e)
+fill(struct ui *ui, struct form_screen *f, struct err *e)
 {
-	static const int chars[TEXTS] = {2, CONTACT_NAME_CHARS, CONTACT_PHONE_CHARS};
-	struct contact_form *s = state;
+	const struct contact *shown = form_about(f);
+	struct contact_data *d = form_data(f);
 	char rank[16];
 
-	s->contact = arg ? *(const struct contact *)arg : (struct contact){.rank = 1};
-	for (int i = 0; i < TEXTS; i++)
-		if (!edit_init(&s->text[i], &(struct edit_spec){.max_chars = chars[i]}))
-			return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
+	d->contact = shown ? *shown : (struct contact){.rank = 1};
 	for (int i = 0; i < CONTACT_ROLES; i++)
-		s->role[i] = contact_role_label((enum contact_role)i);
-	if (!desk_offer(ui, s, e))
-		return false;
-	fields_make(s);
-	str_format(rank, sizeof rank, "%d", s->contact.rank);
-	edit_set(&s->text[RANK], rank);
-	edit_set(&s->text[NAME], s->contact.name);
-	edit_set(&s->text[PHONE], s->contact.phone);
-	s->choice[ROLE] = (int)s->contact.role;
-	s->choice[DESK] = s->contact.desk != 0;
-	s->choice[USE] = s->contact.retired;
-	return true;
-}
-
-static void
-form_close(void *state)
-{
-	struct contact_form *s = state;
-
-	for (int i = 0; i < TEXTS; i++)
-		edit_free(&s->text[i]);
-}
-
-static void
-save(struct ui *ui, struct contact_form *s)
-{
-	struct contact k = s->contact;
-	int64_t rank = 0;
-	struct err e;
-
-	err_clear(&e);
-	form_clear_errors(&s->form);
-	k.rank = str_to_int64(edit_text(&s->text[RANK]), &rank) ? (int)rank : 0;
-	k.role = (enum contact_role)s->choice[ROLE];
-	k.desk = s->choice[DESK] ? s->desk_id : 0;
-	k.retired = s->choice[USE] != 0;
-	str_copy(k.name, sizeof k.name, edit_text(&s->text[NAME]));
-	str_copy(k.phone, sizeof k.phone, edit_text(&s->text[PHONE]));
-	if (!contact_set(console_ctx(ui), &k, &e)) {
-		(void)form_fail(&s->form, &e);
-		ui_say_unsaved(ui, &e);
-		return;
-	}
-	ui_pop(ui);
-	ui_say(ui, tr("Saved"));
-}
-
-static void
-form_command(struct ui *ui, void *state, int command)
-{
-	if (command == CMD_SAVE)
-		save(ui, state);
+		d->role[i] = contact_role_label((enum contact_role)i);
+	form_choices_set(f, ROLE, d->role);
+	str_format(rank, sizeof rank, "%d", d->contact.rank);
+	form_text_set(f, NAME, d->contact.name);
+	form_text_set(f, PHONE, d->contact.phone);
+	form_text_set(f, RANK, rank);
+	form_choice_set(f, ROLE, (int)d->contact.role);
+	form_choice_set(f, DESK, d->contact.desk != 0);
+	form_choice_set(f, USE, d->contact.retired);
+	return desk_offer(ui, f, e);
 }
 
 static bool
-form_event(struct ui *ui, void *state, const struct key *key)
+store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 {
-	struct contact_form *s = state;
-	char note[FORM_NOTE_BYTES] = "";
-	enum form_did did = form_key(&s->form, key, note, sizeof note);
+	const struct contact_data *d = form_data(f);
+	struct contact k = d->contact;
+	int64_t rank = 0;
 
-	if (did == FORM_LAST)
-		ui_say(ui, tr("F6 saves this"));
-	else if (*note)
-		ui_say(ui, note);
-	return did != FORM_NOT_MINE;
+	k.rank = str_to_int64(form_text(f, RANK), &rank) ? (int)rank : 0;
+	k.role = (enum contact_role)form_choice(f, ROLE);
+	k.desk = form_choice(f, DESK) ? d->desk_id : 0;
+	k.retired = form_choice(f, USE) != 0;
+	str_copy(k.name, sizeof k.name, form_text(f, NAME));
+	str_copy(k.phone, sizeof k.phone, form_text(f, PHONE));
+	if (!contact_set(console_ctx(ui), &k, e))
+		return false;
+	*id = k.id;
+	return true;
 }
 
-static const struct edit *
-form_edit(const void *state)
-{
-	return form_editing(&((const struct contact_form *)state)->form);
-}
-
-static void
-form_place(void *state, struct rect body)
-{
-	(void)body;
-	form_layout(&((struct contact_form *)state)->form);
-}
-
-static void
-form_hint(const void *state, char *out, size_t size)
-{
-	str_copy(out, size, form_help(&((const struct contact_form *)state)->form));
-}
-
-static void
-form_picture(const void *state, struct canvas *c, struct rect b)
-{
-	const struct contact_form *s = state;
-
-	form_status_draw(&s->form, c, b.y, b.x + 3, b.cols - 6);
-	(void)form_draw(
-		&s->form, c, (struct rect){b.y + 1, b.x, b.rows - 1, b.cols}, LABEL_COLS, true);
-}
-
-const struct screen screen_contact_form = {
-	.name = "contact-form",
-	.title = N_("CONTACTS"),
-	.state_bytes = sizeof(struct contact_form),
-	.bindings = bindings,
-	.open = form_open,
-	.close = form_close,
-	.layout = form_place,
-	.command = form_command,
-	.event = form_event,
-	.editing = form_edit,
-	.hint = form_hint,
-	.draw = form_picture,
+static const struct form_spec_field fields[FIELDS] = {
+	{.kind = FIELD_EDIT,
+		.name = "name",
+		.label = N_("Name"),
+		.cols = 32,
+		.chars = CONTACT_NAME_CHARS},
+	{.kind = FIELD_EDIT,
+		.name = "phone",
+		.label = N_("Phone"),
+		.cols = 32,
+		.chars = CONTACT_PHONE_CHARS},
+	{.kind = FIELD_EDIT,
+		.name = "rank",
+		.label = N_("Order"),
+		.help = N_("1 is called first; a desk's own before the site's of the same order"),
+		.cols = 3,
+		.chars = 2},
+	{.kind = FIELD_CHOICE,
+		.name = "role",
+		.label = N_("Role"),
+		.help = N_("A major incident goes on to a director, at once")},
+	{.kind = FIELD_CHOICE, .name = "desk", .label = N_("Desk")},
+	{.kind = FIELD_CHOICE, .name = "retired", .label = N_("State"), .choices = uses},
 };
-SCREEN_REGISTER(screen_contact_form);
+const struct form_spec contact_form = {
+	.title = N_("CONTACTS"),
+	.draft = "contact",
+	.field = fields,
+	.fields = FIELDS,
+	.label_cols = 14,
+	.data_bytes = sizeof(struct contact_data),
+	.fill = fill,
+	.store = store,
+	.said = N_("Saved"),
+};

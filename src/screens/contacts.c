@@ -119,9 +119,12 @@ room_command(struct ui *ui, void *state, int command)
 	const struct contacts_room *s = state;
 
 	if (command == CMD_ADD)
-		(void)ui_push(ui, &screen_contact_form, NULL);
+		form_push(ui, &contact_form, 0);
 	else if (command == CMD_CHANGE && s->list.n)
-		(void)ui_push(ui, &screen_contact_form, &s->list.item[s->table.row]);
+		(void)ui_push(ui, &screen_form,
+			&(const struct form_ask){.spec = &contact_form,
+				.id = s->list.item[s->table.row].id,
+				.about = &s->list.item[s->table.row]});
 }
 
 static bool

@@ -31,7 +31,7 @@ part_init(struct form_screen *s, int i)
 		p->date.needed = d->needed;
 		return true;
 	case FIELD_TIME:
-		if (!timefield_init(&p->time, NULL))
+		if (!timefield_init(&p->time, d->past ? &s->con->ctx->clock : NULL))
 			return false;
 		p->time.needed = d->needed;
 		return true;
@@ -78,15 +78,16 @@ field_init(struct form_screen *s, int i)
 static void
 leave_field(void *ctx, struct form_field *f)
 {
+	const struct form_screen *s = ctx;
 	struct err e;
 
-	(void)ctx;
 	err_clear(&e);
 	f->error[0] = '\0';
 	if ((f->kind == FIELD_DATE && !datefield_settle(f->date, f->name, &e)) ||
 		(f->kind == FIELD_TIME && !timefield_settle(f->time, f->name, &e)) ||
 		(f->kind == FIELD_PICK && !edit_is_empty(&f->pick->edit) &&
-			!pick_settle(f->pick, f->name, &e)))
+			!pick_settle(f->pick, f->name, &e)) ||
+		(s->spec->leave && !s->spec->leave(s, (int)(f - s->field), &e)))
 		text_err(f->error, sizeof f->error, &e);
 }
 
@@ -135,13 +136,16 @@ form_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	s->rev = ask->rev;
 	s->con = console_of(ui);
 	s->today = clock_local(clock_now(ui_clock(ui)).utc_us).day;
+	s->about = ask->about;
 	buf_init(&s->told);
+	buf_init(&s->above);
 	if (!parts_make(s))
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
 	if ((s->spec->fill && !s->spec->fill(ui, s, e)) ||
 		(is_new(s) && !form_last_take(ui, s->spec, &s->form, e)) ||
 		!form_draft_take(ui, s, e))
 		return false;
+	s->about = NULL;
 	tell(s);
 	return true;
 }
@@ -168,6 +172,7 @@ form_close(void *state)
 	mem_free(s->data);
 	mem_free(s->part);
 	buf_free(&s->told);
+	buf_free(&s->above);
 }
 
 static bool
@@ -183,6 +188,7 @@ static void
 save(struct ui *ui, struct form_screen *s)
 {
 	const struct draft_key key = form_draft_key(s);
+	const struct form_spec *spec = s->spec;
 	struct err e, none;
 	int64_t id = s->id;
 
@@ -191,16 +197,20 @@ save(struct ui *ui, struct form_screen *s)
 	if (!form_check(&s->form))
 		return;
 	form_clear_errors(&s->form);
-	if (!s->spec->store(ui, s, &id, &e)) {
+	if (!spec->store(ui, s, &id, &e)) {
 		(void)form_fail(&s->form, &e);
 		ui_say_unsaved(ui, &e);
 		return;
 	}
 	s->touched = false;
 	if (!draft_drop(console_ctx(ui), &key, &none) ||
-		(is_new(s) && !form_last_keep(ui, s->spec, &s->form, s->today, &none)))
+		(is_new(s) && !form_last_keep(ui, spec, &s->form, s->today, &none)))
 		ui_say_err(ui, &none);
-	ui_finish(ui, FORM_SCREEN_DONE, &id);
+	ui_finish(ui, spec->done ? spec->done : FORM_SCREEN_DONE, &id);
+	if (spec->said)
+		ui_say(ui, tr(spec->said));
+	if (spec->after)
+		spec->after(ui, id);
 }
 
 static void
@@ -279,26 +289,48 @@ form_hint(const void *state, char *out, size_t size)
 	str_copy(out, size, form_help(&((const struct form_screen *)state)->form));
 }
 
+static int
+above_draw(const struct form_screen *s, struct canvas *c, struct rect b)
+{
+	enum { ABOVE_ROWS = 2 };
+	int rows = 0;
+
+	if (s->spec->heading)
+		canvas_heading(c, b.y + rows++, b.x, b.cols, tr(s->spec->heading), s->mark);
+	if (s->above.len)
+		rows += canvas_wrap(c, (struct rect){b.y + rows, b.x + 3, ABOVE_ROWS, b.cols - 6},
+			0, buf_str(&s->above), ROLE_HEADING);
+	return rows;
+}
+
+static void
+below_draw(const struct form_screen *s, struct canvas *c, struct rect b)
+{
+	const int end = b.y + b.rows;
+
+	if (b.rows > 0 && s->told.len)
+		b.y += canvas_wrap(c, b, 0, buf_str(&s->told), ROLE_TEXT) + 1;
+	b.rows = end - b.y;
+	if (b.rows > 0 && s->spec->about)
+		(void)canvas_wrap(c, b, 0, tr(s->spec->about), ROLE_SECONDARY);
+}
+
 static void
 form_picture(const void *state, struct canvas *c, struct rect b)
 {
 	const struct form_screen *s = state;
-	const int rows = b.rows - 2 - form_errors(&s->form);
+	const int above = above_draw(s, c, b), end = b.y + b.rows;
+	const int rows = b.rows - above - 2 - form_errors(&s->form);
 	const int first = s->form.focus >= rows ? s->form.focus - rows + 1 : 0;
 	struct form part = s->form; /* in a small window from further down */
-	int y = b.y + 1;
+	int y = b.y + above;
 
 	part.field += first;
 	part.count -= first;
 	part.focus -= first;
-	form_status_draw(&s->form, c, b.y, b.x + 3, b.cols - 6);
-	y += form_draw(&part, c, (struct rect){y, b.x, b.rows - 1, b.cols}, label_cols(s), true);
-	struct rect below = {y + 1, b.x + 3, b.y + b.rows - y - 1, b.cols - 6};
-	if (below.rows > 0 && s->told.len)
-		below.y += canvas_wrap(c, below, 0, buf_str(&s->told), ROLE_TEXT) + 1;
-	below.rows = b.y + b.rows - below.y;
-	if (below.rows > 0 && s->spec->about)
-		(void)canvas_wrap(c, below, 0, tr(s->spec->about), ROLE_SECONDARY);
+	form_status_draw(&s->form, c, y++, b.x + 3, b.cols - 6);
+	y += form_draw(&part, c, (struct rect){y, b.x, end - y, b.cols}, label_cols(s), true);
+	below_draw(s, c, (struct rect){y + 1, b.x + 3, end - y - 1, b.cols - 6});
 }
 
 const struct screen screen_form = {
@@ -320,3 +352,9 @@ const struct screen screen_form = {
 	.draw = form_picture,
 };
 SCREEN_REGISTER(screen_form);
+
+void
+form_push(struct ui *ui, const struct form_spec *spec, int64_t id)
+{
+	(void)ui_push(ui, &screen_form, &(const struct form_ask){.spec = spec, .id = id});
+}

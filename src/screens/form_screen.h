@@ -24,6 +24,7 @@ struct form_spec_field {
 	pick_lookup *lookup;        /* FIELD_PICK: its ctx is the struct form_screen */
 	bool back;                  /* FIELD_DATE: 24 means the last one */
 	bool needed;                /* FIELD_DATE, FIELD_TIME */
+	bool past;                  /* FIELD_TIME: when it happened, never to come */
 	/* A new record begins with what this person saved here last: a word of a
 	 * list, a thing that was picked, a day by its distance from today, a time.
 	 * Never a field that can name a customer. source: screens.md §6.2 (6) */
@@ -38,12 +39,19 @@ struct form_spec {
 	const struct form_spec_field *field;
 	int fields;
 	int label_cols;
-	const char *about; /* msgid of a paragraph under the fields; may be NULL */
-	size_t data_bytes; /* of form_data(), zeroed */
+	const char *heading; /* msgid above the fields; may be NULL */
+	const char *about;   /* msgid of a paragraph under the fields; may be NULL */
+	size_t data_bytes;   /* of form_data(), zeroed */
 	/* Fields from what is stored, and what the head names. NULL: empty */
 	bool (*fill)(struct ui *ui, struct form_screen *f, struct err *e);
 	/* One use case; err.field names a field. On success *id is the record. */
 	bool (*store)(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e);
+	/* A field that is left, where its kind found nothing wrong. NULL: nothing */
+	bool (*leave)(const struct form_screen *f, int field, struct err *e);
+	int done; /* of result(), 0 = FORM_SCREEN_DONE: another where it opens from anywhere */
+	const char *said; /* msgid of the message once stored; NULL: the screen below says it */
+	/* When the form is closed and the screen below has its answer. NULL: nothing */
+	void (*after)(struct ui *ui, int64_t id);
 	/* What the fields come to, under them, after each change. NULL: nothing */
 	void (*tell)(const struct form_screen *f, struct buf *out);
 	void (*free)(void *data); /* what fill() put there; may be NULL */
@@ -52,19 +60,26 @@ struct form_spec {
 /* The argument of screen_form. It ends with FORM_SCREEN_DONE and the id. */
 struct form_ask {
 	const struct form_spec *spec;
-	int64_t id;  /* of the record, 0 = a new one */
-	int64_t rev; /* for the spec */
+	int64_t id;        /* of the record, 0 = a new one */
+	int64_t rev;       /* for the spec */
+	const void *about; /* for the spec's fill() alone */
 };
 extern const struct screen screen_form;
+/* The form of one record, or of a new one (0). */
+void form_push(struct ui *ui, const struct form_spec *spec, int64_t id);
 
 /* --- for the spec's functions: fields by their place in spec->field ---------- */
 
 int64_t form_id(const struct form_screen *f);
 int64_t form_rev(const struct form_screen *f);
+const void *form_about(const struct form_screen *f); /* while fill() runs */
 void form_rev_set(struct form_screen *f, int64_t rev);
 void *form_data(const struct form_screen *f);
 const struct console *form_console(const struct form_screen *f);
 void form_name(struct form_screen *f, const char *scope); /* in the head */
+/* Under the heading, and at its right end; "" = nothing. */
+void form_above(struct form_screen *f, const char *text, const char *mark);
+void form_start(struct form_screen *f, int field); /* the field with the focus */
 int form_today(const struct form_screen *f);
 
 const char *form_text(const struct form_screen *f, int field); /* EDIT, PICK: as typed */
@@ -75,10 +90,13 @@ void form_choice_set(struct form_screen *f, int field, int choice);
 void form_choices_set(struct form_screen *f, int field, const char *const *choices);
 int64_t form_picked_id(const struct form_screen *f, int field); /* 0 = empty */
 void form_pick_set(struct form_screen *f, int field, int64_t id, const char *label);
+/* The same, selected so that typing replaces it. */
+void form_pick_offer(struct form_screen *f, int field, int64_t id, const char *label);
 int form_day(const struct form_screen *f, int field); /* 0 = empty */
 void form_day_set(struct form_screen *f, int field, int day);
 int form_minute(const struct form_screen *f, int field); /* -1 = empty */
 void form_minute_set(struct form_screen *f, int field, int minute);
+int64_t form_happened_us(const struct form_screen *f, int field); /* past; 0 = empty */
 
 /* People by name, pinyin or number: a pick_lookup. */
 int form_find_person(void *form, const char *typed, struct pick_item *out, int max);

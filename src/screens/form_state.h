@@ -27,6 +27,9 @@ struct form_screen {
 	struct form form;
 	void *data;
 	char scope[96];
+	const void *about; /* while fill() runs */
+	struct buf above;
+	char mark[80];
 	struct buf told;
 	const struct console *con;
 	int today;

@@ -14,6 +14,12 @@ form_rev(const struct form_screen *f)
 	return f->rev;
 }
 
+const void *
+form_about(const struct form_screen *f)
+{
+	return f->about;
+}
+
 void
 form_rev_set(struct form_screen *f, int64_t rev)
 {
@@ -36,6 +42,20 @@ void
 form_name(struct form_screen *f, const char *scope)
 {
 	str_copy(f->scope, sizeof f->scope, scope);
+}
+
+void
+form_above(struct form_screen *f, const char *text, const char *mark)
+{
+	buf_clear(&f->above);
+	buf_puts(&f->above, text);
+	str_copy(f->mark, sizeof f->mark, mark);
+}
+
+void
+form_start(struct form_screen *f, int field)
+{
+	form_focus(&f->form, field);
 }
 
 int
@@ -105,6 +125,13 @@ form_pick_set(struct form_screen *f, int field, int64_t id, const char *label)
 	f->part[field].pick.chosen = id;
 }
 
+void
+form_pick_offer(struct form_screen *f, int field, int64_t id, const char *label)
+{
+	edit_default(&f->part[field].pick.edit, label);
+	f->part[field].pick.chosen = id;
+}
+
 int
 form_day(const struct form_screen *f, int field)
 {
@@ -132,6 +159,14 @@ form_minute_set(struct form_screen *f, int field, int minute)
 		str_format(text, sizeof text, "%02d:%02d", minute / 60, minute % 60);
 	edit_set(&f->part[field].time.edit, text);
 	f->part[field].time.minute = minute;
+}
+
+int64_t
+form_happened_us(const struct form_screen *f, int field)
+{
+	const struct timefield *t = &f->part[field].time;
+
+	return edit_is_empty(&t->edit) ? 0 : t->found.utc_us;
 }
 
 int

@@ -219,14 +219,10 @@ tick(struct ui *ui, const struct incident_page *s)
 }
 
 static void
-form(struct ui *ui, const struct incident_page *s, enum incident_form_kind kind)
+form(struct ui *ui, const struct incident_page *s, const struct form_spec *spec)
 {
-	struct incident_form_ask ask = {
-		.kind = kind, .id = s->id, .rev = s->f.i.rev, .severity = s->f.i.severity};
-
-	if (s->f.offer.contact >= 0)
-		ask.contact = s->f.contacts.item[s->f.offer.contact].id;
-	(void)ui_push(ui, &screen_incident_form, &ask);
+	(void)ui_push(ui, &screen_form,
+		&(const struct form_ask){.spec = spec, .id = s->id, .rev = s->f.i.rev, .about = s});
 }
 
 static void
@@ -281,9 +277,9 @@ page_command(struct ui *ui, void *state, int command)
 	case CMD_MAIN: go_on(ui, s); break;
 	case CMD_TICK: tick_or_arrive(ui, s); break;
 	case CMD_NOT_APPLICABLE: not_applicable(ui, s); break;
-	case CMD_CALL: form(ui, s, INCIDENT_FORM_CALL); break;
-	case CMD_MEASURE: form(ui, s, INCIDENT_FORM_MEASURE); break;
-	case CMD_RAISE: form(ui, s, INCIDENT_FORM_RAISE); break;
+	case CMD_CALL: form(ui, s, &incident_call_form); break;
+	case CMD_MEASURE: form(ui, s, &incident_measure_form); break;
+	case CMD_RAISE: form(ui, s, &incident_raise_form); break;
 	case CMD_TAKE: take(ui, s); break;
 	case CMD_PLACE:
 		ask_line(

@@ -5,6 +5,7 @@
 #include "domain/entry.h"
 #include "domain/incident_file.h"
 #include "screens/console.h"
+#include "screens/form_screen.h"
 #include "tui/table.h"
 
 enum incident_part { /* of the page, F7 and F8 */
@@ -49,30 +50,16 @@ void incident_page_draw(const struct incident_page *s, struct canvas *c, struct 
 /* Columns of the list, and rows of it, in a body. */
 struct rect incident_list_place(struct rect b);
 
-/* incident_form.c: what takes more than one field. */
-enum incident_form_kind {
-	INCIDENT_FORM_REPORT,
-	INCIDENT_FORM_CALL,
-	INCIDENT_FORM_MEASURE,
-	INCIDENT_FORM_RAISE
-};
-struct incident_form_ask {
-	enum incident_form_kind kind;
-	int64_t id, rev; /* incident; 0 = a new one */
-	int64_t entry;   /* that a new one comes from, 0 = none */
-	enum incident_kind as;
-	enum incident_severity severity; /* as it is; of a new one the first offer */
-	int64_t contact;                 /* whom to call, 0 = who is typed */
-	char title[256];
-};
-/* Of result(): data = const int64_t *, incident.id. */
-enum { INCIDENT_FORM_DONE = 940 };
+/* incident_form.c: what takes more than one field; form_ask.about is the page. */
+extern const struct form_spec incident_call_form, incident_measure_form, incident_raise_form;
 /* F9 !: from anywhere. */
 void incident_report_anywhere(struct ui *ui);
 /* From an entry: opens the incident that it has, or the form for one. */
 void incident_from_entry(struct ui *ui, const struct entry *en, int64_t incident);
 
-extern const struct screen screen_incidents, screen_incident, screen_incident_form, screen_contacts,
-	screen_contact_form;
+extern const struct screen screen_incidents, screen_incident, screen_contacts;
+
+/* contact_form.c: of a struct contact, form_ask.about; NULL = a new one. */
+extern const struct form_spec contact_form;
 
 #endif

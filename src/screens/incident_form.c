@@ -1,44 +1,22 @@
 /* incident_form.c — reporting an incident, a call, a measure, a higher severity. SPDX-License-Identifier: MIT
  *
  * Under stress: one line and F6 are enough, the rest has a default or comes
- * later. What was typed and not saved stays as a draft. source: INC-01, INC-04,
- * INC-05, screens.md §6.2.
+ * later. source: INC-01, INC-04, INC-05, screens.md §6.2.
  */
 #include <string.h>
 
 #include "base/utf8.h"
-#include "domain/draft.h"
 #include "screens/incident.h"
-#include "tui/form.h"
 #include "tui/palette.h"
 
-enum text_field { TITLE, PLACE, WHO, WORDS, AUTHORITY, TEXTS };
-enum choice_field { SEVERITY, OUTCOME, MEASURE, CHOICES };
-enum pick_field { KIND, CONTACT, PICKS };
-enum { FIELDS = 6, LABEL_COLS = 16, CMD_SAVE = UI_COMMANDS };
+enum { LABEL_COLS = 16, TEXT_COLS = 36, PICK_COLS = 28, CHOICE_COLS = 34 };
+enum { REPORT_DONE = 940 }; /* it opens from anywhere: no other screen knows its id */
 
-struct incident_form {
-	struct incident_form_ask ask;
-	struct contact_list contacts;
-	struct edit text[TEXTS];
-	struct pick pick[PICKS];
-	struct timefield time;
-	int choice[CHOICES];
-	const char *severity[INCIDENT_SEVERITIES + 1], *outcome[INCIDENT_OUTCOMES + 1];
-	struct form_field field[FIELDS];
-	struct form form;
-	const struct console *con;
-	bool touched;
-};
-
-static const struct binding bindings[] = {
-	{K_F6, 0, CMD_SAVE, ALWAYS, N_("Save"), N_("Stores what stands here"), NULL},
-	{0},
-};
-static const char *const measures[] = {
-	N_("people of another department"), N_("temporary protective measure"), NULL};
-
-/* --- picking --- */
+static bool
+begins(const char *label, const char *typed)
+{
+	return !*typed || goto_match(label, typed) >= GOTO_INITIALS;
+}
 
 static void
 item_add(struct pick_item *out, int n, int max, int64_t id, const char *label, const char *note)
@@ -50,19 +28,35 @@ item_add(struct pick_item *out, int n, int max, int64_t id, const char *label, c
 	str_copy(out[n].note, sizeof out[n].note, note);
 }
 
-static bool
-begins(const char *label, const char *typed)
+static void
+severities(struct form_screen *f, int field, const char *label[INCIDENT_SEVERITIES + 1])
 {
-	return !*typed || goto_match(label, typed) >= GOTO_INITIALS;
+	for (int i = 0; i < INCIDENT_SEVERITIES; i++)
+		label[i] = incident_severity_label((enum incident_severity)i);
+	form_choices_set(f, field, label);
 }
+
+/* --- report --- */
+
+enum { TITLE, KIND, SEVERITY, PLACE, REPORT_FIELDS };
+
+struct report {
+	int64_t entry; /* that it comes from, 0 = none: form_id */
+	enum incident_kind as;
+	enum incident_severity severity;
+	char title[INCIDENT_TITLE_CHARS * 4 + 1];
+};
+struct report_data {
+	const char *severity[INCIDENT_SEVERITIES + 1];
+};
 
 /* Ids are one more than the kind: 0 = none picked. */
 static int
-find_kind(void *ctx, const char *typed, struct pick_item *out, int max)
+find_kind(void *form, const char *typed, struct pick_item *out, int max)
 {
 	int n = 0;
 
-	(void)ctx;
+	(void)form;
 	for (int k = 0; k < INCIDENT_KINDS; k++) {
 		const char *label = tr(incident_kind_label((enum incident_kind)k));
 
@@ -72,10 +66,95 @@ find_kind(void *ctx, const char *typed, struct pick_item *out, int max)
 	return n;
 }
 
-static int
-find_contact(void *ctx, const char *typed, struct pick_item *out, int max)
+static bool
+report_fill(struct ui *ui, struct form_screen *f, struct err *e)
 {
-	const struct contact_list *l = ctx;
+	const struct report *r = form_about(f);
+	struct report_data *d = form_data(f);
+
+	(void)ui;
+	(void)e;
+	severities(f, SEVERITY, d->severity);
+	form_text_set(f, TITLE, r->title);
+	form_pick_offer(f, KIND, (int64_t)r->as + 1, tr(incident_kind_label(r->as)));
+	form_choice_set(f, SEVERITY, (int)r->severity);
+	return true;
+}
+
+static bool
+report_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
+{
+	int64_t kind = form_picked_id(f, KIND);
+
+	return incident_report(console_ctx(ui),
+		&(const struct incident_new){
+			.kind = kind ? (enum incident_kind)(kind - 1) : INCIDENT_OTHER,
+			.severity = (enum incident_severity)form_choice(f, SEVERITY),
+			.title = form_text(f, TITLE),
+			.place = form_text(f, PLACE),
+			.entry = form_id(f)},
+		id, e);
+}
+
+static void
+report_after(struct ui *ui, int64_t id)
+{
+	if (ui_push(ui, &screen_incident, &id))
+		ui_say(ui, tr("Reported. This is its procedure; Space ticks a step, h records a "
+			      "call"));
+	else
+		ui_say(ui, tr("Saved"));
+}
+
+static const struct form_spec_field report_fields[REPORT_FIELDS] = {
+	{.kind = FIELD_EDIT,
+		.name = "title",
+		.label = N_("What happened"),
+		.help = N_("One line and F6 are enough; the rest can be said later"),
+		.cols = TEXT_COLS,
+		.chars = INCIDENT_TITLE_CHARS},
+	{.kind = FIELD_PICK,
+		.name = "kind",
+		.label = N_("Kind"),
+		.help = N_("Type the beginning or its digit; F4 lists"),
+		.cols = PICK_COLS,
+		.lookup = find_kind},
+	{.kind = FIELD_CHOICE, .name = "severity", .label = N_("Severity"), .cols = CHOICE_COLS},
+	{.kind = FIELD_EDIT,
+		.name = "place",
+		.label = N_("Where"),
+		.help = N_("Room, floor, gate; may stay empty"),
+		.cols = TEXT_COLS,
+		.chars = INCIDENT_PLACE_CHARS},
+};
+static const struct form_spec report_form = {
+	.title = N_("INCIDENT"),
+	.heading = N_("Report an incident"),
+	.draft = "incident",
+	.new_of = true,
+	.field = report_fields,
+	.fields = REPORT_FIELDS,
+	.label_cols = LABEL_COLS,
+	.data_bytes = sizeof(struct report_data),
+	.fill = report_fill,
+	.store = report_store,
+	.done = REPORT_DONE,
+	.after = report_after,
+};
+
+/* --- a call --- */
+
+enum { CONTACT, CALL_WHO, OUTCOME, ANSWER, CALL_TIME, CALL_FIELDS };
+
+struct call_data {
+	struct contact_list contacts;
+	const char *outcome[INCIDENT_OUTCOMES + 1];
+};
+
+static int
+find_contact(void *form, const char *typed, struct pick_item *out, int max)
+{
+	const struct contact_list *l = &((struct call_data *)form_data(form))->contacts;
 	int n = 0;
 
 	for (int i = 0; i < l->n; i++)
@@ -84,436 +163,199 @@ find_contact(void *ctx, const char *typed, struct pick_item *out, int max)
 	return n;
 }
 
-/* --- fields --- */
-
-static struct form_field *
-next(struct incident_form *s, enum field_kind kind, const char *name, const char *label, int cols)
-{
-	struct form_field *f = &s->field[s->form.count++];
-
-	*f = (struct form_field){.kind = kind, .name = name, .label = label, .cols = cols};
-	return f;
-}
-
-static void
-text_field(struct incident_form *s, enum text_field i, const char *name, const char *label,
-	const char *help)
-{
-	struct form_field *f = next(s, FIELD_EDIT, name, label, 36);
-
-	f->edit = &s->text[i];
-	f->help = help;
-}
-
-static void
-pick_field(struct incident_form *s, enum pick_field i, const char *name, const char *label)
-{
-	struct form_field *f = next(s, FIELD_PICK, name, label, 28);
-
-	f->pick = &s->pick[i];
-	f->help = N_("Type the beginning or its digit; F4 lists");
-}
-
-static void
-choice_field(struct incident_form *s, enum choice_field i, const char *name, const char *label,
-	const char *const *choices)
-{
-	struct form_field *f = next(s, FIELD_CHOICE, name, label, 34);
-
-	f->choice = &s->choice[i];
-	f->choices = choices;
-	f->help = N_("Space, Left and Right change it");
-}
-
-static void
-report_make(struct incident_form *s)
-{
-	text_field(s, TITLE, "title", N_("What happened"),
-		N_("One line and F6 are enough; the rest can be said later"));
-	pick_field(s, KIND, "kind", N_("Kind"));
-	choice_field(s, SEVERITY, "severity", N_("Severity"), s->severity);
-	text_field(s, PLACE, "place", N_("Where"), N_("Room, floor, gate; may stay empty"));
-	s->choice[SEVERITY] = (int)s->ask.severity;
-	edit_set(&s->text[TITLE], s->ask.title);
-	edit_default(&s->pick[KIND].edit, tr(incident_kind_label(s->ask.as)));
-	s->pick[KIND].chosen = (int64_t)s->ask.as + 1;
-}
-
-static void
-call_make(struct incident_form *s)
-{
-	pick_field(s, CONTACT, "contact", N_("From the list"));
-	s->field[0].help = N_("In escalation order; empty = somebody else, named below");
-	text_field(
-		s, WHO, "name", N_("Somebody else"), N_("Only if nobody of the list was called"));
-	choice_field(s, OUTCOME, "outcome", N_("Outcome"), s->outcome);
-	text_field(s, WORDS, "answer", N_("Their answer"), N_("What they said; may stay empty"));
-	struct form_field *f = next(s, FIELD_TIME, "time", N_("Time"), 8);
-	f->time = &s->time;
-	f->help = N_("Empty = now; 9:30, or -5 for five minutes ago");
-	s->choice[OUTCOME] = INCIDENT_REACHED;
-	for (int i = 0; i < s->contacts.n; i++)
-		if (s->contacts.item[i].id == s->ask.contact) {
-			edit_default(&s->pick[CONTACT].edit, s->contacts.item[i].name);
-			s->pick[CONTACT].chosen = s->ask.contact;
-		}
-}
-
-static void
-measure_make(struct incident_form *s)
-{
-	choice_field(s, MEASURE, "measure", N_("Measure"), measures);
-	text_field(
-		s, WHO, "name", N_("Who"), N_("Department or people; may be empty for a measure"));
-	text_field(s, WORDS, "what", N_("What"),
-		N_("What they do, or what was closed off or stopped"));
-	text_field(s, AUTHORITY, "authority", N_("Allowed by"),
-		N_("Who allowed it, or the rule; INC-04 asks for it"));
-}
-
-static void
-raise_make(struct incident_form *s)
-{
-	choice_field(s, SEVERITY, "severity", N_("Severity"), s->severity);
-	text_field(s, WORDS, "why", N_("Why"), N_("It stands with the incident for good"));
-	s->choice[SEVERITY] = (int)s->ask.severity + 1;
-}
-
-static const struct {
-	void (*make)(struct incident_form *s);
-	const char *title, *draft;
-} kinds[] = {
-	[INCIDENT_FORM_REPORT] = {report_make, N_("Report an incident"), "incident"},
-	[INCIDENT_FORM_CALL] = {call_make, N_("Record a call"), "incident-call"},
-	[INCIDENT_FORM_MEASURE] = {measure_make, N_("Record a measure"), "incident-measure"},
-	[INCIDENT_FORM_RAISE] = {raise_make, N_("Raise the severity"), "incident-raise"},
-};
-
-static void
-leave_field(void *ctx, struct form_field *f)
-{
-	struct err e;
-
-	(void)ctx;
-	err_clear(&e);
-	f->error[0] = '\0';
-	if ((f->kind == FIELD_PICK && !edit_is_empty(&f->pick->edit) &&
-		    !pick_settle(f->pick, f->name, &e)) ||
-		(f->kind == FIELD_TIME && !timefield_settle(f->time, f->name, &e)))
-		text_err(f->error, sizeof f->error, &e);
-}
-
-/* --- drafts: one line a field --- */
-
-static struct draft_key
-draft_key(const struct incident_form *s)
-{
-	return (struct draft_key){kinds[s->ask.kind].draft, s->ask.id ? s->ask.id : s->ask.entry};
-}
-
-static const struct edit *
-edit_in(const struct form_field *f)
-{
-	return f->kind == FIELD_EDIT   ? f->edit
-	       : f->kind == FIELD_PICK ? &f->pick->edit
-	       : f->kind == FIELD_TIME ? &f->time->edit
-				       : NULL;
-}
-
-static void
-form_keep(struct ui *ui, void *state)
-{
-	struct incident_form *s = state;
-	const struct draft_key key = draft_key(s);
-	struct buf b;
-	struct err e;
-
-	if (!s->touched)
-		return;
-	buf_init(&b);
-	for (int i = 0; i < s->form.count; i++) {
-		const struct edit *edit = edit_in(&s->field[i]);
-
-		if (edit)
-			buf_printf(&b, "%s\n", edit_text(edit));
-		else
-			buf_printf(&b, "%d\n", *s->field[i].choice);
-	}
-	err_clear(&e);
-	if (b.failed || !draft_save(console_ctx(ui), &key, buf_str(&b), &e))
-		ui_say_unsaved(ui, &e);
-	else
-		s->touched = false;
-	buf_free(&b);
-}
-
-static void
-fill_line(struct form_field *f, const char *line)
-{
-	int64_t n;
-	int most = 0;
-
-	if (f->kind == FIELD_CHOICE) {
-		while (f->choices[most])
-			most++;
-		if (str_to_int64(line, &n) && n >= 0 && n < most)
-			*f->choice = (int)n;
-	} else if (f->kind == FIELD_EDIT) {
-		edit_set(f->edit, line);
-	} else {
-		edit_set(f->kind == FIELD_PICK ? &f->pick->edit : &f->time->edit, line);
-	}
-}
-
 static bool
-draft_take(struct ui *ui, struct incident_form *s, struct err *e)
+call_fill(struct ui *ui, struct form_screen *f, struct err *e)
 {
-	const struct draft_key key = draft_key(s);
-	struct buf b;
-	bool found = false, good;
-	char *line;
+	const struct incident_page *page = form_about(f);
+	struct call_data *d = form_data(f);
 
-	buf_init(&b);
-	good = draft_load(console_ctx(ui), &key, &b, &found, e);
-	line = good && found ? b.p : NULL;
-	for (int i = 0; line && i < s->form.count; i++) {
-		char *end = strchr(line, '\n');
-
-		if (end)
-			*end = '\0';
-		fill_line(&s->field[i], line);
-		line = end ? end + 1 : NULL;
-	}
-	if (good && found)
-		ui_say(ui, tr("This was kept as a draft. F6 saves it"));
-	buf_free(&b);
-	return good;
-}
-
-/* --- life --- */
-
-static bool
-parts_init(struct incident_form *s)
-{
-	static const int chars[TEXTS] = {[TITLE] = INCIDENT_TITLE_CHARS,
-		[PLACE] = INCIDENT_PLACE_CHARS,
-		[WHO] = INCIDENT_NAME_CHARS,
-		[WORDS] = INCIDENT_TEXT_CHARS,
-		[AUTHORITY] = INCIDENT_NAME_CHARS};
-	bool ok = timefield_init(&s->time, &s->con->ctx->clock);
-
-	for (int i = 0; i < TEXTS; i++)
-		ok = edit_init(&s->text[i], &(struct edit_spec){.max_chars = chars[i]}) && ok;
-	ok = pick_init(&s->pick[KIND], 40, find_kind, NULL) && ok;
-	return pick_init(&s->pick[CONTACT], CONTACT_NAME_CHARS, find_contact, &s->contacts) && ok;
-}
-
-static bool
-form_open(struct ui *ui, void *state, const void *arg, struct err *e)
-{
-	struct incident_form *s = state;
-
-	s->ask = *(const struct incident_form_ask *)arg;
-	s->con = console_of(ui);
-	for (int i = 0; i < INCIDENT_SEVERITIES; i++)
-		s->severity[i] = incident_severity_label((enum incident_severity)i);
-	for (int i = 0; i < INCIDENT_OUTCOMES; i++)
-		s->outcome[i] = incident_outcome_label((enum incident_outcome)i);
-	if (!parts_init(s))
-		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
-	if (!contact_list(console_ctx(ui), s->con->desk.id, &s->contacts, e))
+	if (!contact_list(console_ctx(ui), form_console(f)->desk.id, &d->contacts, e))
 		return false;
-	s->form = (struct form){.field = s->field, .leave = leave_field, .ctx = s};
-	kinds[s->ask.kind].make(s);
-	return draft_take(ui, s, e);
-}
+	for (int i = 0; i < INCIDENT_OUTCOMES; i++)
+		d->outcome[i] = incident_outcome_label((enum incident_outcome)i);
+	form_choices_set(f, OUTCOME, d->outcome);
+	form_choice_set(f, OUTCOME, INCIDENT_REACHED);
+	if (page->f.offer.contact >= 0) {
+		const struct contact *k = &page->f.contacts.item[page->f.offer.contact];
 
-static void
-form_close(void *state)
-{
-	struct incident_form *s = state;
-
-	for (int i = 0; i < TEXTS; i++)
-		edit_free(&s->text[i]);
-	for (int i = 0; i < PICKS; i++)
-		pick_free(&s->pick[i]);
-	timefield_free(&s->time);
-}
-
-/* --- saving --- */
-
-static int64_t
-picked(const struct pick *p)
-{
-	return edit_is_empty(&p->edit) ? 0 : p->chosen;
-}
-
-static bool
-store(struct ui *ui, struct incident_form *s, int64_t *id, struct err *e)
-{
-	struct ctx *c = console_ctx(ui);
-	const char *words = edit_text(&s->text[WORDS]), *who = edit_text(&s->text[WHO]);
-	int64_t kind = picked(&s->pick[KIND]);
-
-	*id = s->ask.id;
-	switch (s->ask.kind) {
-	case INCIDENT_FORM_REPORT:
-		return incident_report(c,
-			&(const struct incident_new){
-				.kind = kind ? (enum incident_kind)(kind - 1) : INCIDENT_OTHER,
-				.severity = (enum incident_severity)s->choice[SEVERITY],
-				.title = edit_text(&s->text[TITLE]),
-				.place = edit_text(&s->text[PLACE]),
-				.entry = s->ask.entry},
-			id, e);
-	case INCIDENT_FORM_CALL:
-		return incident_call_add(c, *id,
-			&(const struct incident_call){.contact = picked(&s->pick[CONTACT]),
-				.name = who,
-				.outcome = (enum incident_outcome)s->choice[OUTCOME],
-				.answer = words,
-				.at_us = edit_is_empty(&s->time.edit) ? 0 : s->time.found.utc_us},
-			e);
-	case INCIDENT_FORM_MEASURE:
-		return incident_measure_add(c, *id,
-			&(const struct incident_measure_new){
-				(enum incident_measure)s->choice[MEASURE], who, words,
-				edit_text(&s->text[AUTHORITY])},
-			e);
-	case INCIDENT_FORM_RAISE: break;
+		form_pick_offer(f, CONTACT, k->id, k->name);
 	}
-	return incident_raise(
-		c, *id, s->ask.rev, (enum incident_severity)s->choice[SEVERITY], words, e);
-}
-
-static void
-save(struct ui *ui, struct incident_form *s)
-{
-	const struct draft_key key = draft_key(s);
-	bool report = s->ask.kind == INCIDENT_FORM_REPORT;
-	struct err e, none;
-	int64_t id;
-
-	err_clear(&e);
-	err_clear(&none);
-	if (!form_check(&s->form))
-		return;
-	form_clear_errors(&s->form);
-	if (!store(ui, s, &id, &e)) {
-		(void)form_fail(&s->form, &e);
-		ui_say_unsaved(ui, &e);
-		return;
-	}
-	s->touched = false;
-	if (!draft_drop(console_ctx(ui), &key, &none))
-		ui_say_err(ui, &none);
-	ui_finish(ui, INCIDENT_FORM_DONE, &id);
-	if (report && ui_push(ui, &screen_incident, &id))
-		ui_say(ui, tr("Reported. This is its procedure; Space ticks a step, h records a "
-			      "call"));
-	else
-		ui_say(ui, tr("Saved"));
-}
-
-static void
-form_command(struct ui *ui, void *state, int command)
-{
-	if (command == CMD_SAVE)
-		save(ui, state);
-}
-
-static bool
-form_event(struct ui *ui, void *state, const struct key *key)
-{
-	struct incident_form *s = state;
-	char note[FORM_NOTE_BYTES] = "";
-	enum form_did did = form_key(&s->form, key, note, sizeof note);
-
-	s->touched = s->touched || did == FORM_CHANGED;
-	if (did == FORM_LAST)
-		ui_say(ui, tr("F6 saves this"));
-	else if (*note)
-		ui_say(ui, note);
-	return did != FORM_NOT_MINE;
-}
-
-static bool
-form_may_close(struct ui *ui, void *state)
-{
-	form_keep(ui, state);
 	return true;
 }
 
-static const struct edit *
-form_edit(const void *state)
+static bool
+call_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 {
-	return form_editing(&((const struct incident_form *)state)->form);
+	return incident_call_add(console_ctx(ui), *id,
+		&(const struct incident_call){.contact = form_picked_id(f, CONTACT),
+			.name = form_text(f, CALL_WHO),
+			.outcome = (enum incident_outcome)form_choice(f, OUTCOME),
+			.answer = form_text(f, ANSWER),
+			.at_us = form_happened_us(f, CALL_TIME)},
+		e);
 }
 
-static void
-form_place(void *state, struct rect body)
-{
-	(void)body;
-	form_layout(&((struct incident_form *)state)->form);
-}
-
-static void
-form_hint(const void *state, char *out, size_t size)
-{
-	str_copy(out, size, form_help(&((const struct incident_form *)state)->form));
-}
-
-static void
-form_draw_body(const void *state, struct canvas *c, struct rect b)
-{
-	const struct incident_form *s = state;
-
-	canvas_heading(c, b.y, b.x, b.cols, tr(kinds[s->ask.kind].title), NULL);
-	form_status_draw(&s->form, c, b.y + 1, b.x + 3, b.cols - 6);
-	(void)form_draw(
-		&s->form, c, (struct rect){b.y + 2, b.x, b.rows - 2, b.cols}, LABEL_COLS, true);
-}
-
-const struct screen screen_incident_form = {
-	.name = "incident-form",
-	.title = N_("INCIDENT"),
-	.state_bytes = sizeof(struct incident_form),
-	.bindings = bindings,
-	.open = form_open,
-	.close = form_close,
-	.layout = form_place,
-	.command = form_command,
-	.event = form_event,
-	.editing = form_edit,
-	.keep = form_keep,
-	.may_close = form_may_close,
-	.hint = form_hint,
-	.draw = form_draw_body,
+static const struct form_spec_field call_fields[CALL_FIELDS] = {
+	{.kind = FIELD_PICK,
+		.name = "contact",
+		.label = N_("From the list"),
+		.help = N_("In escalation order; empty = somebody else, named below"),
+		.cols = PICK_COLS,
+		.chars = CONTACT_NAME_CHARS,
+		.lookup = find_contact},
+	{.kind = FIELD_EDIT,
+		.name = "name",
+		.label = N_("Somebody else"),
+		.help = N_("Only if nobody of the list was called"),
+		.cols = TEXT_COLS,
+		.chars = INCIDENT_NAME_CHARS},
+	{.kind = FIELD_CHOICE, .name = "outcome", .label = N_("Outcome"), .cols = CHOICE_COLS},
+	{.kind = FIELD_EDIT,
+		.name = "answer",
+		.label = N_("Their answer"),
+		.help = N_("What they said; may stay empty"),
+		.cols = TEXT_COLS,
+		.chars = INCIDENT_TEXT_CHARS},
+	{.kind = FIELD_TIME,
+		.name = "time",
+		.label = N_("Time"),
+		.help = N_("Empty = now; 9:30, or -5 for five minutes ago"),
+		.past = true},
 };
-SCREEN_REGISTER(screen_incident_form);
+const struct form_spec incident_call_form = {
+	.title = N_("INCIDENT"),
+	.heading = N_("Record a call"),
+	.draft = "incident-call",
+	.field = call_fields,
+	.fields = CALL_FIELDS,
+	.label_cols = LABEL_COLS,
+	.data_bytes = sizeof(struct call_data),
+	.fill = call_fill,
+	.store = call_store,
+	.said = N_("Saved"),
+};
+
+/* --- a measure --- */
+
+enum { MEASURE, MEASURE_WHO, WHAT, AUTHORITY, MEASURE_FIELDS };
+
+static const char *const measures[] = {
+	N_("people of another department"), N_("temporary protective measure"), NULL};
+
+static bool
+measure_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
+{
+	return incident_measure_add(console_ctx(ui), *id,
+		&(const struct incident_measure_new){(enum incident_measure)form_choice(f, MEASURE),
+			form_text(f, MEASURE_WHO), form_text(f, WHAT), form_text(f, AUTHORITY)},
+		e);
+}
+
+static const struct form_spec_field measure_fields[MEASURE_FIELDS] = {
+	{.kind = FIELD_CHOICE,
+		.name = "measure",
+		.label = N_("Measure"),
+		.cols = CHOICE_COLS,
+		.choices = measures},
+	{.kind = FIELD_EDIT,
+		.name = "name",
+		.label = N_("Who"),
+		.help = N_("Department or people; may be empty for a measure"),
+		.cols = TEXT_COLS,
+		.chars = INCIDENT_NAME_CHARS},
+	{.kind = FIELD_EDIT,
+		.name = "what",
+		.label = N_("What"),
+		.help = N_("What they do, or what was closed off or stopped"),
+		.cols = TEXT_COLS,
+		.chars = INCIDENT_TEXT_CHARS},
+	{.kind = FIELD_EDIT,
+		.name = "authority",
+		.label = N_("Allowed by"),
+		.help = N_("Who allowed it, or the rule; INC-04 asks for it"),
+		.cols = TEXT_COLS,
+		.chars = INCIDENT_NAME_CHARS},
+};
+const struct form_spec incident_measure_form = {
+	.title = N_("INCIDENT"),
+	.heading = N_("Record a measure"),
+	.draft = "incident-measure",
+	.field = measure_fields,
+	.fields = MEASURE_FIELDS,
+	.label_cols = LABEL_COLS,
+	.store = measure_store,
+	.said = N_("Saved"),
+};
+
+/* --- a higher severity --- */
+
+enum { RAISED, WHY, RAISE_FIELDS };
+
+static bool
+raise_fill(struct ui *ui, struct form_screen *f, struct err *e)
+{
+	const struct incident_page *page = form_about(f);
+	struct report_data *d = form_data(f);
+
+	(void)ui;
+	(void)e;
+	severities(f, RAISED, d->severity);
+	form_choice_set(f, RAISED, (int)page->f.i.severity + 1);
+	return true;
+}
+
+static bool
+raise_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
+{
+	return incident_raise(console_ctx(ui), *id, form_rev(f),
+		(enum incident_severity)form_choice(f, RAISED), form_text(f, WHY), e);
+}
+
+static const struct form_spec_field raise_fields[RAISE_FIELDS] = {
+	{.kind = FIELD_CHOICE, .name = "severity", .label = N_("Severity"), .cols = CHOICE_COLS},
+	{.kind = FIELD_EDIT,
+		.name = "why",
+		.label = N_("Why"),
+		.help = N_("It stands with the incident for good"),
+		.cols = TEXT_COLS,
+		.chars = INCIDENT_TEXT_CHARS},
+};
+const struct form_spec incident_raise_form = {
+	.title = N_("INCIDENT"),
+	.heading = N_("Raise the severity"),
+	.draft = "incident-raise",
+	.field = raise_fields,
+	.fields = RAISE_FIELDS,
+	.label_cols = LABEL_COLS,
+	.data_bytes = sizeof(struct report_data),
+	.fill = raise_fill,
+	.store = raise_store,
+	.said = N_("Saved"),
+};
 
 /* --- the ways in --- */
+
+static void
+report_open(struct ui *ui, const struct report *r)
+{
+	(void)ui_push(ui, &screen_form,
+		&(const struct form_ask){.spec = &report_form, .id = r->entry, .about = r});
+}
 
 void
 incident_report_anywhere(struct ui *ui)
 {
-	const struct console *con = console_of(ui);
-
-	if (!con->desk.id) {
+	if (!console_of(ui)->desk.id) {
 		ui_say(ui, tr("This terminal has no desk. Sign in at one"));
 		return;
 	}
-	(void)ui_push(ui, &screen_incident_form,
-		&(const struct incident_form_ask){.kind = INCIDENT_FORM_REPORT,
-			.as = INCIDENT_OTHER,
-			.severity = INCIDENT_URGENT});
+	report_open(ui, &(const struct report){.as = INCIDENT_OTHER, .severity = INCIDENT_URGENT});
 }
 
 void
 incident_from_entry(struct ui *ui, const struct entry *en, int64_t incident)
 {
-	struct incident_form_ask ask = {.kind = INCIDENT_FORM_REPORT,
-		.entry = en->id,
+	struct report r = {.entry = en->id,
 		.as = en->kind == ENTRY_EQUIPMENT ? INCIDENT_EQUIPMENT : INCIDENT_OTHER,
 		.severity = en->importance == ENTRY_URGENT ? INCIDENT_URGENT : INCIDENT_NORMAL};
 	size_t n = 0, len = strlen(en->text);
@@ -524,6 +366,6 @@ incident_from_entry(struct ui *ui, const struct entry *en, int64_t incident)
 	}
 	for (int i = 0; n < len && i < INCIDENT_TITLE_CHARS; i++)
 		n += utf8_next(en->text + n, len - n);
-	str_format(ask.title, sizeof ask.title, "%.*s", (int)n, en->text);
-	(void)ui_push(ui, &screen_incident_form, &ask);
+	str_format(r.title, sizeof r.title, "%.*s", (int)n, en->text);
+	report_open(ui, &r);
 }

@@ -156,13 +156,11 @@ static void
 page_command(struct ui *ui, void *state, int command)
 {
 	struct item_page *s = state;
-	struct form_ask ask = {&item_lend_form, s->id, 0};
 
 	if (command == CMD_BACK)
-		ask = (struct form_ask){&item_return_form, selected(s)->id, 0};
-	else if (command == CMD_EDIT)
-		ask.spec = &item_form;
-	ui_push(ui, &screen_form, &ask);
+		form_push(ui, &item_return_form, selected(s)->id);
+	else
+		form_push(ui, command == CMD_EDIT ? &item_form : &item_lend_form, s->id);
 }
 
 static bool

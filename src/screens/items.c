@@ -197,9 +197,9 @@ room_command(struct ui *ui, void *state, int command)
 
 	switch (command) {
 	case CMD_OPEN: ui_push(ui, &screen_item, &id); break;
-	case CMD_LEND: ui_push(ui, &screen_form, &(struct form_ask){&item_lend_form, id, 0}); break;
-	case CMD_EDIT: ui_push(ui, &screen_form, &(struct form_ask){&item_form, id, 0}); break;
-	case CMD_ADD: ui_push(ui, &screen_form, &(struct form_ask){&item_form, 0, 0}); break;
+	case CMD_LEND: form_push(ui, &item_lend_form, id); break;
+	case CMD_EDIT: form_push(ui, &item_form, id); break;
+	case CMD_ADD: form_push(ui, &item_form, 0); break;
 	default: break;
 	}
 }

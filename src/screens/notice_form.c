@@ -350,5 +350,5 @@ const struct form_spec notice_form_spec = {
 void
 notice_form_open(struct ui *ui, int64_t id)
 {
-	(void)ui_push(ui, &screen_form, &(struct form_ask){.spec = &notice_form_spec, .id = id});
+	form_push(ui, &notice_form_spec, id);
 }

@@ -244,7 +244,7 @@ people_command(struct ui *ui, void *state, int command)
 	else if (command == CMD_VIEW)
 		change_view(ui, s);
 	else if (command == CMD_ADD)
-		ui_push(ui, &screen_form, &(struct form_ask){.spec = &person_form_add});
+		form_push(ui, &person_form_add, 0);
 	else if (command == CMD_OPEN && s->hits) {
 		id = people_id(s, s->table.row);
 		ui_push(ui, &screen_person, &id);

@@ -178,7 +178,7 @@ unlock(struct ui *ui, struct person_page *s)
 static void
 form(struct ui *ui, const struct person_page *s, const struct form_spec *spec)
 {
-	ui_push(ui, &screen_form, &(struct form_ask){.spec = spec, .id = s->id});
+	form_push(ui, spec, s->id);
 }
 
 static void
