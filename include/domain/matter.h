@@ -74,6 +74,9 @@ bool matter_mine(struct ctx *c, int max, struct matter_list *out, struct err *e)
 /* Those of a desk opened behind chain place after_seq, open or not: the newest `max`. */
 bool matter_since(struct ctx *c, int64_t desk, int64_t after_seq, int max, struct matter_list *out,
 	struct err *e) MUST_CHECK;
+/* Open ones of a desk whose entry says a time up to until_us: first due first. */
+bool matter_due(struct ctx *c, int64_t desk, int64_t until_us, int max, struct matter_list *out,
+	struct err *e) MUST_CHECK;
 bool matter_open_count(struct ctx *c, int64_t desk, int64_t *n, struct err *e) MUST_CHECK;
 bool matter_get(
 	struct ctx *c, int64_t id, struct matter_list *out, struct err *e) MUST_CHECK; /* n is 1 */

@@ -112,6 +112,16 @@ matter_since(struct ctx *c, int64_t desk, int64_t after_seq, int max, struct mat
 }
 
 bool
+matter_due(struct ctx *c, int64_t desk, int64_t until_us, int max, struct matter_list *out,
+	struct err *e)
+{
+	*out = (struct matter_list){0};
+	arena_init(&out->arena);
+	return list_finish(
+		c, out, may_read(c, desk, e) && matter_rows_due(c, desk, until_us, max, out, e));
+}
+
+bool
 matter_open_count(struct ctx *c, int64_t desk, int64_t *n, struct err *e)
 {
 	*n = 0;

@@ -76,6 +76,10 @@ DB_STMT(matter_newest, .name = "matter.opened_since",
 	.sql = COLUMNS " WHERE m.desk_id = $1 AND m.opened_seq > $2"
 		       " ORDER BY m.opened_seq DESC LIMIT $3",
 	.in = "iii", .out = COLUMN_TYPES);
+DB_STMT(matter_due_soon, .name = "matter.due",
+	.sql = COLUMNS " WHERE m.desk_id = $1 AND m.state = 1 AND e.follow_up_utc_us <= $2"
+		       " ORDER BY e.follow_up_utc_us, m.id LIMIT $3",
+	.in = "iii", .out = COLUMN_TYPES);
 DB_STMT(matter_one, .name = "matter.one", .sql = COLUMNS " WHERE m.id = $1", .in = "i",
 	.out = COLUMN_TYPES);
 
@@ -214,6 +218,15 @@ matter_rows_since(struct ctx *c, int64_t desk, int64_t after_seq, int max, struc
 {
 	struct db_rows r =
 		db_query(c->db, &matter_newest, DB_ARGS(DB_I(desk), DB_I(after_seq), DB_I(max)));
+	return rows_read(&r, out, max, e);
+}
+
+bool
+matter_rows_due(struct ctx *c, int64_t desk, int64_t until_us, int max, struct matter_list *out,
+	struct err *e)
+{
+	struct db_rows r =
+		db_query(c->db, &matter_due_soon, DB_ARGS(DB_I(desk), DB_I(until_us), DB_I(max)));
 	return rows_read(&r, out, max, e);
 }
 

@@ -31,6 +31,8 @@ bool matter_rows_mine(struct ctx *c, int max, struct matter_list *out, struct er
 bool matter_row_get(struct ctx *c, int64_t id, struct matter_list *out, struct err *e) MUST_CHECK;
 bool matter_rows_since(struct ctx *c, int64_t desk, int64_t after_seq, int max,
 	struct matter_list *out, struct err *e) MUST_CHECK;
+bool matter_rows_due(struct ctx *c, int64_t desk, int64_t until_us, int max,
+	struct matter_list *out, struct err *e) MUST_CHECK;
 bool matter_rows_count(struct ctx *c, int64_t desk, int64_t *n, struct err *e) MUST_CHECK;
 bool matter_rows_carry(
 	struct ctx *c, int64_t desk, int64_t cut_seq, int64_t *carried, struct err *e) MUST_CHECK;

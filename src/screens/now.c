@@ -163,6 +163,9 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_CALL:
 	case NEED_REVIEW: ui_push(ui, &screen_incident, &n->id); break;
 	case NEED_LOAN: ui_push(ui, &screen_item, &n->id); break;
+	case NEED_NOTICE_END:
+		ui_push(ui, &screen_notice, &(struct notice_ask_page){.id = n->id});
+		break;
 	}
 }
 

@@ -20,12 +20,13 @@ enum need_kind {
 	NEED_TASK_DESK,
 	NEED_TASK_LOGIN,
 	NEED_ERASURE,
-	NEED_WORDS,    /* to erase, other than an entry's */
-	NEED_DRAFT,    /* id = the tab where it is written */
-	NEED_INCIDENT, /* and its limit; id = incident, as for the next two */
-	NEED_CALL,     /* INC-05: somebody has to be called */
-	NEED_REVIEW,   /* INC-01: resolved by others */
-	NEED_LOAN      /* ITEM-02: due back in this shift, or late; id = item */
+	NEED_WORDS,     /* to erase, other than an entry's */
+	NEED_DRAFT,     /* id = the tab where it is written */
+	NEED_INCIDENT,  /* and its limit; id = incident, as for the next two */
+	NEED_CALL,      /* INC-05: somebody has to be called */
+	NEED_REVIEW,    /* INC-01: resolved by others */
+	NEED_LOAN,      /* ITEM-02: due back in this shift, or late; id = item */
+	NEED_NOTICE_END /* LOG-04: ends in this shift; id = notice */
 };
 
 /* One line of "Needs you". */

@@ -6,6 +6,7 @@
 #ifndef SCREENS_NOW_NEED_H
 #define SCREENS_NOW_NEED_H
 
+#include "domain/matter.h"
 #include "screens/now.h"
 
 /* out: a row to fill, its key = id; NULL = the board is full. */
@@ -13,9 +14,12 @@ struct need *now_need_add(struct now_state *s, enum need_kind kind, int64_t id);
 /* ORG-03: may this post do it for anybody at all? */
 bool now_may_anywhere(const struct now_state *s, enum action action);
 
+/* A matter once, by when it falls due (0 = by no time). */
+void now_need_matter(struct now_state *s, const struct matter *m, int64_t due_us);
+
 /* Each adds what its file is about. err: a query's. */
 bool now_needs_of_incidents(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
-bool now_needs_of_loans(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_follow(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_notices(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_desk(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_given(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;

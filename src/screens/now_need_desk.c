@@ -77,16 +77,20 @@ need_unread(struct now_state *s)
 		count, NULL, NULL);
 }
 
-static void
-need_matter(struct now_state *s, const struct matter *m)
+void
+now_need_matter(struct now_state *s, const struct matter *m, int64_t due_us)
 {
-	struct need *n = now_need_add(s, NEED_MATTER, m->entry_id);
+	struct need *n;
 
+	for (int i = 0; i < s->needs; i++)
+		if (s->need[i].kind == NEED_MATTER && s->need[i].key == m->id)
+			return;
+	n = now_need_add(s, NEED_MATTER, m->entry_id);
 	if (!n)
 		return;
 	n->key = m->id; /* the same matter after a correction */
 	str_copy(n->text, sizeof n->text, m->text);
-	n->at_utc_us = m->due_utc_us;
+	n->at_utc_us = due_us;
 	n->alert = m->importance == ENTRY_URGENT || m->escalated;
 	if (m->ticket)
 		str_format(n->note, sizeof n->note, "#%lld", (long long)m->ticket);
@@ -97,7 +101,7 @@ matters_add(struct now_state *s, struct matter_list *list)
 {
 	for (int i = 0; i < list->n; i++) {
 		s->urgent += list->matter[i].importance == ENTRY_URGENT;
-		need_matter(s, &list->matter[i]);
+		now_need_matter(s, &list->matter[i], list->matter[i].due_utc_us);
 	}
 	matter_list_free(list);
 }
