@@ -29,7 +29,7 @@ BY_EITHER = {5, 6, 7, 8, 9, 10, 11, 14, 19, 20, 21, 22, 23, 24, 25, 26, 27, 34}
 BY_PERSON_ON_SITE = {18, 28, 29, 30}
 ERASURE_PROPOSED, ERASED, ERASURE_DECLINED = 28, 29, 30
 MAY_ERASE = {b"supervisor", b"manager", b"director"}
-BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 124)) | set(range(130, 139)) | {140, 141, 142, 150, 151, 152}
+BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 124)) | set(range(130, 139)) | {140, 141, 142, 150, 151, 152, 159}
 
 # --- Ed25519 (RFC 8032), verification only ------------------------------------
 

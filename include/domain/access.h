@@ -96,6 +96,9 @@ enum action { /* append; one row each in access.c */
 	ACT_HANDOVER_SUPPLEMENT, /* one's own part of a handover that was sent back */
 	ACT_DUTY_REPORT,         /* of one's own duty, SHO-24 */
 	ACT_HANDOVER_SEE,        /* acknowledge the signed sheet, SHO-01 */
+	ACT_VOLUME_CLOSE,        /* LOG-09 */
+	ACT_DESK_FIGURES,        /* SHO-19: of a desk */
+	ACT_READING_SPEED,       /* SHO-19: of a person, the supervisor alone */
 	ACT_SYSTEM,              /* what is computed: only the system actor */
 	ACTIONS
 };

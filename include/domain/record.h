@@ -93,7 +93,8 @@ enum record_type {
 	RECORD_HANDOVER_SUPPLEMENTED = 155,
 	RECORD_HANDOVER_REDONE = 156, /* one by the giver, one by the receiver */
 	RECORD_DUTY_REPORT = 157,     /* SHO-24 */
-	RECORD_HANDOVER_LET_BE = 158
+	RECORD_HANDOVER_LET_BE = 158,
+	RECORD_VOLUME_CLOSED = 159 /* LOG-09 */
 };
 
 /* What a type is: one row each in record.c, the only table of it. */

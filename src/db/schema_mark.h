@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xaffa3c90e4de3b8c)
+#define SCHEMA_MARK UINT64_C(0xfbf7d01dbb3161e2)
 
 #endif

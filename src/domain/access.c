@@ -99,6 +99,9 @@ static const struct row table[ACTIONS] = {
 	[ACT_HANDOVER_SUPPLEMENT] = ROW("handover-supplement", 0, 0,  , S, S, S, S, S, S, S,  , S, S,  ), /* SHO-10 */
 	[ACT_DUTY_REPORT]         = ROW("duty-report",         0, 0,  , S, S, S, S, S, S, S,  , S, S,  ), /* SHO-24 */
 	[ACT_HANDOVER_SEE]        = ROW("handover-see",        0, 0,  , S, S, S,  ,  ,  ,  ,  , S, S,  ), /* SHO-01 */
+	[ACT_VOLUME_CLOSE]        = ROW("volume-close",        0, 0,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* LOG-09 */
+	[ACT_DESK_FIGURES]        = ROW("desk-figures",        0, 0, E,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* SHO-19 */
+	[ACT_READING_SPEED]       = ROW("reading-speed",       0, 0,  ,  ,  ,  ,  , E,  ,  ,  ,  ,  ,  ), /* SHO-19 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

@@ -57,6 +57,7 @@ static const struct param_def table[] = {
 	INT("handover.release_wait_minutes", 30, 1, 480, MINUTES, "SHO-07"),
 	INT("handover.unattended_minutes", 30, 1, 480, MINUTES, "SHO-14"),
 	INT("handover.watch_minutes",  15,   0,  240, MINUTES, "SHO-18"),
+	INT("handover.read_max_chars", 50, 10, 1000, N_("characters a second"), "SHO-19"),
 	INT("hotline.max_rings",        3,   1,   20, "", "LOG-10"),
 	INT("retention.months",        36,   1,  600, N_("months"), "LOG-11"),
 	INT("incident.limit_minutes.system_fault", 30, 1, 10080, MINUTES, "INC-01"),

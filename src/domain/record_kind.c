@@ -159,6 +159,9 @@ static const struct record_kind kinds[] = {
 	{SIGNED(RECORD_HANDOVER_LET_BE, "handover-let-be",
 		"I ask for nothing more here, for the reason written.",
 		"因所写理由，此处不再要求补正。")},
+	{SIGNED(RECORD_VOLUME_CLOSED, "volume-closed",
+		"I close this volume of the log at this number and hand it to its custodian.",
+		"本册值班记录截至此号，自此封册，交保管人保管。")},
 };
 
 const struct record_kind *

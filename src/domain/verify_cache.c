@@ -19,6 +19,7 @@
 #include "domain/shift.h"
 #include "domain/team.h"
 #include "domain/verify_run.h"
+#include "domain/volume.h"
 
 /* The row of a key against its enrolment; that its owner, end and record are
  * right too is checked for all rows at once. */
@@ -88,6 +89,7 @@ static const struct {
 	{RECORD_HANDOVER_UNATTENDED, handover_cache_check},
 	{RECORD_HANDOVER_ADDENDUM, handover_beside_check},
 	{RECORD_BLOCKER_RELEASED, handover_beside_check},
+	{RECORD_VOLUME_CLOSED, volume_cache_check},
 };
 
 bool
