@@ -12,8 +12,8 @@
 #include "domain/ctx.h"
 #include "domain/duty.h"
 
-/* When this duty ends by plan: with its own shift, or when the one that relieves
- * it began. *due_us 0 = no shift says, or nobody holds the desk. */
+/* When this duty ends by plan: with its own shift, outside all shifts when the
+ * one that relieves it began. *due_us 0 = no shift says, or nobody holds the desk. */
 bool handover_due(struct ctx *c, const struct duty *d, int64_t *due_us, struct err *e) MUST_CHECK;
 
 /* Pure. Whole minutes after the end, 0 = not late: within the grace, or no end. */

@@ -81,6 +81,10 @@ void shift_table_at(const struct shift_table *t, int64_t utc_us, struct shift_du
  * the first whose end is later; false: none within two days. */
 bool shift_table_next(
 	const struct shift_table *t, const struct shift_duty *after, struct shift_duty *out);
+/* Pure. The shift of a duty held since then: the one occurrence of shift_id that
+ * ends first after it. false: outside all shifts. */
+bool shift_table_own(const struct shift_table *t, int64_t shift_id, int64_t since_utc_us,
+	struct shift_duty *out);
 /* Pure. Whom a duty of shift_id, held since then, is handed to at utc_us: the
  * shift of that hour if it began after the duty's own (somebody is late), else
  * the next after the duty's own. Outside all shifts: shift_id 0. */

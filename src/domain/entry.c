@@ -361,7 +361,7 @@ found_page(struct ctx *c, const struct entry_ask *ask, const struct entry_place 
 	if (found.n > n)
 		out->n = n;
 	out->looked_to = found.n > n ? 0 : found.looked_to;
-	return good && notice_of_entries(c, out, e);
+	return good && entry_beside(c, out, e);
 }
 
 bool
@@ -382,7 +382,7 @@ entry_page(struct ctx *c, const struct entry_filter *f, const struct entry_place
 		return good;
 	}
 	if ((at->way != ENTRY_NEWEST && !entry_key_get(c, at->than, &ask.key, e)) ||
-		!entry_rows(c, &ask, out, e) || !notice_of_entries(c, out, e)) {
+		!entry_rows(c, &ask, out, e) || !entry_beside(c, out, e)) {
 		entry_list_free(out);
 		return false;
 	}
@@ -480,7 +480,7 @@ entry_get(struct ctx *c, int64_t id, struct entry_list *out, struct err *e)
 	if (!list_begin(out, 1, e))
 		return false;
 	bool good = entry_row_get(c, id, out, e) && may_read(c, out->entry->desk_id, e) &&
-		    notice_of_entries(c, out, e) && ledger_read(c, id, &r, e);
+		    entry_beside(c, out, e) && ledger_read(c, id, &r, e);
 	if (good) {
 		good = entry_from_record(&r, &out->arena, &was, e);
 		ledger_record_free(&r);

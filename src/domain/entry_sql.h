@@ -9,6 +9,9 @@ enum { ENTRY_IDS_BYTES = ENTRY_PEOPLE_MAX * 20 };
 void entry_ids_text(char out[ENTRY_IDS_BYTES], const int64_t *id, int n);
 int entry_ids_parse(const char *text, int64_t *id, int max);
 
+/* entry_beside.c: acknowledgements and the watch of each of a list. */
+bool entry_beside(struct ctx *c, struct entry_list *l, struct err *e) MUST_CHECK;
+
 bool entry_row_add(struct ctx *c, const struct entry *en, struct err *e) MUST_CHECK;
 bool entry_next_no(struct ctx *c, int64_t desk, int64_t *no, struct err *e) MUST_CHECK;
 

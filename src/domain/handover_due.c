@@ -6,17 +6,18 @@
 bool
 handover_due(struct ctx *c, const struct duty *d, int64_t *due_us, struct err *e)
 {
-	struct shift_duty on, relief;
+	int64_t now_us = clock_now(&c->clock).utc_us;
+	struct shift_duty own, relief;
+	struct shift_table t;
 
 	*due_us = 0;
 	if (d->state != DUTY_HELD)
 		return true;
-	if (!shift_at(c, d->desk, clock_now(&c->clock).utc_us, &on, e) ||
-		!shift_relief(c, d->desk, d->shift, d->since_us, &relief, e))
+	if (!shift_load(c, d->desk, &t, e))
 		return false;
-	/* a duty of this hour's shift ends with it; another's when its relief begins */
-	if (on.shift_id && d->shift == on.shift_id)
-		*due_us = on.end_utc_us;
+	shift_table_relief(&t, d->shift, d->since_us, now_us, &relief);
+	if (shift_table_own(&t, d->shift, d->since_us, &own))
+		*due_us = own.end_utc_us;
 	else if (relief.shift_id)
 		*due_us = relief.start_utc_us;
 	return true;

@@ -2,10 +2,10 @@
 #include <assert.h>
 #include <string.h>
 
-#include "domain/duty.h"
 #include "domain/duty_sql.h"
 #include "domain/handover_core.h"
 #include "domain/handover_rules.h"
+#include "domain/handover_watch_sql.h"
 #include "domain/item_sql.h"
 #include "domain/matter.h"
 #include "domain/shift.h"
@@ -64,10 +64,10 @@ encode(struct ctx *c, struct handover_view *v, enum handover_action a, struct bu
 			h.answers = h.closing_version = 0;
 		return handover_part1_encode(&h, out, e);
 	}
-	if (!handover_party_get(c, c->who, &v->c.receiver, e))
-		return false;
 	v->c.read_to_seq = v->c.to_seq;
-	return handover_part2_encode(&v->c, out, e);
+	return handover_party_get(c, c->who, &v->c.receiver, e) &&
+	       handover_watch_minutes(c, &v->c.watch_min, e) &&
+	       handover_part2_encode(&v->c, out, e);
 }
 
 static void
@@ -431,6 +431,7 @@ handover_accept(struct ctx *receiver, struct ctx *giver, const struct handover_s
 	if (!giver_is_right(receiver, giver, &w.d, e) || !write_accepted(receiver, &w, &part2, e) ||
 		(!gone && !write_countersigned(receiver, giver, &w, &part2, &counter, e)) ||
 		!handover_put_accepted(receiver, w.d.h.id, part2.id, counter.id, e) ||
+		!handover_watch_begin(receiver, w.d.h.id, &part2, w.v.c.watch_min, e) ||
 		!pass_duty(receiver, &w, part2.id, e) || !settle_lines(receiver, &w, e))
 		return signing_fail(receiver, &w);
 	return signing_done(receiver, &w, ref, e);

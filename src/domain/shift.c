@@ -89,9 +89,9 @@ shift_table_next(
 	return found;
 }
 
-/* The one occurrence of a shift that ends first after an instant. */
-static bool
-held_at(const struct shift_table *t, int64_t shift_id, int64_t utc_us, struct shift_duty *out)
+bool
+shift_table_own(
+	const struct shift_table *t, int64_t shift_id, int64_t utc_us, struct shift_duty *out)
 {
 	int before = day_add(clock_local(utc_us).day, -1);
 
@@ -110,7 +110,7 @@ shift_table_relief(const struct shift_table *t, int64_t shift_id, int64_t since_
 	struct shift_duty own;
 
 	shift_table_at(t, utc_us, out);
-	if (!out->shift_id || !held_at(t, shift_id, since_utc_us, &own) ||
+	if (!out->shift_id || !shift_table_own(t, shift_id, since_utc_us, &own) ||
 		out->start_utc_us > own.start_utc_us)
 		return;
 	if (!shift_table_next(t, &own, out))
@@ -231,7 +231,7 @@ shift_relief(struct ctx *c, int64_t desk, int64_t shift_id, int64_t since_utc_us
 	struct shift_table t;
 	if (!shift_rows(c, desk, &t, e))
 		return false;
-	shift_table_relief(&t, shift_id, since_utc_us, c->now.utc_us, out);
+	shift_table_relief(&t, shift_id, since_utc_us, clock_now(&c->clock).utc_us, out);
 	return true;
 }
 

@@ -8,6 +8,8 @@
 #include "domain/entry_template.h"
 #include "domain/erasure.h"
 #include "domain/handover.h"
+#include "domain/handover_seen.h"
+#include "domain/handover_watch.h"
 #include "domain/incident.h"
 #include "domain/item.h"
 #include "domain/item_loan.h"
@@ -38,7 +40,7 @@ key_row_is_right(struct ctx *c, const struct ledger_record *r, struct verify_fin
 	return false;
 }
 
-/* One row for each type of record that has a cache. */
+/* A row for each type of record and table that caches it. */
 static const struct {
 	enum record_type type;
 	verify_cache_check *check;
@@ -83,6 +85,9 @@ static const struct {
 	{RECORD_HANDOVER_RECALLED, handover_cache_check},
 	{RECORD_HANDOVER_RETURNED, handover_cache_check},
 	{RECORD_HANDOVER_ACCEPTED, handover_cache_check},
+	{RECORD_HANDOVER_ACCEPTED, handover_watch_check},
+	{RECORD_HANDOVER_WATCH_CLOSED, handover_watch_check},
+	{RECORD_HANDOVER_SEEN, handover_seen_check},
 	{RECORD_HANDOVER_COUNTERSIGNED, handover_cache_check},
 	{RECORD_DESK_CLOSED, handover_cache_check},
 	{RECORD_HANDOVER_CHECKED, handover_cache_check},
