@@ -126,7 +126,8 @@ struct handover_matter_ask {
 	int64_t handover;
 	int line;
 };
-extern const struct screen screen_handover_asked, screen_handover_matter;
+void handover_matter_open(struct ui *ui, const struct handover_matter_ask *ask);
+extern const struct screen screen_handover_asked;
 
 /* The ctx that acts in the step shown: the receiver's where one receives here. */
 struct ctx *handover_actor(struct ui *ui, struct handover_screen *s);

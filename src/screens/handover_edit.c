@@ -75,7 +75,7 @@ opening_command(struct ui *ui, struct handover_screen *s, int command)
 static void
 open_matter(struct ui *ui, const struct handover_screen *s, const struct handover_line *l)
 {
-	ui_push(ui, &screen_handover_matter, &(struct handover_matter_ask){s->view.h.id, l->line});
+	handover_matter_open(ui, &(struct handover_matter_ask){s->view.h.id, l->line});
 }
 
 static void

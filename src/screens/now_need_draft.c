@@ -27,6 +27,22 @@ draft_tab(const char *form)
 	return str_starts(form, "handover") ? 3 : 9;
 }
 
+/* A form's draft has a line for each field: the first with words in it. The
+ * details of an entry stand behind its line. */
+static void
+words_of(const char *text, char *out, size_t size)
+{
+	size_t n = 0;
+
+	for (const char *line = text; *line; line += n + (line[n] == '\n')) {
+		n = strcspn(line, "\n");
+		str_format(out, size, "%.*s", (int)n, line);
+		if (strspn(line, "0123456789 ") < n)
+			return;
+	}
+	str_format(out, size, "%.*s", (int)strcspn(text, "\n"), text);
+}
+
 bool
 now_needs_of_drafts(struct ctx *c, struct now_state *s, struct err *e)
 {
@@ -41,9 +57,7 @@ now_needs_of_drafts(struct ctx *c, struct now_state *s, struct err *e)
 		if (!n)
 			break;
 		n->key = draft_key_of(&list.draft[i]);
-		/* the details of an entry stand behind its line */
-		str_format(line, sizeof line, "%.*s", (int)strcspn(list.draft[i].text, "\n"),
-			list.draft[i].text);
+		words_of(list.draft[i].text, line, sizeof line);
 		text_fill(n->text, sizeof n->text, tr("Draft: {1}"), line, NULL, NULL);
 	}
 	draft_list_free(&list);

@@ -92,6 +92,43 @@ review__by_a_supervisor__ends_it(void **state)
 	harness_shows(&t.h, "fuse was old, ordered");
 }
 
+/* Its number is nobody's: the list that it was opened from stays. */
+static void
+report__from_the_people__opens_no_person(void **state)
+{
+	(void)state;
+	test_console_sign_in(&t, "super");
+	harness_keys(&t.h, "<F9>people<Enter><F9>!<Enter>hall is dark<F6>");
+	harness_shows(&t.h, "other: hall is dark");
+	harness_keys(&t.h, "<Esc>");
+	harness_shows(&t.h, "PEOPLE");
+}
+
+/* P6: Esc keeps what was typed; the board names it by its first words. */
+static void
+contact__left_by_esc__is_a_draft(void **state)
+{
+	(void)state;
+	test_console_sign_in(&t, "super");
+	harness_keys(&t.h, "<F9>contacts<Enter><F6>Lift service<Enter>8002<Esc><Esc>1");
+	harness_shows(&t.h, "Draft: Lift service");
+	harness_keys(&t.h, "<F9>contacts<Enter><F6>");
+	harness_shows(&t.h, "[8002");
+	harness_keys(&t.h, "<F6>");
+	harness_shows(&t.h, "Saved");
+	harness_keys(&t.h, "<Esc>1");
+	harness_lacks(&t.h, "Draft:");
+}
+
+static void
+measure__left_by_esc__is_named_by_its_words(void **state)
+{
+	(void)state;
+	report();
+	harness_keys(&t.h, "m<Down>fire brigade<Esc><Esc>1");
+	harness_shows(&t.h, "Draft: fire brigade");
+}
+
 int
 main(void)
 {
@@ -100,6 +137,9 @@ main(void)
 		ON_CONSOLE(step__is_ticked__or_does_not_apply__with_why),
 		ON_CONSOLE(review__by_who_resolved_it__is_refused_before_typing),
 		ON_CONSOLE(review__by_a_supervisor__ends_it),
+		ON_CONSOLE(report__from_the_people__opens_no_person),
+		ON_CONSOLE(contact__left_by_esc__is_a_draft),
+		ON_CONSOLE(measure__left_by_esc__is_named_by_its_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
