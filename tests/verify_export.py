@@ -28,8 +28,9 @@ BY_SITE = {1, 2, 3, 4, 12, 13, 15, 16, 17, 35}
 BY_EITHER = {5, 6, 7, 8, 9, 10, 11, 14, 19, 20, 21, 22, 23, 24, 25, 26, 27, 34}
 BY_PERSON_ON_SITE = {18, 28, 29, 30}
 ERASURE_PROPOSED, ERASED, ERASURE_DECLINED = 28, 29, 30
+ATTACHED = 160
 MAY_ERASE = {b"supervisor", b"manager", b"director"}
-BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 124)) | set(range(130, 139)) | {140, 141, 142, 150, 151, 152, 159}
+BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 124)) | set(range(130, 139)) | {140, 141, 142, 150, 151, 152, 159, 160}
 
 # --- Ed25519 (RFC 8032), verification only ------------------------------------
 
@@ -434,6 +435,17 @@ class Verifier:
                 return (True, "text gone that no two people erased")
         return None
 
+    @staticmethod
+    def file_is_wrong(o, r):
+        rows = {a["place"]: a for a in o.get("apart", [])}
+        if r.type != ATTACHED or "erased" in rows.get(0, {}):
+            return None
+        said = read_fields(bytes.fromhex(rows.get(0, {}).get("text", "")), 96)
+        whole = b"".join(bytes.fromhex(rows[p].get("text", "")) for p in sorted(rows) if p)
+        if len(whole) != r.number(19) or hashlib.sha256(whole).hexdigest().encode() != said.get(22):
+            return (False, "its pieces are not the file")
+        return None
+
     def codes_do_not_allow(self, r, person, by):
         if any(h not in self.codes for h in by):
             return None if self.loose else "no such codes"
@@ -613,7 +625,8 @@ class Verifier:
             if not wrong and not self.check_signature(r, key, bytes.fromhex(o["sig"])):
                 wrong = "signature"
             if not wrong:
-                missing, wrong = self.content_is_wrong(o, r) or self.texts_are_wrong(o, r) or (False, None)
+                missing, wrong = self.content_is_wrong(o, r) or self.texts_are_wrong(o, r) or \
+                    self.file_is_wrong(o, r) or (False, None)
             if wrong:
                 self.find(chain, o["seq"], missing, wrong)
         self.heads[chain] = walk["next"] - 1

@@ -143,7 +143,8 @@ struct entry {      /* texts live in the list's arena; NULL = none (text: never 
 	bool matter_open;  /* an open matter of this entry as it is now */
 	bool read;         /* by c->who; own entries count as read */
 	int acks, acks_of; /* LOG-04: "ack 2/3" of the notice it is in force as; 0 of 0 = none */
-	int64_t watch_no; /* SHO-18: no of the handover in whose watch it surfaced, 0 = in none */
+	int64_t watch_no;  /* SHO-18: no of the handover in whose watch it surfaced, 0 = in none */
+	int files; /* attached to it or to what it corrects, attachment.h; erased ones not */
 	int64_t erasure_id; /* LOG-11, 0 = not erased; then text and typed are the tombstone, the others NULL */
 };
 

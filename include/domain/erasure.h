@@ -5,7 +5,8 @@
  * reason; a second one confirms; then text and salt are gone, of it and of all
  * that speaks of the same thing (struct record_about): of an entry with its
  * corrections both ways, the closing of its matter and every handover line that
- * tells of it; of an incident in the same way; of one line of a handover in both
+ * tells of it; of an incident in the same way, and what is attached to either; of
+ * a file all its pieces; of one line of a handover in both
  * parts. A tombstone stays. Both sign on the site chain, with the password.
  * Nothing is erased by itself.
  *
@@ -111,6 +112,7 @@ const char *erasure_label(int type, int place);
 /* What would go: for the question before. */
 struct erasure_extent {
 	int entries, matters, handover_lines;
+	int files;  /* attached to it, or the one itself */
 	int others; /* texts of any other kind */
 };
 bool erasure_extent(

@@ -27,8 +27,9 @@ bool export_allow(struct ctx *c, int64_t chain, struct err *e) MUST_CHECK;
 bool export_printed(struct ctx *c, int64_t desk, const char *stem, struct err *e) MUST_CHECK;
 
 /* Fields of RECORD_EXPORTED: the chain, EXPORT_ALL = all of them; what was
- * printed, absent: records were taken out. */
-enum { TAG_EXPORT_CHAIN = 16, TAG_EXPORT_PRINTED = 17 };
+ * printed; which file was taken out (hash of its 'attached' record). With neither
+ * of the two records were taken out. */
+enum { TAG_EXPORT_CHAIN = 16, TAG_EXPORT_PRINTED = 17, TAG_EXPORT_FILE = 18 };
 
 /* chain EXPORT_ALL = all chains; else the site chain (whose records hold the
  * keys) and that one. Bounded by the heads at the start; reads in short slices.

@@ -29,6 +29,10 @@ bool ledger_append(struct ctx *c, const struct signing_key *key, struct record *
 bool ledger_content(
 	struct ctx *c, struct record *r, const void *bytes, size_t n, struct err *e) MUST_CHECK;
 
+/* Makes the commitments of all record_apart() now, outside a transaction: for
+ * content of megabytes. Nothing more can be kept apart afterwards. */
+void ledger_settle(struct record *r);
+
 /* Reads a stored record back, verifying hash and signature.
  * err: ERR_NOT_FOUND, ERR_CORRUPT */
 struct ledger_apart { /* LOG-11 */

@@ -94,7 +94,8 @@ enum record_type {
 	RECORD_HANDOVER_REDONE = 156, /* one by the giver, one by the receiver */
 	RECORD_DUTY_REPORT = 157,     /* SHO-24 */
 	RECORD_HANDOVER_LET_BE = 158,
-	RECORD_VOLUME_CLOSED = 159 /* LOG-09 */
+	RECORD_VOLUME_CLOSED = 159, /* LOG-09 */
+	RECORD_ATTACHED = 160       /* attachment.h */
 };
 
 /* What a type is: one row each in record.c, the only table of it. */
@@ -143,7 +144,8 @@ struct record {
 	struct record_about about; /* of what it says itself; all 0 = of nothing else */
 	struct buf apart;          /* record_apart(), one after the other */
 	int aparts;
-	bool failed; /* sticks: out of memory, too long, text not storable */
+	bool settled; /* TAG_APART is in the fields already: ledger_settle() */
+	bool failed;  /* sticks: out of memory, too long, text not storable */
 };
 void record_init(struct record *r, enum record_type type, int64_t desk); /* adds the meaning */
 void record_free(struct record *r);

@@ -2,10 +2,8 @@
 #include "base/spool.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "base/str.h"
 
 static bool
@@ -38,59 +36,10 @@ fail(const char *folder, struct err *e)
 	}
 }
 
-static bool
-write_all(int fd, const char *p, size_t n)
-{
-	while (n > 0) {
-		const ssize_t done = write(fd, p, n);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		p += done;
-		n -= (size_t)done;
-	}
-	return fsync(fd) == 0;
-}
-
-/* linkat() does not replace; the name is there with all of the text or not. */
-static bool
-put_beneath(int dir, const char *name, const char *bytes, size_t n)
-{
-	char part[SPOOL_NAME_BYTES + 24];
-	str_format(part, sizeof part, ".%s.part%d", name, (int)getpid());
-	const int fd =
-		openat(dir, part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0)
-		return false;
-	bool ok = write_all(fd, bytes, n);
-	int why = errno;
-	if (close(fd) != 0 && ok) {
-		ok = false;
-		why = errno;
-	}
-	if (ok && linkat(dir, part, dir, name, 0) != 0) {
-		ok = false;
-		why = errno;
-	}
-	(void)unlinkat(dir, part, 0);
-	if (ok)
-		(void)fsync(dir);
-	errno = why;
-	return ok;
-}
-
 bool
 spool_put(const char *folder, const char *name, const char *bytes, size_t n, struct err *e)
 {
-	const int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-	if (dir < 0)
-		return fail(folder, e);
-	const bool ok = put_beneath(dir, name, bytes, n);
-	const int why = errno;
-	close(dir);
-	errno = why;
-	return ok || fail(folder, e);
+	return file_put_whole(folder, name, bytes, n) || fail(folder, e);
 }
 
 static bool

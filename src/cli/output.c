@@ -6,24 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "cli/cli.h"
 #include "domain/setup.h"
-
-static bool
-write_all(int fd, const char *p, size_t n)
-{
-	while (n) {
-		ssize_t done = write(fd, p, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		p += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
 
 static bool
 fail_write(const char *file, struct err *e)
@@ -66,7 +51,7 @@ cli_write(const struct cli *cli, const char *file, const struct buf *b, struct e
 	int fd;
 
 	if (!file)
-		return write_all(STDOUT_FILENO, buf_str(b), b->len) || fail_write("stdout", e);
+		return file_write_all(STDOUT_FILENO, buf_str(b), b->len) || fail_write("stdout", e);
 	if (is_ours(cli, file))
 		return err_set(e, ERR_INVALID, .field = "o", .where = file,
 			.msgid = N_("This would overwrite the site's own files. Choose another "
@@ -77,7 +62,7 @@ cli_write(const struct cli *cli, const char *file, const struct buf *b, struct e
 	fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0)
 		return fail_write(file, e);
-	if (!write_all(fd, buf_str(b), b->len) || fsync(fd) != 0) {
+	if (!file_write_all(fd, buf_str(b), b->len) || fsync(fd) != 0) {
 		int why = errno;
 
 		close(fd);

@@ -102,6 +102,7 @@ static const struct row table[ACTIONS] = {
 	[ACT_VOLUME_CLOSE]        = ROW("volume-close",        0, 0,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* LOG-09 */
 	[ACT_DESK_FIGURES]        = ROW("desk-figures",        0, 0, E,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* SHO-19 */
 	[ACT_READING_SPEED]       = ROW("reading-speed",       0, 0,  ,  ,  ,  ,  , E,  ,  ,  ,  ,  ,  ), /* SHO-19 */
+	[ACT_ATTACHMENT_TAKE]     = ROW("attachment-take",     0, 0,  , S, T, T, E, E, E, E,  , S, S,  ), /* CON-06 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/str.h"
 #include "domain/act.h"
+#include "domain/attachment.h"
 #include "domain/desk.h"
 #include "domain/entry_record.h"
 #include "domain/entry_sql.h"
@@ -142,7 +143,7 @@ entry_store(struct ctx *c, const struct entry_draft *d, const struct entry_brief
 		    call_fill(c, en, e) && entry_next_no(c, en->desk_id, &en->no, e) &&
 		    entry_record_append(c, en, old ? old->seq : 0, e) && entry_row_add(c, en, e);
 	if (good && old)
-		good = matter_follow(c, old->id, en, e);
+		good = matter_follow(c, old->id, en, e) && attachment_follow(c, old->id, en->id, e);
 	else if (good && en->state == ENTRY_STATE_OPEN)
 		good = matter_open_for(c, en, e);
 	good = good && notice_entry_written(c, en, old ? old->id : 0, e);
@@ -466,6 +467,7 @@ signed_take(struct entry *row, const struct entry *was)
 	shown.read = row->read;
 	shown.acks = row->acks;
 	shown.acks_of = row->acks_of;
+	shown.files = row->files;
 	shown.erasure_id = row->erasure_id;
 	if (row->erasure_id)
 		shown.text = shown.typed = row->text;

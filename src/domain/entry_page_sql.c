@@ -178,6 +178,7 @@ links_read(const struct db_rows *r, struct entry *en)
 	en->outgoing = (enum entry_outgoing)db_int(r, 38);
 	en->spent_min = (int)db_int(r, 40);
 	en->erasure_id = db_int(r, 41);
+	en->files = (int)db_int(r, 42);
 }
 
 static void

@@ -18,8 +18,9 @@
 	" COALESCE(w.at_utc_us, 0), COALESCE(m.id, 0),"                                            \
 	" CASE WHEN e.author_id = $1 OR r.entry_id IS NOT NULL THEN 1 ELSE 0 END,"                 \
 	" COALESCE(e.rings, 0), COALESCE(e.rings_limit, 0), e.outgoing, e.out_reason,"             \
-	" COALESCE(e.spent_min, 0), COALESCE(e.erasure_id, 0)"
-#define ENTRY_COLUMN_TYPES "iiiiiiiiitiiitttttttiiiitttiiiiiiiiiiiitii"
+	" COALESCE(e.spent_min, 0), COALESCE(e.erasure_id, 0),"                                    \
+	" (SELECT COUNT(f.name) FROM attachment AS f WHERE f.shown_id = e.id)"
+#define ENTRY_COLUMN_TYPES "iiiiiiiiitiiitttttttiiiitttiiiiiiiiiiiitiii"
 #define ENTRY_JOINS                                                                                \
 	" JOIN person AS p ON p.id = e.author_id"                                                  \
 	" LEFT JOIN entry AS o ON o.id = e.corrects_id"                                            \

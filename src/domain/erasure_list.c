@@ -50,6 +50,7 @@ erasure_label(int type, int place)
 		{RECORD_NOTICE_WITHDRAWN, N_("reason of a withdrawal")},
 		{RECORD_ITEM_LENT, N_("loan of an item")},
 		{RECORD_ITEM_RETURNED, N_("loan of an item")},
+		{RECORD_ATTACHED, N_("file")},
 		{RECORD_DUTY_OPENED, N_("remarks at the opening")},
 		{RECORD_HANDOVER_ADDENDUM, N_("words added to a handover")},
 		{RECORD_BLOCKER_RELEASED, N_("reason of a release")},
@@ -58,7 +59,7 @@ erasure_label(int type, int place)
 		{RECORD_HANDOVER_RETURNED, N_("reason of a return")},
 	};
 
-	if (place > 0)
+	if (place > 0 && type != RECORD_ATTACHED)
 		return N_("words of a handover");
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (own[i].type == type)
@@ -157,6 +158,8 @@ extent_count(struct erasure_extent *out, const struct erasure_text *t)
 		out->entries++;
 	else if (t->type == RECORD_MATTER_CLOSED)
 		out->matters++;
+	else if (t->type == RECORD_ATTACHED)
+		out->files += t->place == 0;
 	else if (t->place > 0)
 		out->handover_lines++;
 	else

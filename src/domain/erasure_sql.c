@@ -17,6 +17,10 @@
 	" kin (id) AS (SELECT id FROM up WHERE old IS NULL"                                        \
 	" UNION ALL SELECT e.id FROM kin JOIN entry AS e ON e.corrects_id = kin.id) "
 
+/* What is attached to a thing goes with it. */
+#define FILE_PIECES                                                                                \
+	" JOIN apart AS a ON a.id BETWEEN f.id * 2048 AND f.id * 2048 + 2047"                      \
+	" JOIN record AS r ON r.id = a.record_id"
 DB_STMT(erasure_texts, .name = "erasure.texts",
 	.sql = KIN "SELECT a.id, r.seq, a.place, r.actor, r.type, r.hash FROM kin"
 		   " JOIN apart AS a ON a.id = kin.id * 2048 JOIN record AS r ON r.id = a.record_id"
@@ -24,13 +28,26 @@ DB_STMT(erasure_texts, .name = "erasure.texts",
 		   " UNION ALL SELECT a.id, r.seq, a.place, r.actor, r.type, r.hash FROM kin"
 		   " JOIN apart AS a ON a.about = kin.id AND COALESCE(a.about_type, 0) = $2"
 		   " JOIN record AS r ON r.id = a.record_id"
+		   " WHERE a.bytes IS NOT NULL"
+		   " UNION ALL SELECT a.id, r.seq, a.place, r.actor, r.type, r.hash FROM kin"
+		   " JOIN attachment AS f ON f.entry_id = kin.id" FILE_PIECES
 		   " WHERE a.bytes IS NOT NULL ORDER BY 2, 3",
 	.in = "ii", .out = "iiiiib");
 DB_STMT(erasure_thing_texts, .name = "erasure.thing_texts",
 	.sql = "SELECT a.id, r.seq, a.place, r.actor, r.type, r.hash FROM apart AS a"
 	       " JOIN record AS r ON r.id = a.record_id WHERE a.about = $1 AND a.about_type = $2"
-	       " AND a.bytes IS NOT NULL ORDER BY r.seq, a.place",
-	.in = "ii", .out = "iiiiib");
+	       " AND a.bytes IS NOT NULL"
+	       " UNION ALL SELECT a.id, r.seq, a.place, r.actor, r.type, r.hash"
+	       " FROM attachment AS f" FILE_PIECES
+	       " WHERE f.incident_id = $1 AND $2 = $3 AND a.bytes IS NOT NULL ORDER BY 2, 3",
+	.in = "iii", .out = "iiiiib");
+/* A file: its name and all of its pieces. */
+DB_STMT(erasure_file_texts, .name = "erasure.file_texts",
+	.sql = "SELECT a.id, r.seq, a.place, r.actor, r.type, r.hash FROM apart AS a"
+	       " JOIN record AS r ON r.id = a.record_id"
+	       " WHERE a.id BETWEEN $1 * 2048 AND $1 * 2048 + 2047"
+	       " AND a.bytes IS NOT NULL ORDER BY a.place",
+	.in = "i", .out = "iiiiib");
 DB_STMT(erasure_lone_text, .name = "erasure.lone_text",
 	.sql = "SELECT a.id, r.seq, a.place, r.actor, r.type, r.hash FROM apart AS a"
 	       " JOIN record AS r ON r.id = a.record_id WHERE a.id = $1 AND a.bytes IS NOT NULL",
@@ -143,9 +160,12 @@ erasure_texts_of(struct ctx *c, const struct erasure_thing *thing, struct arena 
 	if (thing->about.type == RECORD_ENTRY)
 		r = db_query(
 			c->db, &erasure_texts, DB_ARGS(DB_I(thing->entry_id), DB_I(RECORD_ENTRY)));
+	else if (thing->about.type == RECORD_ATTACHED)
+		r = db_query(c->db, &erasure_file_texts, DB_ARGS(DB_I(thing->about.id)));
 	else if (thing->about.type)
 		r = db_query(c->db, &erasure_thing_texts,
-			DB_ARGS(DB_I(thing->about.id), DB_I(thing->about.type)));
+			DB_ARGS(DB_I(thing->about.id), DB_I(thing->about.type),
+				DB_I(RECORD_INCIDENT)));
 	else
 		r = db_query(c->db, &erasure_lone_text, DB_ARGS(DB_I(thing->about.id)));
 	return texts_read(&r, a, out, e);
@@ -211,6 +231,8 @@ erasure_thing_get(struct ctx *c, int64_t text, struct erasure_thing *out, struct
 		return err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such text"));
 	if (out->type == RECORD_ENTRY || out->type == RECORD_ENTRY_CORRECTED)
 		out->about = (struct record_about){RECORD_ENTRY, record};
+	else if (out->type == RECORD_ATTACHED)
+		out->about = (struct record_about){RECORD_ATTACHED, record};
 	else if (!out->about.type)
 		out->about.id = text;
 	out->entry_id = out->about.type == RECORD_ENTRY ? out->about.id : 0;

@@ -197,11 +197,17 @@ DB_STMT(borrower_wipe, .name = "erasure.borrower_wipe",
 DB_STMT(loan_remark_wipe, .name = "erasure.loan_remark_wipe",
 	.sql = "UPDATE item_loan SET remark = '' WHERE record = $1", .in = "i", .out = "");
 
+DB_STMT(file_wipe, .name = "erasure.file_wipe",
+	.sql = "UPDATE attachment SET name = NULL, media = NULL, sha256 = NULL"
+	       " WHERE id = $1 AND name IS NOT NULL",
+	.in = "i", .out = "");
+
 /* By type of record, of each text that goes; $1 = record.id. */
 static const struct {
 	int type;
 	const struct db_stmt *wipe;
 } of_record[] = {
+	{RECORD_ATTACHED, &file_wipe},
 	{RECORD_ITEM_LENT, &borrower_wipe},
 	{RECORD_ITEM_RETURNED, &loan_remark_wipe},
 	{RECORD_HANDOVER_ADDENDUM, &addendum_wipe},

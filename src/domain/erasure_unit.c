@@ -109,10 +109,14 @@ of_text(struct ctx *c, int64_t text, struct erasure_units *out, struct err *e)
 		t.text[0].apart = text;
 		t.n = 1;
 	}
-	for (int i = 0; i < t.n; i++)
+	for (int i = 0; i < t.n; i++) {
+		/* The name of a file tells of its pieces. */
+		if (t.text[i].type == RECORD_ATTACHED && t.text[i].place > 0)
+			continue;
 		if (!erasure_found_one(c, t.text[i].apart, &out->arena, &f, e) ||
 			!unit_fill(c, &f, &out->unit[out->n++], &out->arena, e))
 			return false;
+	}
 	return true;
 }
 

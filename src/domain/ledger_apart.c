@@ -69,8 +69,16 @@ ledger_apart_commit(struct record *r, uint8_t salt[SEAL_SALT])
 		record_commitment(commitment, salt, r->said.p, r->said.len);
 		(void)record_put_in(r, TAG_SAID, commitment, sizeof(commitment));
 	}
-	if (r->aparts)
+	if (r->aparts && !r->settled)
 		commit_list(r);
+}
+
+void
+ledger_settle(struct record *r)
+{
+	if (r->aparts && !r->failed && !r->settled)
+		commit_list(r);
+	r->settled = true;
 }
 
 bool

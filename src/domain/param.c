@@ -72,6 +72,8 @@ static const struct param_def table[] = {
 	INT("incident.limit_minutes.equipment_start", 30, 1, 10080, MINUTES, "INC-01"),
 	INT("incident.limit_minutes.equipment_stop", 30, 1, 10080, MINUTES, "INC-01"),
 	INT("incident.escalate_minutes", 10, 1,  480, MINUTES, "INC-05"),
+	INT("attachment.max_kib",    5120,   1, 5120, N_("KiB"), "LV-09"),
+	INT("attachment.max_files",     5,   1,   10, N_("files"), "LV-09"),
 	INT("duty.spot_checks",         4,   0,   31, "", "CON-10"),
 	/* clang-format on */
 };

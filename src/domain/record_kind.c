@@ -136,6 +136,7 @@ static const struct record_kind kinds[] = {
 		"I withdraw this; it is no longer in force.", "我撤回此件，自此不再有效。")},
 	{DESK(RECORD_NOTICE_READ, "notice-read", "I have read this and will act on it.",
 		"我已阅知，将照此执行。")},
+	{DESK(RECORD_ATTACHED, "attached", "I attach this file.", "我附上此文件。")},
 	{DESK(RECORD_ITEM_LENT, "item-lent", "I lend this item out of the desk.",
 		"我将此物品借出。")},
 	{DESK(RECORD_ITEM_RETURNED, "item-returned", "I have taken this item back.",

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "domain/attachment.h"
 #include "domain/key.h"
 #include "domain/site.h"
 #include "domain/verify_find.h"
@@ -228,6 +229,8 @@ check_rest(struct verify_run *run, const struct verify_item *i)
 		wrong = NULL;
 	if (!wrong)
 		wrong = verify_erase_fits(&run->ring, &r, &missing);
+	if (!wrong)
+		wrong = attachment_wrong(&r);
 	if (!wrong && !run->ask->no_caches && verify_cache_has(i->view.head.type) &&
 		!verify_caches(run->c, &r, &f)) {
 		wrong = f.msgid;

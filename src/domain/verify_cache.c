@@ -1,4 +1,5 @@
 /* verify_cache.c — which table repeats what stands in which record. SPDX-License-Identifier: MIT */
+#include "domain/attachment.h"
 #include "domain/checklist.h"
 #include "domain/conduct_proposal.h"
 #include "domain/contact.h"
@@ -68,6 +69,7 @@ static const struct {
 	{RECORD_ITEM_SET, item_cache_check},
 	{RECORD_ITEM_LENT, item_loan_cache_check},
 	{RECORD_ITEM_RETURNED, item_loan_cache_check},
+	{RECORD_ATTACHED, attachment_cache_check},
 	{RECORD_INCIDENT, incident_cache_check},
 	{RECORD_INCIDENT_STATE, incident_cache_check},
 	{RECORD_INCIDENT_RAISED, incident_cache_check},

@@ -168,12 +168,23 @@ stays_elsewhere(const struct texts *all, const struct record_field *f)
 	return false;
 }
 
+/* Words are fields; a piece of a file is what it is. */
+static int
+parts_of(const struct text *t, struct record_field f[32])
+{
+	int n;
+
+	if (record_fields_decode(t->bytes, t->n, f, 32, &n))
+		return n;
+	f[0] = (struct record_field){.p = t->bytes, .n = t->n};
+	return 1;
+}
+
 static int
 words_of(const struct texts *all, const struct text *t, struct record_field *out)
 {
 	struct record_field f[32];
-	int n, kept = 0;
-	assert_true(record_fields_decode(t->bytes, t->n, f, 32, &n));
+	int n = parts_of(t, f), kept = 0;
 	for (int i = 0; i < n; i++)
 		if (f[i].n >= 5 && !stays_elsewhere(all, &f[i]))
 			out[kept++] = f[i];
@@ -202,8 +213,7 @@ assert_all_there(const struct texts *all)
 {
 	for (int i = 0; i < all->n; i++) {
 		struct record_field f[32];
-		int n;
-		assert_true(record_fields_decode(all->t[i].bytes, all->t[i].n, f, 32, &n));
+		int n = parts_of(&all->t[i], f);
 		for (int k = 0; k < n; k++)
 			assert_true(on_disk(f[k].p, f[k].n));
 	}

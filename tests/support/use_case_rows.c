@@ -21,6 +21,7 @@
 #include "domain/session.h"
 #include "domain/shift.h"
 #include "domain/team.h"
+#include "support/use_case_attachment.h"
 #include "support/use_case_incident.h"
 #include "support/use_case_notice.h"
 #include "support/use_cases.h"
@@ -490,6 +491,9 @@ const struct use_case use_cases[] = {
 	{"erasure_confirm",  UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, confirm_erasure},
 	{"erasure_decline",  UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, decline_erasure},
 	{"draft_save",       UC_DUTY, TEST_ANNA,    0,  0, 0, 1, UC_OWN, save_draft},
+	{"attachment_add",   UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_attach_to_entry},
+	{"attachment_add (incident)", UC_DUTY, TEST_ANNA, 0, 0, 0, 0, UC_DESK, uc_attach_to_incident},
+	{"attachment_take",  UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_take_file},
 	{"incident_open",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, open_incident},
 	{"incident_move",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, move_incident},
 	{"incident_report",  UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_report_incident},

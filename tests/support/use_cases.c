@@ -12,6 +12,7 @@
 
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/attachment.h"
 #include "domain/contact.h"
 #include "domain/erasure.h"
 #include "domain/handover_answer.h"
@@ -103,6 +104,9 @@ fill_site(struct uc_world *w)
 	MUST(enrol_issue(&w->key[TEST_SUPER], &w->key[TEST_OPS], &w->newcomer, 1, &w->code, E));
 	w->matter_entry = test_write(&t->anna, "Refund waits", true, 0);
 	w->note = test_write(&t->anna, "Parcel found", false, 0);
+	MUST(attachment_add(&t->wxm, (struct record_about){RECORD_ENTRY, w->note},
+		&(const struct attachment_new){"parcel.png", "a picture of it 图片", 22},
+		&w->file_id, E));
 	MUST(erasure_propose(&w->key[TEST_MANAGER], test_write(&t->anna, "Ms Xu rang", false, 0),
 		"she asks for it", &w->erasure, E));
 	w->wxm_entry = test_write(&t->wxm, "Visitor at two", false, 0);

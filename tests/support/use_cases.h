@@ -47,6 +47,7 @@ struct uc_world {
 	int64_t newcomer; /* has a code and no key */
 	int64_t nobody;   /* has neither */
 	int64_t erasure;  /* of an entry of anna's, proposed by the manager */
+	int64_t file_id;  /* attached to the note by wxm */
 	int64_t notice;   /* the leader's, for anna and wxm, in force */
 	struct enrol_code code;
 	char file[UC_STAGES][SCRATCH_PATH];

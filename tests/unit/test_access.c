@@ -32,7 +32,7 @@
 	"handover-accept self\n"                                                                   \
 	"handover-close-desk self\n"
 #define AT_THE_DESK                                                                                \
-	EVERYBODY WRITES HOLDS "log-read self\n"                                                   \
+	EVERYBODY WRITES HOLDS "log-read self\nattachment-take self\n"                             \
 			       "handover-return self\n"                                            \
 			       "handover-add self\n"                                               \
 			       "matter-close self\n"                                               \
@@ -44,7 +44,7 @@
 /* LOG-04, CON-04: who gives may see and withdraw as far. */
 #define INSTRUCTS(reach) "notice-give " reach "\nnotice-see " reach "\nnotice-withdraw " reach "\n"
 #define LEADS                                                                                      \
-	EVERYBODY WRITES HOLDS "log-read team\n"                                                   \
+	EVERYBODY WRITES HOLDS "log-read team\nattachment-take team\n"                             \
 			       "handover-return self\n"                                            \
 			       "handover-add team\n"                                               \
 			       "matter-close team\n"                                               \
@@ -55,7 +55,7 @@
 			       "person-unlock team\n"
 /* Checks, releases, sees all: SHO-07, SHO-10, SHO-14. */
 #define HEADS                                                                                      \
-	EVERYBODY WRITES INSTRUCTS("everyone") "log-read everyone\n"                               \
+	EVERYBODY WRITES INSTRUCTS("everyone") "log-read everyone\nattachment-take everyone\n"     \
 					       "handover-check everyone\n"                         \
 					       "handover-add everyone\n"                           \
 					       "handover-unattended everyone\n"                    \
@@ -82,7 +82,7 @@ static const char *const expected[POSTS] = {
 	[POST_TEAM_LEADER] = LEADS INSTRUCTS("team"),
 	[POST_SHIFT_LEADER] = LEADS INSTRUCTS("department") "shift-set department\n",
 	[POST_QA_TRAINER] = EVERYBODY WRITES INSTRUCTS(
-		"department") "log-read everyone\nhandover-add everyone\n"
+		"department") "log-read everyone\nattachment-take everyone\nhandover-add everyone\n"
 			      "incident-open self\nperson-see department\n",
 	[POST_SUPERVISOR] =
 		HEADS HOLDS "handover-return everyone\nitem-set everyone\nshift-set everyone\n",
