@@ -37,6 +37,7 @@ BEGIN
 	INSERT INTO duty_day (desk, day) VALUES (NEW.desk, NEW.day)
 	ON CONFLICT (desk, day) DO UPDATE SET checked = 0 WHERE checked = 1;
 END;
+CREATE INDEX desk_duty_waiting ON desk_duty (waiting); -- asked for each new handover
 CREATE INDEX handover_of_day ON handover (desk, day, no);
 CREATE INDEX handover_giver ON handover (giver, day);
 

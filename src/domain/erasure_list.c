@@ -57,6 +57,11 @@ erasure_label(int type, int place)
 		{RECORD_HANDOVER_UNATTENDED, N_("reason of a release")},
 		{RECORD_HANDOVER_RECALLED, N_("reason of a recall")},
 		{RECORD_HANDOVER_RETURNED, N_("reason of a return")},
+		{RECORD_HANDOVER_SENT_BACK, N_("why a handover was sent back")},
+		{RECORD_HANDOVER_SUPPLEMENTED, N_("supplement of a handover")},
+		{RECORD_HANDOVER_REDONE, N_("handover restated")},
+		{RECORD_HANDOVER_LET_BE, N_("why a handover was let be")},
+		{RECORD_DUTY_REPORT, N_("duty report")},
 	};
 
 	if (place > 0 && type != RECORD_ATTACHED)

@@ -201,6 +201,20 @@ DB_STMT(file_wipe, .name = "erasure.file_wipe",
 	.sql = "UPDATE attachment SET name = NULL, media = NULL, sha256 = NULL"
 	       " WHERE id = $1 AND name IS NOT NULL",
 	.in = "i", .out = "");
+DB_STMT(round_reason_wipe, .name = "erasure.round_reason_wipe",
+	.sql = "UPDATE handover_round SET reason = '' WHERE record = $1", .in = "i", .out = "");
+DB_STMT(round_giver_wipe, .name = "erasure.round_giver_wipe",
+	.sql = "UPDATE handover_round SET giver_text = '' WHERE giver_record = $1", .in = "i",
+	.out = "");
+DB_STMT(round_receiver_wipe, .name = "erasure.round_receiver_wipe",
+	.sql = "UPDATE handover_round SET receiver_text = '' WHERE receiver_record = $1", .in = "i",
+	.out = "");
+DB_STMT(round_let_be_wipe, .name = "erasure.round_let_be_wipe",
+	.sql = "UPDATE handover_round SET let_be_why = '' WHERE let_be_record = $1", .in = "i",
+	.out = "");
+DB_STMT(report_wipe, .name = "erasure.report_wipe",
+	.sql = "UPDATE duty_report SET text = NULL WHERE record = $1 AND text IS NOT NULL",
+	.in = "i", .out = "");
 
 /* By type of record, of each text that goes; $1 = record.id. */
 static const struct {
@@ -216,6 +230,13 @@ static const struct {
 	{RECORD_HANDOVER_RECALLED, &reason_wipe},
 	{RECORD_HANDOVER_RETURNED, &reason_wipe},
 	{RECORD_HANDOVER_UNATTENDED, &reason_wipe},
+	{RECORD_HANDOVER_SENT_BACK, &round_reason_wipe},
+	{RECORD_HANDOVER_SUPPLEMENTED, &round_giver_wipe},
+	{RECORD_HANDOVER_SUPPLEMENTED, &round_receiver_wipe},
+	{RECORD_HANDOVER_REDONE, &round_giver_wipe},
+	{RECORD_HANDOVER_REDONE, &round_receiver_wipe},
+	{RECORD_HANDOVER_LET_BE, &round_let_be_wipe},
+	{RECORD_DUTY_REPORT, &report_wipe},
 };
 
 bool

@@ -63,6 +63,18 @@ handover_begin(struct ctx *c, const struct handover_ref *ref, enum handover_acti
 }
 
 bool
+handover_begin_own(struct ctx *c, const struct handover_ref *ref, enum handover_action a,
+	struct handover_data *d, const struct handover_step **step, struct err *e)
+{
+	if (!is_confirmed(c, a, e) ||
+		!act_begin(c, handover_access(a), &(struct access_object){.person = c->who}, e))
+		return false;
+	if (!is_possible(c, ref, a, d, step, e))
+		return act_fail(c);
+	return true;
+}
+
+bool
 handover_done(struct ctx *c, struct handover_data *d, const struct handover_step *step, int line,
 	struct handover_ref *ref, struct err *e)
 {
@@ -86,4 +98,21 @@ handover_record(struct record *r, enum record_type type, const struct handover_d
 	record_int(r, TAG_HANDOVER_FROM_SEQ, d->from_seq);
 	if (d->to_seq)
 		record_int(r, TAG_HANDOVER_TO_SEQ, d->to_seq);
+}
+
+bool
+handover_check_put(struct ctx *c, const struct handover_data *d, struct err *e)
+{
+	struct ledger_record part1;
+	struct record r;
+	struct ledger_ref check;
+
+	if (!ledger_read(c, d->h.part1_record, &part1, e))
+		return false;
+	handover_record(&r, RECORD_HANDOVER_CHECKED, d);
+	record_bytes(&r, TAG_HANDOVER_PART1_HASH, part1.ref.hash, SEAL_HASH);
+	ledger_record_free(&part1);
+	bool good = ledger_append(c, NULL, &r, &check, e);
+	record_free(&r);
+	return good && handover_put_checked(c, d->h.id, check.id, e);
 }

@@ -31,6 +31,11 @@ enum { /* signed fields of the records of a handover */
  * err: as act_begin; ERR_BLOCKED; ERR_STALE when ref->rev is not the stored one */
 bool handover_begin(struct ctx *c, const struct handover_ref *ref, enum handover_action a,
 	struct handover_data *d, const struct handover_step **step, struct err *e) MUST_CHECK;
+/* The same for one's own part in it, wherever one sits now. */
+bool handover_begin_own(struct ctx *c, const struct handover_ref *ref, enum handover_action a,
+	struct handover_data *d, const struct handover_step **step, struct err *e) MUST_CHECK;
+/* SHO-10: HANDOVER_CHECKED of one that is accepted; the move is the caller's. */
+bool handover_check_put(struct ctx *c, const struct handover_data *d, struct err *e) MUST_CHECK;
 /* The guarded move and the commit. false: rolled back. */
 bool handover_done(struct ctx *c, struct handover_data *d, const struct handover_step *step,
 	int line, struct handover_ref *ref, struct err *e) MUST_CHECK;

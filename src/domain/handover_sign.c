@@ -444,17 +444,10 @@ handover_check(
 	struct ctx *c, const struct handover_sign *s, struct handover_ref *ref, struct err *e)
 {
 	struct signing w;
-	struct record r;
-	struct ledger_ref check;
-	bool good;
 
 	if (!signing_begin(c, s, HANDOVER_DO_CHECK, &w, e))
 		return false;
-	handover_record(&r, RECORD_HANDOVER_CHECKED, &w.d);
-	record_bytes(&r, TAG_HANDOVER_PART1_HASH, w.v.c.part1_hash, SEAL_HASH);
-	good = ledger_append(c, NULL, &r, &check, e);
-	record_free(&r);
-	if (!good || !handover_put_checked(c, w.d.h.id, check.id, e))
+	if (!handover_check_put(c, &w.d, e))
 		return signing_fail(c, &w);
 	return signing_done(c, &w, ref, e);
 }

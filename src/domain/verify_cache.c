@@ -3,14 +3,17 @@
 #include "domain/checklist.h"
 #include "domain/conduct_proposal.h"
 #include "domain/contact.h"
+#include "domain/day_check.h"
 #include "domain/desk.h"
 #include "domain/duty.h"
+#include "domain/duty_report.h"
 #include "domain/entry.h"
 #include "domain/entry_template.h"
 #include "domain/erasure.h"
 #include "domain/handover.h"
 #include "domain/handover_seen.h"
 #include "domain/handover_watch.h"
+#include "domain/handover_back.h"
 #include "domain/incident.h"
 #include "domain/item.h"
 #include "domain/item_loan.h"
@@ -97,6 +100,13 @@ static const struct {
 	{RECORD_HANDOVER_ADDENDUM, handover_beside_check},
 	{RECORD_BLOCKER_RELEASED, handover_beside_check},
 	{RECORD_VOLUME_CLOSED, volume_cache_check},
+	{RECORD_HANDOVER_FROZEN, day_cache_check},
+	{RECORD_DAY_CHECKED, day_cache_check},
+	{RECORD_HANDOVER_SENT_BACK, handover_round_cache_check},
+	{RECORD_HANDOVER_SUPPLEMENTED, handover_round_cache_check},
+	{RECORD_HANDOVER_REDONE, handover_round_cache_check},
+	{RECORD_HANDOVER_LET_BE, handover_round_cache_check},
+	{RECORD_DUTY_REPORT, duty_report_cache_check},
 };
 
 bool
