@@ -6,6 +6,7 @@
 #define DOMAIN_HANDOVER_SIGNED_H
 
 #include "domain/handover.h"
+#include "domain/handover_back.h"
 
 struct handover_signature {
 	int record_type; /* 0 = not signed (yet) */
@@ -23,6 +24,8 @@ struct handover_signed {
 	struct handover_signature part1, part2, counter, check;
 	struct handover_addendum *addendum;
 	int addenda;
+	struct handover_round *round; /* SHO-10 */
+	int rounds;
 	char anchor[160];   /* checkpoint line of the last of these records, promises.md §3 */
 	char previous[160]; /* of the desk's handover before it, "" = none */
 	struct arena arena;

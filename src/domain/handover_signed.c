@@ -153,7 +153,8 @@ read_all(struct ctx *c, int64_t id, struct handover_signed *out, struct err *e)
 	take_party(&out->part1, &out->c.giver);
 	take_party(&out->part2, &out->c.receiver);
 	take_party(&out->counter, &out->c.giver);
-	return handover_addenda(c, id, &out->arena, &out->addendum, &out->addenda, e);
+	return handover_addenda(c, id, &out->arena, &out->addendum, &out->addenda, e) &&
+	       handover_rounds(c, id, &out->arena, &out->round, &out->rounds, e);
 }
 
 bool

@@ -10,152 +10,14 @@
 #include "domain/access.h"
 #include "domain/handover_due.h"
 #include "domain/record.h"
+#include "report/put.h"
 
-enum { LABEL_COLS = 16, LINE_INDENT = 8 };
-
-struct sheet {
-	struct buf *out;
-	enum lang lang;
-	const struct handover_signed *s;
-};
-
-/* ---- lines of cells ---- */
-
-static void
-put_spaces(struct buf *out, int n)
-{
-	while (n-- > 0)
-		buf_putc(out, ' ');
-}
-
-static void
-put_rule(struct buf *out, char c)
-{
-	for (int i = 0; i < SHEET_COLS; i++)
-		buf_putc(out, c);
-	buf_putc(out, '\n');
-}
-
-/* Bytes of the first line of text that fit in cols: up to a line feed, else
- * after the last space or beside a wide character, else hard. */
-static size_t
-break_at(const char *text, size_t len, int cols)
-{
-	size_t fits, at, lf = strcspn(text, "\n");
-	size_t room = len < lf ? len : lf;
-
-	fits = utf8_clip(text, room, cols, NULL);
-	if (fits == room)
-		return fits;
-	for (at = fits; at > 0;) {
-		size_t n = utf8_prev(text, at);
-		if (text[at] == ' ' || text[at - n] == ' ' || n >= 3)
-			return at;
-		at -= n;
-	}
-	return fits ? fits : utf8_next(text, room);
-}
-
-/* A printed line has no blanks at its end. */
-static void
-end_line(struct buf *out)
-{
-	while (out->len > 0 && out->p[out->len - 1] == ' ')
-		out->p[--out->len] = 0;
-	buf_putc(out, '\n');
-}
-
-/* Text from the cell `used` on, next lines indented; ends the line. */
-static void
-wrap_safe(struct buf *out, int used, int indent, const char *text)
-{
-	size_t left = strlen(text);
-
-	for (;;) {
-		size_t n = break_at(text, left, SHEET_COLS - used);
-		buf_put(out, text, n);
-		end_line(out);
-		while (n < left && text[n] == ' ')
-			n++;
-		if (n < left && text[n] == '\n')
-			n++;
-		text += n;
-		left -= n;
-		if (!left)
-			return;
-		put_spaces(out, indent);
-		used = indent;
-	}
-}
-
-enum { SAFE_BYTES = 8 /* "<U+001B>" of one byte */ };
-
-/* What could not be stored today but was once is shown as what it is. P4 */
-static void
-put_wrapped(struct buf *out, int used, int indent, const char *text)
-{
-	size_t n = strlen(text);
-
-	if (utf8_check(text, n, true, "", NULL)) {
-		wrap_safe(out, used, indent, text);
-		return;
-	}
-	char *safe = mem_alloc(n * SAFE_BYTES + 1);
-	if (!safe) {
-		out->failed = true;
-		return;
-	}
-	utf8_safe(safe, n * SAFE_BYTES + 1, text, n, true);
-	wrap_safe(out, used, indent, safe);
-	mem_free(safe);
-}
+enum { LINE_INDENT = 8 };
 
 static const char *
 word(const struct sheet *h, const char *msgid)
 {
 	return tr_in(h->lang, msgid);
-}
-
-/* "Label:       value", wrapped beside the label. */
-static void
-put_field(const struct sheet *h, int indent, const char *msgid, const char *value)
-{
-	const char *label = word(h, msgid);
-	int used = indent + utf8_cols(label);
-	int at = indent + LABEL_COLS;
-
-	put_spaces(h->out, indent);
-	buf_puts(h->out, label);
-	if (used >= at)
-		at = used + 1;
-	put_spaces(h->out, at - used);
-	put_wrapped(h->out, at, at, value);
-}
-
-static void
-put_heading(const struct sheet *h, const char *msgid)
-{
-	const char *label = word(h, msgid);
-	int used = 4 + utf8_cols(label);
-
-	buf_putc(h->out, '\n');
-	buf_puts(h->out, "-- ");
-	buf_puts(h->out, label);
-	buf_putc(h->out, ' ');
-	for (; used < SHEET_COLS; used++)
-		buf_putc(h->out, '-');
-	buf_putc(h->out, '\n');
-}
-
-static void
-put_sentence(const struct sheet *h, int indent, const char *msgid, const char *a1, const char *a2,
-	const char *a3)
-{
-	char s[2048];
-
-	(void)text_fill(s, sizeof s, word(h, msgid), a1, a2, a3);
-	put_spaces(h->out, indent);
-	put_wrapped(h->out, indent, indent, s);
 }
 
 static const char *
@@ -188,19 +50,6 @@ put_title(const struct sheet *h)
 		put_wrapped(h->out, 0, 0, desk);
 	}
 	put_rule(h->out, '=');
-}
-
-static void
-put_party(const struct sheet *h, int indent, const char *msgid, const struct handover_party *p)
-{
-	char s[512];
-
-	if (p->person)
-		(void)str_format(s, sizeof s, "%s  %s  %s", p->name, p->staff_no,
-			word(h, post_label((enum post)p->post)));
-	else
-		(void)str_copy(s, sizeof s, word(h, N_("nobody yet")));
-	put_field(h, indent, msgid, s);
 }
 
 /* Since format 2: SHO-02, SHO-17. What was signed before prints as it did. */
@@ -536,6 +385,7 @@ put_signatures(const struct sheet *h)
 		put_field(h, 4, N_("Time:"), at);
 		put_field(h, 4, N_("Remark:"), s->addendum[i].text);
 	}
+	put_rounds(h);
 }
 
 /* promises.md §3: what to type into `verify --anchor`. */
