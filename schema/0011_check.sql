@@ -18,8 +18,8 @@ CREATE INDEX duty_day_by_day ON duty_day (day, desk);
 CREATE TRIGGER duty_day_is_not_removed BEFORE DELETE ON duty_day
 BEGIN SELECT RAISE(ABORT, 'SHO-10: a day of duty is checked, never removed'); END;
 
--- What is written days later (imports) makes no day of duty, but a day that had
--- duty is to be looked at again.
+-- What is imported days later makes no day of duty, but a day that had duty is
+-- to be looked at again.
 CREATE TRIGGER entry_makes_duty_day AFTER INSERT ON entry
 WHEN NEW.at_utc_us - NEW.happened_utc_us < 172800000000
 BEGIN

@@ -12,6 +12,7 @@
 #include "domain/duty_report.h"
 #include "domain/handover_back.h"
 #include "domain/ledger.h"
+#include "domain/notice.h"
 #include "domain/verify.h"
 #include "support/test_duty.h"
 
@@ -45,10 +46,25 @@ close_all(void **state)
 }
 
 static void
-load(struct test_duty *t, struct ctx *c)
+load_day(struct test_duty *t, struct ctx *c, int day)
 {
 	day_view_free(&v);
-	MUST(day_load(c, t->site.front, DAY, &v, E));
+	MUST(day_load(c, t->site.front, day, &v, E));
+}
+
+static void
+load(struct test_duty *t, struct ctx *c)
+{
+	load_day(t, c, DAY);
+}
+
+static int64_t
+first_notice(struct test_duty *t)
+{
+	struct notice_owed owed;
+
+	MUST(notice_owed(&t->anna, t->anna.who, t->site.front, &owed, E));
+	return owed.first;
 }
 
 /* wxm's duty of the 21st ends; bob takes over on the 22nd. */
@@ -115,8 +131,10 @@ day__tells__what_it_holds(void **state)
 	assert_int_equal(v.handover[1].state, HANDOVER_ACCEPTED);
 	assert_int_equal(v.reports, 2);
 	assert_int_equal(v.missing, 1);
-	assert_string_equal(v.report[0].text, "A quiet day; two calls about parcels.");
-	assert_int_equal(v.report[1].record, 0);
+	for (int i = 0; i < v.reports; i++)
+		assert_string_equal(v.report[i].text,
+			v.report[i].person == t->anna.who ? "A quiet day; two calls about parcels."
+							  : "");
 	assert_false(v.stood);
 }
 
@@ -228,30 +246,58 @@ check__waits__for_what_was_sent_back(void **state)
 	MUST(day_check(&t->super_key, &v, true, E));
 }
 
-/* ORG-04: who stood at the desk or wrote its log does not check it, the next up
- * does; an instruction in the log is no standing there. */
+/* The 22nd goes by; bob holds the desk through it and hands over on the 23rd. */
 static void
-check__is_not__of_ones_own_day(void **state)
+finish_next(struct test_duty *t)
+{
+	int64_t id[50];
+	int n;
+
+	test_site_add_minutes(&t->site, A_DAY);
+	test_handover(t, &t->bob, &t->bob_key, &t->anna, &t->anna_key);
+	MUST(day_unread(&t->super, t->site.front, NEXT, id, 50, &n, E));
+	if (n)
+		MUST(entry_mark_read(&t->super, id, n, E));
+}
+
+/* ORG-04: an instruction in the log is no standing at the desk. */
+static void
+check__of_a_day_one_gave_instructions__is_allowed(void **state)
 {
 	struct test_duty *t = *state;
-	struct entry_draft d = {.desk_id = t->site.front,
-		.kind = ENTRY_INSTRUCTION,
-		.text = "Wear the badge",
-		.happened_utc_us = clock_now(&t->super.clock).utc_us - (int64_t)A_DAY * 60000000};
+	struct entry_draft d = {
+		.desk_id = t->site.front, .kind = ENTRY_INSTRUCTION, .text = "Wear the badge"};
 
-	MUST(entry_write(&t->super, &d, NULL, E));
 	finish_day(t);
-	read_day(t, &t->super);
-	load(t, &t->super);
-	assert_int_equal(v.entries, 4);
-	assert_false(v.stood);
-	d.kind = ENTRY_NOTE;
 	MUST(entry_write(&t->super, &d, NULL, E));
-	load(t, &t->super);
+	test_read_all(&t->anna);
+	MUST(notice_acknowledge(&t->anna, first_notice(t), E));
+	finish_next(t);
+	load_day(t, &t->bob, NEXT);
+	assert_true(v.stood);
+	load_day(t, &t->super, NEXT);
+	assert_int_equal(v.kind[ENTRY_INSTRUCTION], 1);
+	assert_false(v.stood);
+	MUST(day_check(&t->super_key, &v, true, E));
+}
+
+/* ORG-04: a line of one's own makes the day one's own; the next up checks it. */
+static void
+check__of_a_day_one_wrote_in__is_the_next_ones(void **state)
+{
+	struct test_duty *t = *state;
+	int64_t id[50];
+	int n;
+
+	finish_day(t);
+	(void)test_write(&t->super, "Stood in for an hour", false, 0);
+	finish_next(t);
+	load_day(t, &t->super, NEXT);
 	assert_true(v.stood);
 	REFUSED(day_check(&t->super_key, &v, true, e), ERR_BLOCKED, "ORG-04");
-	read_day(t, &manager_key);
-	load(t, &manager_key);
+	MUST(day_unread(&manager_key, t->site.front, NEXT, id, 50, &n, E));
+	MUST(entry_mark_read(&manager_key, id, n, E));
+	load_day(t, &manager_key, NEXT);
 	MUST(day_check(&manager_key, &v, true, E));
 	assert_intact(t);
 }
@@ -264,6 +310,7 @@ day__is_checked_again__when_something_came_late(void **state)
 	struct entry_draft late = {.desk_id = t->site.front,
 		.kind = ENTRY_NOTE,
 		.text = "Forgot: the lift stood for an hour",
+		.on_behalf_id = t->wxm.who,
 		.happened_utc_us = clock_now(&t->super.clock).utc_us - (int64_t)A_DAY * 60000000};
 	int64_t first;
 
@@ -295,6 +342,7 @@ days__are__those_with_duty(void **state)
 	struct entry_draft old = {.desk_id = t->site.front,
 		.kind = ENTRY_NOTE,
 		.text = "From the old book",
+		.on_behalf_id = t->anna.who,
 		.happened_utc_us =
 			clock_now(&t->super.clock).utc_us - (int64_t)5 * A_DAY * 60000000};
 	struct duty_days days;
@@ -370,7 +418,8 @@ main(void)
 		T(record__says__what_was_checked),
 		T(check__refuses__what_is_not_complete),
 		T(check__waits__for_what_was_sent_back),
-		T(check__is_not__of_ones_own_day),
+		T(check__of_a_day_one_gave_instructions__is_allowed),
+		T(check__of_a_day_one_wrote_in__is_the_next_ones),
 		T(day__is_checked_again__when_something_came_late),
 		T(days__are__those_with_duty),
 		T(report__is_sent__by_who_held_the_desk),
