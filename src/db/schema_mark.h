@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x1d64f106c8c3f664)
+#define SCHEMA_MARK UINT64_C(0xc586ad71a945e853)
 
 #endif
