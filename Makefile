@@ -29,7 +29,7 @@ UNITDIR ?= $(PREFIX)/lib/systemd/system
 
 # --- flags ---------------------------------------------------------------
 
-PKGS     := ncursesw sqlite3 libsodium libutf8proc libseccomp
+PKGS     := ncursesw sqlite3 libsodium libutf8proc libseccomp jansson libical
 TESTPKGS := cmocka vterm
 # Asked once, and only when something is compiled or linked.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(TESTPKGS) 2>/dev/null))$(PKG_CFLAGS)

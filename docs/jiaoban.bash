@@ -18,6 +18,7 @@ _jiaoban() {
 		desk) cmd=desk; break ;;
 		shift) cmd=shift; break ;;
 		policy) cmd=policy; break ;;
+		calendar) cmd=calendar; break ;;
 		template) cmd=template; break ;;
 		erase) cmd=erase; break ;;
 		doctor) cmd=doctor; break ;;
@@ -25,7 +26,7 @@ _jiaoban() {
 	done
 	local words=
 	case $cmd in
-	'') words='init demo import export verify checkpoint sheet report backup restore person team desk shift policy template erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
+	'') words='init demo import export verify checkpoint sheet report backup restore person team desk shift policy calendar template erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
 	init) words=' --site --admin --name --staff-no --desk --tz --password-file' ;;
 	demo) words=' --people --months --log-per-day --seed' ;;
 	import) words=' --dry-run --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
@@ -41,6 +42,7 @@ _jiaoban() {
 	desk) words=' --name --team --terminal --closed --incoming-only --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	shift) words=' --name-en --name-zh --start --end --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	policy) words=' --from --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	calendar) words=' --team --from --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	template) words=' --kind --text --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	erase) words=' --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	doctor) words=' --reindex' ;;

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 
-enum { CSV_MAX_BYTES = 64 * 1024 * 1024, CSV_MAX_COLUMNS = 64 };
+enum { CSV_MAX_COLUMNS = 64 };
 
 struct csv_cell {
 	const char *text; /* guard apostrophe stripped once; "" when empty */

@@ -33,6 +33,7 @@ enum import_kind {
 	IMPORT_LOG,
 	IMPORT_CONTACTS,
 	IMPORT_PROCEDURES,
+	IMPORT_HOLIDAYS, /* RST-12: one year's notice */
 	IMPORT_KINDS
 };
 bool import_kind_parse(const char *name, enum import_kind *out) MUST_CHECK;
@@ -57,6 +58,8 @@ struct import_result {
 	int refusals;
 	int64_t refusals_total;
 	int64_t added, changed, same;
+	bool warned; /* nothing is refused, but somebody should look */
+	struct err warning;
 };
 void import_result_free(struct import_result *r);
 

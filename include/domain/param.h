@@ -25,12 +25,13 @@ enum { PARAM_VALUE_BYTES = 129, PARAM_WHY_BYTES = 257 };
 struct param_def {
 	const char *name; /* "signin.max_failures" */
 	enum param_type type;
-	const char *fallback; /* the shipped value, in its text form */
-	int64_t min, max;     /* PARAM_INT */
-	const char *choices;  /* PARAM_ENUM: "a|b|c" */
-	const char *unit;     /* msgid: "minutes", "" = none */
-	bool minor;           /* SOP-02: the manager alone approves */
-	const char *rule;     /* "ORG-06" */
+	const char *fallback;            /* the shipped value, in its text form */
+	int64_t min, max;                /* PARAM_INT */
+	const char *choices;             /* PARAM_ENUM: "a|b|c" */
+	const char *unit;                /* msgid: "minutes", "" = none */
+	bool minor;                      /* SOP-02: the manager alone approves */
+	const char *rule;                /* "ORG-06" */
+	bool (*fits)(const char *value); /* PARAM_TEXT: NULL = any text */
 };
 
 /* The table, in the order of the policy book. */

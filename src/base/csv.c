@@ -2,12 +2,9 @@
 #include "base/csv.h"
 
 #include <csv.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "base/text_file.h"
 #include "base/utf8.h"
 
 struct place {
@@ -326,58 +323,13 @@ csv_read(struct csv *c, const char *name, const char *bytes, size_t n, struct er
 }
 
 /* The size is looked at first, and again while reading: it may grow. */
-static bool
-read_all(int fd, struct buf *into)
-{
-	static const size_t block = 65536;
-	char *room = mem_alloc(block);
-	ssize_t n = room ? 1 : -1;
-
-	while (n > 0 && into->len <= CSV_MAX_BYTES && !into->failed) {
-		n = read(fd, room, block);
-		if (n > 0)
-			buf_put(into, room, (size_t)n);
-		else if (n < 0 && errno == EINTR)
-			n = 1;
-	}
-	into->failed |= !room;
-	mem_free(room);
-	return n >= 0 || !room;
-}
-
-static bool
-read_file(struct buf *into, const char *file, struct err *e)
-{
-	int fd = open(file, O_RDONLY | O_CLOEXEC);
-	struct stat st;
-
-	if (fd < 0 && errno == ENOENT)
-		return err_set(e, ERR_NOT_FOUND, .where = file, .arg = {file},
-			.msgid = N_("There is no file {1}. Check its name and folder"));
-	bool readable = fd >= 0 && fstat(fd, &st) == 0 && !S_ISDIR(st.st_mode);
-	bool large = readable && st.st_size > CSV_MAX_BYTES;
-	if (readable && !large)
-		readable = read_all(fd, into);
-	if (fd >= 0)
-		(void)close(fd);
-	if (!readable)
-		return err_set(e, ERR_IO, .where = file, .arg = {file},
-			.msgid = N_("The file {1} cannot be read. Check who may read it"));
-	if (into->failed)
-		return err_set(e, ERR_NOMEM);
-	if (large || into->len > CSV_MAX_BYTES)
-		return err_set(e, ERR_FULL, .where = file, .arg = {file},
-			.msgid = N_("The file {1} is larger than 64 MiB. Split it"));
-	return true;
-}
-
 bool
 csv_load(struct csv *c, const char *file, struct err *e)
 {
 	struct buf all;
 
 	buf_init(&all);
-	bool done = read_file(&all, file, e) && csv_read(c, file, buf_str(&all), all.len, e);
+	bool done = text_file_load(&all, file, e) && csv_read(c, file, buf_str(&all), all.len, e);
 	buf_free(&all);
 	return done;
 }

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "domain/holiday.h"
 #include "domain/import.h"
 #include "domain/search.h"
 
@@ -26,6 +27,18 @@ print_refusals(const struct import_result *r, const char *file)
 	}
 	if (r->refusals_total > r->refusals)
 		fprintf(stderr, "+%lld\n", (long long)(r->refusals_total - r->refusals));
+}
+
+/* RST-12: what does not add up is shown before it counts. */
+static void
+print_warning(const struct import_result *r)
+{
+	char sentence[512];
+
+	if (!r->warned)
+		return;
+	text_err(sentence, sizeof sentence, &r->warning);
+	fprintf(stderr, "%s\n", sentence);
 }
 
 static void
@@ -61,6 +74,18 @@ print_counts(const struct import_result *r, bool dry)
 	puts(line);
 }
 
+static bool
+load(enum import_kind kind, struct csv *csv, const char *file, struct err *e)
+{
+	if (kind != IMPORT_HOLIDAYS)
+		return csv_load(csv, file, e);
+	if (!holiday_file_load(csv, file, e))
+		return false;
+	if (!csv->rows)
+		fprintf(stderr, "%s\n", tr(N_("No days here: its year is not yet announced")));
+	return true;
+}
+
 /* The file is read before anything is locked. out: exit status */
 static int
 import_file(struct cli *cli, enum import_kind kind, const char *file)
@@ -72,7 +97,7 @@ import_file(struct cli *cli, enum import_kind kind, const char *file)
 	int status = 0;
 
 	err_clear(&e);
-	if (!cli_actor(cli, &e) || !csv_load(&csv, file, &e))
+	if (!cli_actor(cli, &e) || !load(kind, &csv, file, &e))
 		return cli_fail(&e);
 	ask.csv = &csv;
 	if (!import_run(&cli->who, &ask, &r, &e)) {
@@ -83,6 +108,7 @@ import_file(struct cli *cli, enum import_kind kind, const char *file)
 	} else {
 		if (ask.dry_run)
 			print_rows(&r);
+		print_warning(&r);
 		print_counts(&r, ask.dry_run);
 		/* LOG-07: what cannot be written into the index now, consoles write later */
 		if (kind == IMPORT_LOG && !ask.dry_run)
@@ -100,7 +126,7 @@ run_import(struct cli *cli, int argc, char **argv)
 
 	if (argc != 2 || !import_kind_parse(argv[0], &kind))
 		return cli_misuse(cli, N_("Say what the file holds: {1}"),
-			"people, teams, desks, shifts, items, contacts, procedures, log");
+			"people, teams, desks, shifts, items, contacts, procedures, holidays, log");
 	return import_file(cli, kind, argv[1]);
 }
 
@@ -112,11 +138,12 @@ static const char COLUMNS[] =
 	"desks:  desk name [team]\n"
 	"shifts: shift name start end min_staff [max_staff] [name_zh]\n"
 	"items:  desk name_en name_zh place expected\n"
+	"holidays: date kind name (kind: off or work); also .ics, and the JSON of holiday-cn\n"
 	"log:    at desk author kind text [ticket] [important] [rings]\n";
 
 const struct command cmd_import = {
 	.name = "import",
-	.args = "people|teams|desks|shifts|items|contacts|procedures|log FILE [--dry-run]",
+	.args = "people|teams|desks|shifts|items|contacts|procedures|holidays|log FILE [--dry-run]",
 	.summary = N_("takes in a CSV file: all of it or nothing"),
 	.more = COLUMNS,
 	.option = options,

@@ -20,6 +20,7 @@ static const struct import_noun *const nouns[IMPORT_KINDS] = {
 	[IMPORT_LOG] = &import_log,
 	[IMPORT_CONTACTS] = &import_contacts,
 	[IMPORT_PROCEDURES] = &import_procedures,
+	[IMPORT_HOLIDAYS] = &import_holidays,
 };
 
 bool

@@ -30,7 +30,7 @@ struct import_noun {
 	bool (*run)(struct import_job *j, struct err *e);
 };
 extern const struct import_noun import_people, import_teams, import_desks, import_shifts,
-	import_items, import_log, import_contacts, import_procedures;
+	import_items, import_log, import_contacts, import_procedures, import_holidays;
 
 /* The text of a cell; "" where it is empty or the file has no such column. */
 const char *import_text(const struct import_job *j, size_t row, int column);

@@ -11,6 +11,7 @@
 #include "domain/act.h"
 #include "domain/ledger.h"
 #include "domain/param_sql.h"
+#include "domain/workday.h"
 
 #define INT(name_, fallback_, min_, max_, unit_, rule_)                                            \
 	{                                                                                          \
@@ -20,11 +21,6 @@
 #define BOOL(name_, fallback_, rule_)                                                              \
 	{                                                                                          \
 		.name = name_, .type = PARAM_BOOL, .fallback = fallback_, .unit = "",              \
-		.rule = rule_                                                                      \
-	}
-#define TEXT(name_, fallback_, rule_)                                                              \
-	{                                                                                          \
-		.name = name_, .type = PARAM_TEXT, .fallback = fallback_, .unit = "",              \
 		.rule = rule_                                                                      \
 	}
 #define ENUM(name_, fallback_, choices_, rule_)                                                    \
@@ -37,6 +33,14 @@
 #define WORKDAYS N_("workdays")
 #define HOURS N_("hours")
 
+static bool
+is_rest_days(const char *value)
+{
+	unsigned rest;
+
+	return workday_rest_parse(value, &rest);
+}
+
 static const struct param_def table[] = {
 	/* clang-format off */
 	INT("signin.max_failures",      5,   3,   20, "", "ORG-06"),
@@ -48,7 +52,8 @@ static const struct param_def table[] = {
 	INT("roster.max_continuous_minutes", 480, 60, 1440, MINUTES, "RST-06"),
 	INT("roster.min_rest_minutes", 480,  0, 2880, MINUTES, "RST-06"),
 	INT("shift.min_staff",          1,   0,   50, N_("people"), "RST-07"),
-	TEXT("calendar.rest_days", "Sat,Sun", "RST-12"),
+	{.name = "calendar.rest_days", .type = PARAM_TEXT, .fallback = "Sat,Sun", .unit = "",
+		.rule = "RST-12", .fits = is_rest_days},
 	INT("handover.arrive_minutes",  5,   0,  120, MINUTES, "SHO-02"),
 	INT("handover.prepare_minutes", 15,  0,  240, MINUTES, "SHO-02"),
 	INT("duty.prepare_minutes",    30,   0,  240, MINUTES, "SHO-02"),
@@ -149,6 +154,10 @@ param_check(const struct param_def *d, const char *value, struct err *e)
 	if (n == 0 || n >= PARAM_VALUE_BYTES)
 		return err_set(e, ERR_INVALID, .field = "value", .rule = d->rule,
 			.msgid = N_("This needs 1 to 128 bytes of text. Example: {1}"),
+			.arg = {d->fallback});
+	if (d->fits && !d->fits(value))
+		return err_set(e, ERR_INVALID, .field = "value", .rule = d->rule,
+			.msgid = N_("This value is not understood. Example: {1}"),
 			.arg = {d->fallback});
 	return utf8_check(value, n, false, "value", e);
 }

@@ -38,6 +38,8 @@ static const struct record_kind kinds[] = {
 	{SITE(RECORD_TEMPLATE_SET, "template-set")},
 	{SITE(RECORD_ENTRY_TEMPLATE_SET, "entry-template-set")},
 	{SITE(RECORD_CONTACT_SET, "contact-set")},
+	{SITE(RECORD_HOLIDAYS_SET, "holidays-set")},
+	{SITE(RECORD_TEAM_REST_SET, "team-rest-set")},
 	{BY_SITE(RECORD_CONDUCT_PROPOSED, "conduct-proposed")},
 	{SITE(RECORD_ITEM_SET, "item-set")},
 	{SITE(RECORD_LOGIN_UNLOCKED, "login-unlocked")},

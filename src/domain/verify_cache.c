@@ -14,6 +14,7 @@
 #include "domain/handover_seen.h"
 #include "domain/handover_watch.h"
 #include "domain/handover_back.h"
+#include "domain/holiday.h"
 #include "domain/incident.h"
 #include "domain/item.h"
 #include "domain/item_loan.h"
@@ -26,6 +27,7 @@
 #include "domain/team.h"
 #include "domain/verify_run.h"
 #include "domain/volume.h"
+#include "domain/workday.h"
 
 /* The row of a key against its enrolment; that its owner, end and record are
  * right too is checked for all rows at once. */
@@ -83,6 +85,8 @@ static const struct {
 	{RECORD_INCIDENT_ARRIVAL, incident_cache_check},
 	{RECORD_INCIDENT_MEASURE, incident_cache_check},
 	{RECORD_CONTACT_SET, contact_cache_check},
+	{RECORD_HOLIDAYS_SET, holiday_cache_check},
+	{RECORD_TEAM_REST_SET, workday_cache_check},
 	{RECORD_CONDUCT_PROPOSED, conduct_proposal_cache_check},
 	{RECORD_DUTY_OPENED, duty_cache_check},
 	{RECORD_HANDOVER_FROZEN, handover_cache_check},

@@ -104,6 +104,8 @@ static const struct expectation {
 	{"export_printed", "STTEEEESSSS"},
 	{"export_allow", "....EEE...E"},
 	{"import_run", "..........E"},
+	{"workday_team_set", ".....E.E..E"},
+	{"import_run (holidays)", "..........E"},
 };
 static const enum post posts[] = {POST_AGENT, POST_TEAM_LEADER, POST_SHIFT_LEADER, POST_QA_TRAINER,
 	POST_SUPERVISOR, POST_MANAGER, POST_DIRECTOR, POST_HR, POST_FRONT_DESK,

@@ -22,6 +22,7 @@
 #include "domain/shift.h"
 #include "domain/team.h"
 #include "support/use_case_attachment.h"
+#include "support/use_case_calendar.h"
 #include "support/use_case_incident.h"
 #include "support/use_case_notice.h"
 #include "support/use_cases.h"
@@ -557,6 +558,8 @@ const struct use_case use_cases[] = {
 	{"export_printed",   UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, print_words},
 	{"export_allow",     UC_DUTY, TEST_OPS,     0,  0, 0, 0, UC_SITE, take_out},
 	{"import_run",       UC_DUTY, TEST_OPS,     0,  0, 0, 0, UC_SITE, import_teams},
+	{"workday_team_set", UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, uc_set_team_rest},
+	{"import_run (holidays)", UC_DUTY, TEST_OPS, 0, 0, 0, 0, UC_SITE, uc_import_holidays},
 };
 /* clang-format on */
 const int use_cases_n = sizeof use_cases / sizeof *use_cases;
