@@ -40,7 +40,8 @@ struct duty_count {
 };
 /* SHO-26: the first person of a desk that was never handed over signs an
  * opening and becomes its holder. Record DUTY_OPENED, with the open key.
- * in: one count for every item of the desk; remarks may be "".
+ * in: shift 0 = the one of now, or that begins next (shift_taken); one count for
+ * every item of the desk; remarks may be "".
  * err: ERR_BLOCKED SHO-26 when a closing waits to be accepted, SHO-08 when
  * somebody holds the desk (arg {1} the name); ERR_INVALID field "count" (arg {1} the item). */
 bool duty_open(struct ctx *c, int64_t shift, const struct duty_count *count, int counts,

@@ -77,6 +77,10 @@ bool shift_get(struct ctx *c, int64_t id, struct shift *out, struct err *e) MUST
 /* Pure. The shift at an instant; of overlapping ones the one that ends first
  * (it hands over next). None: shift_id 0 and the local day (SHO-26 outside duty). */
 void shift_table_at(const struct shift_table *t, int64_t utc_us, struct shift_duty *out);
+/* Pure. The shift that somebody takes the desk for: the one at that instant;
+ * outside all shifts the first that begins within `ahead_min`. SHO-02 */
+void shift_table_taken(
+	const struct shift_table *t, int64_t utc_us, int ahead_min, struct shift_duty *out);
 /* Pure. The shift to hand over to: of those that start after `after` started
  * the first whose end is later; false: none within two days. */
 bool shift_table_next(
@@ -96,6 +100,8 @@ const char *shift_name(const struct shift_duty *d); /* in the current language; 
 
 bool shift_at(struct ctx *c, int64_t desk, int64_t utc_us, struct shift_duty *out,
 	struct err *e) MUST_CHECK;
+/* The same of a desk, now; the desk is checked [duty.prepare_minutes] before it is taken. */
+bool shift_taken(struct ctx *c, int64_t desk, struct shift_duty *out, struct err *e) MUST_CHECK;
 /* The same of a desk, now. */
 bool shift_relief(struct ctx *c, int64_t desk, int64_t shift_id, int64_t since_utc_us,
 	struct shift_duty *out, struct err *e) MUST_CHECK;

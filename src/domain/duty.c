@@ -133,8 +133,9 @@ write_opening(struct ctx *c, int64_t shift, const struct duty_count *count, int 
 	struct ledger_ref ref;
 	bool good;
 
-	if (!may_open(c, &d, e) || !shift_at(c, c->desk, c->now.utc_us, &on, e))
+	if (!may_open(c, &d, e) || !shift_taken(c, c->desk, &on, e))
 		return false;
+	shift = shift ? shift : on.shift_id; /* SHO-02: before it begins too */
 	record_init(&r, RECORD_DUTY_OPENED, c->desk);
 	if (shift)
 		record_int(&r, TAG_DUTY_SHIFT, shift);

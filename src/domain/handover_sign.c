@@ -368,8 +368,8 @@ pass_duty(struct ctx *c, const struct signing *w, int64_t record, struct err *e)
 	struct duty_data duty;
 	struct shift_duty on;
 
-	if (!duty_data_get(c, w->d.h.desk, &duty, e) ||
-		!shift_at(c, w->d.h.desk, c->now.utc_us, &on, e))
+	/* SHO-02: whoever comes before the shift begins comes for it */
+	if (!duty_data_get(c, w->d.h.desk, &duty, e) || !shift_taken(c, w->d.h.desk, &on, e))
 		return false;
 	duty.shift = handover_giver_is_gone(w->d.h.state) || !w->d.shift_in ? on.shift_id
 									    : w->d.shift_in;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "domain/act.h"
+#include "domain/param.h"
 #include "domain/shift_sql.h"
 
 enum { DAY_MINUTES = 1440 };
@@ -68,6 +69,24 @@ shift_table_at(const struct shift_table *t, int64_t utc_us, struct shift_duty *o
 		if (out->shift_id == 0 || d.end_utc_us < out->end_utc_us)
 			*out = d;
 	}
+}
+
+void
+shift_table_taken(
+	const struct shift_table *t, int64_t utc_us, int ahead_min, struct shift_duty *out)
+{
+	const int64_t until_us = utc_us + (int64_t)ahead_min * 60000000;
+	const int today = clock_local(utc_us).day;
+	struct shift_duty d;
+
+	shift_table_at(t, utc_us, out);
+	if (out->shift_id)
+		return;
+	for (int i = 0; i < 2 * t->shifts; i++)
+		if (shift_on_day(&t->shift[i / 2], day_add(today, i % 2), &d) &&
+			d.start_utc_us > utc_us && d.start_utc_us <= until_us &&
+			(!out->shift_id || d.start_utc_us < out->start_utc_us))
+			*out = d;
 }
 
 bool
@@ -221,6 +240,19 @@ shift_at(struct ctx *c, int64_t desk, int64_t utc_us, struct shift_duty *out, st
 	if (!shift_rows(c, desk, &t, e))
 		return false;
 	shift_table_at(&t, utc_us, out);
+	return true;
+}
+
+bool
+shift_taken(struct ctx *c, int64_t desk, struct shift_duty *out, struct err *e)
+{
+	struct shift_table t;
+	int64_t ahead_min;
+
+	if (!shift_rows(c, desk, &t, e) ||
+		!param_get_int(c, "duty.prepare_minutes", 0, &ahead_min, e))
+		return false;
+	shift_table_taken(&t, c->now.utc_us, (int)ahead_min, out);
 	return true;
 }
 
