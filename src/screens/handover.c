@@ -254,6 +254,7 @@ begin(struct ui *ui, struct handover_screen *s)
 	err_clear(&e);
 	ok = handover_prepare(console_ctx(ui), 0, &ref, &e);
 	s->step = STEP_CHECK;
+	s->table = (struct table){0}; /* not where the last list was left */
 	handover_after(ui, s, ok, &e);
 }
 
@@ -300,10 +301,12 @@ handover_next_missing(struct handover_screen *s)
 static void
 print_sheet(struct ui *ui, struct handover_screen *s)
 {
-	if (s->view.h.id)
-		ui_push(ui, &screen_sheet, &s->view.h.id);
-	else
+	if (!s->view.h.id)
 		ui_say(ui, tr("Nothing was handed over at this desk yet"));
+	else if (!s->view.h.part1_record)
+		ui_say(ui, tr("This handover is not signed yet: there is no sheet of it"));
+	else
+		ui_push(ui, &screen_sheet, &s->view.h.id);
 }
 
 static bool

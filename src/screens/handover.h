@@ -110,7 +110,8 @@ struct handover_screen {
 	int wrote_what;       /* between a comparison and its answer: what was asked … */
 	char wrote[HANDOVER_REMARK_CHARS * 4 + 1]; /* … and said */
 	int asked_count;
-	char asked_clause[4]; /* of the blocker to release */
+	char asked_clause[4];    /* of the blocker to release … */
+	char asked_blocker[256]; /* … and its sentence */
 	int64_t now_utc_us;
 	char reason[HANDOVER_REMARK_CHARS * 4 + 1];
 };

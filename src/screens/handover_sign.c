@@ -243,6 +243,7 @@ handover_sign_offer(struct ui *ui, struct handover_screen *s, enum handover_acti
 
 	err_clear(&e);
 	handover_message_keep(ui, s);
+	ui_load(ui, LOAD_ASKED); /* what another terminal released a moment ago blocks no more */
 	if (a == HANDOVER_DO_CLOSE_DESK && s->view.blocking == 0 && handover_ask_lists(ui, s, true))
 		return;
 	if (!freeze(ui, s, &e) || !handover_sign_ask(console_ctx(ui), &s->view, a, &s->sign, &e)) {
@@ -256,9 +257,9 @@ handover_sign_offer(struct ui *ui, struct handover_screen *s, enum handover_acti
 static void
 release_ask(struct ui *ui, struct handover_screen *s, const struct handover_blocker *b)
 {
-	char what[256];
+	char *what = s->asked_blocker;
 
-	text_fill(what, sizeof what, tr(b->msgid), b->arg[0], b->arg[1], NULL);
+	text_fill(what, sizeof s->asked_blocker, tr(b->msgid), b->arg[0], b->arg[1], NULL);
 	str_copy(s->asked_clause, sizeof s->asked_clause, b->clause);
 	s->asked_line = b->line;
 	dialog_write(ui, &(struct dialog_line){.what = ASK_RELEASE,
@@ -302,6 +303,11 @@ handover_sign_reason(struct ui *ui, struct handover_screen *s, enum handover_act
 	kind = record_kind(
 		a == HANDOVER_DO_RELEASE ? RECORD_BLOCKER_RELEASED : RECORD_HANDOVER_UNATTENDED);
 	str_format(who, sizeof who, "%s, %s", s->con->me.person.name, s->con->me.person.staff_no);
+	/* the matter above is what blocks: it stands above the reason */
+	if (a == HANDOVER_DO_RELEASE) {
+		spec.what[0] = s->asked_blocker;
+		spec.what[1] = s->reason;
+	}
 	spec.title = tr(a == HANDOVER_DO_RELEASE ? N_("Sign: release what blocks")
 						 : N_("Sign: release the holder"));
 	spec.means = text_lang() == LANG_ZH ? kind->meaning_zh : kind->meaning_en;
@@ -401,6 +407,7 @@ handover_sign_accept(struct ui *ui, struct handover_screen *s)
 	struct err e;
 
 	err_clear(&e);
+	ui_load(ui, LOAD_ASKED);
 	if (!handover_sign_ask(handover_actor(ui, s), &s->view, HANDOVER_DO_ACCEPT, &s->sign, &e)) {
 		ui_say_err(ui, &e);
 		handover_next_missing(s);

@@ -105,6 +105,9 @@ now_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 		ui_say(ui, tr("What was selected is settled; the next one is selected now"));
 	if (why != LOAD_ELSEWHERE)
 		now_settle(s);
+	/* what came above shows, as far as the selected row allows */
+	if (why == LOAD_ASKED)
+		s->table.top = 0;
 	return true;
 }
 

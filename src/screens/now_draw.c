@@ -204,17 +204,34 @@ need_rows_draw(const struct now_state *s, int rows, struct canvas *c, struct rec
 	}
 }
 
+/* What pressing came above the selected row since the board was read: it is not
+ * moved under the cursor, so it is told (screens.md §6.7). */
+static void
+needs_span(const struct now_state *s, char *out, size_t size)
+{
+	struct table_source src = now_needs(s);
+	char n[24];
+	int alerts = 0;
+
+	out[0] = '\0';
+	for (int i = 0; i < s->table.top && i < s->needs; i++)
+		alerts += s->need[i].alert;
+	str_format(n, sizeof n, "%d", alerts);
+	if (alerts > 0)
+		text_fill(out, size, tr("! {1} above, F5 shows them"), n, NULL, NULL);
+	else if (s->needs > s->table.shown)
+		table_span(&s->table, &src, out, size);
+}
+
 static void
 needs_draw(const struct now_state *s, struct canvas *c, const struct now_places *p)
 {
-	struct table_source src = now_needs(s);
 	struct rect r = p->needs;
-	char title[64], n[24], span[64] = "";
+	char title[64], n[24], span[64];
 
 	str_format(n, sizeof n, "%d", s->needs);
 	text_fill(title, sizeof title, tr("Needs you ({1})"), n, NULL, NULL);
-	if (s->needs > s->table.shown)
-		table_span(&s->table, &src, span, sizeof span);
+	needs_span(s, span, sizeof span);
 	canvas_heading(c, r.y, r.x, r.cols, title, *span ? span : NULL);
 	r.y++;
 	r.rows--;

@@ -111,7 +111,7 @@ elsewhere__adds_above__the_selected_row_stays(void **state)
 	assert_int_equal(t.h.canvas.cursor_y, y);
 	assert_string_equal(harness_row(&t.h, y), before);
 	harness_shows(&t.h, "Needs you (4)");
-	harness_shows(&t.h, "2-4 of 4");
+	harness_shows(&t.h, "! 1 above, F5 shows them");
 	harness_shows(&t.h, "!! fire alarm on floor 3"); /* in the latest log at once */
 	harness_keys(&t.h, "<F5>");
 	harness_shows(&t.h, " !       fire alarm on floor 3");

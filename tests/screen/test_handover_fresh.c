@@ -1,0 +1,101 @@
+/* test_handover_fresh.c — what stands now decides, and is named. SPDX-License-Identifier: MIT
+ *
+ * source: SHO-07, SHO-12, screens.md §6.6, §6.7.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "support/test_desk.h"
+
+static struct test_console t;
+
+/* anna's list is done and has an urgent matter that is carried: clause (e). */
+static void
+blocked(void)
+{
+	test_write(&t.duty.anna, "main door does not lock", true, ENTRY_URGENT);
+	test_desk_now_comes(&t, "anna");
+	harness_keys(&t.h, "<F6>");
+	test_desk_times(&t, " ", CHECKS + ITEMS);
+	harness_keys(&t.h, "<F6> door<Tab><Tab><Tab>locksmith comes at nine<F6><F6>door!<F6>");
+	harness_shows(&t.h, "Important matter 10 is not finished");
+}
+
+/* Released at another terminal within the second in which this one has not
+ * looked: the key that signs looks by itself. */
+static void
+offer__released_elsewhere__signs_at_once(void **state)
+{
+	struct handover_view v;
+	int64_t id;
+
+	(void)state;
+	blocked();
+	MUST(handover_current(&t.duty.super, t.duty.site.front, &id, E));
+	MUST(handover_load(&t.duty.super, id, &v, E));
+	MUST(handover_release(&t.duty.super_key, &(struct handover_ref){id, v.h.rev}, "e", 10,
+		"a guard stands there", E));
+	handover_view_free(&v);
+	harness_keys(&t.h, "<F6>");
+	harness_shows(&t.h, "Sign: give the shift");
+}
+
+/* What is released stands in what is signed, above the reason. */
+static void
+release__names_what_blocks__in_the_signature(void **state)
+{
+	(void)state;
+	blocked();
+	test_desk_now_comes(&t, "super");
+	harness_keys(&t.h, "aa guard stands there<Enter>");
+	harness_shows(&t.h, "Sign: release what blocks");
+	harness_shows(&t.h, "What:   Important matter 10 is not finished: main door does not");
+	harness_shows(&t.h, "a guard stands there");
+	test_console_password(&t, "super");
+	harness_keys(&t.h, "<F8><F8><F8>");
+	harness_shows(&t.h, "released by 李四: a guard stands there");
+}
+
+/* A preparation begins at its first line, wherever the list before was left. */
+static void
+preparing__begins_at_the_first_line(void **state)
+{
+	(void)state;
+	test_desk_in_review(&t);
+	test_desk_times(&t, " ", LINES);
+	harness_keys(&t.h, "<F6>a");
+	test_console_password(&t, "wxm");
+	test_console_password(&t, "anna");
+	harness_shows(&t.h, "This desk is held by 王小明");
+	test_desk_now_comes(&t, "wxm");
+	harness_keys(&t.h, "<F6>");
+	harness_shows(&t.h, "> [ ] Desk tidy and clean");
+	test_console_close(&t);
+}
+
+static void
+sheet__before_any_signature__is_not_there(void **state)
+{
+	(void)state;
+	test_desk_ready(&t);
+	harness_keys(&t.h, "p");
+	harness_shows(&t.h, "This handover is not signed yet: there is no sheet of it");
+	harness_shows(&t.h, "[4 Give: sign]");
+	test_console_close(&t);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		ON_CONSOLE(offer__released_elsewhere__signs_at_once),
+		ON_CONSOLE(release__names_what_blocks__in_the_signature),
+		cmocka_unit_test(preparing__begins_at_the_first_line),
+		cmocka_unit_test(sheet__before_any_signature__is_not_there),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
