@@ -56,6 +56,7 @@ enum since_thing {
 	SINCE_NOTICE,
 	SINCE_ITEM,
 	SINCE_LINE,
+	SINCE_AREA, /* of the open handover */
 	SINCE_READING
 };
 

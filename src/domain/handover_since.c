@@ -397,7 +397,7 @@ asked_area(struct rows *r)
 	for (int i = 0; i < v->c.answers; i++) {
 		const struct handover_answer *a = &v->c.answer[i];
 		struct since_row row = {.kind = SINCE_ASK_EXPLAIN,
-			.thing = SINCE_LINE,
+			.thing = SINCE_AREA,
 			.ref = a->line,
 			.text = a->remark};
 

@@ -31,6 +31,9 @@ static const struct binding bindings[] = {
 	{'c', 0, HAND_ADD, IN_LIST, NULL,
 		N_("Remarks while receiving; words added to a signed handover"), NULL},
 	{'v', 0, HAND_READ, IN_LIST, NULL, N_("Read the log entries that are still unread"), NULL},
+	{'=', 0, HAND_SINCE, IN_LIST, NULL,
+		N_("What changed since you signed last, what is critical, what is asked of you"),
+		NULL},
 	{'p', 0, HAND_PRINT, IN_LIST, NULL, N_("Show the signed sheet, as it prints"), NULL},
 	{0},
 };
@@ -198,6 +201,10 @@ handover_screen_load(struct ui *ui, void *state, enum load_why why, struct err *
 	if (s->countersigning && ui_top(ui) == &screen_handover)
 		handover_stop_accepting(s);
 	choose_rows(s);
+	s->since.there = false;
+	if (s->mode == HAND_TAKE || s->taking)
+		if (!since_brief_read(handover_actor(ui, s), desk, &s->since, e))
+			return false;
 	return handover_message_show(ui, s, why, e);
 }
 
@@ -242,6 +249,20 @@ go_step(struct ui *ui, struct handover_screen *s, int step)
 	s->step = (enum handover_tab)step;
 	s->table = (struct table){0};
 	choose_rows(s);
+}
+
+/* To a line that the page of what changed named; 0: the step alone. */
+static void
+go_line(struct ui *ui, struct handover_screen *s, int64_t line)
+{
+	struct table_source src;
+
+	if (s->step != STEP_TAKE)
+		go_step(ui, s, STEP_TAKE);
+	src = handover_source(s);
+	for (int i = 0; i < s->rows; i++)
+		if (s->row[i]->line == line)
+			table_select(&s->table, &src, i);
 }
 
 static void
@@ -341,6 +362,7 @@ handover_screen_enabled(const void *state, int command, const char **why)
 	case HAND_EDIT: return has_lines(s);
 	case HAND_NEXT:
 	case HAND_PREVIOUS: return has_steps(s);
+	case HAND_SINCE: return s->mode != HAND_NO_DESK;
 	case HAND_MAIN:
 		*why = N_("Nothing to sign for you here now");
 		return s->mode != HAND_WATCH && s->mode != HAND_NO_DESK;
@@ -365,6 +387,9 @@ handover_screen_command(struct ui *ui, void *state, int command)
 	case HAND_READ:
 		ui_push(ui, &screen_reading,
 			&(struct reading_ask){handover_actor(ui, s), s->view.c.to_seq});
+		break;
+	case HAND_SINCE:
+		ui_push(ui, &screen_handover_since, &(struct since_ask){handover_actor(ui, s)});
 		break;
 	case HAND_ADD: handover_add_words(ui, s); break;
 	case HAND_CLOSE_DESK:
@@ -431,7 +456,9 @@ handover_screen_result(struct ui *ui, void *state, int what, const void *data)
 {
 	struct handover_screen *s = state;
 
-	if (what == SIGN_DONE && s->accepter.db)
+	if (what == SINCE_GO_LINE)
+		go_line(ui, s, *(const int64_t *)data);
+	else if (what == SIGN_DONE && s->accepter.db)
 		handover_sign_second(ui, s);
 	else if (what == SIGN_DONE)
 		ui_load(ui, LOAD_ASKED);

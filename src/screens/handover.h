@@ -13,6 +13,7 @@
 #include "domain/item.h"
 #include "domain/shift.h"
 #include "screens/console.h"
+#include "screens/handover_since.h"
 #include "tui/table.h"
 
 /* What this person sees at this desk now. */
@@ -46,6 +47,7 @@ enum handover_command {
 	HAND_READ,
 	HAND_ALERT,
 	HAND_ALL,
+	HAND_SINCE,
 };
 
 /* `what` of its dialogs. */
@@ -113,6 +115,7 @@ struct handover_screen {
 	char asked_clause[4];    /* of the blocker to release … */
 	char asked_blocker[256]; /* … and its sentence */
 	int64_t now_utc_us;
+	struct since_brief since; /* of who receives, there only in their step */
 	char reason[HANDOVER_REMARK_CHARS * 4 + 1];
 };
 

@@ -234,6 +234,8 @@ handover_list_rows(const struct handover_screen *s, struct rect b)
 {
 	int used = s->mode == HAND_OPENING ? 3 : STRIP_ROWS + FOOT_ROWS;
 
+	used += s->step == STEP_TAKE && s->since.there;
+
 	return b.rows > used ? b.rows - used : 1;
 }
 
@@ -451,8 +453,15 @@ static void
 draw_take(const struct handover_screen *s, struct canvas *c, struct rect b)
 {
 	const struct handover_view *v = &s->view;
-	char line[256], marked[16], all[16], unread[24];
+	char line[256], said[320], marked[16], all[16], unread[24];
 
+	if (s->since.there) {
+		since_brief_say(&s->since, s->now_utc_us, line, sizeof line);
+		text_fill(said, sizeof said, tr("{1} (= shows it)"), line, NULL, NULL);
+		canvas_text(c, b.y, b.x + 1, b.cols - 2, said, ROLE_HEADING);
+		b.y++;
+		b.rows--;
+	}
 	draw_list(s, c, b, N_("Nothing to receive yet."));
 	str_format(marked, sizeof marked, "%d", v->marked);
 	str_format(all, sizeof all, "%d", v->c.lines);
@@ -532,6 +541,17 @@ draw_opening(const struct handover_screen *s, struct canvas *c, struct rect b)
 		say_alone(c, b.y + 3, b, tr("No items are counted at this desk."));
 }
 
+/* Where nothing is under way these keys lead on. */
+static void
+draw_quiet_keys(const struct handover_screen *s, struct canvas *c, struct rect b)
+{
+	if (s->mode != HAND_NO_DESK && b.rows > 6)
+		canvas_text(c, b.y + 6, b.x + 3, b.cols - 4,
+			s->view.h.id ? tr("p shows its sheet, = what changed since you signed")
+				     : tr("= shows what changed since you signed"),
+			ROLE_SECONDARY);
+}
+
 static void
 draw_quiet(const struct handover_screen *s, struct canvas *c, struct rect b)
 {
@@ -539,8 +559,7 @@ draw_quiet(const struct handover_screen *s, struct canvas *c, struct rect b)
 
 	if (s->view.h.accepted_us) {
 		clock_format_minute(when, s->view.h.accepted_us);
-		text_fill(last, sizeof last,
-			tr("Last handover: {1}, from {2} to {3}.  p shows the sheet"), when,
+		text_fill(last, sizeof last, tr("Last handover: {1}, {2} to {3}"), when,
 			s->view.c.giver.name, s->view.c.receiver.name);
 	}
 	if (s->mode == HAND_NO_DESK)
@@ -557,6 +576,7 @@ draw_quiet(const struct handover_screen *s, struct canvas *c, struct rect b)
 			s->duty.holder_name, NULL, NULL);
 		notice_draw(c, b, held, last, tr("When it is offered, it appears here"));
 	}
+	draw_quiet_keys(s, c, b);
 }
 
 void

@@ -7,9 +7,10 @@
 
 #include "domain/handover.h"
 #include "screens/entry_pane.h"
+#include "screens/handover_since.h"
 #include "tui/pager.h"
 
-enum { LOADED_MAX = 60, CMD_ON = UI_COMMANDS, CMD_BACK };
+enum { LOADED_MAX = 60, CMD_ON = UI_COMMANDS, CMD_BACK, CMD_SINCE };
 
 struct reading {
 	struct ctx *actor;
@@ -26,6 +27,7 @@ static const struct binding bindings[] = {
 		N_("Space")},
 	{' ', 0, CMD_ON, IN_LIST, NULL, NULL, NULL}, /* marks them read */
 	{K_PGUP, K_UP, CMD_BACK, IN_LIST, N_("Before"), N_("The ones before"), NULL},
+	{'=', 0, CMD_SINCE, IN_LIST, N_("Changes"), N_("What changed since you signed last"), NULL},
 	{0},
 };
 
@@ -141,6 +143,8 @@ reading_command(struct ui *ui, void *state, int command)
 		read_on(ui, s);
 	else if (command == CMD_BACK)
 		read_back(s);
+	else if (command == CMD_SINCE)
+		ui_push(ui, &screen_handover_since, &(struct since_ask){s->actor});
 }
 
 static int

@@ -11,6 +11,7 @@
 #include "domain/handover_answer.h"
 #include "domain/incident_file.h"
 #include "domain/item_loan.h"
+#include "domain/matter.h"
 #include "domain/notice.h"
 #include "domain/session.h"
 
@@ -244,4 +245,58 @@ scene_notices(struct test_console *t)
 	test_site_add_minutes(&t->duty.site, 1);
 	MUST(notice_acknowledge(&t->duty.wxm, id, E));
 	MUST(notice_give(&t->duty.super, &meeting, NULL, E));
+}
+
+/* Signed by anna and wxm; behind it: a matter closed, one new, one for anna, an
+ * instruction, a key lent out, an incident. */
+void
+scene_since(struct test_console *t)
+{
+	struct test_duty *d = &t->duty;
+	struct entry_draft call = {.kind = ENTRY_COORDINATION,
+		.text = "回电 Mrs Sun about the refund",
+		.follow_up_utc_us = d->site.clock.at.utc_us + INT64_C(5400) * 1000000};
+	const struct item_lending key = {.item = d->keys,
+		.count = 1,
+		.borrower = "Zhou, plumber",
+		.due_utc_us = d->site.clock.at.utc_us + INT64_C(7200) * 1000000};
+	const struct notice_draft order = {.kind = NOTICE_INSTRUCTION,
+		.to = NOTICE_TO_DESK,
+		.desk = d->site.front,
+		.must_read = true,
+		.text = "大额退款须先电话确认"};
+	struct matter_list open;
+	int64_t id;
+
+	scene_handed_over(t);
+	MUST(matter_open_list(&d->wxm, d->site.front, 0, &open, E));
+	MUST(matter_close(&d->wxm,
+		&(struct matter_closing){.id = open.matter[1].id, .result = "plug was loose"}, E));
+	matter_list_free(&open);
+	test_site_add_minutes(&d->site, 5);
+	MUST(entry_write(&d->wxm, &call, NULL, E));
+	MUST(notice_give(&d->super, &order, &id, E));
+	MUST(item_lend(&d->wxm, &key, &id, E));
+	MUST(incident_open(&d->wxm, INCIDENT_EQUIPMENT, INCIDENT_MAJOR,
+		"Water in the cellar 地下室进水", &id, E));
+}
+
+/* The same, and wxm gives it back to anna, who reads. */
+void
+scene_since_offered(struct test_console *t)
+{
+	struct incidents open;
+	struct arena a;
+
+	scene_since(t);
+	arena_init(&a);
+	MUST(incident_list(&t->duty.wxm, t->duty.site.front, 0, &a, &open, E));
+	MUST(incident_move(&t->duty.wxm, open.incident[0].id, open.incident[0].rev,
+		INCIDENT_RESOLVED, "pumped out", E));
+	arena_free(&a);
+	test_prepare(&t->duty, &t->duty.wxm);
+	test_freeze(&t->duty, &t->duty.wxm);
+	test_offer(&t->duty, &t->duty.wxm_key);
+	test_read_all(&t->duty.anna);
+	MUST(handover_review(&t->duty.anna, &t->duty.ref, E));
 }
