@@ -5,8 +5,10 @@
  */
 #include "screens/handover_since.h"
 
+#include <assert.h>
 #include <string.h>
 
+#include "domain/handover_since.h"
 #include "screens/incident.h"
 #include "screens/items.h"
 #include "screens/notice.h"
@@ -14,6 +16,7 @@
 #include "tui/table.h"
 
 enum { CMD_OPEN = UI_COMMANDS, CMD_NEXT_PART, CMD_PART_BEFORE };
+static_assert((int)SINCE_PARTS == (int)SINCE_GROUPS, "a brief counts all parts");
 enum { HEAD_ROWS = 2, FOOT_ROWS = 3 };
 
 struct since_page {

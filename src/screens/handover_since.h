@@ -2,7 +2,6 @@
 #ifndef SCREENS_HANDOVER_SINCE_H
 #define SCREENS_HANDOVER_SINCE_H
 
-#include "domain/handover_since.h"
 #include "screens/console.h"
 
 /* The argument of screen_handover_since: who reads, at the terminal's desk. */
@@ -10,10 +9,11 @@ struct since_ask {
 	struct ctx *actor;
 };
 /* One line of it, for the top of a review. */
+enum { SINCE_PARTS = 3 }; /* changed, critical, asked */
 struct since_brief {
 	bool there, never;
 	int64_t signed_us;
-	int of[SINCE_GROUPS];
+	int of[SINCE_PARTS];
 };
 /* ORG-03: there is false where the person may not read the desk's log. */
 bool since_brief_read(

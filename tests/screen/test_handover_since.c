@@ -34,14 +34,17 @@ enter__opens__what_the_line_is_about(void **state)
 		{"critical   parcel lost", &screen_entry},
 		{"incident   Water in the cellar", &screen_incident},
 		{"to confirm 大额退款", &screen_notice},
-		{"to read    1 log entry", &screen_reading},
 	};
 
 	(void)state;
 	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
 	scene_since(&t);
 	test_console_sign_in(&t, "anna");
-	harness_keys(&t.h, "3=");
+	harness_keys(&t.h, "3=<End>");
+	harness_shows(&t.h, ">          to read    1 log entry");
+	harness_keys(&t.h, "<Enter>");
+	assert_true(ui_top(t.h.ui) == &screen_reading);
+	harness_keys(&t.h, "<Esc><Home>");
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
 		char before[256];
 
