@@ -7,6 +7,8 @@
 
 #include "domain/handover.h"
 #include "domain/handover_back.h"
+#include "domain/handover_seen.h"
+#include "domain/handover_watch.h"
 
 struct handover_signature {
 	int record_type; /* 0 = not signed (yet) */
@@ -26,6 +28,11 @@ struct handover_signed {
 	int addenda;
 	struct handover_round *round; /* SHO-10 */
 	int rounds;
+	/* What came after it was signed, as the addenda did: SHO-18, SHO-01 */
+	struct handover_surfaceds surfaced;
+	struct handover_signature watch; /* closed it */
+	struct handover_reader *reader;
+	int readers;
 	char anchor[160];   /* checkpoint line of the last of these records, promises.md §3 */
 	char previous[160]; /* of the desk's handover before it, "" = none */
 	struct arena arena;

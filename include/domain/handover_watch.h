@@ -67,6 +67,22 @@ bool handover_watch_close(struct ctx *c, int64_t handover, struct err *e) MUST_C
  * cost: one question a desk */
 bool handover_watch_mark(struct ctx *c, struct entry_list *l, struct err *e) MUST_CHECK;
 
+/* What surfaced, oldest first, read from the signed records: for the sheet. */
+struct handover_surfaced {
+	int64_t no, utc_us;
+	enum entry_kind kind;
+	const char *author, *text; /* LOG-11: the tombstone */
+};
+struct handover_surfaceds {
+	struct handover_surfaced *entry; /* arena */
+	int n;
+	bool over;             /* closed, or its time is up: nothing is added any more */
+	int64_t closed_record; /* 0 = not closed */
+};
+enum { HANDOVER_SURFACED_MAX = 200 };
+bool handover_surfaced(struct ctx *c, int64_t handover, struct arena *a,
+	struct handover_surfaceds *out, struct err *e) MUST_CHECK;
+
 verify_cache_check handover_watch_check; /* RECORD_HANDOVER_ACCEPTED, _WATCH_CLOSED */
 
 #endif

@@ -139,6 +139,16 @@ read_anchors(struct ctx *c, const struct handover_data *d, const struct ledger_r
 }
 
 static bool
+read_after(struct ctx *c, int64_t id, struct handover_signed *out, struct err *e)
+{
+	return handover_addenda(c, id, &out->arena, &out->addendum, &out->addenda, e) &&
+	       handover_rounds(c, id, &out->arena, &out->round, &out->rounds, e) &&
+	       handover_surfaced(c, id, &out->arena, &out->surfaced, e) &&
+	       read_plain(c, out->surfaced.closed_record, &out->watch, NULL, e) &&
+	       handover_readers(c, id, &out->arena, &out->reader, &out->readers, e);
+}
+
+static bool
 read_all(struct ctx *c, int64_t id, struct handover_signed *out, struct err *e)
 {
 	struct handover_data d;
@@ -153,8 +163,10 @@ read_all(struct ctx *c, int64_t id, struct handover_signed *out, struct err *e)
 	take_party(&out->part1, &out->c.giver);
 	take_party(&out->part2, &out->c.receiver);
 	take_party(&out->counter, &out->c.giver);
-	return handover_addenda(c, id, &out->arena, &out->addendum, &out->addenda, e) &&
-	       handover_rounds(c, id, &out->arena, &out->round, &out->rounds, e);
+	if (!read_after(c, id, out, e))
+		return false;
+	take_party(&out->watch, &out->c.receiver);
+	return true;
 }
 
 bool

@@ -190,6 +190,58 @@ handover_watch_mark(struct ctx *c, struct entry_list *l, struct err *e)
 	return true;
 }
 
+static bool
+read_surfaced(struct ctx *c, int64_t record, struct arena *a, struct handover_surfaced *out,
+	struct err *e)
+{
+	struct handover_party author;
+	struct ledger_record r;
+	struct entry en;
+
+	if (!ledger_read(c, record, &r, e))
+		return false;
+	bool good = entry_from_record(&r, a, &en, e) &&
+		    handover_party_get(c, en.author_id, &author, e);
+	if (good) {
+		*out = (struct handover_surfaced){
+			.no = en.no, .utc_us = en.at_utc_us, .kind = en.kind, .text = en.text};
+		out->author = arena_strdup(a, author.name);
+		if (r.erased)
+			out->text = erasure_tombstone(c, r.erased, a, e);
+		good = out->author && out->text;
+	}
+	ledger_record_free(&r);
+	return good;
+}
+
+bool
+handover_surfaced(struct ctx *c, int64_t handover, struct arena *a, struct handover_surfaceds *out,
+	struct err *e)
+{
+	int64_t record[HANDOVER_SURFACED_MAX], to_seq;
+	struct handover_watch_data row;
+	struct handover_watch w;
+
+	*out = (struct handover_surfaceds){.n = 0};
+	if (!handover_watch_data_get(c, handover, &row, e) ||
+		!handover_watch_row(c, handover, &w, e))
+		return false;
+	if (!row.found)
+		return true;
+	out->closed_record = row.closed_record;
+	out->over = row.closed_record || clock_now(&c->clock).utc_us >= row.until_us;
+	if (!handover_watch_to_seq(c, &w, &to_seq, e) ||
+		!handover_watch_entries(c, &w, to_seq, record, HANDOVER_SURFACED_MAX, &out->n, e))
+		return false;
+	out->entry = arena_alloc(a, (size_t)(out->n + 1) * sizeof *out->entry);
+	if (!out->entry)
+		return err_set(e, ERR_NOMEM);
+	for (int i = 0; i < out->n; i++)
+		if (!read_surfaced(c, record[i], a, &out->entry[i], e))
+			return false;
+	return true;
+}
+
 /* ---- LOG-05: is the row what was signed? ---- */
 
 /* TAG_H2_WATCH of an acceptance's content. */

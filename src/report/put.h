@@ -27,6 +27,10 @@ void put_sentence(const struct sheet *h, int indent, const char *msgid, const ch
 void put_party(
 	const struct sheet *h, int indent, const char *msgid, const struct handover_party *p);
 
+void put_signature(const struct sheet *h, const struct handover_signature *s);
+
+/* sheet_after.c, SHO-18, SHO-01: nothing where nothing came after the signatures. */
+void put_after(const struct sheet *h);
 /* sheet_round.c, SHO-10: nothing where none was sent back. */
 void put_rounds(const struct sheet *h);
 

@@ -72,6 +72,12 @@ put_head_2(const struct sheet *h)
 	(void)text_fill(s, sizeof s, word(h, N_("{1} of 5 elements")),
 		number(n, handover_elements(c)), "", "");
 	put_field(h, 0, N_("Complete:"), s);
+	if (!c->watch_min || !h->s->part2.record_type)
+		return;
+	clock_format_minute(at, h->s->part2.utc_us + c->watch_min * INT64_C(60000000));
+	(void)text_fill(s, sizeof s, word(h, N_("{1} min, until {2}")), number(n, c->watch_min), at,
+		"");
+	put_field(h, 0, N_("Watch:"), s);
 }
 
 static void
@@ -341,13 +347,14 @@ role_of(int record_type)
 	case RECORD_HANDOVER_UNATTENDED: return N_("Released by:");
 	case RECORD_HANDOVER_ACCEPTED: return N_("Received by:");
 	case RECORD_HANDOVER_COUNTERSIGNED: return N_("Countersigned:");
+	case RECORD_HANDOVER_WATCH_CLOSED: return N_("Watch closed by:");
 	case RECORD_HANDOVER_CHECKED: return N_("Checked by:");
 	default: return N_("Signed by:");
 	}
 }
 
 /* screens.md §6.6: name, staff number, meaning and time stand with every signature. */
-static void
+void
 put_signature(const struct sheet *h, const struct handover_signature *s)
 {
 	char at[CLOCK_TEXT_BYTES], text[512];
@@ -419,6 +426,7 @@ sheet_put(struct buf *out, const struct handover_signed *s, enum lang lang)
 		put_wrapped(out, LINE_INDENT, LINE_INDENT, s->c.remarks);
 	}
 	put_signatures(&h);
+	put_after(&h);
 	put_checkpoints(&h);
 }
 

@@ -247,6 +247,7 @@ idle(struct ui *ui, void *data, int idle_s)
 		return;
 	if (look)
 		console_urgent_look(ui);
+	console_minute(ui, idle_s);
 	if (con->ctx->stepped_us)
 		say_clock_step(ui, con);
 	if (con->untold && ui_message(ui)[0] == '\0')
@@ -305,7 +306,8 @@ forget_person(struct console *con)
 	con->names = (struct entry_line_directory){0};
 	con->me = (struct session_info){0};
 	con->undo_id = 0;
-	con->locked = con->warned = false;
+	con->locked = con->warned = con->prepared_untold = false;
+	con->minute = 0;
 	con->sessions = 0;
 }
 

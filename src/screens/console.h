@@ -35,7 +35,10 @@ struct console {
 	int max_rings;                        /* LOG-10, [hotline.max_rings] of today */
 	int64_t urgent_seen;                  /* entry up to which it was told what is urgent */
 	int64_t undo_id;                      /* the entry that u takes back, 0 = none */
-	const char *spool;                    /* folder that a printer empties; NULL = none */
+	int64_t minute;                       /* that console_minute() looked at last */
+	int64_t prepared_for_us;              /* SHO-02: end of the duty whose handover it began */
+	bool prepared_untold;
+	const char *spool; /* folder that a printer empties; NULL = none */
 };
 
 struct console_spec {
@@ -77,6 +80,8 @@ void console_unlock(struct ui *ui);
 /* bell.c: from which entry on urgent ones are news; tells them, with one BEL. */
 bool console_urgent_begin(struct console *con, struct err *e) MUST_CHECK;
 void console_urgent_look(struct ui *ui);
+/* minute.c: each second; idle_s since the last key. */
+void console_minute(struct ui *ui, int idle_s);
 /* Uses one's own settings from now on and stores them. out: false = not stored, said. */
 bool console_settings(struct ui *ui, const struct person_own *own);
 /* English and Chinese, stored with the person when someone is signed in. */

@@ -42,6 +42,9 @@ tell_head(const struct entry *en, struct buf *out)
 		put(out, N_("Written {1}"), at, NULL, NULL);
 	if (en->outside_duty)
 		put(out, N_("Written outside all shifts"), NULL, NULL, NULL);
+	str_format(no, sizeof no, "%lld", (long long)en->watch_no);
+	if (en->watch_no)
+		put(out, N_("Surfaced in the watch after handover {1}"), no, NULL, NULL);
 }
 
 /* LOG-10 */

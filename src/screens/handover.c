@@ -22,7 +22,7 @@ static const struct binding bindings[] = {
 	{'!', 0, HAND_ALERT, IN_LIST, NULL, N_("Go to the next line that misses something"), NULL},
 	{'b', 0, HAND_ASK, IN_LIST, NULL, N_("Ask about a line, or answer a question"), NULL},
 	{'a', 0, HAND_APPROVE, IN_LIST, NULL,
-		N_("Supervisor: release a blocker, or sign the daily check"), NULL},
+		N_("Close the watch; supervisor: release a blocker, or check"), NULL},
 	{'d', 0, HAND_DECLINE, IN_LIST, NULL, N_("Receiver: give it back with a reason"), NULL},
 	{'u', 0, HAND_RECALL, IN_LIST, NULL, N_("Giver: take the offer back"), NULL},
 	{'k', 0, HAND_CLOSE_DESK, IN_LIST, NULL, N_("Close the desk: no shift follows"), NULL},
@@ -185,7 +185,7 @@ handover_screen_load(struct ui *ui, void *state, enum load_why why, struct err *
 		return true;
 	}
 	if (!duty_load(c, desk, &s->duty, e) || !shift_at(c, desk, s->now_utc_us, &s->shift, e) ||
-		!load_handover(ui, s, e))
+		!handover_watch_at(c, desk, &s->watch, e) || !load_handover(ui, s, e))
 		return false;
 	s->mode = mode_of(s);
 	if (s->mode == HAND_OPENING && !load_items(ui, s, e))
@@ -407,7 +407,13 @@ handover_screen_command(struct ui *ui, void *state, int command)
 		}
 		handover_ask(ui, s, ASK_PASS_ON, N_("Release the holder"), N_("Why"), NULL);
 		break;
-	case HAND_APPROVE: handover_sign_check(ui, s); break;
+	case HAND_APPROVE:
+		if (s->watch.handover && !s->watch.closed_us &&
+			s->watch.receiver == s->con->me.person.id)
+			sheet_after_close(ui, s->watch.handover);
+		else
+			handover_sign_check(ui, s);
+		break;
 	default:
 		if (s->step == STEP_TAKE)
 			handover_take_command(ui, s, command);

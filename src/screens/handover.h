@@ -14,6 +14,7 @@
 #include "domain/shift.h"
 #include "screens/console.h"
 #include "screens/handover_since.h"
+#include "screens/handover_watch.h"
 #include "tui/table.h"
 
 /* What this person sees at this desk now. */
@@ -84,7 +85,8 @@ struct handover_screen {
 	enum handover_tab step;
 	struct duty duty;
 	struct shift_duty shift;
-	struct handover_view view; /* h.id 0 = none */
+	struct handover_view view;   /* h.id 0 = none */
+	struct handover_watch watch; /* SHO-18: the newest here; handover 0 = none */
 	struct table table;
 	const struct handover_line *row[HAND_LINES_MAX]; /* of the step shown */
 	int rows;

@@ -577,6 +577,8 @@ draw_quiet(const struct handover_screen *s, struct canvas *c, struct rect b)
 		notice_draw(c, b, held, last, tr("When it is offered, it appears here"));
 	}
 	draw_quiet_keys(s, c, b);
+	handover_watch_draw(&s->watch, s->con->me.person.id, s->now_utc_us, c,
+		(struct rect){b.y + 6, b.x, b.rows - 6, b.cols});
 }
 
 void

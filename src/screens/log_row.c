@@ -41,7 +41,8 @@ log_row_state(const struct entry *en)
 	return en->state == ENTRY_STATE_NONE ? "" : tr_ctx("state", "done");
 }
 
-/* In front of the text, where no column cuts it: "!! (! 5 rings) ". LOG-10 */
+/* In front of the text, where no column cuts it: "!! (! 5 rings) (watch) ".
+ * LOG-10, SHO-18 */
 static void
 row_mark(const struct entry *en, char *out, size_t size)
 {
@@ -53,7 +54,8 @@ row_mark(const struct entry *en, char *out, size_t size)
 	str_format(number, sizeof number, "%d", en->rings);
 	if (en->rings > en->rings_limit)
 		text_fill(call, sizeof call, tr("(! {1} rings)"), number, NULL, NULL);
-	str_format(out, size, "%s%s%s%s%s", weight, call, *call ? " " : "",
+	str_format(out, size, "%s%s%s%s%s%s%s", weight, call, *call ? " " : "",
+		en->watch_no ? tr("(watch)") : "", en->watch_no ? " " : "",
 		en->outgoing == ENTRY_OUT_MARKED ? tr("(! called out)") : "",
 		en->outgoing == ENTRY_OUT_MARKED ? " " : "");
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "domain/handover_due.h"
 #include "screens/incident.h"
 #include "screens/items.h"
 #include "screens/log_row.h"
@@ -50,16 +51,9 @@ read_shift(struct ctx *c, struct now_state *s, struct err *e)
 {
 	int64_t desk = s->con->desk.id;
 
-	if (!shift_at(c, desk, s->now_utc_us, &s->shift, e) || !duty_load(c, desk, &s->duty, e) ||
-		!shift_relief(c, desk, s->duty.shift, s->duty.since_us, &s->relief, e))
-		return false;
-	/* a duty of this hour's shift ends with it; another's when its relief begins */
-	s->handover_utc_us = 0;
-	if (s->shift.shift_id && s->duty.shift == s->shift.shift_id)
-		s->handover_utc_us = s->shift.end_utc_us;
-	else if (s->relief.shift_id)
-		s->handover_utc_us = s->relief.start_utc_us;
-	return true;
+	return shift_at(c, desk, s->now_utc_us, &s->shift, e) && duty_load(c, desk, &s->duty, e) &&
+	       shift_relief(c, desk, s->duty.shift, s->duty.since_us, &s->relief, e) &&
+	       handover_due(c, &s->duty, &s->handover_utc_us, e);
 }
 
 static bool
@@ -165,6 +159,14 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_INCIDENT:
 	case NEED_CALL:
 	case NEED_REVIEW: ui_push(ui, &screen_incident, &n->id); break;
+	case NEED_WATCH:
+	case NEED_WATCH_LEFT:
+	case NEED_WAS_LATE:
+	case NEED_SEEN: ui_push(ui, &screen_sheet, &n->id); break;
+	case NEED_LATE:
+		ui_say(ui, tr("It passes at that desk; after the wait w releases the holder"));
+		break;
+	case NEED_ARRIVE: ui_tab(ui, 3); break;
 	case NEED_LOAN: ui_push(ui, &screen_item, &n->id); break;
 	case NEED_NOTICE_END:
 		ui_push(ui, &screen_notice, &(struct notice_ask_page){.id = n->id});

@@ -79,7 +79,8 @@ distance_write(const struct now_state *s, struct need *n)
 		return;
 	now_when(n->when, sizeof n->when, s->now_utc_us, n->at_utc_us);
 	if (n->kind == NEED_TASK_CHECK || n->kind == NEED_TASK_DESK || n->kind == NEED_ERASURE ||
-		n->kind == NEED_WORDS || n->kind == NEED_REVIEW) {
+		n->kind == NEED_WORDS || n->kind == NEED_REVIEW || n->kind == NEED_SEEN ||
+		n->kind == NEED_WAS_LATE) {
 		str_copy(n->distance, sizeof n->distance, n->alert ? tr("overdue") : "");
 		return;
 	}
@@ -103,6 +104,7 @@ static bool (*const adds[])(struct ctx *, struct now_state *, struct err *) = {
 	now_needs_of_follow,
 	now_needs_of_notices,
 	now_needs_of_desk,
+	now_needs_of_watch,
 	now_needs_given,
 	now_needs_of_post,
 	now_needs_to_erase,

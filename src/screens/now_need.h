@@ -25,6 +25,7 @@ bool now_needs_of_desk(struct ctx *c, struct now_state *s, struct err *e) MUST_C
 bool now_needs_given(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_post(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_to_erase(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_watch(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_drafts(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 
 #endif

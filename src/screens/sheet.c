@@ -5,6 +5,7 @@
 #include "report/sheet.h"
 
 #include "screens/console.h"
+#include "screens/handover_watch.h"
 #include "screens/print.h"
 #include "screens/words.h"
 #include "tui/pager.h"
@@ -13,11 +14,16 @@ struct sheet_state {
 	int64_t handover;
 	struct buf text;
 	struct pager pager;
+	struct sheet_after after;
 };
 
-enum { CMD_PRINT = UI_COMMANDS, CMD_ERASE };
+enum { CMD_PRINT = UI_COMMANDS, CMD_ERASE, CMD_READ, CMD_CLOSE };
 
 static const struct binding bindings[] = {
+	{K_F6, 0, CMD_READ, IN_LIST, N_("Read it"),
+		N_("Others on the shift: acknowledge the signed sheet"), NULL},
+	{'a', 0, CMD_CLOSE, IN_LIST, N_("Checked"), N_("Close the watch: what surfaced is checked"),
+		NULL},
 	{'p', 0, CMD_PRINT, IN_LIST, N_("Print"), N_("Put the sheet into the printer's folder"),
 		NULL},
 	{'X', 0, CMD_ERASE, IN_LIST, N_("Erase"),
@@ -50,7 +56,8 @@ sheet_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 
 	(void)why;
 	buf_clear(&s->text);
-	return sheet_print(console_ctx(ui), s->handover, text_lang(), &s->text, e);
+	return sheet_after_load(ui, s->handover, &s->after, e) &&
+	       sheet_print(console_ctx(ui), s->handover, text_lang(), &s->text, e);
 }
 
 static void
@@ -74,15 +81,26 @@ sheet_command(struct ui *ui, void *state, int command)
 	const struct sheet_state *s = state;
 	char stem[40];
 
-	if (command == CMD_ERASE) {
-		words_open_page(ui, &(struct words_ask){.handover = s->handover});
-		return;
+	switch (command) {
+	case CMD_ERASE: words_open_page(ui, &(struct words_ask){.handover = s->handover}); return;
+	case CMD_READ: sheet_after_read(ui, s->handover); return;
+	case CMD_CLOSE: sheet_after_close(ui, s->handover); return;
+	default: break;
 	}
 	str_format(stem, sizeof stem, "handover-%lld", (long long)s->handover);
 	console_print(ui, &(struct print_ask){.stem = stem,
 				  .what = tr(N_("Shift handover record")),
 				  .text = buf_str(&s->text),
 				  .customers = true});
+}
+
+static bool
+sheet_enabled(const void *state, int command, const char **why)
+{
+	const struct sheet_state *s = state;
+
+	return (command != CMD_READ && command != CMD_CLOSE) ||
+	       sheet_after_may(&s->after, command == CMD_CLOSE, why);
 }
 
 static void
@@ -110,6 +128,8 @@ const struct screen screen_sheet = {
 	.load = sheet_load,
 	.layout = sheet_layout,
 	.command = sheet_command,
+	.enabled = sheet_enabled,
+	.hides_disabled = true,
 	.event = sheet_event,
 	.hint = sheet_hint,
 	.draw = sheet_draw,
