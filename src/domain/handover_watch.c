@@ -200,8 +200,8 @@ read_surfaced(struct ctx *c, int64_t record, struct arena *a, struct handover_su
 
 	if (!ledger_read(c, record, &r, e))
 		return false;
-	bool good = entry_from_record(&r, a, &en, e) &&
-		    handover_party_get(c, en.author_id, &author, e);
+	bool good =
+		entry_from_record(&r, a, &en, e) && handover_party_get(c, en.author_id, &author, e);
 	if (good) {
 		*out = (struct handover_surfaced){
 			.no = en.no, .utc_us = en.at_utc_us, .kind = en.kind, .text = en.text};

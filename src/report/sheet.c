@@ -75,8 +75,8 @@ put_head_2(const struct sheet *h)
 	if (!c->watch_min || !h->s->part2.record_type)
 		return;
 	clock_format_minute(at, h->s->part2.utc_us + c->watch_min * INT64_C(60000000));
-	(void)text_fill(s, sizeof s, word(h, N_("{1} min, until {2}")), number(n, c->watch_min), at,
-		"");
+	(void)text_fill(
+		s, sizeof s, word(h, N_("{1} min, until {2}")), number(n, c->watch_min), at, "");
 	put_field(h, 0, N_("Watch:"), s);
 }
 

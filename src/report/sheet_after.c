@@ -19,8 +19,8 @@ put_watch(const struct sheet *h)
 	put_heading(h, N_("Surfaced in the watch"));
 	for (int i = 0; i < l->n; i++) {
 		clock_format_time(at, l->entry[i].utc_us);
-		(void)str_format(text, sizeof text, "%s  %s: %s", at, l->entry[i].author,
-			l->entry[i].text);
+		(void)str_format(
+			text, sizeof text, "%s  %s: %s", at, l->entry[i].author, l->entry[i].text);
 		(void)str_format(no, sizeof no, "%7lld ", (long long)l->entry[i].no);
 		buf_puts(h->out, no);
 		put_wrapped(h->out, NUMBER_COLS, NUMBER_COLS, text);
