@@ -108,9 +108,13 @@ needs_of_mine(struct ctx *c, struct now_state *s, struct err *e)
 		return false;
 	for (int i = 0; i < mine.n; i++) {
 		const struct handover_watch *w = &mine.watch[i];
-		struct need *n = now_need_add(s, NEED_WATCH, w->handover);
+		bool part = w->giver == c->who || w->receiver == c->who;
+		struct need *n;
 
-		if (!n)
+		/* who only looks is not told whom to ask */
+		if (!part && !now_may_anywhere(s, ACT_HANDOVER_SEE))
+			continue;
+		if (!(n = now_need_add(s, NEED_WATCH, w->handover)))
 			break;
 		n->at_utc_us = w->until_us;
 		handover_watch_say(w, c->who, s->now_utc_us, n->text, sizeof n->text);

@@ -100,6 +100,8 @@ static const struct expectation {
 	{"handover_unattended", "....EEE...."},
 	{"handover_release", "....EEE...."},
 	{"handover_check", "....EEE...."},
+	{"handover_watch_close", "SSS.S...SS."},
+	{"handover_see", "SSS.....SS."},
 	{"handover_add", "STTEEEE.SS."},
 	{"export_printed", "STTEEEESSSS"},
 	{"export_allow", "....EEE...E"},

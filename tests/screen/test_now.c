@@ -30,7 +30,7 @@ arrange(void)
 	struct err e;
 
 	test_handover(&t.duty, &t.duty.anna, &t.duty.anna_key, &t.duty.wxm, &t.duty.wxm_key);
-	test_write(&t.duty.wxm, "printer is out of paper again today", true, ENTRY_NORMAL);
+	test_write(&t.duty.wxm, "printer is out of paper", true, ENTRY_NORMAL);
 	c.desk = t.duty.site.front;
 	for (int i = 0; i < 5; i++) {
 		err_clear(&e);
@@ -45,7 +45,7 @@ board__by_post__shows_what_is_theirs(void **state)
 {
 	static const char *const check = "Check handover 1 of front-1 (王小明)";
 	static const char *const locked = "陈博: too many wrong passwords at front-1";
-	static const char *const open = "printer is out of paper again today";
+	static const char *const open = "printer is out of paper";
 	static const struct {
 		const char *login;
 		bool checks, releases;
@@ -100,7 +100,7 @@ elsewhere__adds_above__the_selected_row_stays(void **state)
 
 	(void)state;
 	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
-	test_write(&t.duty.wxm, "printer is out of paper again today", true, ENTRY_NORMAL);
+	test_write(&t.duty.wxm, "printer is out of paper", true, ENTRY_NORMAL);
 	test_console_sign_in(&t, "anna");
 	harness_keys(&t.h, "<Down><Down>");
 	y = t.h.canvas.cursor_y;
@@ -126,7 +126,7 @@ elsewhere__settles_the_selected_one__the_next_is_taken(void **state)
 
 	(void)state;
 	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
-	m.id = test_write(&t.duty.wxm, "printer is out of paper again today", true, ENTRY_NORMAL);
+	m.id = test_write(&t.duty.wxm, "printer is out of paper", true, ENTRY_NORMAL);
 	test_console_sign_in(&t, "anna");
 	harness_keys(&t.h, "<Down><Down>");
 	MUST(matter_close(&t.duty.wxm, &m, E));

@@ -21,6 +21,7 @@
 #include "domain/session.h"
 #include "domain/shift.h"
 #include "domain/team.h"
+#include "support/use_case_after.h"
 #include "support/use_case_attachment.h"
 #include "support/use_case_calendar.h"
 #include "support/use_case_incident.h"
@@ -554,6 +555,8 @@ const struct use_case use_cases[] = {
 	{"handover_unattended", UC_OFFERED, TEST_SUPER, 1, 31, 0, 0, UC_DESK, unattended},
 	{"handover_release", UC_PREPARED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, release},
 	{"handover_check",   UC_ACCEPTED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, check},
+	{"handover_watch_close", UC_ACCEPTED, TEST_WXM, 0, 16, 0, 0, UC_OWN, uc_close_watch},
+	{"handover_see",     UC_ACCEPTED, TEST_BOB, 0,  0, 0, 0, UC_DESK, uc_see_sheet},
 	{"handover_add",     UC_ACCEPTED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, add_words},
 	{"export_printed",   UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, print_words},
 	{"export_allow",     UC_DUTY, TEST_OPS,     0,  0, 0, 0, UC_SITE, take_out},
