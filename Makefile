@@ -160,7 +160,7 @@ golden:
 
 # --- check -----------------------------------------------------------------
 
-LINTS := layers metrics sqlport po-lint keys policy-lint format cppcheck tidy docs-check
+LINTS := layers metrics sqlport po-lint keys policy-lint use-cases format cppcheck tidy docs-check
 
 # Slow things once: the suites of debug are not run again if they have just
 # passed on the very same binaries and data.
@@ -193,7 +193,7 @@ layers: | $(BUILD)/.tools-build
 	$(Q)$(MAKE) -s --no-print-directory KIND=$(TESTKIND) $(OUT:$(KIND)=$(TESTKIND))/jiaoban
 	@tests/lint/layers.sh $(BUILD)/$(TESTKIND)
 
-metrics sqlport po-lint policy-lint format docs-check cppcheck: %: | $(BUILD)/.tools-lint
+metrics sqlport po-lint policy-lint use-cases format docs-check cppcheck: %: | $(BUILD)/.tools-lint
 	@tests/lint/$*.sh
 
 tidy: | $(BUILD)/.tools-lint

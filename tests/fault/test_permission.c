@@ -46,6 +46,7 @@ static const struct expectation {
 	{"attachment_add", "SSSSSSS.SS."},
 	{"attachment_add (incident)", "STT.EEE.SS."},
 	{"attachment_take", "STTEEEE.SS."},
+	{"draft_drop", "SSSSSSSSSSS"},
 	{"incident_open", "STTSEEE.SS."},
 	{"incident_move", "STT.EEE.SS."},
 	{"incident_report", "STTSEEE.SS."},
@@ -92,6 +93,8 @@ static const struct expectation {
 	{"handover_mark_set", "SSS.S...SS."},
 	{"handover_mark_all", "SSS.S...SS."},
 	{"handover_answer_all", "SSS.S...SS."},
+	{"handover_answer_set (closing)", "SSS.S...SS."},
+	{"handover_answer_all (closing)", "SSS.S...SS."},
 	{"handover_explain", "SSS.S...SS."},
 	{"handover_remarks_set", "SSS.S...SS."},
 	{"handover_answer", "SSS.S...SS."},
@@ -287,7 +290,7 @@ static void
 every_use_case__stands__in_the_expectation(void **state)
 {
 	static const char *const without[] = {"enrol_use_code", "session_sign_in",
-		"session_sign_out", "session_confirm", "session_resume"};
+		"session_sign_out", "session_switch", "session_confirm", "session_resume"};
 	size_t named = 0;
 
 	(void)state;

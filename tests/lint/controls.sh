@@ -57,7 +57,7 @@ accepts() {
 
 fresh
 compiled base/good
-for l in layers metrics sqlport po-lint format cppcheck tidy policy-lint docs-check; do accepts $l; done
+for l in layers metrics sqlport po-lint format cppcheck tidy policy-lint use-cases docs-check; do accepts $l; done
 built domain/leave_sql "src/domain/leave_sql.c include/db/db.h /usr/include/string.h"; accepts layers; fresh
 
 built domain/leave "src/domain/leave.c \\
@@ -112,6 +112,14 @@ printf '| LOG-02 | - | - | - |\n' >> docs/policy-map.md; refuses policy-lint "LO
 rm tests/unit/test_good.c; refuses policy-lint "LOG-01 is not named in any test"
 printf 'x(.rule = "SHO-07")\n' >> src/cli/words.c; refuses policy-lint "SHO-07 is enforced in src but has no row"
 sed -i 's/`good.c`/`gone.c`/' docs/policy-map.md; refuses policy-lint "no file gone.c"
+
+writer() {
+	mkdir -p include/domain tests/support
+	printf 'bool leave_ask(struct ctx *c);\n' > include/domain/leave.h
+	printf 'static bool\nbegin(struct ctx *c)\n{\n\treturn act_begin(c);\n}\n\nbool\nleave_ask(struct ctx *c)\n{\n\treturn begin(c);\n}\n' > src/domain/leave.c
+}
+writer; refuses use-cases "leave_ask() writes and has no row"
+writer; echo 'return leave_ask(c);' > tests/support/use_case_rows.c; accepts use-cases; fresh
 
 printf '[a page](docs/gone.md)\n' >> README.md; refuses docs-check "leads nowhere"
 mkdir -p docs; printf '## The points of the console\n\n| 1 | it holds | | `tests/unit/test_x.c` x__is__y |\n' > docs/testing.md

@@ -93,6 +93,15 @@ ACT(save_draft)
 	return draft_save(c, &(const struct draft_key){"log", 0}, "half a line", e);
 }
 
+/* A draft is there first: two transactions. */
+ACT(drop_draft)
+{
+	const struct draft_key key = {"notice", 0};
+
+	(void)w;
+	return draft_save(c, &key, "half a notice", e) && draft_drop(c, &key, e);
+}
+
 ACT(open_incident)
 {
 	int64_t id;
@@ -275,6 +284,18 @@ ACT(sign_out)
 	return session_sign_out(&here, e);
 }
 
+/* ORG-07: the next person is in before the one who was there is out. */
+ACT(change_over)
+{
+	struct ctx here = *c;
+	(void)w;
+	here.key = NULL; /* the world's own, still needed */
+	if (!session_switch(&here, "wxm", "wxm-password", NULL, NULL, e))
+		return false;
+	signing_key_free(here.key);
+	return true;
+}
+
 ACT(confirm)
 {
 	struct ctx as;
@@ -353,6 +374,19 @@ ACT(answer_area)
 ACT(answer_all)
 {
 	return handover_answer_all(c, &w->t.ref, HANDOVER_RECEIVING, e);
+}
+
+/* SHO-25 */
+ACT(answer_closing)
+{
+	const struct handover_asking a = {
+		HANDOVER_CLOSING, {1, HANDOVER_LINE_PROBLEM, "", "one screen stays on"}};
+	return handover_answer_set(c, &w->t.ref, &a, e);
+}
+
+ACT(answer_closing_all)
+{
+	return handover_answer_all(c, &w->t.ref, HANDOVER_CLOSING, e);
 }
 
 ACT(explain)
@@ -496,6 +530,7 @@ const struct use_case use_cases[] = {
 	{"attachment_add",   UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_attach_to_entry},
 	{"attachment_add (incident)", UC_DUTY, TEST_ANNA, 0, 0, 0, 0, UC_DESK, uc_attach_to_incident},
 	{"attachment_take",  UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_take_file},
+	{"draft_drop",       UC_DUTY, TEST_ANNA,    0,  0, 1, 0, UC_OWN, drop_draft},
 	{"incident_open",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, open_incident},
 	{"incident_move",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, move_incident},
 	{"incident_report",  UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_report_incident},
@@ -528,6 +563,7 @@ const struct use_case use_cases[] = {
 	{"enrol_change_password", UC_DUTY, TEST_BOB, 0, 0, 1, 0, UC_OWN, change_password},
 	{"session_sign_in",  UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, sign_in},
 	{"session_sign_out", UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, sign_out},
+	{"session_switch",   UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, change_over},
 	{"session_confirm",  UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, confirm},
 	{"session_resume",   UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, resume},
 	{"session_unlock",   UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, unlock},
@@ -547,6 +583,10 @@ const struct use_case use_cases[] = {
 	{"handover_mark_all", UC_MARKED, TEST_WXM,  0,  0, 0, 0, UC_DESK, mark_all},
 	{"handover_answer_set", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, answer_area},
 	{"handover_answer_all", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, answer_all},
+	{"handover_answer_set (closing)", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK,
+		answer_closing},
+	{"handover_answer_all (closing)", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK,
+		answer_closing_all},
 	{"handover_explain", UC_ASKED, TEST_ANNA,   0,  0, 0, 0, UC_DESK, explain},
 	{"handover_remarks_set", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, set_remarks},
 	{"handover_answer",  UC_ASKED, TEST_ANNA,   0,  0, 0, 0, UC_DESK, answer},
