@@ -75,6 +75,7 @@ enum handover_asked {
 	ASK_REASSIGN,
 	ASK_CLOSING_DONE, /* all of a checklist is answered */
 	ASK_RECEIVING_DONE,
+	ASKED
 };
 
 enum { HAND_LINES_MAX = 400, HAND_ITEMS_MAX = 60 };

@@ -112,6 +112,9 @@ handover_said(struct ui *ui, struct handover_screen *s, int what, const void *da
 		break;
 	case ASK_CLOSING_DONE:
 	case ASK_RECEIVING_DONE: (void)handover_take_result(ui, s, what, data); break;
-	default: answered(ui, s, what, data);
+	default:
+		/* what a form or another screen ends with is an id, no words */
+		if (what > 0 && what < ASKED)
+			answered(ui, s, what, data);
 	}
 }

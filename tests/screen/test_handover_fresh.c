@@ -88,12 +88,28 @@ sheet__before_any_signature__is_not_there(void **state)
 	test_console_close(&t);
 }
 
+/* The page of a matter ends with the matter's id: not an answer to the window
+ * that was asked before it. */
+static void
+matter_page__saved__is_no_answer_to_the_window_before(void **state)
+{
+	(void)state;
+	test_write(&t.duty.anna, "first matter", true, ENTRY_NORMAL);
+	test_write(&t.duty.anna, "second matter", true, ENTRY_NORMAL);
+	test_desk_now_comes(&t, "anna");
+	harness_keys(&t.h, "<F6><F6> call at nine<Enter>");
+	harness_keys(&t.h, "<Enter>wait for the shop<F6>");
+	harness_shows(&t.h, "[2 Open items 2/2]");
+	harness_lacks(&t.h, "While you wrote");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		ON_CONSOLE(offer__released_elsewhere__signs_at_once),
 		ON_CONSOLE(release__names_what_blocks__in_the_signature),
+		ON_CONSOLE(matter_page__saved__is_no_answer_to_the_window_before),
 		cmocka_unit_test(preparing__begins_at_the_first_line),
 		cmocka_unit_test(sheet__before_any_signature__is_not_there),
 	};
