@@ -33,12 +33,15 @@ struct report_ask {
 	struct ctx *c; /* who = 0: the system, which gets no words of people (CON-06) */
 	struct report_period period;
 	int64_t shift; /* shift.id, 0 = all; of the log */
+	int64_t team;  /* desks of this one only, 0 = all */
+	bool narrowed; /* a desk or a team was named */
 	struct desk desk[REPORT_DESKS_MAX];
 	int desks;
 };
-/* Into ask->desk: the desk of this id, or with 0 all whose log c->who may read,
- * by code; the system gets all of them.
- * err: ERR_DENIED LOG-06: that desk, or every one; ERR_FULL too many */
+/* Into ask->desk: the desk of this id, or with 0 all of ask->team (0 = of all
+ * teams) whose log c->who may read, by code; the system gets all of them.
+ * err: ERR_DENIED LOG-06: that desk, or every one; ERR_NOT_FOUND "team": none of
+ * it; ERR_FULL too many */
 bool report_desks(struct report_ask *ask, int64_t desk, struct err *e) MUST_CHECK;
 
 struct report {
@@ -51,7 +54,9 @@ struct report {
 	int columns;
 	/* Rows of this column set, in the order of desks and then of time. */
 	bool (*make)(const struct report_ask *ask, struct rtable *t, struct err *e);
-	const char *chart_label, *chart_bar; /* as in table.h */
+	const char *chart_label, *chart_label2, *chart_bar, *chart_bar2,
+		*chart_title; /* as in table.h */
+	const char *legend;   /* msgid: below the rows of text and HTML; NULL = none */
 	/* Text and HTML: columns of the same names that 80 cells hold, NULL = all of
 	 * them; filled by make_paper, or from the table of make. */
 	const struct rtable_column *paper_column;
@@ -66,6 +71,7 @@ bool report_make(const struct report *r, const struct report_ask *ask, bool pape
 	struct err *e) MUST_CHECK;
 
 /* The rows, each in a file of its own. */
-extern const struct report report_log, report_log_hours, report_incident, report_handover;
+extern const struct report report_log, report_log_hours, report_incident, report_handover,
+	report_handover_figures, report_reading, report_notice;
 
 #endif

@@ -38,9 +38,13 @@ struct rtable {
 	int columns;
 	struct rtable_cell *cell; /* rows × columns, row after row */
 	size_t rows, rows_cap;
-	int filled;                          /* cells set in the row under way */
-	bool failed;                         /* out of memory; sticks until rendered */
-	const char *chart_label, *chart_bar; /* HTML: bars of this INT column; NULL = no chart */
+	int filled;  /* cells set in the row under way */
+	bool failed; /* out of memory; sticks until rendered */
+	/* HTML: bars of this INT column by this one's name; NULL = no chart. With the
+	 * second ones: two columns end to end, and a second word of the name. */
+	const char *chart_label, *chart_label2, *chart_bar, *chart_bar2;
+	const char *chart_title; /* msgid, NULL = the title */
+	const char *legend;      /* msgid: below the rows of text and HTML; NULL = none */
 	struct arena arena;
 };
 

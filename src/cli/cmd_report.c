@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "domain/export.h"
 #include "domain/shift.h"
+#include "domain/team.h"
 #include "report/print.h"
 #include "report/report.h"
 
@@ -18,6 +19,7 @@ static const struct cli_option options[] = {
 	{"date", "YYYY-MM-DD", N_("one day: a night shift belongs to the day it began")},
 	{"from", "YYYY-MM-DD", N_("the first day of a range")},
 	{"to", "YYYY-MM-DD", N_("its last day")},
+	{"team", "TEAM", N_("desks of one team only")},
 	{"shift", "CODE", N_("one shift only, as early; for log")},
 	{"format", "FORMAT", N_("text, csv, json or html; text if not given")},
 };
@@ -47,6 +49,20 @@ read_shift(struct cli *cli, const struct report *r, struct report_ask *ask, stru
 }
 
 static bool
+read_team(struct cli *cli, struct report_ask *ask, struct err *e)
+{
+	const char *name = cli_value(cli, "team");
+	struct team t;
+
+	if (!name)
+		return true;
+	if (!team_by_name(&cli->ctx, name, &t, e))
+		return false;
+	ask->team = t.id;
+	return true;
+}
+
+static bool
 read_ask(struct cli *cli, const struct report *r, struct report_ask *ask,
 	enum render_format *format, struct err *e)
 {
@@ -64,7 +80,8 @@ read_ask(struct cli *cli, const struct report *r, struct report_ask *ask,
 		!(named ? cli_actor(cli, e) : cli_open_for_work(cli, e)))
 		return false;
 	ask->c = named ? &cli->who : &cli->ctx;
-	return read_shift(cli, r, ask, e) && report_desks(ask, cli->desk ? cli->ctx.desk : 0, e);
+	return read_shift(cli, r, ask, e) && read_team(cli, ask, e) &&
+	       report_desks(ask, cli->desk ? cli->ctx.desk : 0, e);
 }
 
 /* ---- what comes out ---- */
@@ -229,13 +246,16 @@ run_report(struct cli *cli, int argc, char **argv)
 
 const struct command cmd_report = {
 	.name = "report",
-	.args = "[NAME --month M|--date D|--from D --to D] [--desk DESK] [--shift CODE] "
-		"[--format F] [-o FILE]",
+	.args = "[NAME --month M|--date D|--from D --to D] [--desk DESK|--team TEAM] "
+		"[--shift CODE] [--format F] [-o FILE]",
 	.summary = N_("reports of a month, a day or a range; alone it lists them"),
-	.more = "  log        the duty record: needs --as, and is recorded (CON-06)\n"
-		"  log-hours  entries by kind and hour\n"
-		"  incident   limits, first reports, outcomes; their words only with --as\n"
-		"  handover   who, when, how late, released, given back\n"
+	.more = "  log               the duty record: needs --as, and is recorded (CON-06)\n"
+		"  log-hours         entries by kind and hour\n"
+		"  incident          limits, first reports, outcomes; words only with --as\n"
+		"  handover          who, when, how late, released, given back\n"
+		"  handover-figures  the same of each desk and month; supervisor and above\n"
+		"  reading           how fast each person read; --as a supervisor\n"
+		"  notice            who has read what; instructions in force\n"
 		"Without --desk: every desk whose log the person may read.\n",
 	.option = options,
 	.options = sizeof options / sizeof *options,

@@ -219,6 +219,22 @@ put_row_cut(const struct rtable *t, size_t row, const int *width, struct buf *ou
 	text_trim(out);
 }
 
+/* A paragraph in lines of at most `cols`. */
+static void
+put_legend(const char *text, int cols, struct buf *out)
+{
+	if (!text)
+		return;
+	buf_putc(out, '\n');
+	for (const char *s = tr(text); *s; s += strspn(s, " ")) {
+		const size_t n = piece_of(s, cols);
+
+		buf_put(out, s, n);
+		buf_putc(out, '\n');
+		s += n;
+	}
+}
+
 static void
 render_text(const struct rtable *t, const struct render_ask *ask, struct buf *out)
 {
@@ -235,6 +251,7 @@ render_text(const struct rtable *t, const struct render_ask *ask, struct buf *ou
 			put_row_whole(t, r, width, out);
 		else
 			put_row_cut(t, r, width, out);
+	put_legend(t->legend, ask->cols ? ask->cols : 80, out);
 }
 
 enum { SAFE_BYTES = 8 /* "<U+001B>" of one byte */ };
@@ -421,58 +438,107 @@ render_page(const char *text, const struct render_ask *ask, struct buf *out)
 
 /* ---- a picture above the rows: RPT-02 ---- */
 
-enum { BAR_HEIGHT = 18, BAR_LEFT = 60, BAR_WIDTH = 480 };
+enum { BAR_HEIGHT = 18, BAR_LEFT = 60, BAR_LEFT_LONG = 170, BAR_WIDTH = 480 };
+
+/* Columns of the picture; -1 = it has none. */
+struct bars {
+	int label, label2, bar, bar2;
+	int left;
+	int64_t most;
+};
 
 static int
 chart_column(const struct rtable *t, const char *name)
 {
 	int c = 0;
 
-	while (!str_eq(t->column[c].name, name)) {
+	while (name && !str_eq(t->column[c].name, name)) {
 		c++;
 		assert(c < t->columns);
 	}
-	return c;
+	return name ? c : -1;
+}
+
+static int64_t
+bar_value(const struct rtable *t, size_t row, int column)
+{
+	return column < 0 ? 0 : cell_at(t, row, column)->number;
+}
+
+static struct bars
+bars_of(const struct rtable *t)
+{
+	struct bars b = {.label = chart_column(t, t->chart_label),
+		.label2 = chart_column(t, t->chart_label2),
+		.bar = chart_column(t, t->chart_bar),
+		.bar2 = chart_column(t, t->chart_bar2),
+		.left = t->chart_label2 ? BAR_LEFT_LONG : BAR_LEFT};
+
+	for (size_t r = 0; r < t->rows; r++) {
+		const int64_t n = bar_value(t, r, b.bar) + bar_value(t, r, b.bar2);
+
+		b.most = n > b.most ? n : b.most;
+	}
+	return b;
+}
+
+static int
+html_box(const struct bars *b, int x, int top, int64_t n, const char *fill, struct buf *out)
+{
+	const int width = (int)(n * BAR_WIDTH / b->most);
+
+	buf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"%s/>", x, top + 2, width,
+		BAR_HEIGHT - 4, fill);
+	return x + width;
 }
 
 static void
-html_bar(const struct rtable *t, size_t row, int label, int64_t n, int64_t most, struct buf *out)
+html_bar(const struct rtable *t, size_t row, const struct bars *b, struct buf *out)
 {
 	const int top = (int)row * BAR_HEIGHT;
+	const int64_t first = bar_value(t, row, b->bar), second = bar_value(t, row, b->bar2);
 	char name[CELL_BYTES];
 
-	cell_for_people(name, t, row, label);
-	buf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">", BAR_LEFT - 6,
+	cell_for_people(name, t, row, b->label);
+	buf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">", b->left - 6,
 		top + BAR_HEIGHT - 5);
 	html_text(out, name);
-	buf_printf(out, "</text><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", BAR_LEFT,
-		top + 2, (int)(n * BAR_WIDTH / most), BAR_HEIGHT - 4);
-	buf_printf(out, "<text x=\"%d\" y=\"%d\">%lld</text>\n",
-		BAR_LEFT + (int)(n * BAR_WIDTH / most) + 6, top + BAR_HEIGHT - 5, (long long)n);
+	if (b->label2 >= 0) {
+		cell_for_people(name, t, row, b->label2);
+		buf_putc(out, ' ');
+		html_text(out, name);
+	}
+	buf_puts(out, "</text>");
+	int x = html_box(b, b->left, top, first, "", out);
+	if (b->bar2 >= 0)
+		x = html_box(b, x, top, second, " fill=\"#9ab\"", out);
+	buf_printf(
+		out, "<text x=\"%d\" y=\"%d\">%lld", x + 6, top + BAR_HEIGHT - 5, (long long)first);
+	if (b->bar2 >= 0)
+		buf_printf(out, " + %lld", (long long)second);
+	buf_puts(out, "</text>\n");
 }
 
 /* The rows say the same in words: a reader of screens loses nothing. */
 static void
 html_chart(const struct rtable *t, struct buf *out)
 {
-	int64_t most = 0;
-
 	if (!t->chart_bar)
 		return;
-	const int label = chart_column(t, t->chart_label), bar = chart_column(t, t->chart_bar);
-	for (size_t r = 0; r < t->rows; r++)
-		if (cell_at(t, r, bar)->number > most)
-			most = cell_at(t, r, bar)->number;
-	if (most == 0)
+	const struct bars b = bars_of(t);
+	const char *title = tr(t->chart_title ? t->chart_title : t->title);
+	if (b.most == 0)
 		return;
+	if (t->chart_title)
+		html_paragraph(out, title);
 	buf_printf(out,
 		"<svg role=\"img\" width=\"%d\" height=\"%d\" font-size=\"12\" fill=\"#345\" "
 		"aria-label=\"",
-		BAR_LEFT + BAR_WIDTH + 60, (int)t->rows * BAR_HEIGHT);
-	html_text(out, tr(t->title));
+		b.left + BAR_WIDTH + 70, (int)t->rows * BAR_HEIGHT);
+	html_text(out, title);
 	buf_puts(out, "\">\n");
 	for (size_t r = 0; r < t->rows; r++)
-		html_bar(t, r, label, cell_at(t, r, bar)->number, most, out);
+		html_bar(t, r, &b, out);
 	buf_puts(out, "</svg>\n");
 }
 
@@ -489,7 +555,9 @@ render_html(const struct rtable *t, const struct render_ask *ask, struct buf *ou
 	}
 	buf_puts(out, "</tr></thead><tbody>\n");
 	html_rows(t, out);
-	buf_puts(out, "</tbody></table></body></html>\n");
+	buf_puts(out, "</tbody></table>\n");
+	html_paragraph(out, t->legend ? tr(t->legend) : NULL);
+	buf_puts(out, "</body></html>\n");
 }
 
 bool

@@ -8,8 +8,8 @@
 #include "domain/access.h"
 
 /* What comes later is a row here. */
-static const struct report *const rows[] = {
-	&report_log, &report_log_hours, &report_incident, &report_handover};
+static const struct report *const rows[] = {&report_log, &report_log_hours, &report_incident,
+	&report_handover, &report_handover_figures, &report_reading, &report_notice};
 
 const struct report *const *
 report_rows(int *n)
@@ -100,7 +100,7 @@ choose_desk(void *arg, const struct desk *d)
 	const struct access_object on = {.desk = d->id};
 	struct err no;
 
-	if (ch->only && d->id != ch->only)
+	if ((ch->only && d->id != ch->only) || (ask->team && d->team_id != ask->team))
 		return true;
 	if (ask->c->who && !access_may(ask->c, ACT_LOG_READ, &on, &no))
 		return true;
@@ -139,6 +139,11 @@ report_desks(struct report_ask *ask, int64_t desk, struct err *e)
 			.msgid = N_("There are more desks than one report holds. Name one with "
 				    "--desk"));
 	sort_desks(ask);
+	ask->narrowed = desk != 0 || ask->team != 0;
+	if (ask->desks == 0 && ask->team)
+		return err_set(e, ERR_NOT_FOUND, .rule = "RPT-02", .field = "team",
+			.msgid = N_("No desk of this team can be shown. \"desk list\" says whose "
+				    "each one is"));
 	return ask->desks > 0 || !ask->c->who || access_may(ask->c, ACT_LOG_READ, &on, e);
 }
 
@@ -196,7 +201,11 @@ report_make(const struct report *r, const struct report_ask *ask, bool paper, st
 	rtable_init(t, r->name, r->title, paper ? r->paper_column : r->column,
 		paper ? r->paper_columns : r->columns);
 	t->chart_label = r->chart_label;
+	t->chart_label2 = r->chart_label2;
 	t->chart_bar = r->chart_bar;
+	t->chart_bar2 = r->chart_bar2;
+	t->chart_title = r->chart_title;
+	t->legend = r->legend;
 	if (r->person && !ask->c->who)
 		return err_set(e, ERR_INVALID, .rule = "CON-06", .field = "as",
 			.msgid = N_("This report holds customers' data and needs a person. Add "

@@ -2,53 +2,22 @@
  *
  * source: RPT-01, SHO-02, SHO-07.
  */
-#include "base/text.h"
 #include "domain/handover_period.h"
-#include "report/report.h"
+#include "report/report_parts.h"
 
-#define DESK                                                                                       \
-	{                                                                                          \
-		"desk", N_("Desk"), RTABLE_TEXT                                                    \
-	}
-#define DAY                                                                                        \
-	{                                                                                          \
-		"day", N_("Day"), RTABLE_DAY                                                       \
-	}
-#define NO                                                                                         \
-	{                                                                                          \
-		"no", N_("No."), RTABLE_INT                                                        \
-	}
-#define STATE                                                                                      \
-	{                                                                                          \
-		"state", N_("State"), RTABLE_WORD                                                  \
-	}
-#define GIVER                                                                                      \
-	{                                                                                          \
-		"giver_name", N_("Giver"), RTABLE_TEXT                                             \
-	}
-#define RECEIVER                                                                                   \
-	{                                                                                          \
-		"receiver_name", N_("Receiver"), RTABLE_TEXT                                       \
-	}
-#define LATE                                                                                       \
-	{                                                                                          \
-		"late_min", N_("Late"), RTABLE_INT                                                 \
-	}
-#define RELEASED                                                                                   \
-	{                                                                                          \
-		"released", N_("Rel."), RTABLE_INT                                                 \
-	}
-#define RETURNED                                                                                   \
-	{                                                                                          \
-		"returned", N_("Ret."), RTABLE_INT                                                 \
-	}
+#define DAY REPORT_COLUMN("day", N_("Day"), RTABLE_DAY)
+#define GIVER REPORT_COLUMN("giver_name", N_("Giver"), RTABLE_TEXT)
+#define RECEIVER REPORT_COLUMN("receiver_name", N_("Receiver"), RTABLE_TEXT)
+#define LATE REPORT_COLUMN("late_min", N_("Late"), RTABLE_INT)
+#define RELEASED REPORT_COLUMN("released", N_("Rel."), RTABLE_INT)
+#define RETURNED REPORT_COLUMN("returned", N_("Ret."), RTABLE_INT)
 
 static const struct rtable_column columns[] = {
-	DESK,
+	REPORT_DESK,
 	DAY,
-	NO,
+	REPORT_NO,
 	{"shift", N_("Shift"), RTABLE_TEXT},
-	STATE,
+	REPORT_STATE,
 	{"giver", N_("Staff no."), RTABLE_TEXT},
 	GIVER,
 	{"receiver", N_("Staff no."), RTABLE_TEXT},
@@ -65,7 +34,7 @@ static const struct rtable_column columns[] = {
 	{"records", N_("Records"), RTABLE_INT},
 };
 static const struct rtable_column paper[] = {
-	DESK, DAY, NO, STATE, GIVER, RECEIVER, LATE, RELEASED, RETURNED};
+	REPORT_DESK, DAY, REPORT_NO, REPORT_STATE, GIVER, RECEIVER, LATE, RELEASED, RETURNED};
 
 static void
 put_people(struct rtable *t, const struct handover_past *p)
@@ -91,10 +60,8 @@ put_past(struct rtable *t, const struct desk *d, const struct handover_past *p, 
 	rtable_number(t, p->offered_us);
 	rtable_number(t, p->accepted_us);
 	rtable_number(t, p->checked_us);
-	if (p->due_us)
-		rtable_number(t, handover_past_late_min(p, now_us));
-	else
-		rtable_none(t); /* outside all shifts nothing is late */
+	/* outside all shifts nothing is late */
+	report_number_from(t, 0, p->due_us ? handover_past_late_min(p, now_us) : -1);
 	rtable_number(t, p->released);
 	rtable_number(t, p->returned);
 	rtable_number(t, p->matters);
@@ -102,24 +69,25 @@ put_past(struct rtable *t, const struct desk *d, const struct handover_past *p, 
 }
 
 static bool
-make(const struct report_ask *ask, struct rtable *t, struct err *e)
+put_desk(const struct report_ask *ask, const struct desk *d, struct rtable *t, struct err *e)
 {
+	const struct handover_past_span of = {d->id, ask->period.from, ask->period.to};
 	const int64_t now_us = clock_now(&ask->c->clock).utc_us;
 	struct handover_pasts l;
 	struct arena a;
-	bool ok = true;
 
 	arena_init(&a);
-	for (int i = 0; ok && i < ask->desks; i++) {
-		const struct handover_past_span of = {
-			ask->desk[i].id, ask->period.from, ask->period.to};
-
-		ok = handover_period(ask->c, &of, &a, &l, e);
-		for (int n = 0; ok && n < l.n; n++)
-			put_past(t, &ask->desk[i], &l.past[n], now_us);
-	}
+	const bool ok = handover_period(ask->c, &of, &a, &l, e);
+	for (int n = 0; ok && n < l.n; n++)
+		put_past(t, d, &l.past[n], now_us);
 	arena_free(&a);
 	return ok;
+}
+
+static bool
+make(const struct report_ask *ask, struct rtable *t, struct err *e)
+{
+	return report_each_desk(ask, t, put_desk, e);
 }
 
 const struct report report_handover = {

@@ -3,55 +3,24 @@
  * source: RPT-01, INC-01, INC-03, INC-06.
  */
 #include "base/day.h"
-#include "base/text.h"
 #include "domain/incident.h"
 #include "domain/person.h"
-#include "report/report.h"
+#include "report/report_parts.h"
 
-#define DESK                                                                                       \
-	{                                                                                          \
-		"desk", N_("Desk"), RTABLE_TEXT                                                    \
-	}
-#define NO                                                                                         \
-	{                                                                                          \
-		"no", N_("No."), RTABLE_INT                                                        \
-	}
-#define OPENED                                                                                     \
-	{                                                                                          \
-		"opened_at", N_("Opened"), RTABLE_MINUTE                                           \
-	}
-#define KIND                                                                                       \
-	{                                                                                          \
-		"kind", N_("Kind"), RTABLE_WORD                                                    \
-	}
-#define SEVERITY                                                                                   \
-	{                                                                                          \
-		"severity", N_("Severity"), RTABLE_WORD                                            \
-	}
-#define STATE                                                                                      \
-	{                                                                                          \
-		"state", N_("State"), RTABLE_WORD                                                  \
-	}
-#define TITLE                                                                                      \
-	{                                                                                          \
-		"title", N_("What"), RTABLE_TEXT                                                   \
-	}
-#define TOOK                                                                                       \
-	{                                                                                          \
-		"took_min", N_("Min"), RTABLE_INT                                                  \
-	}
-#define OVER                                                                                       \
-	{                                                                                          \
-		"over_min", N_("Over"), RTABLE_INT                                                 \
-	}
+#define OPENED REPORT_COLUMN("opened_at", N_("Opened"), RTABLE_MINUTE)
+#define KIND REPORT_COLUMN("kind", N_("Kind"), RTABLE_WORD)
+#define SEVERITY REPORT_COLUMN("severity", N_("Severity"), RTABLE_WORD)
+#define TITLE REPORT_COLUMN("title", N_("What"), RTABLE_TEXT)
+#define TOOK REPORT_COLUMN("took_min", N_("Min"), RTABLE_INT)
+#define OVER REPORT_COLUMN("over_min", N_("Over"), RTABLE_INT)
 
 static const struct rtable_column columns[] = {
-	DESK,
-	NO,
+	REPORT_DESK,
+	REPORT_NO,
 	OPENED,
 	KIND,
 	SEVERITY,
-	STATE,
+	REPORT_STATE,
 	TITLE,
 	{"place", N_("Place"), RTABLE_TEXT},
 	{"lead", N_("In charge"), RTABLE_TEXT},
@@ -66,7 +35,7 @@ static const struct rtable_column columns[] = {
 	{"result", N_("Result"), RTABLE_TEXT},
 };
 static const struct rtable_column paper[] = {
-	DESK, NO, OPENED, KIND, SEVERITY, STATE, TITLE, TOOK, OVER};
+	REPORT_DESK, REPORT_NO, OPENED, KIND, SEVERITY, REPORT_STATE, TITLE, TOOK, OVER};
 
 static const char *
 severity_code(enum incident_severity s)
@@ -93,10 +62,7 @@ put_minutes(struct rtable *t, const struct incident *in, int64_t now_us)
 	const char *code = incident_overrun_code(over);
 
 	rtable_number(t, in->limit_min);
-	if (report < 0)
-		rtable_none(t);
-	else
-		rtable_number(t, report);
+	report_number_from(t, 0, report); /* nobody was reached yet */
 	rtable_number(t, incident_age_min(in, now_us));
 	rtable_number(t, over);
 	rtable_text(t, in->resolved_us ? code : "");
@@ -148,13 +114,18 @@ put_day(const struct report_ask *ask, const struct desk *d, int day, struct rtab
 }
 
 static bool
+put_desk(const struct report_ask *ask, const struct desk *d, struct rtable *t, struct err *e)
+{
+	for (int day = ask->period.from; day <= ask->period.to; day = day_add(day, 1))
+		if (!put_day(ask, d, day, t, e))
+			return false;
+	return true;
+}
+
+static bool
 make(const struct report_ask *ask, struct rtable *t, struct err *e)
 {
-	for (int i = 0; i < ask->desks; i++)
-		for (int day = ask->period.from; day <= ask->period.to; day = day_add(day, 1))
-			if (!put_day(ask, &ask->desk[i], day, t, e))
-				return false;
-	return true;
+	return report_each_desk(ask, t, put_desk, e);
 }
 
 const struct report report_incident = {

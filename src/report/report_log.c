@@ -6,17 +6,16 @@
  */
 #include <string.h>
 
-#include "base/text.h"
 #include "base/utf8.h"
 #include "domain/entry.h"
 #include "domain/notice.h"
-#include "report/report.h"
+#include "report/report_parts.h"
 
 enum { PIECE_CHARS = 400, PIECE_BYTES = 2000 };
 
 static const struct rtable_column columns[] = {
-	{"desk", N_("Desk"), RTABLE_TEXT},
-	{"no", N_("No."), RTABLE_INT},
+	REPORT_DESK,
+	REPORT_NO,
 	{"day", N_("Day"), RTABLE_DAY},
 	{"written_at", N_("Written"), RTABLE_MINUTE},
 	{"happened_at", N_("Time"), RTABLE_MINUTE},
@@ -40,7 +39,7 @@ static const struct rtable_column columns[] = {
 	{"erased", N_("Erased"), RTABLE_WORD},
 };
 static const struct rtable_column paper[] = {
-	{"no", N_("No."), RTABLE_INT},
+	REPORT_NO,
 	{"time", N_("Time"), RTABLE_TEXT},
 	{"kind", N_("Kind"), RTABLE_TEXT},
 	{"who", N_("Who"), RTABLE_TEXT},
@@ -161,15 +160,6 @@ kind_label(const struct entry *en)
 /* ---- files ---- */
 
 static void
-put_number_or_none(struct rtable *t, int64_t v)
-{
-	if (v)
-		rtable_number(t, v);
-	else
-		rtable_none(t);
-}
-
-static void
 put_words(struct rtable *t, const struct entry *en)
 {
 	char tickets[ENTRY_TICKETS_MAX * 21 + 1] = "";
@@ -195,13 +185,8 @@ put_notice(struct ctx *c, struct rtable *t, const struct entry *en, struct err *
 
 	if (!notice_of_entry(c, en->id, &n, e))
 		return false;
-	if (n.of) {
-		rtable_number(t, n.acks);
-		rtable_number(t, n.of);
-	} else {
-		rtable_none(t);
-		rtable_none(t);
-	}
+	report_number_from(t, 0, n.of ? n.acks : -1);
+	report_number_from(t, 1, n.of);
 	return true;
 }
 
@@ -221,9 +206,9 @@ put_row(const struct writing *w, const struct entry *en, struct err *e)
 	rtable_word(t, weight.label, weight.code);
 	rtable_word(t, state.label, state.code);
 	put_words(t, en);
-	put_number_or_none(t, en->corrects_no);
-	put_number_or_none(t, en->corrected_by_no);
-	put_number_or_none(t, en->spent_min);
+	report_number_from(t, 1, en->corrects_no);
+	report_number_from(t, 1, en->corrected_by_no);
+	report_number_from(t, 1, en->spent_min);
 	if (!put_notice(w->ask->c, t, en, e))
 		return false;
 	rtable_word(t, en->erasure_id ? N_("yes") : N_("no"), en->erasure_id ? "yes" : "no");
@@ -231,15 +216,15 @@ put_row(const struct writing *w, const struct entry *en, struct err *e)
 }
 
 static bool
+put_desk(const struct report_ask *ask, const struct desk *d, struct rtable *t, struct err *e)
+{
+	return each_entry(&(const struct writing){ask, d, t}, put_row, e);
+}
+
+static bool
 make(const struct report_ask *ask, struct rtable *t, struct err *e)
 {
-	for (int i = 0; i < ask->desks; i++) {
-		const struct writing w = {ask, &ask->desk[i], t};
-
-		if (!each_entry(&w, put_row, e))
-			return false;
-	}
-	return true;
+	return report_each_desk(ask, t, put_desk, e);
 }
 
 /* ---- paper ---- */
@@ -254,16 +239,6 @@ put_head(const struct writing *w, const struct entry *en)
 	rtable_text(w->t, time + 5); /* the year stands above */
 	rtable_text(w->t, kind_label(en));
 	rtable_text(w->t, en->author_name);
-}
-
-/* One more line of the row above. */
-static void
-put_under(struct rtable *t, const char *what)
-{
-	rtable_none(t);
-	for (int i = 0; i < 3; i++)
-		rtable_text(t, "");
-	rtable_text(t, what);
 }
 
 /* What a cell does not hold goes on in the next one: nothing is cut. */
@@ -281,7 +256,7 @@ put_long(struct rtable *t, const char *label, const char *text)
 			n = utf8_clip(text, n - 1, PIECE_CHARS, NULL);
 		str_format(piece, sizeof piece, "%s%s%.*s", first ? label : "", first ? ": " : "",
 			(int)n, text);
-		put_under(t, piece);
+		report_under(t, piece);
 		first = false;
 		text += n;
 		text += *text == '\n' || (n == 0 && *text);
@@ -345,7 +320,7 @@ put_acks(struct ctx *c, struct rtable *t, const struct entry *en, struct err *e)
 	str_format(of, sizeof of, "%d", n.of);
 	text_fill(line, sizeof line, tr(N_("Acknowledged by {1} of {2}: {3}")), acks, of,
 		tr(notice_state_label(n.state)));
-	put_under(t, line);
+	report_under(t, line);
 	return true;
 }
 
@@ -407,19 +382,20 @@ put_paper(const struct writing *w, const struct entry *en, struct err *e)
 }
 
 static bool
+put_desk_paper(const struct report_ask *ask, const struct desk *d, struct rtable *t, struct err *e)
+{
+	char name[DESK_CODE_BYTES + DESK_NAME_BYTES + 8];
+
+	str_format(name, sizeof name, "== %s %s ==", d->code, d->name);
+	if (ask->desks > 1)
+		report_under(t, name);
+	return each_entry(&(const struct writing){ask, d, t}, put_paper, e);
+}
+
+static bool
 make_paper(const struct report_ask *ask, struct rtable *t, struct err *e)
 {
-	for (int i = 0; i < ask->desks; i++) {
-		const struct writing w = {ask, &ask->desk[i], t};
-		char name[DESK_CODE_BYTES + DESK_NAME_BYTES + 8];
-
-		str_format(name, sizeof name, "== %s %s ==", w.desk->code, w.desk->name);
-		if (ask->desks > 1)
-			put_under(t, name);
-		if (!each_entry(&w, put_paper, e))
-			return false;
-	}
-	return true;
+	return report_each_desk(ask, t, put_desk_paper, e);
 }
 
 const struct report report_log = {
