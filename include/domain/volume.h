@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "domain/ctx.h"
+#include "domain/entry_kind.h"
 #include "domain/ledger.h"
 #include "domain/person.h"
 #include "domain/verify.h"
@@ -81,6 +82,18 @@ bool volume_of_month(
 /* The checkpoint line of the closing itself: what `verify --anchor` takes. */
 bool volume_anchor(
 	struct ctx *c, int64_t id, char out[LEDGER_ANCHOR_BYTES], struct err *e) MUST_CHECK;
+
+/* The same of the volume before it; "out" stays as it is where there is none. */
+bool volume_anchor_before(struct ctx *c, const struct volume *v, char out[LEDGER_ANCHOR_BYTES],
+	struct err *e) MUST_CHECK;
+
+/* Its entries by kind, and what was done to some of them until now. */
+struct volume_kinds {
+	int64_t entries[ENTRY_KINDS];
+	int64_t corrections, withdrawn, erased;
+};
+bool volume_kinds(
+	struct ctx *c, const struct volume *v, struct volume_kinds *out, struct err *e) MUST_CHECK;
 
 /* What c->who has to close: desks whose next volume's month is over, by code. */
 struct volume_due {

@@ -23,6 +23,7 @@ struct print_job {
 	int64_t now_utc_us;
 	const struct rtable *table; /* one of these two */
 	const char *text;           /* lines of at most PRINT_COLS cells */
+	int copies;                 /* of a text, all alike; 0 = one (SHO-12) */
 };
 
 /* Pages of at most PRINT_LINES lines with a form feed between them. err: ERR_NOMEM */

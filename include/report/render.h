@@ -18,6 +18,7 @@ struct render_ask {
 	int cols;  /* width of text: 80, or 100 with --wide */
 	bool wrap; /* text: what is too long goes on below instead of being cut */
 	const char *what, *filter, *note; /* HTML: instead of the title; below it; NULL = none */
+	int copies;                       /* render_page: as often, each on paper of its own */
 };
 
 /* out: appended to *out. Text of people is made safe for each format.

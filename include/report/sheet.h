@@ -12,7 +12,7 @@
 #include "domain/ctx.h"
 #include "domain/handover_signed.h"
 
-enum { SHEET_COLS = 80 };
+enum { SHEET_COLS = 80, SHEET_COPIES = 2 /* SHO-12: one for each side */ };
 
 /* Pure. Appends lines ending in LF. */
 void sheet_put(struct buf *out, const struct handover_signed *s, enum lang lang);

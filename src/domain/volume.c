@@ -320,6 +320,17 @@ volume_anchor(struct ctx *c, int64_t id, char out[LEDGER_ANCHOR_BYTES], struct e
 	return true;
 }
 
+bool
+volume_anchor_before(
+	struct ctx *c, const struct volume *v, char out[LEDGER_ANCHOR_BYTES], struct err *e)
+{
+	struct volume before;
+	bool found;
+
+	return v->no < 2 || (volume_row_no(c, v->desk, v->no - 1, &before, &found, e) &&
+				    (!found || volume_anchor(c, before.id, out, e)));
+}
+
 /* ---- what is due ---- */
 
 struct finding_due {

@@ -38,6 +38,12 @@ DB_STMT(count_records, .name = "volume.count_records",
 	.sql = "SELECT COUNT(*) FROM record WHERE chain = $1 AND seq BETWEEN $2 AND $3"
 	       " AND type IN ($4, $5)",
 	.in = "iiiii", .out = "i");
+DB_STMT(by_kind, .name = "volume.by_kind",
+	.sql = "SELECT e.kind, COUNT(*), COUNT(e.corrects_id), COUNT(w.entry_id),"
+	       " COUNT(e.erasure_id) FROM entry AS e"
+	       " LEFT JOIN entry_withdrawal AS w ON w.entry_id = e.id"
+	       " WHERE e.desk_id = $1 AND e.no BETWEEN $2 AND $3 GROUP BY e.kind",
+	.in = "iii", .out = "iiiii");
 DB_STMT(hash_at, .name = "volume.hash_at",
 	.sql = "SELECT hash FROM record WHERE chain = $1 AND seq = $2", .in = "ii", .out = "b");
 
@@ -163,5 +169,24 @@ volume_count(struct ctx *c, const struct volume *v, struct volume_counts *out, s
 	out->has_head = db_next(&r);
 	if (out->has_head)
 		db_bytes(&r, 0, out->head, SEAL_HASH);
+	return db_done(&r, e);
+}
+
+bool
+volume_kinds(struct ctx *c, const struct volume *v, struct volume_kinds *out, struct err *e)
+{
+	struct db_rows r = db_query(
+		c->db, &by_kind, DB_ARGS(DB_I(v->desk), DB_I(v->first_no), DB_I(v->last_no)));
+
+	*out = (struct volume_kinds){0};
+	while (db_next(&r)) {
+		const int64_t kind = db_int(&r, 0);
+
+		if (kind > 0 && kind < ENTRY_KINDS)
+			out->entries[kind] = db_int(&r, 1);
+		out->corrections += db_int(&r, 2);
+		out->withdrawn += db_int(&r, 3);
+		out->erased += db_int(&r, 4);
+	}
 	return db_done(&r, e);
 }

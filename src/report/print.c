@@ -139,8 +139,11 @@ print_text(const struct print_job *job, struct buf *out, struct err *e)
 	buf_init(&body);
 	if (job->table)
 		ok = render_table(job->table, &ask, &body, e);
-	if (ok)
+	for (int i = 0; ok && (i == 0 || i < job->copies); i++) {
+		if (i > 0)
+			buf_putc(out, '\f');
 		put_pages(job, job->table ? buf_str(&body) : job->text, out);
+	}
 	ok = ok && !body.failed;
 	buf_free(&body);
 	return ok && (!out->failed || fail_memory(e));
@@ -155,7 +158,8 @@ print_html(const struct print_job *job, struct buf *out, struct err *e)
 		.site = job->site,
 		.what = job->what,
 		.filter = job->filter && !job->filter[0] ? tr("all of it") : job->filter,
-		.note = by};
+		.note = by,
+		.copies = job->copies};
 	if (job->table)
 		return render_table(job->table, &ask, out, e);
 	render_page(job->text, &ask, out);

@@ -373,8 +373,10 @@ static const char HTML_STYLE[] =
 	"@page{size:A4;margin:15mm}body{font:11pt/1.4 system-ui,sans-serif;margin:2em}"
 	"table{border-collapse:collapse;width:100%}"
 	"th,td{border-bottom:1px solid #888;padding:.25em .5em;text-align:left}"
-	"pre{font:10pt/1.3 "
-	"monospace}td.n{text-align:right;font-variant-numeric:tabular-nums}thead{display:table-"
+	"pre{font:10pt/1.3 monospace}pre+pre{break-before:page}"
+	"@media "
+	"print{body{margin:0}pre{font-size:9pt}}td.n{text-align:right;font-variant-numeric:tabular-"
+	"nums}thead{display:table-"
 	"header-group}";
 
 static void
@@ -431,9 +433,12 @@ void
 render_page(const char *text, const struct render_ask *ask, struct buf *out)
 {
 	html_head(ask->what ? ask->what : "", ask, out);
-	buf_puts(out, "<pre>");
-	html_text(out, text);
-	buf_puts(out, "</pre></body></html>\n");
+	for (int i = 0; i < ask->copies || i == 0; i++) {
+		buf_puts(out, "<pre>");
+		html_text(out, text);
+		buf_puts(out, "</pre>\n");
+	}
+	buf_puts(out, "</body></html>\n");
 }
 
 /* ---- a picture above the rows: RPT-02 ---- */

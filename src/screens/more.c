@@ -40,6 +40,8 @@ const struct room rooms[] = {
 		ACT_LOG_READ},
 	{N_("Notices"), N_("instructions and notices in force; meetings"), &screen_notices, NULL,
 		ACT_NONE},
+	{N_("Volumes"), N_("the log month by month: closing, title pages"), &screen_volumes, NULL,
+		ACT_LOG_READ},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 

@@ -22,7 +22,8 @@ job_of(struct ui *ui, const struct print_ask *ask, char *who, size_t size)
 		.site = con->site.name,
 		.now_utc_us = clock_now(ui_clock(ui)).utc_us,
 		.table = ask->table,
-		.text = ask->text};
+		.text = ask->text,
+		.copies = ask->copies};
 }
 
 /* Nobody who pressed p goes away with nothing. */

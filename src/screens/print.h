@@ -12,6 +12,7 @@ struct print_ask {
 	const char *filter; /* translated, "" = all of it, NULL = there is none */
 	const struct rtable *table;
 	const char *text;
+	int copies;     /* of a text; 0 = one */
 	bool customers; /* CON-06: holds their data, so it is recorded who prints it */
 };
 /* Says in the message row which file was written; where there is no folder, or

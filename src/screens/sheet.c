@@ -91,6 +91,7 @@ sheet_command(struct ui *ui, void *state, int command)
 	console_print(ui, &(struct print_ask){.stem = stem,
 				  .what = tr(N_("Shift handover record")),
 				  .text = buf_str(&s->text),
+				  .copies = SHEET_COPIES,
 				  .customers = true});
 }
 
