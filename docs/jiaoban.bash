@@ -20,21 +20,22 @@ _jiaoban() {
 		policy) cmd=policy; break ;;
 		calendar) cmd=calendar; break ;;
 		template) cmd=template; break ;;
+		volume) cmd=volume; break ;;
 		erase) cmd=erase; break ;;
 		doctor) cmd=doctor; break ;;
 		esac
 	done
 	local words=
 	case $cmd in
-	'') words='init demo import export verify checkpoint sheet report backup restore person team desk shift policy calendar template erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
+	'') words='init demo import export verify checkpoint sheet report backup restore person team desk shift policy calendar template volume erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
 	init) words=' --site --admin --name --staff-no --desk --tz --password-file' ;;
 	demo) words=' --people --months --log-per-day --seed' ;;
 	import) words=' --dry-run --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	export) words=' --chain --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	verify) words=' --anchor --anchors --json' ;;
 	checkpoint) words='' ;;
-	sheet) words=' --number --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
-	report) words=' --month --date --from --to --shift --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	sheet) words=' --number --copies --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	report) words=' --month --date --from --to --team --shift --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	backup) words='' ;;
 	restore) words=' --to --pepper --confirm --why --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	person) words=' --staff-no --name --login --post --team --manager --level --joined-on --worked-since --probation-end --phone --emergency-phone --language --initials --on --why --all --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
@@ -44,6 +45,7 @@ _jiaoban() {
 	policy) words=' --from --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	calendar) words=' --team --from --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	template) words=' --kind --text --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	volume) words=' --custodian --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	erase) words=' --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	doctor) words=' --reindex' ;;
 	esac

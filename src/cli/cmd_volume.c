@@ -16,19 +16,19 @@ static const struct cli_option options[] = {
 
 static const struct rtable_column columns[] = {
 	{"desk", N_("Desk"), RTABLE_TEXT},
-	{"no", N_("No."), RTABLE_INT},
 	{"month", N_("In month"), RTABLE_TEXT},
 	{"entries", N_("Entries"), RTABLE_INT},
-	{"first_no", N_("First no."), RTABLE_INT},
-	{"last_no", N_("Last no."), RTABLE_INT},
+	{"first_no", N_("From no."), RTABLE_INT},
+	{"last_no", N_("To no."), RTABLE_INT},
 	{"closed_at", N_("Closed at"), RTABLE_MINUTE},
 	{"closer", N_("Closer"), RTABLE_TEXT},
 	{"custodian", N_("Keeper"), RTABLE_TEXT},
+	{"no", N_("No."), RTABLE_INT},
 	{"from_seq", N_("From record"), RTABLE_INT},
 	{"to_seq", N_("To record"), RTABLE_INT},
 	{"checkpoint", N_("Checkpoint"), RTABLE_TEXT},
 };
-enum { COLUMNS = sizeof columns / sizeof *columns, PAPER_COLUMNS = 9 };
+enum { COLUMNS = sizeof columns / sizeof *columns, PAPER_COLUMNS = 8 };
 
 /* ---- list ---- */
 
@@ -47,7 +47,6 @@ put_volume(struct listing *l, const struct desk *d, const struct volume *v)
 
 	volume_month_text(month, v->month);
 	rtable_text(t, d->code);
-	rtable_number(t, v->no);
 	rtable_text(t, month);
 	rtable_number(t, v->entries);
 	rtable_number(t, v->first_no);
@@ -59,6 +58,7 @@ put_volume(struct listing *l, const struct desk *d, const struct volume *v)
 		return true;
 	if (!volume_anchor(&l->cli->who, v->id, anchor, l->e))
 		return false;
+	rtable_number(t, v->no);
 	rtable_number(t, v->from_seq);
 	rtable_number(t, v->to_seq);
 	rtable_text(t, anchor);

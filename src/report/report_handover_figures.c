@@ -14,9 +14,9 @@
 #define UNATTENDED REPORT_COLUMN("unattended", N_("None"), RTABLE_INT)
 #define RELEASED REPORT_COLUMN("released", N_("Rel."), RTABLE_INT)
 #define CARRIED REPORT_COLUMN("carried_3", N_("3+"), RTABLE_INT)
-#define ADDENDA REPORT_COLUMN("addenda", N_("Add"), RTABLE_INT)
+#define ADDENDA REPORT_COLUMN("addenda", N_("Adds"), RTABLE_INT)
 #define QUESTIONS REPORT_COLUMN("questions", N_("Qs"), RTABLE_INT)
-#define READ_S REPORT_COLUMN("read_s", N_("s"), RTABLE_INT)
+#define READ_S REPORT_COLUMN("read_s", N_("Sec"), RTABLE_INT)
 
 static const struct rtable_column columns[] = {
 	REPORT_DESK,
@@ -141,11 +141,12 @@ const struct report report_handover_figures = {
 	.chart_bar = "late_giver_min",
 	.chart_bar2 = "late_receiver_min",
 	.chart_title = N_("Minutes late: of who gives (dark) and who receives (light)"),
-	.legend = N_("On time: of those both signed face to face for a shift's end. Giv, Rcv: "
-		     "minutes late until the offer, and from then on. None: nobody came. Rel.: "
-		     "blockers released. 3+: matters carried three times or more. Add: words after "
-		     "signing. Qs: questions asked; many are no fault. s: seconds of reading an "
-		     "entry."),
+	.legend =
+		N_("On time: of those both signed face to face for a shift's end. Giv, Rcv: "
+		   "minutes late until the offer, and from then on. None: nobody came. Rel.: "
+		   "blockers released. 3+: matters carried three times or more. Adds: words after "
+		   "signing. Qs: questions asked; many are no fault. Sec: seconds of reading an "
+		   "entry."),
 	.paper_column = paper,
 	.paper_columns = sizeof paper / sizeof *paper,
 	.make_paper = make_paper,

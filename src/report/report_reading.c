@@ -15,7 +15,7 @@ static const struct rtable_column columns[] = {
 	{"entries_read", N_("Read"), RTABLE_INT},
 	{"read_s", N_("Read s"), RTABLE_INT},
 	{"too_fast", N_("Too fast"), RTABLE_INT},
-	{"max_chars", N_("Limit"), RTABLE_INT},
+	{"max_chars", N_("Chars/s"), RTABLE_INT},
 };
 
 static bool

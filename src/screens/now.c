@@ -168,6 +168,7 @@ open_selected(struct ui *ui, const struct now_state *s)
 		break;
 	case NEED_ARRIVE: ui_tab(ui, 3); break;
 	case NEED_LOAN: ui_push(ui, &screen_item, &n->id); break;
+	case NEED_VOLUME: ui_push(ui, &screen_volumes, NULL); break;
 	case NEED_NOTICE_END:
 		ui_push(ui, &screen_notice, &(struct notice_ask_page){.id = n->id});
 		break;

@@ -32,7 +32,8 @@ enum need_kind {
 	NEED_WAS_LATE,   /* and not checked; id = handover, as for the next three */
 	NEED_WATCH,      /* SHO-18: running, or mine to close */
 	NEED_WATCH_LEFT, /* over, closed by nobody */
-	NEED_SEEN        /* SHO-01: a sheet to acknowledge */
+	NEED_SEEN,       /* SHO-01: a sheet to acknowledge */
+	NEED_VOLUME      /* LOG-09: a month is over; id = desk */
 };
 
 /* One line of "Needs you". */

@@ -108,6 +108,7 @@ static bool (*const adds[])(struct ctx *, struct now_state *, struct err *) = {
 	now_needs_given,
 	now_needs_of_post,
 	now_needs_to_erase,
+	now_needs_of_volumes,
 	now_needs_of_drafts,
 };
 

@@ -26,6 +26,7 @@ bool now_needs_given(struct ctx *c, struct now_state *s, struct err *e) MUST_CHE
 bool now_needs_of_post(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_to_erase(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_watch(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_volumes(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_drafts(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 
 #endif

@@ -269,14 +269,12 @@ sign_ask(struct ui *ui, struct volumes_room *s, const char *keeper)
 	text_fill(count, sizeof count, tr(N_("Entries {1}, numbers {2}")), text[0], text[1], NULL);
 	text_fill(kept, sizeof kept, tr(N_("Kept by {1}")), keeper, NULL, NULL);
 	str_format(who, sizeof who, "%s, %s", me->name, me->staff_no);
-	dialog_sign(ui,
-		&(struct sign_spec){
-			.title = tr(N_("Sign: close the volume")),
-			.what = {what, count, kept},
-			.means = text_lang() == LANG_ZH ? k->meaning_zh : k->meaning_en,
-			.who = who,
-			.hint = tr(N_("What is written later belongs to the next volume")),
-			.sign = sign_it});
+	dialog_sign(ui, &(struct sign_spec){.title = tr(N_("Sign: close the volume")),
+				.what = {what, count, kept},
+				.means = text_lang() == LANG_ZH ? k->meaning_zh : k->meaning_en,
+				.who = who,
+				.hint = tr(N_("What is written later belongs to the next volume")),
+				.sign = sign_it});
 }
 
 static void

@@ -106,6 +106,7 @@ static const struct expectation {
 	{"handover_watch_close", "SSS.S...SS."},
 	{"handover_see", "SSS.....SS."},
 	{"handover_add", "STTEEEE.SS."},
+	{"volume_close", "....EEE...."},
 	{"export_printed", "STTEEEESSSS"},
 	{"export_allow", "....EEE...E"},
 	{"import_run", "..........E"},

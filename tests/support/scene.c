@@ -75,6 +75,16 @@ scene_lent_two(struct test_console *t)
 	test_site_add_minutes(&t->duty.site, 75);
 }
 
+/* LOG-09: two entries of November, one of December. */
+void
+scene_month_over(struct test_console *t)
+{
+	test_write(&t->duty.wxm, "包裹丢失，客户要求今日答复", false, ENTRY_NORMAL);
+	test_write(&t->duty.anna, "Printer has paper again", false, ENTRY_NORMAL);
+	test_site_add_minutes(&t->duty.site, 12 * 1440);
+	test_write(&t->duty.wxm, "Visitor at two", false, ENTRY_NORMAL);
+}
+
 void
 scene_write_one(struct test_console *t)
 {

@@ -10,6 +10,7 @@ typedef void scene(struct test_console *t);
 scene scene_write_mixed, scene_lent_two, scene_write_one, scene_correct_it, scene_write_many,
 	scene_write_longest, scene_trouble, scene_prepared, scene_ready, scene_offered,
 	scene_in_review, scene_reviewed, scene_almost, scene_handed_over,
-	scene_handed_over_and_locked, scene_notices, scene_since, scene_since_offered;
+	scene_handed_over_and_locked, scene_notices, scene_since, scene_since_offered,
+	scene_month_over;
 
 #endif

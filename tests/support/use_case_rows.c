@@ -26,6 +26,7 @@
 #include "support/use_case_calendar.h"
 #include "support/use_case_incident.h"
 #include "support/use_case_notice.h"
+#include "support/use_case_volume.h"
 #include "support/use_cases.h"
 
 #define ACT(ident) static bool ident(struct uc_world *w, struct ctx *c, struct err *e)
@@ -598,6 +599,7 @@ const struct use_case use_cases[] = {
 	{"handover_watch_close", UC_ACCEPTED, TEST_WXM, 0, 16, 0, 0, UC_OWN, uc_close_watch},
 	{"handover_see",     UC_ACCEPTED, TEST_BOB, 0,  0, 0, 0, UC_DESK, uc_see_sheet},
 	{"handover_add",     UC_ACCEPTED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, add_words},
+	{"volume_close",     UC_DUTY, TEST_SUPER,   1, 15000, 0, 0, UC_DESK, uc_close_volume},
 	{"export_printed",   UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, print_words},
 	{"export_allow",     UC_DUTY, TEST_OPS,     0,  0, 0, 0, UC_SITE, take_out},
 	{"import_run",       UC_DUTY, TEST_OPS,     0,  0, 0, 0, UC_SITE, import_teams},
