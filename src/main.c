@@ -36,23 +36,26 @@ asked_in_reading(struct ctx *c, bool (*asked)(void *arg), void *arg)
 	db_on_read(c->db, asked, arg);
 }
 
-/* promises.md §4: what goes out goes to spool/ beside the database only. */
+/* promises.md §4: files come from inbox/ and go to spool/ and outbox/ beside the
+ * database only. */
 static const char *
-spool_folder(const struct cli *cli, char *out, size_t size)
+folder_beside(const struct cli *cli, const char *name, char *out, size_t size)
 {
 	const char *end = strrchr(cli->db_file, '/');
 	int n = end ? (int)(end - cli->db_file) : 1;
 
-	return str_format(out, size, "%.*s/spool", n, end ? cli->db_file : ".") ? out : NULL;
+	return str_format(out, size, "%.*s/%s", n, end ? cli->db_file : ".", name) ? out : NULL;
 }
 
 static int
 run_console(struct cli *cli)
 {
-	char spool[4096];
+	char spool[4096], inbox[4096], outbox[4096];
 	struct console_spec spec = {.ctx = &cli->ctx,
 		.site = &cli->site,
-		.spool = spool_folder(cli, spool, sizeof spool),
+		.spool = folder_beside(cli, "spool", spool, sizeof spool),
+		.inbox = folder_beside(cli, "inbox", inbox, sizeof inbox),
+		.outbox = folder_beside(cli, "outbox", outbox, sizeof outbox),
 		.theme = cli->theme,
 		.no_lines = cli->no_lines,
 		.lang = text_lang(),

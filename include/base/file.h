@@ -20,6 +20,9 @@ bool file_write_all(int fd, const void *p, size_t n) MUST_CHECK;
  * replaced. in: name without '/'. false: errno, and nothing is left behind. */
 bool file_put_whole(const char *folder, const char *name, const void *p, size_t n) MUST_CHECK;
 
+/* Is there a folder of that name, and no link? */
+bool file_is_folder(const char *path);
+
 /* The bytes of a regular file behind what *out holds. It is read once, and must be
  * the same before and after: ERR_CONFLICT when somebody still writes it.
  * in: max = most bytes allowed; folder NULL = name is a path.

@@ -75,6 +75,14 @@ file_put_whole(const char *folder, const char *name, const void *p, size_t n)
 	return ok;
 }
 
+bool
+file_is_folder(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 /* ---- in ---- */
 
 /* Whoever may write into the folder could otherwise give the database or the

@@ -117,6 +117,8 @@ attachment_media(const char *name)
 void
 attachment_size(char *out, size_t size, int64_t bytes)
 {
+	/* Up: what is a byte too long does not look as if it fitted. */
+	const int64_t tenths = (bytes * 10 + (1 << 20) - 1) >> 20;
 	char n[32];
 
 	if (bytes < 1024)
@@ -124,8 +126,8 @@ attachment_size(char *out, size_t size, int64_t bytes)
 	else if (bytes < 1024 * 1024)
 		(void)str_format(n, sizeof n, "%lld", (long long)((bytes + 1023) / 1024));
 	else
-		(void)str_format(n, sizeof n, "%lld.%lld", (long long)(bytes / (1024 * 1024)),
-			(long long)(bytes % (1024 * 1024) * 10 / (1024 * 1024)));
+		(void)str_format(n, sizeof n, "%lld.%lld", (long long)(tenths / 10),
+			(long long)(tenths % 10));
 	(void)text_fill(out, size,
 		tr(bytes < 1024           ? N_("{1} bytes")
 			: bytes < 1 << 20 ? N_("{1} KB")

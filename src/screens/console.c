@@ -534,6 +534,8 @@ console_start(struct console *con, const struct console_spec *spec, struct err *
 		.site = *spec->site,
 		.start_lang = spec->lang,
 		.spool = spec->spool,
+		.inbox = spec->inbox,
+		.outbox = spec->outbox,
 		.changed = spec->changed};
 	text_use(spec->lang);
 	return !spec->ctx->desk || desk_get(spec->ctx, spec->ctx->desk, &con->desk, e);

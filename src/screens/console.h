@@ -38,14 +38,16 @@ struct console {
 	int64_t minute;                       /* that console_minute() looked at last */
 	int64_t prepared_for_us;              /* SHO-02: end of the duty whose handover it began */
 	bool prepared_untold;
-	const char *spool; /* folder that a printer empties; NULL = none */
+	const char *spool;          /* folder that a printer empties; NULL = none */
+	const char *inbox, *outbox; /* folders of files to attach, and of copies */
 };
 
 struct console_spec {
 	struct ctx *ctx;
 	const struct site *site;
-	const char *spool; /* folder beside the database, there or not; NULL = none */
-	const char *theme; /* NULL = as the person likes */
+	const char *spool;          /* folder beside the database, there or not; NULL = none */
+	const char *inbox, *outbox; /* in the same way */
+	const char *theme;          /* NULL = as the person likes */
 	bool no_lines;
 	enum lang lang;
 	bool (*changed)(struct ctx *c);

@@ -5,6 +5,7 @@
 #include "screens/entry_act.h"
 #include "screens/entry_erase.h"
 #include "screens/entry_pane.h"
+#include "screens/files.h"
 #include "screens/incident.h"
 #include "tui/pager.h"
 
@@ -19,7 +20,14 @@ struct entry_screen_state {
 
 static_assert(offsetof(struct entry_screen_state, erase) == 0, "");
 
-enum { ENTRY_CORRECT = UI_COMMANDS, ENTRY_CLOSE, ENTRY_ERASE, ENTRY_DECLINE, ENTRY_INCIDENT };
+enum {
+	ENTRY_CORRECT = UI_COMMANDS,
+	ENTRY_CLOSE,
+	ENTRY_ERASE,
+	ENTRY_DECLINE,
+	ENTRY_INCIDENT,
+	ENTRY_FILES
+};
 
 static const struct binding bindings[] = {
 	{'c', 0, ENTRY_CORRECT, IN_LIST, N_("Correct"),
@@ -28,6 +36,8 @@ static const struct binding bindings[] = {
 		NULL},
 	{'i', 0, ENTRY_INCIDENT, IN_LIST, N_("Incident"),
 		N_("Open the incident of this entry, or report one from it"), NULL},
+	{'z', 0, ENTRY_FILES, IN_LIST, N_("Files"),
+		N_("Files attached to this entry, and another one"), NULL},
 	{'X', 0, ENTRY_ERASE, IN_LIST, N_("Erase"),
 		N_("propose to erase this text, or confirm what somebody proposed"), NULL},
 	{'d', 0, ENTRY_DECLINE, IN_LIST, NULL, N_("decline to erase it, or take it back"), NULL},
@@ -84,6 +94,8 @@ entry_screen_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 		!incident_of_entry(console_ctx(ui), s->id, &s->incident, e))
 		return false;
 	entry_tell(&s->list.entry[0], s->con, &s->text);
+	if (!files_tell(ui, (struct record_about){RECORD_ENTRY, s->id}, &s->text, e))
+		return false;
 	entry_erase_tell(&s->erase, &s->text);
 	incident_tell(s);
 	buf_puts(&s->text, tr("Hash and signature of this entry were checked just now."));
@@ -138,6 +150,10 @@ entry_screen_command(struct ui *ui, void *state, int command)
 		break;
 	case ENTRY_CLOSE: entry_close_ask(ui, &s->list.entry[0], &s->matter); break;
 	case ENTRY_INCIDENT: incident_from_entry(ui, &s->list.entry[0], s->incident); break;
+	case ENTRY_FILES:
+		ui_push(ui, &screen_files,
+			&(const struct files_ask){{RECORD_ENTRY, s->id}, s->list.entry[0].no});
+		break;
 	case ENTRY_ERASE: entry_erase_ask(ui, &s->erase); break;
 	case ENTRY_DECLINE: entry_erase_decline(ui, &s->erase); break;
 	default: break;

@@ -5,6 +5,7 @@
  */
 #include "screens/incident.h"
 
+#include "screens/files.h"
 #include "screens/words.h"
 #include "tui/dialog.h"
 
@@ -20,6 +21,7 @@ enum {
 	CMD_LOG,
 	CMD_OPEN,
 	CMD_ERASE,
+	CMD_FILES,
 	CMD_PREVIOUS,
 	CMD_FOLLOWING
 };
@@ -44,6 +46,8 @@ static const struct binding bindings[] = {
 	{'+', 0, CMD_RAISE, IN_LIST, NULL, N_("Raise the severity, and why"), NULL},
 	{'o', 0, CMD_TAKE, IN_LIST, NULL, N_("Take charge of it"), NULL},
 	{'e', 0, CMD_PLACE, IN_LIST, NULL, N_("Write where it is"), NULL},
+	{'z', 0, CMD_FILES, IN_LIST, NULL, N_("Files attached to this incident, and another one"),
+		NULL},
 	{'X', 0, CMD_ERASE, IN_LIST, NULL, N_("The words of this incident, to erase them"), NULL},
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, NULL, N_("Open the log entry that is selected"), NULL},
 	{0},
@@ -78,6 +82,18 @@ log_load(struct ctx *c, struct incident_page *s, struct err *e)
 }
 
 static bool
+files_load(struct ctx *c, struct incident_page *s, struct err *e)
+{
+	struct attachments l;
+
+	if (!attachment_list(c, (struct record_about){RECORD_INCIDENT, s->id}, &l, e))
+		return false;
+	s->files = l.n;
+	attachments_free(&l);
+	return true;
+}
+
+static bool
 page_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 {
 	struct incident_page *s = state;
@@ -86,7 +102,7 @@ page_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 
 	(void)why;
 	s->now_us = clock_now(&c->clock).utc_us;
-	if (!incident_file_load(c, s->id, &s->f, e) || !log_load(c, s, e))
+	if (!incident_file_load(c, s->id, &s->f, e) || !log_load(c, s, e) || !files_load(c, s, e))
 		return false;
 	src = incident_rows(s);
 	(void)table_follow(&s->table, &src);
@@ -294,6 +310,10 @@ page_command(struct ui *ui, void *state, int command)
 		break;
 	case CMD_ERASE:
 		words_open_page(ui, &(struct words_ask){.about = {RECORD_INCIDENT, s->id}});
+		break;
+	case CMD_FILES:
+		(void)ui_push(ui, &screen_files,
+			&(const struct files_ask){{RECORD_INCIDENT, s->id}, s->f.i.no});
 		break;
 	case CMD_PREVIOUS: turn(s, -1); break;
 	case CMD_FOLLOWING: turn(s, 1); break;

@@ -23,6 +23,7 @@ struct incident_page {
 	struct incident_file f;
 	struct entry_list log[INCIDENT_LOG_MAX]; /* of one entry each */
 	int logs;
+	int files; /* attached */
 	enum incident_part part;
 	struct table table;
 	int64_t now_us;

@@ -6,6 +6,8 @@
  */
 #include "screens/incident.h"
 
+#include "screens/files.h"
+
 enum { COURSE_COLS = 52, NUMBER_BYTES = 24, LINE_BYTES = 512 };
 
 struct rect
@@ -48,7 +50,9 @@ draw_facts(const struct incident_page *s, struct canvas *c, struct rect b)
 	incident_when(when, sizeof when, s->now_us, i->opened_us);
 	text_fill(line, sizeof line, tr("Where: {1}.  In charge: {2}.  Opened {3}"),
 		*i->place ? i->place : tr("not said yet"), console_name(s->con, i->lead), when);
-	canvas_text(c, b.y + 1, b.x + 3, b.cols - 4, line, ROLE_TEXT);
+	int x = b.x + 3 + canvas_text(c, b.y + 1, b.x + 3, b.cols - 4, line, ROLE_TEXT);
+	files_count_text(line, sizeof line, s->files);
+	canvas_text(c, b.y + 1, x + 2, b.x + b.cols - x - 3, line, ROLE_INFO);
 }
 
 /* INC-01, INC-03: measured in the record, and live against the limit. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "screens/files.h"
+
 const struct table_column log_columns[LOG_COLUMNS] = {
 	[LOG_TIME] = {N_("Time"), 8, false, true, 0},
 	[LOG_KIND] = {N_("Kind"), 9, false, false, 1},
@@ -46,7 +48,7 @@ log_row_state(const struct entry *en)
 static void
 row_mark(const struct entry *en, char *out, size_t size)
 {
-	char number[24], call[64] = "";
+	char number[24], call[64] = "", files[32];
 	const char *weight = en->importance == ENTRY_URGENT      ? "!! "
 			     : en->importance == ENTRY_IMPORTANT ? "! "
 								 : "";
@@ -54,10 +56,11 @@ row_mark(const struct entry *en, char *out, size_t size)
 	str_format(number, sizeof number, "%d", en->rings);
 	if (en->rings > en->rings_limit)
 		text_fill(call, sizeof call, tr("(! {1} rings)"), number, NULL, NULL);
-	str_format(out, size, "%s%s%s%s%s%s%s", weight, call, *call ? " " : "",
-		en->watch_no ? tr("(watch)") : "", en->watch_no ? " " : "",
+	files_count_text(files, sizeof files, en->files);
+	str_format(out, size, *files ? "%s%s%s%s%s%s%s(%s) " : "%s%s%s%s%s%s%s", weight, call,
+		*call ? " " : "", en->watch_no ? tr("(watch)") : "", en->watch_no ? " " : "",
 		en->outgoing == ENTRY_OUT_MARKED ? tr("(! called out)") : "",
-		en->outgoing == ENTRY_OUT_MARKED ? " " : "");
+		en->outgoing == ENTRY_OUT_MARKED ? " " : "", files);
 }
 
 /* LOG-01: what was taken back stays, struck through: with dashes, because a

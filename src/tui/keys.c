@@ -58,6 +58,7 @@ static const struct {
 	{'w', "pass on"},
 	{'x', "problem"},
 	{'y', "copy"},
+	{'z', "attached files"},
 	{'A', "approve all marked"},
 	{'D', "decline all marked"},
 	{'L', "lock"},

@@ -12,5 +12,7 @@ scene scene_write_mixed, scene_lent_two, scene_write_one, scene_correct_it, scen
 	scene_in_review, scene_reviewed, scene_almost, scene_handed_over,
 	scene_handed_over_and_locked, scene_notices, scene_since, scene_since_offered,
 	scene_month_over;
+/* scene_files.c */
+scene scene_inbox, scene_files;
 
 #endif
