@@ -71,7 +71,9 @@ files_tell(struct ui *ui, struct record_about about, struct buf *out, struct err
 		clock_format_minute(when, f->at_utc_us);
 		files_fingerprint(print, f);
 		text_fill(by, sizeof by, tr("{1} {2}"), f->by_name, when, NULL);
-		text_fill(line, sizeof line, tr("File: {1} ({2}), {3}"), f->name, size, by);
+		text_fill(line, sizeof line,
+			tr(f->erased ? N_("File: {1}") : N_("File: {1} ({2}), {3}")), f->name, size,
+			by);
 		buf_printf(out, "%s\n", line);
 		if (*print)
 			buf_printf(out, "      SHA-256 %s\n", print);
@@ -302,13 +304,16 @@ files_head(const void *state, struct screen_head *out)
 		NULL, NULL);
 }
 
-static void
+/* As many rows as it takes. out: the row below. */
+static int
 fact(struct canvas *c, struct rect b, int y, const char *label, const char *value)
 {
+	const struct rect r = {y, b.x + 3 + LABEL_COLS, b.y + b.rows - y, b.cols - 4 - LABEL_COLS};
+
+	if (r.rows <= 0)
+		return y;
 	canvas_text(c, y, b.x + 3, LABEL_COLS, tr(label), ROLE_SECONDARY);
-	canvas_wrap(c,
-		(struct rect){y, b.x + 3 + LABEL_COLS, b.y + b.rows - y, b.cols - 4 - LABEL_COLS},
-		0, value, ROLE_TEXT);
+	return y + canvas_wrap(c, r, 0, value, ROLE_TEXT);
 }
 
 /* All of the selected one: what the columns cut, and the whole SHA-256. */
@@ -317,6 +322,7 @@ draw_foot(const struct files *s, struct canvas *c, struct rect b)
 {
 	const struct attachment *f = selected(s);
 	char when[CLOCK_TEXT_BYTES], no[24], text[512];
+	int y = b.y + 1;
 
 	canvas_rule(c, b.y, b.x, b.cols);
 	clock_format_minute(when, f->at_utc_us);
@@ -325,13 +331,12 @@ draw_foot(const struct files *s, struct canvas *c, struct rect b)
 		tr(f->about.type == RECORD_ENTRY ? N_("{1} {2}, to entry {3}")
 						 : N_("{1} {2}, to incident {3}")),
 		f->by_name, when, no);
-	fact(c, b, b.y + 1, N_("Attached"), text);
-	if (!f->erased) {
-		fact(c, b, b.y + 2, N_("Type"), f->media);
-		fact(c, b, b.y + 3, N_("SHA-256"), f->sha256);
-	}
-	fact(c, (struct rect){b.y, b.x, b.rows, b.cols}, b.y + (f->erased ? 2 : 4), N_("File"),
-		f->name);
+	y = fact(c, b, y, N_("Attached"), text);
+	if (!f->erased)
+		y = fact(c, b, y, N_("SHA-256"), f->sha256);
+	y = fact(c, b, y, N_("File"), f->name);
+	if (!f->erased)
+		(void)fact(c, b, y, N_("Type"), f->media);
 }
 
 static void
