@@ -17,6 +17,7 @@
 #include "domain/ctx.h"
 #include "domain/entry.h"
 #include "domain/handover_content.h"
+#include "domain/handover_exits.h"
 #include "domain/handover_state.h"
 #include "domain/verify.h"
 
@@ -38,7 +39,7 @@ struct handover {
 
 /* Why something cannot be signed now, and what would clear it. */
 struct handover_blocker {
-	/* SHO-07 "a" "b" "c" "e"; "05" "17" "22" "23" review not finished; "06" unread;
+	/* SHO-07 "a" "b" "c" "e"; "05" "17" "22" "23" review not finished; "06" unread; "d" unfit;
 	 * "04" must-read (LOG-04) */
 	char clause[4];
 	int line;            /* its line, 0 = none */
@@ -46,6 +47,11 @@ struct handover_blocker {
 	bool released;       /* has been: no longer blocks */
 	const char *release; /* the reason given */
 	struct handover_party released_by;
+	enum handover_side side;            /* of (d) */
+	int no;                             /* of the incident, else its line */
+	const struct handover_phone *phone; /* it was released by phone; NULL = on the spot */
+	bool joint;  /* nobody was reached: the desk may be taken over with it open */
+	int64_t ref; /* incident, matter or person it is about, 0 = none */
 	const char *msgid, *clear_msgid; /* what, and what clears it; both take the arguments */
 	char arg[2][ERR_ARG_BYTES];
 };
@@ -65,6 +71,7 @@ struct handover_view {
 	/* SHO-17: lines that lack each element; how many of the five none lacks */
 	int lacks[HANDOVER_ELEMENTS], elements;
 	int asked[HANDOVER_LISTS], answered[HANDOVER_LISTS]; /* SHO-22, 23, 25 */
+	struct handover_exits x;
 	struct arena arena;
 };
 
@@ -162,10 +169,11 @@ struct handover_sign {
 	int record_type;                     /* enum record_type */
 	const char *meaning_en, *meaning_zh; /* the sentence being signed */
 	const char *counter_en, *counter_zh; /* what the giver countersigns; "" otherwise */
-	struct handover_party signer, giver, receiver;
-	uint8_t hash[SEAL_HASH];                                      /* of the content */
-	char check[10];                                               /* "7F3A 91C2" */
-	const struct handover_content *c;                             /* of the view */
+	struct handover_party signer, giver, receiver; /* giver: or who signs in their place */
+	const struct handover_unfit *behalf;           /* because of this mark, NULL = themselves */
+	uint8_t hash[SEAL_HASH];                       /* of the content */
+	char check[10];                                /* "7F3A 91C2" */
+	const struct handover_content *c;              /* of the view */
 	int checks, items, matters, incidents, instructions, message; /* lines */
 	const struct handover_line **exception; /* each is named (arena of the view) */
 	int exceptions;
@@ -189,7 +197,11 @@ bool handover_accept(struct ctx *receiver, struct ctx *giver, const struct hando
  * handover.unattended_minutes; also when nothing was prepared. */
 bool handover_unattended(struct ctx *c, int64_t desk, const char *why, struct handover_ref *ref,
 	struct err *e) MUST_CHECK;
-/* (a), (b) or (e) of one line, or the clause of all with line 0 */
+/* Is there a giver, or who signs for them, to countersign? Not where they are
+ * gone, or unfit and nobody was reached who could stand in (SHO-07). */
+bool handover_counter_is_due(const struct handover_view *v);
+/* (a), (b) or (e) of one line, or the clause of all with line 0; after the
+ * acceptance what was taken over jointly. handover_release.c */
 bool handover_release(struct ctx *c, struct handover_ref *ref, const char *clause, int line,
 	const char *why, struct err *e) MUST_CHECK;
 bool handover_check(struct ctx *c, const struct handover_sign *s, struct handover_ref *ref,

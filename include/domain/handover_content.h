@@ -102,6 +102,7 @@ struct handover_line {
 	bool erased;             /* its label is the tombstone, its other words are gone */
 };
 
+enum handover_way { HANDOVER_ON_THE_SPOT, HANDOVER_BY_PHONE, HANDOVER_JOINTLY, HANDOVER_WAYS };
 /* A contradiction or blocker that stood there when it was signed: clause "a"…"e" of
  * SHO-07, "20" a contradiction, released by a supervisor or not. */
 struct handover_notice {
@@ -110,6 +111,14 @@ struct handover_notice {
 	const char *release;           /* reason of the release, "" = not released */
 	struct handover_party released_by;
 	int line; /* whose words it repeats, 0 = of none; not signed */
+	enum handover_way way;
+	struct handover_party entered_by; /* by phone: who entered it */
+};
+/* Part two: what stood open when the desk was taken over jointly (SHO-07). */
+struct handover_joint {
+	char clause[4];
+	int64_t ref;  /* incident, matter, or person unfit */
+	int line, no; /* line 0 = none; number of the incident, else the line */
 };
 
 /* What is asked beside the lines: when a desk closes (part one), and of the one
@@ -160,7 +169,10 @@ struct handover_content {
 	struct handover_party receiver; /* person 0 = no part two yet */
 	uint8_t part1_hash[SEAL_HASH];  /* of the record of part one */
 	const char *remarks;            /* the receiver's, of the whole */
-	int64_t read_to_seq;            /* the receiver has opened every entry up to here */
+	struct handover_joint *joint;   /* taken over with these open, 0 = none */
+	int joints;
+	int64_t tried_us;    /* nobody was reached since */
+	int64_t read_to_seq; /* the receiver has opened every entry up to here */
 };
 
 /* What it must obey to be encoded: lines 1…n ascending, texts storable.

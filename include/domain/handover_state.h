@@ -52,6 +52,10 @@ enum handover_action {
 	HANDOVER_DO_SUPPLEMENT, /* password */
 	HANDOVER_DO_RESIGN,     /* two passwords */
 	HANDOVER_DO_LET_BE,     /* ends a round with nothing added; password */
+	HANDOVER_DO_UNFIT,      /* marks somebody, password; SHO-07 (d) */
+	HANDOVER_DO_SUBSTITUTE, /* names who acts instead, password */
+	HANDOVER_DO_PHONE,      /* a release by phone, password */
+	HANDOVER_DO_REACH,      /* an attempt to reach a superior */
 	HANDOVER_ACTIONS
 };
 

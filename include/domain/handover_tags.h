@@ -68,7 +68,9 @@ enum {
 	TAG_NOTICE_TEXT_EN,
 	TAG_NOTICE_TEXT_ZH,
 	TAG_NOTICE_RELEASE,
-	TAG_NOTICE_BY
+	TAG_NOTICE_BY,
+	TAG_NOTICE_WAY = 10, /* left out on the spot */
+	TAG_NOTICE_ENTERED
 };
 enum {
 	TAG_H2_FORMAT = 1,
@@ -81,8 +83,12 @@ enum {
 	/* format 2 */
 	TAG_H2_WATCH,
 	TAG_H2_RECEIVING_VERSION,
-	TAG_H2_ANSWERS
+	TAG_H2_ANSWERS,
+	/* taken over jointly; their place in the list as tag, from 1 */
+	TAG_H2_JOINT = 20,
+	TAG_H2_TRIED
 };
+enum { TAG_JOINT_CLAUSE = 1, TAG_JOINT_REF, TAG_JOINT_LINE, TAG_JOINT_NO };
 enum {
 	TAG_ANSWER_LIST = 1,
 	TAG_ANSWER_LINE,

@@ -189,6 +189,15 @@ DB_STMT(withdrawal_wipe, .name = "erasure.withdrawal_wipe",
 	.sql = "UPDATE notice SET reason = '' WHERE withdrawn_record = $1", .in = "i", .out = "");
 DB_STMT(release_wipe, .name = "erasure.release_wipe",
 	.sql = "UPDATE handover_release SET why = NULL WHERE record = $1", .in = "i", .out = "");
+DB_STMT(unfit_wipe, .name = "erasure.unfit_wipe",
+	.sql = "UPDATE handover_unfit SET words = NULL WHERE record = $1", .in = "i", .out = "");
+DB_STMT(phone_wipe, .name = "erasure.phone_wipe",
+	.sql = "UPDATE handover_phone SET words = NULL WHERE record = $1", .in = "i", .out = "");
+DB_STMT(phone_remark_wipe, .name = "erasure.phone_remark_wipe",
+	.sql = "UPDATE handover_phone SET remark = '' WHERE answer_record = $1", .in = "i",
+	.out = "");
+DB_STMT(attempt_wipe, .name = "erasure.attempt_wipe",
+	.sql = "UPDATE handover_attempt SET words = '' WHERE record = $1", .in = "i", .out = "");
 DB_STMT(reason_wipe, .name = "erasure.reason_wipe",
 	.sql = "UPDATE handover SET reason = '' WHERE reason_record = $1", .in = "i", .out = "");
 
@@ -227,6 +236,10 @@ static const struct {
 	{RECORD_HANDOVER_ADDENDUM, &addendum_wipe},
 	{RECORD_NOTICE_WITHDRAWN, &withdrawal_wipe},
 	{RECORD_BLOCKER_RELEASED, &release_wipe},
+	{RECORD_HANDOVER_UNFIT, &unfit_wipe},
+	{RECORD_BLOCKER_PHONED, &phone_wipe},
+	{RECORD_PHONE_ANSWERED, &phone_remark_wipe},
+	{RECORD_REACH_TRIED, &attempt_wipe},
 	{RECORD_HANDOVER_RECALLED, &reason_wipe},
 	{RECORD_HANDOVER_RETURNED, &reason_wipe},
 	{RECORD_HANDOVER_UNATTENDED, &reason_wipe},

@@ -239,6 +239,24 @@ find_late(struct ctx *c, const struct handover_view *v, struct handover_facts *f
 	return true;
 }
 
+/* SHO-07: what two took over jointly, once it is accepted. */
+static bool
+find_joints(struct ctx *c, struct handover_view *v, struct handover_facts *f, struct err *e)
+{
+	struct handover_joint_open *all;
+	int n;
+
+	if (!v->c.joints || handover_is_open(v->h.state))
+		return true;
+	if (!handover_joints_open(c, v->h.desk, &v->arena, &all, &n, e))
+		return false;
+	f->joint = all;
+	for (int i = 0; i < n; i++)
+		if (all[i].handover == v->h.id)
+			all[f->joints++] = all[i];
+	return true;
+}
+
 static bool
 apply_rules(struct ctx *c, struct handover_view *v, struct err *e)
 {
@@ -246,7 +264,8 @@ apply_rules(struct ctx *c, struct handover_view *v, struct err *e)
 	struct incidents incidents;
 	struct handover_release_row *release;
 
-	if (!incident_list(c, v->h.desk, 0, &v->arena, &incidents, e) ||
+	if (!handover_exits_load(c, v->h.id, &v->arena, &v->x, e) || !find_joints(c, v, &f, e) ||
+		!incident_list(c, v->h.desk, 0, &v->arena, &incidents, e) ||
 		!handover_releases_get(c, v->h.id, &v->arena, &release, &f.releases, e) ||
 		!find_unread(c, v, &f, e) || !find_late(c, v, &f, e))
 		return false;
@@ -374,13 +393,17 @@ may_wait(struct ctx *c, const struct handover_view *v, struct err *e)
 bool
 handover_may(struct ctx *c, const struct handover_view *v, enum handover_action a, struct err *e)
 {
+	struct handover_parts parts;
 	enum action access = handover_access(a);
+
+	if (!handover_exits_parts(&v->x, &v->h, c->who, a, &parts, e) ||
+		!handover_step_may(v->h.state, a, &parts, NULL, e))
+		return false;
+	if (parts.giver != v->h.giver && parts.giver == c->who)
+		access = ACT_BLOCKER_RELEASE; /* signs for the desk, SHO-07 (d) */
 	struct access_object on = {
 		.desk = v->h.desk, .person = action_not_own(access) ? v->h.giver : 0};
-
-	if (!handover_step_may(v->h.state, a,
-		    &(struct handover_parts){c->who, v->h.giver, v->h.receiver}, NULL, e) ||
-		!access_may(c, access, &on, e))
+	if (!access_may(c, access, &on, e))
 		return false;
 	if (a == HANDOVER_DO_UNATTENDED)
 		return may_wait(c, v, e);

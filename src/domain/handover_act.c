@@ -1,6 +1,7 @@
 /* handover_act.c — the frame of every use case of a handover. SPDX-License-Identifier: MIT */
 #include "base/typed.h"
 #include "domain/handover_core.h"
+#include "domain/handover_exits_sql.h"
 
 bool
 handover_text_check(const char *s, int chars, const char *field, struct err *e)
@@ -32,34 +33,83 @@ is_confirmed(const struct ctx *c, enum handover_action a, struct err *e)
 		       .msgid = N_("Signing asks for your password. Type it again"));
 }
 
+bool
+handover_parts_get(struct ctx *c, const struct handover *h, enum handover_action a,
+	struct handover_parts *out, struct err *e)
+{
+	struct handover_exits x;
+	struct arena arena;
+	bool good;
+
+	arena_init(&arena);
+	good = handover_sides_load(c, h->id, &arena, &x, e) &&
+	       handover_exits_parts(&x, h, c->who, a, out, e);
+	arena_free(&arena);
+	return good;
+}
+
 static bool
 is_possible(struct ctx *c, const struct handover_ref *ref, enum handover_action a,
 	struct handover_data *d, const struct handover_step **step, struct err *e)
 {
+	struct handover_parts parts;
+
 	if (!handover_data_get(c, ref->id, d, e))
 		return false;
 	if (d->h.rev != ref->rev)
 		return handover_is_stale(c, ref->id, e);
-	return handover_step_may(d->h.state, a,
-		&(struct handover_parts){c->who, d->h.giver, d->h.receiver}, step, e);
+	return handover_parts_get(c, &d->h, a, &parts, e) &&
+	       handover_step_may(d->h.state, a, &parts, step, e);
+}
+
+bool
+handover_begin_as(struct ctx *c, const struct handover_ref *ref, const struct handover_begin_as *as,
+	struct handover_data *d, const struct handover_step **step, struct err *e)
+{
+	if (!is_confirmed(c, as->action, e) || !handover_data_get(c, ref->id, d, e))
+		return false;
+	if (!act_begin(c, as->access,
+		    &(struct access_object){.desk = d->h.desk,
+			    .person = action_not_own(as->access) ? as->person : 0},
+		    e))
+		return false;
+	if (!is_possible(c, ref, as->action, d, step, e))
+		return act_fail(c);
+	return true;
+}
+
+/* SHO-07 (d): who signs for the desk does so by the right to release. */
+static bool
+access_in_place(struct ctx *c, const struct handover *h, enum handover_action a,
+	enum action *access, struct err *e)
+{
+	const struct handover_step *step = handover_step_of(h->state, a);
+	struct handover_exits x;
+	struct arena arena;
+	bool good;
+
+	*access = handover_access(a);
+	if (c->who == h->giver || !step || step->who != HANDOVER_BY_GIVER)
+		return true;
+	arena_init(&arena);
+	good = handover_sides_load(c, h->id, &arena, &x, e);
+	if (good && handover_acting_giver(&x, h) == c->who)
+		*access = ACT_BLOCKER_RELEASE;
+	arena_free(&arena);
+	return good;
 }
 
 bool
 handover_begin(struct ctx *c, const struct handover_ref *ref, enum handover_action a,
 	struct handover_data *d, const struct handover_step **step, struct err *e)
 {
-	enum action access = handover_access(a);
+	struct handover_begin_as as = {.action = a};
 
-	if (!is_confirmed(c, a, e) || !handover_data_get(c, ref->id, d, e))
+	if (!is_confirmed(c, a, e) || !handover_data_get(c, ref->id, d, e) ||
+		!access_in_place(c, &d->h, a, &as.access, e))
 		return false;
-	if (!act_begin(c, access,
-		    &(struct access_object){
-			    .desk = d->h.desk, .person = action_not_own(access) ? d->h.giver : 0},
-		    e))
-		return false;
-	if (!is_possible(c, ref, a, d, step, e))
-		return act_fail(c);
-	return true;
+	as.person = d->h.giver;
+	return handover_begin_as(c, ref, &as, d, step, e);
 }
 
 bool

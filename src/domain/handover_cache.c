@@ -6,6 +6,7 @@
 #include "domain/duty.h"
 #include "domain/duty_sql.h"
 #include "domain/handover_core.h"
+#include "domain/handover_exits_sql.h"
 
 static int64_t
 int_of(const struct ledger_record *r, int tag)
@@ -140,6 +141,29 @@ answers_match(struct ctx *c, const struct handover_content *h, struct arena *a, 
 }
 
 static bool
+has_joint(const struct handover_content *h, const struct handover_joint *j)
+{
+	for (int i = 0; i < h->joints; i++)
+		if (str_eq(h->joint[i].clause, j->clause) && h->joint[i].ref == j->ref)
+			return h->joint[i].line == j->line && h->joint[i].no == j->no;
+	return false;
+}
+
+static bool
+joints_match(struct ctx *c, const struct handover_content *h, struct arena *a)
+{
+	struct handover_joint *row;
+	int n;
+
+	if (!handover_joint_rows(c, h->handover, a, &row, &n, NULL) || n != h->joints)
+		return false;
+	for (int i = 0; i < n; i++)
+		if (!has_joint(h, &row[i]))
+			return false;
+	return true;
+}
+
+static bool
 part1_rows_match(struct ctx *c, const struct ledger_record *r, const struct handover_data *d)
 {
 	struct handover_content h;
@@ -174,7 +198,7 @@ part2_rows_match(struct ctx *c, const struct ledger_record *r, const struct hand
 	right = right && handover_part2_of(c, r, &a, &h, false, NULL) &&
 		h.receiver.person == d->h.receiver && str_eq(h.remarks, d->remarks) &&
 		h.receiving_version == d->receiving_version && rows_match(c, &h, &a, same_part2) &&
-		answers_match(c, &h, &a, false);
+		answers_match(c, &h, &a, false) && joints_match(c, &h, &a);
 	arena_free(&a);
 	return right;
 }

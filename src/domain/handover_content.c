@@ -146,6 +146,8 @@ put_notices(struct buf *b, const struct handover_content *h)
 		put_text(&one, TAG_NOTICE_TEXT_ZH, n->text_zh);
 		put_text(&one, TAG_NOTICE_RELEASE, n->release);
 		put_party(&one, TAG_NOTICE_BY, &n->released_by);
+		put_int(&one, TAG_NOTICE_WAY, n->way);
+		put_party(&one, TAG_NOTICE_ENTERED, &n->entered_by);
 		put_nested(&list, i + 1, &one);
 	}
 	put_nested(b, TAG_H1_NOTICES, &list);
@@ -185,6 +187,30 @@ put_answers(struct buf *b, int tag, const struct handover_content *h)
 		}
 	if (n)
 		put_nested(b, tag, &list);
+	b->failed = b->failed || list.failed;
+	buf_free(&one);
+	buf_free(&list);
+}
+
+/* SHO-07: numbers only; whose words they are stands in part one. */
+static void
+put_joint(struct buf *b, const struct handover_content *h)
+{
+	struct buf list, one;
+
+	if (!h->joints)
+		return;
+	buf_init(&list);
+	buf_init(&one);
+	for (int i = 0; i < h->joints; i++) {
+		put_text(&one, TAG_JOINT_CLAUSE, h->joint[i].clause);
+		put_int(&one, TAG_JOINT_REF, h->joint[i].ref);
+		put_int(&one, TAG_JOINT_LINE, h->joint[i].line);
+		put_int(&one, TAG_JOINT_NO, h->joint[i].no);
+		put_nested(&list, i + 1, &one);
+	}
+	put_nested(b, TAG_H2_JOINT, &list);
+	put_int(b, TAG_H2_TRIED, h->tried_us);
 	b->failed = b->failed || list.failed;
 	buf_free(&one);
 	buf_free(&list);
@@ -301,6 +327,7 @@ handover_part2_encode(const struct handover_content *h, struct buf *out, struct 
 		put_int(out, TAG_H2_WATCH, h->watch_min);
 		put_int(out, TAG_H2_RECEIVING_VERSION, h->receiving_version);
 		put_answers(out, TAG_H2_ANSWERS, h);
+		put_joint(out, h);
 	}
 	return finish(out, e);
 }

@@ -23,7 +23,15 @@ enum { /* signed fields of the records of a handover */
 	TAG_HANDOVER_CLAUSE,
 	TAG_HANDOVER_LINE,
 	TAG_HANDOVER_TEXT,
-	TAG_HANDOVER_SHIFT
+	TAG_HANDOVER_SHIFT,
+	/* SHO-07 */
+	TAG_HANDOVER_PERSON = 40,
+	TAG_HANDOVER_SIDE,
+	TAG_HANDOVER_AT,      /* when it was said */
+	TAG_HANDOVER_REACHED, /* 1; left out: not */
+	TAG_HANDOVER_ANSWERS, /* record number of what is answered */
+	TAG_HANDOVER_SAID_SO, /* enum handover_phone_answer */
+	TAG_HANDOVER_UNFIT    /* record number of the mark for which another signs */
 };
 
 /* Takes the transaction, reads the row inside it and asks the table and access.
@@ -36,6 +44,24 @@ bool handover_begin_own(struct ctx *c, const struct handover_ref *ref, enum hand
 	struct handover_data *d, const struct handover_step **step, struct err *e) MUST_CHECK;
 /* SHO-10: HANDOVER_CHECKED of one that is accepted; the move is the caller's. */
 bool handover_check_put(struct ctx *c, const struct handover_data *d, struct err *e) MUST_CHECK;
+/* The same with another right than the table's, to what is `person`'s. */
+struct handover_begin_as {
+	enum handover_action action;
+	enum action access;
+	int64_t person;
+};
+bool handover_begin_as(struct ctx *c, const struct handover_ref *ref,
+	const struct handover_begin_as *as, struct handover_data *d,
+	const struct handover_step **step, struct err *e) MUST_CHECK;
+/* SHO-07 (d), handover_unfit.c: who acts in which part now. Pure.
+ * err: ERR_BLOCKED SHO-07 marked unfit, or not the substitute */
+bool handover_exits_parts(const struct handover_exits *x, const struct handover *h, int64_t actor,
+	enum handover_action a, struct handover_parts *out, struct err *e) MUST_CHECK;
+/* The giver, or who signs for the desk in their place. */
+int64_t handover_acting_giver(const struct handover_exits *x, const struct handover *h);
+/* The same two, read from the rows. */
+bool handover_parts_get(struct ctx *c, const struct handover *h, enum handover_action a,
+	struct handover_parts *out, struct err *e) MUST_CHECK;
 /* The guarded move and the commit. false: rolled back. */
 bool handover_done(struct ctx *c, struct handover_data *d, const struct handover_step *step,
 	int line, struct handover_ref *ref, struct err *e) MUST_CHECK;
@@ -68,6 +94,9 @@ bool handover_cut(struct ctx *c, struct handover_data *d, struct err *e) MUST_CH
 /* Minutes still to wait before a holder may be released, 0 = now. SHO-14 */
 bool handover_unattended_wait(struct ctx *c, int64_t since_us, int64_t now_us, int64_t *minutes,
 	struct err *e) MUST_CHECK;
+
+/* After the acceptance: dispositions, counts, and one more handover passed. */
+bool handover_settle(struct ctx *c, const struct handover_view *v, struct err *e) MUST_CHECK;
 
 /* LOG-11: what the words of a line speak of; l NULL: the remarks of the whole. */
 enum {

@@ -7,7 +7,7 @@
 #include "domain/handover_tags.h"
 #include "domain/record.h"
 
-enum { FIELDS_MAX = 32, ANSWERS_MAX = 200 };
+enum { FIELDS_MAX = 32, ANSWERS_MAX = 200, JOINTS_MAX = 2 * HANDOVER_LINES_MAX };
 
 /* Where a decoder stands; the first trouble sticks. */
 struct reader {
@@ -200,6 +200,8 @@ get_notices(struct reader *top, struct handover_content *h)
 		n->text_zh = get_text(&r, TAG_NOTICE_TEXT_ZH);
 		n->release = get_text(&r, TAG_NOTICE_RELEASE);
 		get_party(&r, TAG_NOTICE_BY, &n->released_by);
+		n->way = (enum handover_way)get_small(&r, TAG_NOTICE_WAY, 0, 0, HANDOVER_WAYS - 1);
+		get_party(&r, TAG_NOTICE_ENTERED, &n->entered_by);
 		reader_close(&r, &list);
 	}
 	reader_close(&list, top);
@@ -336,6 +338,33 @@ get_marks(struct reader *top, struct handover_content *io)
 	reader_close(&list, top);
 }
 
+static void
+get_joint(struct reader *top, struct handover_content *io)
+{
+	struct reader list, r;
+
+	io->joints = 0;
+	io->tried_us = get_int(top, TAG_H2_TRIED, 0);
+	if (!get_field(top, TAG_H2_JOINT))
+		return;
+	reader_open(&list, top, get_field(top, TAG_H2_JOINT), JOINTS_MAX);
+	io->joint = arena_alloc(top->arena, (size_t)(list.fields + 1) * sizeof *io->joint);
+	if (!io->joint) {
+		top->no_memory = true;
+		return;
+	}
+	for (int i = 0; i < list.fields; i++) {
+		struct handover_joint *j = &io->joint[io->joints++];
+		reader_open(&r, &list, &list.field[i], FIELDS_MAX);
+		get_name(&r, TAG_JOINT_CLAUSE, j->clause, sizeof j->clause);
+		j->ref = get_int(&r, TAG_JOINT_REF, 0);
+		j->line = get_small(&r, TAG_JOINT_LINE, 0, 0, HANDOVER_LINES_MAX);
+		j->no = get_small(&r, TAG_JOINT_NO, 0, 0, INT32_MAX);
+		reader_close(&r, &list);
+	}
+	reader_close(&list, top);
+}
+
 bool
 handover_part2_decode(
 	const void *bytes, size_t n, struct arena *a, struct handover_content *io, struct err *e)
@@ -360,6 +389,7 @@ handover_part2_decode(
 	io->watch_min = get_small(&r, TAG_H2_WATCH, 0, 0, INT32_MAX);
 	io->receiving_version = get_small(&r, TAG_H2_RECEIVING_VERSION, 0, 0, INT32_MAX);
 	get_answers(&r, TAG_H2_ANSWERS, io);
+	get_joint(&r, io);
 	reader_close(&r, &top);
 	return is_the_one(&top, io, bytes, n, handover_part2_encode, e);
 }

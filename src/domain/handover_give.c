@@ -27,6 +27,21 @@ holds(struct ctx *c, const struct duty *duty, struct err *e)
 		       .arg = {duty->holder_name});
 }
 
+/* SHO-07 (d): or signs for the desk, on the handover that is open. */
+static bool
+holds_or_acts(struct ctx *c, const struct duty *duty, struct err *e)
+{
+	struct handover_parts parts;
+	struct handover_data d;
+
+	if (duty->state != DUTY_HELD || !duty->open)
+		return holds(c, duty, e);
+	if (!handover_data_get(c, duty->open, &d, e) ||
+		!handover_parts_get(c, &d.h, HANDOVER_DO_EDIT, &parts, e))
+		return false;
+	return parts.giver == c->who || holds(c, duty, e);
+}
+
 static bool
 insert_checklist(struct ctx *c, int64_t id, const struct checklist *list, struct err *e)
 {
@@ -125,7 +140,7 @@ bring_up(struct ctx *c, int64_t shift_in, struct handover_ref *ref, bool *wrote,
 	struct duty duty;
 	struct handover_data d;
 
-	if (!duty_load(c, c->desk, &duty, e) || !holds(c, &duty, e))
+	if (!duty_load(c, c->desk, &duty, e) || !holds_or_acts(c, &duty, e))
 		return false;
 	*wrote = duty.open == 0;
 	if (!duty.open && !handover_create(c, &duty, shift_in, &duty.open, e))
@@ -301,14 +316,15 @@ close_in_log(struct ctx *c, const struct handover_ref *ref, const struct handove
 static bool
 may_edit(struct ctx *c, const struct handover_ref *ref, struct err *e)
 {
+	struct handover_parts parts;
 	struct handover_data d;
 
 	if (!handover_data_get(c, ref->id, &d, e))
 		return false;
 	if (d.h.rev != ref->rev)
 		return handover_is_stale(c, ref->id, e);
-	return handover_step_may(d.h.state, HANDOVER_DO_EDIT,
-		&(struct handover_parts){c->who, d.h.giver, d.h.receiver}, NULL, e);
+	return handover_parts_get(c, &d.h, HANDOVER_DO_EDIT, &parts, e) &&
+	       handover_step_may(d.h.state, HANDOVER_DO_EDIT, &parts, NULL, e);
 }
 
 /* SHO-17: the log's mark is the least; who wants less corrects the entry. */

@@ -61,6 +61,37 @@ apply_releases(struct list *l, const struct handover_facts *f)
 		}
 }
 
+/* By phone it counts at once, until the superior says that it was not so. */
+static void
+apply_phones(struct list *l, const struct handover_exits *x)
+{
+	for (int i = 0; i < l->n; i++)
+		for (int k = 0; l->at[i].can_release && k < x->phones; k++) {
+			const struct handover_phone *p = &x->phone[k];
+			if (l->at[i].released || p->answer == HANDOVER_PHONE_DENIED ||
+				strcmp(p->clause, l->at[i].clause) ||
+				(p->line && p->line != l->at[i].line))
+				continue;
+			l->at[i].released = true;
+			l->at[i].release = p->words;
+			l->at[i].released_by = p->superior;
+			l->at[i].phone = p;
+		}
+}
+
+/* SHO-07: nobody was reached for so long; there must be two who take it together. */
+static void
+apply_joint(const struct handover_view *v, struct list *l)
+{
+	if (v->x.joint_in_min || handover_giver_is_gone(v->h.state))
+		return;
+	for (int i = 0; i < l->n; i++) {
+		struct handover_blocker *b = &l->at[i];
+		bool outgoing = !strcmp(b->clause, "d") && b->side == HANDOVER_OUTGOING;
+		b->joint = !b->released && (b->can_release || outgoing);
+	}
+}
+
 static const char *
 label_of(const struct handover_line *l)
 {
@@ -85,10 +116,13 @@ block_incident(struct handover_view *v, const struct incident *n, bool start_sto
 		start_stop ? N_("Equipment start or stop {2} is under way: {1}")
 		: n->severity == INCIDENT_MAJOR ? N_("Major incident {2} is not resolved: {1}")
 						: N_("Urgent incident {2} is not resolved: {1}"),
-		start_stop ? N_("Finish it, or the supervisor releases it with a reason")
-			   : N_("Resolve it, or the supervisor releases it with a reason"));
+		start_stop
+			? N_("Finish it; or a superior releases it, by phone too (i shows how)")
+			: N_("Resolve it; or a superior releases it, by phone too (i shows how)"));
 
 	b->can_release = true;
+	b->ref = n->id;
+	b->no = n->no;
 	set_arg(b, 0, n->title);
 	set_number(b, 1, n->no);
 }
@@ -161,11 +195,60 @@ block_important(struct handover_view *v, struct list *l)
 			line->disposition != HANDOVER_CARRY)
 			continue;
 		b = list_add(l, "e", line->line, N_("Important matter {2} is not finished: {1}"),
-			N_("Finish it, reassign or escalate it, or the supervisor releases it"));
+			N_("Finish, reassign or escalate it; or a superior releases it, by phone "
+			   "too (i)"));
 		b->can_release = true;
+		b->ref = line->ref;
+		b->no = line->line;
 		set_arg(b, 0, label_of(line));
 		set_number(b, 1, line->line);
 	}
+}
+
+/* SHO-07 (d) */
+static void
+block_unfit(struct handover_view *v, struct list *l)
+{
+	static const char *const clear[HANDOVER_SIDES] = {
+		N_("Name a superior, who then signs for the desk (i)"),
+		N_("Name a substitute, who then does the review (i)")};
+	bool gone = handover_giver_is_gone(v->h.state);
+
+	for (int i = 0; i < v->x.unfits; i++) {
+		const struct handover_unfit *u = &v->x.unfit[i];
+		struct handover_blocker *b;
+		if (v->x.unfit_now[u->side] != u->person.person ||
+			(gone && u->side == HANDOVER_OUTGOING))
+			continue;
+		b = list_add(l, "d", 0, N_("{1} is marked unfit: {2}"), clear[u->side]);
+		b->side = u->side;
+		b->ref = u->person.person;
+		set_arg(b, 0, u->person.name);
+		set_arg(b, 1, u->words);
+	}
+}
+
+/* What was taken over jointly and is neither resolved nor released yet. */
+static void
+block_joint(struct handover_view *v, const struct handover_facts *f, struct list *l)
+{
+	for (int i = 0; i < f->joints; i++) {
+		const struct handover_joint_open *j = &f->joint[i];
+		bool incident = j->clause[0] == 'a' || j->clause[0] == 'b';
+		struct handover_blocker *b = list_add(l, j->clause, j->line,
+			incident              ? N_("Taken over jointly, still open: incident {1}")
+			: j->clause[0] == 'd' ? N_("Taken over jointly: the giver was marked unfit")
+					      : N_("Taken over jointly, still open: line {1}"),
+			j->clause[0] == 'd'
+				? N_("The supervisor checks this handover")
+				: N_("Finish it; or a superior releases it, by phone too (i shows "
+				     "how)"));
+		b->can_release = j->clause[0] != 'd';
+		b->joint = true;
+		b->no = j->no;
+		set_number(b, 0, j->no);
+	}
+	(void)v;
 }
 
 /* SHO-05 */
@@ -365,22 +448,34 @@ count_lines(struct handover_view *v)
 	}
 }
 
+static bool
+is_of(const struct handover_blocker *b, const char *clauses)
+{
+	return strchr(clauses, b->clause[0]) != NULL;
+}
+
 bool
 handover_blocks(const struct handover_blocker *b, enum handover_action a, enum handover_state s)
 {
+	bool outgoing = b->side == HANDOVER_OUTGOING;
+
 	if (b->released)
 		return false;
 	switch (a) {
-	case HANDOVER_DO_FREEZE: return !strcmp(b->clause, "c") || !strcmp(b->clause, "e");
+	case HANDOVER_DO_FREEZE:
+		return !strcmp(b->clause, "c") || (!strcmp(b->clause, "e") && !b->joint);
 	case HANDOVER_DO_OFFER:
+		return is_of(b, "c") || (is_of(b, "abe") && !b->joint) || is_of(b, "d");
 	case HANDOVER_DO_CLOSE_DESK:
-		return !strcmp(b->clause, "a") || !strcmp(b->clause, "b") ||
-		       !strcmp(b->clause, "c") || !strcmp(b->clause, "e");
+		/* nobody is there to take it over jointly, or to be unfit for it */
+		return is_of(b, "abce") || (is_of(b, "d") && outgoing);
 	case HANDOVER_DO_ACCEPT:
 		/* SHO-13: with the giver gone a desk without anyone would be worse
 		 * than an incident that is taken over open. */
-		if (!strcmp(b->clause, "a") || !strcmp(b->clause, "b"))
-			return !handover_giver_is_gone(s);
+		if (is_of(b, "abe"))
+			return !handover_giver_is_gone(s) && !b->joint;
+		if (is_of(b, "d"))
+			return !b->joint;
 		return !strcmp(b->clause, "04") || !strcmp(b->clause, "05") ||
 		       !strcmp(b->clause, "06") || !strcmp(b->clause, "17") ||
 		       !strcmp(b->clause, "22") || !strcmp(b->clause, "23");
@@ -401,6 +496,10 @@ handover_blocks(const struct handover_blocker *b, enum handover_action a, enum h
 	case HANDOVER_DO_SUPPLEMENT:
 	case HANDOVER_DO_RESIGN:
 	case HANDOVER_DO_LET_BE:
+	case HANDOVER_DO_UNFIT:
+	case HANDOVER_DO_SUBSTITUTE:
+	case HANDOVER_DO_PHONE:
+	case HANDOVER_DO_REACH:
 	case HANDOVER_ACTIONS: break;
 	}
 	return false;
@@ -421,7 +520,9 @@ handover_rules(struct handover_view *v, const struct handover_facts *f, struct e
 	struct list block, contra;
 	bool reviewing = v->h.state == HANDOVER_IN_REVIEW || handover_giver_is_gone(v->h.state);
 
-	if (!list_make(v, &block, 2 * f->incidents + 2 * v->c.lines + v->c.answers + 2, e) ||
+	if (!list_make(v, &block,
+		    2 * f->incidents + 3 * v->c.lines + v->c.answers + f->joints + v->x.unfits + 2,
+		    e) ||
 		!list_make(v, &contra, 3 * v->c.lines + 1, e))
 		return false;
 	count_lines(v);
@@ -429,9 +530,10 @@ handover_rules(struct handover_view *v, const struct handover_facts *f, struct e
 		block_incidents(v, f, &block);
 		if (!handover_is_signed(v->h.state)) {
 			block_preparation(v, &block);
-			block_important(v, &block);
 			find_contradictions(v, f, &contra);
 		}
+		block_important(v, &block);
+		block_unfit(v, &block);
 		if (reviewing)
 			block_review(v, &block);
 		if (reviewing || v->h.state == HANDOVER_OFFERED)
@@ -441,6 +543,10 @@ handover_rules(struct handover_view *v, const struct handover_facts *f, struct e
 		if (reviewing)
 			block_answers(v, &block);
 		apply_releases(&block, f);
+		apply_phones(&block, &v->x);
+		apply_joint(v, &block);
+	} else {
+		block_joint(v, f, &block);
 	}
 	v->blocker = block.at;
 	v->blockers = block.n;
@@ -449,51 +555,5 @@ handover_rules(struct handover_view *v, const struct handover_facts *f, struct e
 			handover_blocks(&block.at[i], next_signature(v->h.state), v->h.state);
 	v->contradiction = contra.at;
 	v->contradictions = contra.n;
-	return true;
-}
-
-/* ---- notices ---- */
-
-/* Not b->arg: what is signed must not depend on the language of the screen. */
-static const char *
-text_of(struct handover_view *v, enum lang lang, const struct handover_blocker *b)
-{
-	const struct handover_line *l = b->line ? &v->c.line[b->line - 1] : NULL;
-	const char *name = !l ? b->arg[0] : lang == LANG_ZH ? l->label_zh : l->label_en;
-	char s[512];
-	const char *kept;
-
-	(void)text_fill(s, sizeof s, tr_in(lang, b->msgid), name, b->arg[1], "");
-	kept = arena_strdup(&v->arena, s);
-	return kept ? kept : "";
-}
-
-bool
-handover_notices(struct handover_view *v, struct err *e)
-{
-	int room = v->blockers + v->contradictions + 1;
-
-	v->c.notices = 0;
-	v->c.notice = arena_alloc(&v->arena, (size_t)room * sizeof *v->c.notice);
-	if (!v->c.notice)
-		return err_set(e, ERR_NOMEM);
-	for (int i = 0; i < v->blockers + v->contradictions; i++) {
-		const struct handover_blocker *b =
-			i < v->blockers ? &v->blocker[i] : &v->contradiction[i - v->blockers];
-		struct handover_notice *n = &v->c.notice[v->c.notices];
-		if (i < v->blockers && !b->released)
-			continue;
-		*n = (struct handover_notice){
-			.text_en = text_of(v, LANG_EN, b),
-			.text_zh = text_of(v, LANG_ZH, b),
-			.release = b->release,
-			.released_by = b->released_by,
-			.line = b->line,
-		};
-		(void)str_copy(n->clause, sizeof n->clause, b->clause);
-		if (!*n->text_en || !*n->text_zh)
-			return err_set(e, ERR_NOMEM);
-		v->c.notices++;
-	}
 	return true;
 }

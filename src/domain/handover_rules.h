@@ -12,9 +12,11 @@ struct handover_facts {
 	int incidents;
 	const struct handover_release_row *release;
 	int releases;
-	int64_t late_important; /* important entries written after N */
-	int64_t late_no;        /* number of the first of them */
-	int days_owed;          /* SHO-06 */
+	int64_t late_important;                  /* important entries written after N */
+	int64_t late_no;                         /* number of the first of them */
+	int days_owed;                           /* SHO-06 */
+	const struct handover_joint_open *joint; /* still open of this handover's, once accepted */
+	int joints;
 };
 
 /* Pure but for the arena: fills blockers, contradictions and all counts of *v.
@@ -24,6 +26,8 @@ bool handover_rules(
 /* Does this blocker stand in the way of this action? */
 bool handover_blocks(
 	const struct handover_blocker *b, enum handover_action a, enum handover_state s);
+/* What is taken over jointly by whoever signs part two now. err: ERR_NOMEM */
+bool handover_joint_take(struct handover_view *v, struct err *e) MUST_CHECK;
 /* The notices that are signed with part one, in both languages. err: ERR_NOMEM */
 bool handover_notices(struct handover_view *v, struct err *e) MUST_CHECK;
 

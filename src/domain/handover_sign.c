@@ -4,10 +4,9 @@
 
 #include "domain/duty_sql.h"
 #include "domain/handover_core.h"
+#include "domain/handover_exits_sql.h"
 #include "domain/handover_rules.h"
 #include "domain/handover_watch_sql.h"
-#include "domain/item_sql.h"
-#include "domain/matter.h"
 #include "domain/shift.h"
 
 /* ---- what the dialog shows ---- */
@@ -37,6 +36,10 @@ type_of(enum handover_action a)
 	case HANDOVER_DO_SUPPLEMENT:
 	case HANDOVER_DO_RESIGN:
 	case HANDOVER_DO_LET_BE:
+	case HANDOVER_DO_UNFIT:
+	case HANDOVER_DO_SUBSTITUTE:
+	case HANDOVER_DO_PHONE:
+	case HANDOVER_DO_REACH:
 	case HANDOVER_ACTIONS: break;
 	}
 	die("a step of a handover is signed that has no meaning");
@@ -66,7 +69,7 @@ encode(struct ctx *c, struct handover_view *v, enum handover_action a, struct bu
 	}
 	v->c.read_to_seq = v->c.to_seq;
 	return handover_party_get(c, c->who, &v->c.receiver, e) &&
-	       handover_watch_minutes(c, &v->c.watch_min, e) &&
+	       handover_watch_minutes(c, &v->c.watch_min, e) && handover_joint_take(v, e) &&
 	       handover_part2_encode(&v->c, out, e);
 }
 
@@ -104,6 +107,20 @@ encode_apart(struct ctx *c, struct handover_view *v, enum handover_action a, str
 	return good;
 }
 
+/* SHO-07 (d): who signs in the giver's place, and because of which mark. */
+static bool
+take_behalf(struct ctx *c, const struct handover_view *v, struct handover_sign *s, struct err *e)
+{
+	int64_t acting = handover_acting_giver(&v->x, &v->h);
+
+	if (acting == v->h.giver)
+		return true;
+	for (int i = 0; i < v->x.unfits; i++)
+		if (v->x.unfit[i].person.person == v->h.giver)
+			s->behalf = &v->x.unfit[i];
+	return handover_party_get(c, acting, &s->giver, e);
+}
+
 /* Fills everything but leave to sign; *bytes gets the content. */
 static bool
 build(struct ctx *c, struct handover_view *v, enum handover_action a, struct handover_sign *s,
@@ -120,7 +137,7 @@ build(struct ctx *c, struct handover_view *v, enum handover_action a, struct han
 		.counter_en = "",
 		.counter_zh = "",
 		.c = &v->c};
-	if (a == HANDOVER_DO_ACCEPT && !handover_giver_is_gone(v->h.state)) {
+	if (a == HANDOVER_DO_ACCEPT && handover_counter_is_due(v)) {
 		s->counter_en = record_kind(RECORD_HANDOVER_COUNTERSIGNED)->meaning_en;
 		s->counter_zh = record_kind(RECORD_HANDOVER_COUNTERSIGNED)->meaning_zh;
 	}
@@ -132,6 +149,8 @@ build(struct ctx *c, struct handover_view *v, enum handover_action a, struct han
 	count_sections(v, s);
 	s->giver = v->c.giver;
 	s->receiver = v->c.receiver;
+	if (!take_behalf(c, v, s, e))
+		return false;
 	seal_hash(s->hash, bytes->p, bytes->len);
 	seal_fingerprint(text, s->hash);
 	str_hex(text, s->hash, 4);
@@ -224,6 +243,13 @@ put_texts(struct ctx *c, struct signing *s, struct record *r, struct err *e)
 	return good;
 }
 
+/* Signs who was named for the giver? A supervisor who releases the holder does not. */
+static bool
+is_in_place(const struct ctx *c, const struct signing *s)
+{
+	return s->now.behalf && s->now.giver.person == c->who;
+}
+
 static bool
 write_part1(struct ctx *c, struct signing *s, enum record_type type, const char *why,
 	struct ledger_ref *ref, struct err *e)
@@ -233,6 +259,8 @@ write_part1(struct ctx *c, struct signing *s, enum record_type type, const char 
 
 	record_init(&r, type, s->d.h.desk);
 	good = ledger_content(c, &r, s->bytes.p, s->bytes.len, e);
+	if (is_in_place(c, s))
+		record_int(&r, TAG_ON_BEHALF, s->d.h.giver);
 	record_int(&r, TAG_HANDOVER_ID, s->d.h.id);
 	record_int(&r, TAG_HANDOVER_NO, s->d.no);
 	record_int(&r, TAG_HANDOVER_DRAFT, s->d.draft);
@@ -240,6 +268,8 @@ write_part1(struct ctx *c, struct signing *s, enum record_type type, const char 
 	record_int(&r, TAG_HANDOVER_TO_SEQ, s->d.to_seq);
 	record_int(&r, TAG_HANDOVER_GIVER, s->d.h.giver);
 	record_said(&r, TAG_HANDOVER_REASON, why);
+	if (is_in_place(c, s))
+		record_int(&r, TAG_HANDOVER_UNFIT, s->now.behalf->seq);
 	good = good && put_texts(c, s, &r, e) && ledger_append(c, NULL, &r, ref, e);
 	record_free(&r);
 	return good && handover_put_part1(c, s->d.h.id, ref->id, e);
@@ -292,12 +322,11 @@ handover_close_desk(
 /* ---- accepting ---- */
 
 static bool
-giver_is_right(
-	struct ctx *receiver, struct ctx *giver, const struct handover_data *d, struct err *e)
+giver_is_right(struct ctx *receiver, struct ctx *giver, const struct signing *w, struct err *e)
 {
-	if (handover_giver_is_gone(d->h.state))
+	if (!handover_counter_is_due(&w->v))
 		return true;
-	if (!giver || giver->who != d->h.giver || !giver->key)
+	if (!giver || giver->who != w->now.giver.person || !giver->key)
 		return err_set(e, ERR_BLOCKED, .rule = "SHO-08",
 			.msgid = N_(
 				"The person handing over countersigns, with their own password"));
@@ -310,7 +339,10 @@ giver_is_right(
 		return err_set(e, ERR_DENIED, .field = "giver_password",
 			.msgid = N_("The person handing over types their password to countersign"));
 	giver->now = receiver->now;
-	return access_may(giver, ACT_HANDOVER_OFFER, &(struct access_object){.desk = d->h.desk}, e);
+	return access_may(giver, w->now.behalf ? ACT_BLOCKER_RELEASE : ACT_HANDOVER_OFFER,
+		&(struct access_object){
+			.desk = w->d.h.desk, .person = w->now.behalf ? w->d.h.giver : 0},
+		e);
 }
 
 static bool
@@ -349,6 +381,8 @@ write_countersigned(struct ctx *c, const struct ctx *giver, const struct signing
 	record_init(&r, RECORD_HANDOVER_COUNTERSIGNED, w->d.h.desk);
 	record_bytes(&r, TAG_CONTENT_HASH, w->now.hash, SEAL_HASH);
 	record_int(&r, TAG_CONTENT_BYTES, (int64_t)w->bytes.len);
+	if (w->now.behalf)
+		record_int(&r, TAG_ON_BEHALF, w->d.h.giver);
 	record_int(&r, TAG_HANDOVER_ID, w->d.h.id);
 	record_int(&r, TAG_HANDOVER_NO, w->d.no);
 	record_int(&r, TAG_HANDOVER_DRAFT, w->d.draft);
@@ -356,6 +390,8 @@ write_countersigned(struct ctx *c, const struct ctx *giver, const struct signing
 	record_bytes(&r, TAG_HANDOVER_PART2_HASH, part2->hash, SEAL_HASH);
 	record_int(&r, TAG_HANDOVER_GIVER, w->d.h.giver);
 	record_int(&r, TAG_HANDOVER_RECEIVER, c->who);
+	if (w->now.behalf)
+		record_int(&r, TAG_HANDOVER_UNFIT, w->now.behalf->seq);
 	good = ledger_append(c, giver->key, &r, counter, e);
 	record_free(&r);
 	return good;
@@ -383,39 +419,14 @@ pass_duty(struct ctx *c, const struct signing *w, int64_t record, struct err *e)
 	return duty_data_put(c, &duty, e);
 }
 
-/* SHO-16: what was said of a matter goes with it. One that somebody closed
- * after the cut-off stays closed. */
+/* SHO-07: they stay open and red until they are released or resolved. */
 static bool
-settle_matter(struct ctx *c, const struct handover_line *l, struct err *e)
+put_joints(struct ctx *c, const struct signing *w, struct err *e)
 {
-	struct matter_disposal m = {.id = l->ref, .next_step = *l->next_step ? l->next_step : NULL};
-	struct err trouble;
-
-	if (l->disposition == HANDOVER_FINISHED || l->disposition == HANDOVER_NOT_SAID)
-		return true;
-	m.owner_id = l->disposition == HANDOVER_REASSIGN ? l->to.person : 0;
-	m.escalate = l->disposition == HANDOVER_ESCALATE;
-	err_clear(&trouble);
-	if (matter_dispose(c, &m, &trouble) || trouble.code == ERR_STALE)
-		return true;
-	if (e)
-		*e = trouble;
-	return false;
-}
-
-static bool
-settle_lines(struct ctx *c, const struct signing *w, struct err *e)
-{
-	int64_t carried;
-
-	for (int i = 0; i < w->v.c.lines; i++) {
-		const struct handover_line *l = &w->v.c.line[i];
-		if (l->section == HANDOVER_MATTER && !settle_matter(c, l, e))
+	for (int i = 0; i < w->v.c.joints; i++)
+		if (!handover_joint_insert(c, w->d.h.id, &w->v.c.joint[i], e))
 			return false;
-		if (l->section == HANDOVER_ITEM && !item_counted(c, l->ref, l->recount, e))
-			return false;
-	}
-	return matter_carry(c, w->d.h.desk, w->d.to_seq, &carried, e);
+	return true;
 }
 
 bool
@@ -427,12 +438,13 @@ handover_accept(struct ctx *receiver, struct ctx *giver, const struct handover_s
 
 	if (!signing_begin(receiver, s, HANDOVER_DO_ACCEPT, &w, e))
 		return false;
-	bool gone = handover_giver_is_gone(w.d.h.state);
-	if (!giver_is_right(receiver, giver, &w.d, e) || !write_accepted(receiver, &w, &part2, e) ||
-		(!gone && !write_countersigned(receiver, giver, &w, &part2, &counter, e)) ||
+	bool due = handover_counter_is_due(&w.v);
+	if (!giver_is_right(receiver, giver, &w, e) || !write_accepted(receiver, &w, &part2, e) ||
+		(due && !write_countersigned(receiver, giver, &w, &part2, &counter, e)) ||
 		!handover_put_accepted(receiver, w.d.h.id, part2.id, counter.id, e) ||
 		!handover_watch_begin(receiver, w.d.h.id, &part2, w.v.c.watch_min, e) ||
-		!pass_duty(receiver, &w, part2.id, e) || !settle_lines(receiver, &w, e))
+		!put_joints(receiver, &w, e) || !pass_duty(receiver, &w, part2.id, e) ||
+		!handover_settle(receiver, &w.v, e))
 		return signing_fail(receiver, &w);
 	return signing_done(receiver, &w, ref, e);
 }
@@ -450,37 +462,6 @@ handover_check(
 	if (!handover_check_put(c, &w.d, e))
 		return signing_fail(c, &w);
 	return signing_done(c, &w, ref, e);
-}
-
-bool
-handover_release(struct ctx *c, struct handover_ref *ref, const char *clause, int line,
-	const char *why, struct err *e)
-{
-	struct handover_release_row row = {.line = line, .by = c->who, .why = why};
-	struct handover_data d;
-	const struct handover_step *step;
-	struct record r;
-	struct ledger_ref released;
-	bool good;
-
-	if (strcmp(clause, "a") != 0 && strcmp(clause, "b") != 0 && strcmp(clause, "e") != 0)
-		return err_set(e, ERR_BLOCKED, .rule = "SHO-07",
-			.msgid = N_("This cannot be released. It has to be cleared"));
-	if (!handover_why_check(why, "why", e) ||
-		!handover_begin(c, ref, HANDOVER_DO_RELEASE, &d, &step, e))
-		return false;
-	(void)str_copy(row.clause, sizeof row.clause, clause);
-	handover_record(&r, RECORD_BLOCKER_RELEASED, &d);
-	record_said(&r, TAG_HANDOVER_REASON, why);
-	record_text(&r, TAG_HANDOVER_CLAUSE, clause);
-	record_int(&r, TAG_HANDOVER_LINE, line);
-	good = handover_release_about(c, d.h.id, line, &r.about, e) &&
-	       ledger_append(c, NULL, &r, &released, e) &&
-	       handover_release_insert(c, d.h.id, &row, released.id, e);
-	record_free(&r);
-	if (!good)
-		return act_fail(c);
-	return handover_done(c, &d, step, line, ref, e);
 }
 
 /* ---- nobody came, SHO-14 ---- */

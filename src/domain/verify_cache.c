@@ -111,6 +111,11 @@ static const struct {
 	{RECORD_HANDOVER_REDONE, handover_round_cache_check},
 	{RECORD_HANDOVER_LET_BE, handover_round_cache_check},
 	{RECORD_DUTY_REPORT, duty_report_cache_check},
+	{RECORD_HANDOVER_UNFIT, handover_exits_check},
+	{RECORD_HANDOVER_SUBSTITUTE, handover_exits_check},
+	{RECORD_BLOCKER_PHONED, handover_exits_check},
+	{RECORD_PHONE_ANSWERED, handover_exits_check},
+	{RECORD_REACH_TRIED, handover_exits_check},
 };
 
 bool

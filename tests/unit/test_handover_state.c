@@ -14,22 +14,23 @@ enum { GIVER = 7, RECEIVER = 8, SUPERVISOR = 9 };
  * letters are actions that exist there (E edit, F freeze, O offer, C recall,
  * D close desk, R review, M mark, A answer, T return, Y accept, U unattended,
  * L release, K check, + addendum, c closing checklist, s ask for a supplement,
- * r ask to redo, S supplement, Z sign again, b let it be). */
+ * r ask to redo, S supplement, Z sign again, b let it be, u mark unfit, n name a
+ * substitute, p release by phone, h tried to reach). */
 static const struct {
 	enum handover_state state;
 	const char *may;
 } expected[] = {
 	{HANDOVER_NONE, ""},
-	{HANDOVER_PREPARING, "EFULc"},
-	{HANDOVER_FROZEN, "OCDULc"},
-	{HANDOVER_OFFERED, "CRTUL+"},
-	{HANDOVER_IN_REVIEW, "CRMATYUL+"},
-	{HANDOVER_ACCEPTED, "K+sr"},
+	{HANDOVER_PREPARING, "EFULcunph"},
+	{HANDOVER_FROZEN, "OCDULcunph"},
+	{HANDOVER_OFFERED, "CRTUL+unph"},
+	{HANDOVER_IN_REVIEW, "CRMATYUL+unph"},
+	{HANDOVER_ACCEPTED, "K+srLp"},
 	{HANDOVER_CHECKED, "+"},
-	{HANDOVER_RECALLED, "EFULc"},
-	{HANDOVER_RETURNED, "EFULc"},
-	{HANDOVER_UNATTENDED, "CRMAYL+"},
-	{HANDOVER_DESK_CLOSED, "CRMAYL+"},
+	{HANDOVER_RECALLED, "EFULcunph"},
+	{HANDOVER_RETURNED, "EFULcunph"},
+	{HANDOVER_UNATTENDED, "CRMAYL+un"},
+	{HANDOVER_DESK_CLOSED, "CRMAYL+un"},
 	{HANDOVER_SUPPLEMENT, "Sb+"}, /* SHO-10 */
 	{HANDOVER_REDO, "Zb+"},
 };
@@ -56,6 +57,10 @@ static const char letters[HANDOVER_ACTIONS] = {
 	[HANDOVER_DO_SUPPLEMENT] = 'S',
 	[HANDOVER_DO_RESIGN] = 'Z',
 	[HANDOVER_DO_LET_BE] = 'b',
+	[HANDOVER_DO_UNFIT] = 'u',
+	[HANDOVER_DO_SUBSTITUTE] = 'n',
+	[HANDOVER_DO_PHONE] = 'p',
+	[HANDOVER_DO_REACH] = 'h',
 };
 
 static bool
@@ -181,6 +186,16 @@ step_may__refuses__the_wrong_part(void **state)
 		{HANDOVER_SUPPLEMENT, HANDOVER_DO_SUPPLEMENT, SUPERVISOR, "SHO-10"},
 		{HANDOVER_SUPPLEMENT, HANDOVER_DO_CHECK, SUPERVISOR, "SHO-13"},
 		{HANDOVER_REDO, HANDOVER_DO_LET_BE, GIVER, "ORG-04"},
+		/* SHO-07: by phone is entered by who is on duty, never by who receives */
+		{HANDOVER_IN_REVIEW, HANDOVER_DO_PHONE, GIVER, ""},
+		{HANDOVER_IN_REVIEW, HANDOVER_DO_PHONE, RECEIVER, "SHO-13"},
+		{HANDOVER_IN_REVIEW, HANDOVER_DO_PHONE, SUPERVISOR, "SHO-13"},
+		{HANDOVER_IN_REVIEW, HANDOVER_DO_REACH, RECEIVER, ""},
+		{HANDOVER_ACCEPTED, HANDOVER_DO_PHONE, RECEIVER, ""},
+		{HANDOVER_ACCEPTED, HANDOVER_DO_PHONE, GIVER, "SHO-01"},
+		{HANDOVER_ACCEPTED, HANDOVER_DO_RELEASE, SUPERVISOR, ""},
+		{HANDOVER_ACCEPTED, HANDOVER_DO_RELEASE, RECEIVER, "ORG-04"},
+		{HANDOVER_UNATTENDED, HANDOVER_DO_PHONE, RECEIVER, "SHO-13"},
 	};
 	struct err e;
 
@@ -250,7 +265,8 @@ password__is_asked__for_signatures(void **state)
 {
 	static const enum handover_action asks[] = {HANDOVER_DO_OFFER, HANDOVER_DO_CLOSE_DESK,
 		HANDOVER_DO_ACCEPT, HANDOVER_DO_UNATTENDED, HANDOVER_DO_RELEASE, HANDOVER_DO_CHECK,
-		HANDOVER_DO_SUPPLEMENT, HANDOVER_DO_RESIGN, HANDOVER_DO_LET_BE};
+		HANDOVER_DO_SUPPLEMENT, HANDOVER_DO_RESIGN, HANDOVER_DO_LET_BE,
+		HANDOVER_DO_UNFIT, HANDOVER_DO_SUBSTITUTE, HANDOVER_DO_PHONE};
 	int n = 0;
 
 	(void)state;
