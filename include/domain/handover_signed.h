@@ -13,7 +13,7 @@
 struct handover_signature {
 	int record_type; /* 0 = not signed (yet) */
 	int64_t seq;
-	struct handover_party who;
+	struct handover_party who, behalf; /* behalf: SHO-07 (d), signed for; person 0 = nobody */
 	int64_t utc_us;
 	char meaning_en[256], meaning_zh[256];
 	char key[SEAL_FINGERPRINT_TEXT];       /* fingerprint of the public key */
@@ -33,6 +33,7 @@ struct handover_signed {
 	struct handover_signature watch; /* closed it */
 	struct handover_reader *reader;
 	int readers;
+	struct handover_exits exits; /* SHO-07: marks, substitutes, phone, attempts */
 	char anchor[160];   /* checkpoint line of the last of these records, promises.md §3 */
 	char previous[160]; /* of the desk's handover before it, "" = none */
 	struct arena arena;

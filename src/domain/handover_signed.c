@@ -23,6 +23,11 @@ fill_signature(
 	if (!key_info(c, r->view.head.key_id, &key, e) ||
 		!handover_party_get(c, r->view.head.actor, &s->who, e))
 		return false;
+	int64_t behalf = 0;
+
+	(void)record_view_int(&r->view, TAG_ON_BEHALF, &behalf);
+	if (!handover_party_get(c, behalf, &s->behalf, e))
+		return false;
 	s->record_type = r->view.head.type;
 	s->seq = r->ref.seq;
 	s->utc_us = r->view.head.at.utc_us;
@@ -163,7 +168,8 @@ read_all(struct ctx *c, int64_t id, struct handover_signed *out, struct err *e)
 	take_party(&out->part1, &out->c.giver);
 	take_party(&out->part2, &out->c.receiver);
 	take_party(&out->counter, &out->c.giver);
-	if (!read_after(c, id, out, e))
+	if (!read_after(c, id, out, e) ||
+		!handover_exits_load(c, id, &out->arena, &out->exits, e))
 		return false;
 	take_party(&out->watch, &out->c.receiver);
 	return true;

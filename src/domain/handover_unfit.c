@@ -19,6 +19,11 @@ may_begin(const struct handover_exits *x, int64_t actor, enum handover_action a,
 		return err_set(e, ERR_BLOCKED, .rule = "SHO-07",
 			.msgid = N_("You were marked unfit on this handover. Somebody else signs "
 				    "it"));
+	/* Who signs for the desk took part: ORG-04 */
+	if ((a == HANDOVER_DO_CHECK || a == HANDOVER_DO_RELEASE) &&
+		x->acts[HANDOVER_OUTGOING] == actor)
+		return err_set(e, ERR_BLOCKED, .rule = "ORG-04",
+			.msgid = N_("You took part in this handover. Somebody else must do this"));
 	if (a != HANDOVER_DO_REVIEW)
 		return true;
 	if (x->unfit_now[HANDOVER_INCOMING])
