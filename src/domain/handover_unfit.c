@@ -13,9 +13,11 @@
 
 /* SHO-07: what a mark forbids, and what only the substitute may do. */
 static bool
-may_begin(const struct handover_exits *x, int64_t actor, enum handover_action a, struct err *e)
+may_begin(const struct handover_exits *x, const struct handover *h, int64_t actor,
+	enum handover_action a, struct err *e)
 {
-	if (a != HANDOVER_DO_ADD && handover_is_unfit(x, actor))
+	/* until it is accepted: who is sober again may supplement it */
+	if (a != HANDOVER_DO_ADD && handover_is_open(h->state) && handover_is_unfit(x, actor))
 		return err_set(e, ERR_BLOCKED, .rule = "SHO-07",
 			.msgid = N_("You were marked unfit on this handover. Somebody else signs "
 				    "it"));
@@ -41,7 +43,7 @@ handover_exits_parts(const struct handover_exits *x, const struct handover *h, i
 	enum handover_action a, struct handover_parts *out, struct err *e)
 {
 	*out = (struct handover_parts){actor, handover_acting_giver(x, h), h->receiver};
-	return may_begin(x, actor, a, e);
+	return may_begin(x, h, actor, a, e);
 }
 
 int64_t

@@ -34,4 +34,8 @@ void put_after(const struct sheet *h);
 /* sheet_round.c, SHO-10: nothing where none was sent back. */
 void put_rounds(const struct sheet *h);
 
+/* sheet_exits.c, SHO-07: what was named before signing; how it went on. */
+void put_notices(const struct sheet *h);
+void put_exits(const struct sheet *h);
+
 #endif

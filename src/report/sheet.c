@@ -317,25 +317,6 @@ put_asked(const struct sheet *h)
 	}
 }
 
-static void
-put_notices(const struct sheet *h)
-{
-	const struct handover_content *c = &h->s->c;
-
-	if (c->notices)
-		put_heading(h, N_("Named before signing"));
-	for (int i = 0; i < c->notices; i++) {
-		const struct handover_notice *n = &c->notice[i];
-		put_spaces(h->out, LINE_INDENT);
-		put_wrapped(h->out, LINE_INDENT, LINE_INDENT,
-			h->lang == LANG_ZH ? n->text_zh : n->text_en);
-		if (!n->released_by.person)
-			continue;
-		put_party(h, LINE_INDENT, N_("Released by:"), &n->released_by);
-		put_remark(h, N_("Reason:"), n->release);
-	}
-}
-
 /* ---- signatures ---- */
 
 static const char *
@@ -362,6 +343,8 @@ put_signature(const struct sheet *h, const struct handover_signature *s)
 	if (!s->record_type)
 		return;
 	put_party(h, 0, role_of(s->record_type), &s->who);
+	if (s->behalf.person)
+		put_party(h, 4, N_("On behalf of:"), &s->behalf);
 	clock_format_iso(at, s->utc_us);
 	put_field(h, 4, N_("Time:"), at);
 	(void)str_format(text, sizeof text, h->lang == LANG_ZH ? "「%s」" : "\"%s\"",
@@ -426,6 +409,7 @@ sheet_put(struct buf *out, const struct handover_signed *s, enum lang lang)
 		put_wrapped(out, LINE_INDENT, LINE_INDENT, s->c.remarks);
 	}
 	put_signatures(&h);
+	put_exits(&h);
 	put_after(&h);
 	put_checkpoints(&h);
 }

@@ -24,6 +24,7 @@
 #include "support/use_case_after.h"
 #include "support/use_case_attachment.h"
 #include "support/use_case_calendar.h"
+#include "support/use_case_exits.h"
 #include "support/use_case_incident.h"
 #include "support/use_case_notice.h"
 #include "support/use_case_volume.h"
@@ -595,6 +596,12 @@ const struct use_case use_cases[] = {
 	{"handover_accept",  UC_MARKED, TEST_WXM,   1,  0, 0, 0, UC_DESK, accept},
 	{"handover_unattended", UC_OFFERED, TEST_SUPER, 1, 31, 0, 0, UC_DESK, unattended},
 	{"handover_release", UC_PREPARED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, release},
+	{"handover_unfit_mark", UC_MARKED, TEST_ANNA, 1, 0, 0, 0, UC_DESK, uc_mark_unfit},
+	{"handover_unfit_mark (superior)", UC_MARKED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, uc_mark_unfit},
+	{"handover_substitute_name", UC_BLOCKED, TEST_ANNA, 1, 0, 0, 0, UC_DESK, uc_name_substitute},
+	{"handover_phone_release", UC_BLOCKED, TEST_ANNA, 1, 0, 0, 0, UC_DESK, uc_release_by_phone},
+	{"handover_phone_reply", UC_BLOCKED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, uc_reply_to_phone},
+	{"handover_attempt_add", UC_BLOCKED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, uc_try_to_reach},
 	{"handover_check",   UC_ACCEPTED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, check},
 	{"handover_watch_close", UC_ACCEPTED, TEST_WXM, 0, 16, 0, 0, UC_OWN, uc_close_watch},
 	{"handover_see",     UC_ACCEPTED, TEST_BOB, 0,  0, 0, 0, UC_DESK, uc_see_sheet},

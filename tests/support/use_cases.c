@@ -183,6 +183,31 @@ find_lines(struct uc_world *w)
 	handover_view_free(&v);
 }
 
+/* SHO-07: something of each. */
+static void
+block(struct uc_world *w)
+{
+	struct test_duty *t = &w->t;
+	struct handover_phone_said said = {.clause = "b",
+		.superior = w->person[TEST_SUPER],
+		.said_us = clock_now(&t->anna.clock).utc_us,
+		.words = "go on, Mr Zhou stays with it"};
+	struct handover_phone *p;
+	struct arena a;
+	int64_t id;
+	int n;
+
+	MUST(incident_open(
+		&t->anna, INCIDENT_EQUIPMENT_START, INCIDENT_NORMAL, "Lift two", &id, E));
+	MUST(incident_open(&t->anna, INCIDENT_OTHER, INCIDENT_URGENT, "Gate open", &id, E));
+	MUST(handover_phone_release(&t->anna_key, &t->ref, &said, E));
+	MUST(handover_unfit_mark(&t->anna_key, &t->ref, w->person[TEST_WXM], "smells of drink", E));
+	arena_init(&a);
+	MUST(handover_phones_asked(&t->super, &a, &p, &n, E));
+	w->phone = p[0].record;
+	arena_free(&a);
+}
+
 static void
 hand_over(struct uc_world *w)
 {
@@ -210,6 +235,8 @@ hand_over(struct uc_world *w)
 			HANDOVER_AREA, {1, HANDOVER_LINE_PROBLEM, "", "a pane is broken"}},
 		E));
 	save(w, UC_ASKED);
+	block(w);
+	save(w, UC_BLOCKED);
 }
 
 static void

@@ -23,6 +23,7 @@ enum uc_stage {
 	UC_MARKED,   /* wxm has marked every line */
 	UC_ACCEPTED, /* both signed */
 	UC_ASKED,    /* as MARKED, with a question in line 1 */
+	UC_BLOCKED,  /* as ASKED: an urgent incident, wxm marked unfit, (b) released by phone */
 	UC_STAGES
 };
 
@@ -54,6 +55,7 @@ struct uc_world {
 	struct handover_ref ref[UC_STAGES];
 	struct handover_view view[UC_STAGES];
 	struct handover_sign offer, close, accept, check; /* as asked by the rightful one */
+	int64_t phone;                                    /* the supervisor's, not answered yet */
 	int check_line, item_line, matter_line;
 };
 
