@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xe9b838f2cfd88bb1)
+#define SCHEMA_MARK UINT64_C(0xf67d937a68c8d532)
 
 #endif
