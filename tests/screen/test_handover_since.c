@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "domain/matter.h"
 #include "screens/handover_since.h"
 #include "screens/incident.h"
 #include "screens/items.h"
