@@ -152,7 +152,7 @@ settle(struct ctx *c, struct entry_template *t, struct err *e)
 			.arg = {t->code});
 	return t->id <= ENTRY_TEMPLATES_MAX ||
 	       err_set(e, ERR_INVALID, .field = "code",
-		       .msgid = N_("A site has at most 64 templates. Change one not in use"));
+		       .msgid = N_("A site has at most 96 templates. Change one not in use"));
 }
 
 bool

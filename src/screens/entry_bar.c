@@ -364,7 +364,10 @@ entry_bar_result(struct ui *ui, struct entry_bar *b, int what, const void *data)
 		entry_bar_pasted(ui, b, *(const int *)data);
 	if (what == ENTRY_BAR_MEANWHILE)
 		entry_bar_meanwhile(ui, b, *(const int *)data);
-	return what == ENTRY_BAR_PASTE || what == ENTRY_BAR_MEANWHILE || what == ENTRY_BAR_SAVED;
+	if (what == ENTRY_BAR_TEMPLATE)
+		entry_bar_template(ui, b, *(const int64_t *)data);
+	return what == ENTRY_BAR_TEMPLATE || what == ENTRY_BAR_PASTE ||
+	       what == ENTRY_BAR_MEANWHILE || what == ENTRY_BAR_SAVED;
 }
 
 /* Up and Down bring back one's own lines of today. */
@@ -449,7 +452,7 @@ entry_bar_key(struct ui *ui, struct entry_bar *b, const struct key *key)
 	if (key->code == K_UP || key->code == K_DOWN)
 		recall(ui, b, key->code == K_UP ? 1 : -1);
 	else if (key->code == K_F4)
-		ui_push(ui, &screen_details, b);
+		entry_bar_f4(ui, b);
 	else if (key->code == K_TAB || key->code == K_BACKTAB)
 		entry_bar_tab(ui, b, key->code == K_BACKTAB);
 	else if ((key->code < '1' || key->code > '9' || !entry_bar_choose(ui, b, key->code)) &&

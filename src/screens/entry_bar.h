@@ -16,7 +16,8 @@ enum {
 	ENTRY_BAR_ROWS = 3,
 	ENTRY_BAR_PASTE = 900,
 	ENTRY_BAR_SAVED = 901,
-	ENTRY_BAR_MEANWHILE = 902
+	ENTRY_BAR_MEANWHILE = 902,
+	ENTRY_BAR_TEMPLATE = 903 /* int64_t: one was taken from the list */
 };
 
 /* Tab again takes the next candidate, until something else was typed. */

@@ -216,7 +216,12 @@ say_templates(const struct entry_bar *b, char *out, size_t size)
 {
 	bool chinese = text_lang() == LANG_ZH;
 
+	const char *stem;
+	size_t len;
+
 	out[0] = '\0';
+	if (entry_bar_template_stem(b, &stem, &len) && len == 0)
+		str_copy(out, size, tr("F4 lists them"));
 	add_templates(b, chinese, out, size);
 	add_templates(b, !chinese, out, size);
 	return *out != '\0';

@@ -38,6 +38,10 @@ bool entry_bar_fill_blank(struct entry_bar *b, const struct key *key);
 /* Before a template is saved: false = a blank is open, said. */
 bool entry_bar_blanks_filled(struct ui *ui, struct entry_bar *b);
 bool entry_bar_on_blank(const struct entry_bar *b);
+/* F4: behind ";" the list of templates, else the details of the entry. */
+void entry_bar_f4(struct ui *ui, struct entry_bar *b);
+/* One was taken from the list. */
+void entry_bar_template(struct ui *ui, struct entry_bar *b, int64_t id);
 /* The word behind ";" that the cursor stands at. */
 bool entry_bar_template_stem(const struct entry_bar *b, const char **stem, size_t *len);
 

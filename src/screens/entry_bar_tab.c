@@ -254,6 +254,44 @@ expand(struct ui *ui, struct entry_bar *b, const struct entry_template *t, size_
 	entry_bar_parse(ui, b);
 }
 
+/* Where the ";" of the stem stands that ends at the cursor. */
+static size_t
+mark_of(const struct entry_bar *b, const char *stem)
+{
+	size_t at = (size_t)(stem - edit_text(&b->line));
+
+	return at - (edit_text(&b->line)[at - 1] == ';' ? 1 : 3);
+}
+
+void
+entry_bar_f4(struct ui *ui, struct entry_bar *b)
+{
+	char begun[ENTRY_TEMPLATE_CODE_BYTES];
+	const char *stem;
+	size_t len;
+
+	if (entry_bar_template_stem(b, &stem, &len) && len < sizeof begun) {
+		str_format(begun, sizeof begun, "%.*s", (int)len, stem);
+		ui_push(ui, &screen_templates, begun);
+	} else {
+		ui_push(ui, &screen_details, b);
+	}
+}
+
+void
+entry_bar_template(struct ui *ui, struct entry_bar *b, int64_t id)
+{
+	const struct entry_template_list *l = &b->con->templates;
+	const char *stem;
+	size_t len;
+
+	for (int i = 0; i < l->n; i++)
+		if (l->item[i].id == id && entry_bar_template_stem(b, &stem, &len)) {
+			expand(ui, b, &l->item[i], mark_of(b, stem));
+			return;
+		}
+}
+
 static bool
 template_take(struct ui *ui, struct entry_bar *b)
 {
@@ -265,8 +303,7 @@ template_take(struct ui *ui, struct entry_bar *b)
 	if (!entry_bar_template_stem(b, &stem, &len))
 		return false;
 	t = template_of(b, stem, len, &alike);
-	mark = (size_t)(stem - edit_text(&b->line));
-	mark -= edit_text(&b->line)[mark - 1] == ';' ? 1 : 3;
+	mark = mark_of(b, stem);
 	if (t)
 		expand(ui, b, t, mark);
 	else if (alike)

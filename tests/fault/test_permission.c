@@ -65,7 +65,7 @@ static const struct expectation {
 	{"team_set", ".....E.E..E"},
 	{"desk_set", ".....E....E"},
 	{"param_set", ".....EE...E"},
-	{"entry_template_set", "....EEE...E"},
+	{"entry_template_set", ".EE.EEE...E"},
 	{"shift_set", "..D.EE....E"},
 	{"shift_desk_set", "..D.EE....E"},
 	{"item_set", ".TT.EE....E"},

@@ -235,7 +235,7 @@ template__expands__and_tab_walks_its_blanks(void **state)
 
 	(void)state;
 	harness_keys(&t.h, ";");
-	harness_shows(&t.h, ";cb Call back");
+	harness_shows(&t.h, "F4 lists them   ;ab {what} at {where}");
 	harness_keys(&t.h, "rf<Tab>");
 	harness_shows(&t.h, "Log> iq: Refund of {amount} yuan asked for order {order}, {answer}");
 	harness_shows(&t.h, "Type over {amount}. Tab goes to the next blank");
@@ -249,6 +249,27 @@ template__expands__and_tab_walks_its_blanks(void **state)
 		"iq: Refund of 38 yuan asked for order A7, granted");
 	assert_int_equal(l.entry[0].kind, ENTRY_INQUIRY);
 	entry_list_free(&l);
+}
+
+/* §6.5 (7): the list of them all, narrowed by what stands behind the semicolon */
+static void
+template__f4__lists_and_takes(void **state)
+{
+	(void)state;
+	harness_keys(&t.h, "cp: ;<F4>");
+	assert_true(ui_top(t.h.ui) == &screen_templates);
+	harness_shows(&t.h, "> ;ab       abnormal");
+	harness_keys(&t.h, "<Esc>");
+	harness_shows(&t.h, "Log> cp: ;");
+	harness_keys(&t.h, "r<F4>");
+	harness_shows(&t.h, "> ;rd       patrol       Round of {where}: {found}");
+	harness_lacks(&t.h, ";ab");
+	harness_keys(&t.h, "<Down><Enter>");
+	harness_shows(&t.h, "Log> cp: Refund of {amount} yuan asked for order {order}, {answer}");
+	harness_keys(&t.h, "38");
+	harness_shows(&t.h, "Log> cp: Refund of 38 yuan");
+	harness_keys(&t.h, "<F4>"); /* no semicolon: the details, as ever */
+	assert_true(ui_top(t.h.ui) == &screen_details);
 }
 
 static void
@@ -476,6 +497,7 @@ main(void)
 		ON_LINE(burst__of_300_keys__three_lines_in_order),
 		ON_LINE(tab__completes__kinds_people_numbers_and_shifts),
 		ON_LINE(template__expands__and_tab_walks_its_blanks),
+		ON_LINE(template__f4__lists_and_takes),
 		ON_LINE(template__blanks__go_back_and_are_cut),
 		ON_LINE(template__in_a_line__keeps_what_was_typed),
 		ON_LINE(template__of_the_site__is_offered),

@@ -61,6 +61,7 @@ static const struct {
 		"2<F2>ts：包裹丢失 #1047 响=5 !<F4>came at nine<Enter>客户很着急，第二次来"},
 	{"write-pasted", "anna", NULL, TEST_HELD, "2<F2>"}, /* and a paste of three lines */
 	{"log-template", "anna", scene_write_one, TEST_HELD, "2<F2>;tk<Tab>38<Tab>"},
+	{"templates", "anna", NULL, TEST_HELD, "2<F2>;<F4><Down><Down>"},
 	{"password", "anna", NULL, TEST_HELD, "<F7>old"},
 	{"later", "anna", NULL, TEST_HELD, "4"},
 	{"lock", "anna", scene_write_one, TEST_HELD, "2L"},

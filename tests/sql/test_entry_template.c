@@ -49,24 +49,29 @@ one(const char *code)
 	return entry_template_find(&all, code, strlen(code));
 }
 
-/* The shipped set: eight in each language, every one a kind and a blank, and
- * all that stands beside the blanks is storable. §6.5 (7) */
+/* The shipped set: 24 in each language, every one a kind and a blank, and all
+ * that stands beside the blanks is storable; no kind without one. §6.5 (7) */
 static void
-shipped__are_eight_in_each_language(void **state)
+shipped__are_24_in_each_language__for_every_kind(void **state)
 {
 	struct entry_blank b;
 	struct err e;
-	int zh = 0;
+	int zh = 0, of[2][ENTRY_KINDS] = {{0}};
 	(void)state;
 	assert_non_null(one("rf"));
-	assert_int_equal(all.n, 16);
+	assert_int_equal(all.n, 48);
 	for (int i = 0; i < all.n; i++) {
 		assert_true(entry_template_check(&all.item[i], &e));
 		assert_true(entry_blank_next(all.item[i].text, 0, &b));
 		assert_true(all.item[i].in_use);
 		zh += (unsigned char)all.item[i].text[strcspn(all.item[i].text, "{") + 1] >= 0x80;
+		of[entry_template_is_chinese(&all.item[i])][all.item[i].kind]++;
 	}
-	assert_int_equal(zh, 8);
+	assert_int_equal(zh, 24);
+	for (int k = ENTRY_KIND_NONE + 1; k < ENTRY_KINDS; k++) {
+		assert_true(of[0][k] > 0);
+		assert_true(of[1][k] > 0);
+	}
 	assert_string_equal(one("tk")->text, "客户要求退款 {金额} 元，订单 {订单号}，{答复}");
 	assert_null(one("zz"));
 	assert_null(entry_template_find(&all, "r", 1));
@@ -87,6 +92,41 @@ shipped__filled_in__parse_with_their_marks(void **state)
 	entry_line_parse(
 		&l, "cp: Parcel #1047 lost, last seen {where}", site.clock.at.utc_us, NULL);
 	assert_int_equal(l.ticket[0], 1047);
+}
+
+static enum entry_state
+state_of(struct entry_line *l, const char *text)
+{
+	entry_line_parse(l, text, site.clock.at.utc_us, NULL);
+	return l->state;
+}
+
+/* LOG-02, LOG-03, LOG-10: those with marks in them, filled in as a desk would. */
+static void
+shipped__filled_in__are_what_they_say(void **state)
+{
+	static struct entry_line l;
+	(void)state;
+	assert_int_equal(
+		state_of(&l, "hp: A guest could not open the gate; walked there; opened by "
+			     "hand =done"),
+		ENTRY_STATE_DONE);
+	assert_string_equal(l.cause, "A guest could not open the gate");
+	assert_string_equal(l.course, "walked there");
+	assert_string_equal(l.result, "opened by hand");
+	assert_int_equal(
+		state_of(&l, "sb：打印机：卡纸；取出纸；恢复正常 =办结"), ENTRY_STATE_DONE);
+	assert_string_equal(l.cause, "打印机：卡纸");
+	assert_string_equal(l.result, "恢复正常");
+	assert_int_equal(
+		state_of(&l, "xt：回电未接通：周先生 13800000000，再打 >16:00 呼出=客户要求"),
+		ENTRY_STATE_OPEN);
+	assert_true(l.due_utc_us > 0);
+	assert_true(l.outgoing);
+	assert_string_equal(l.out_reason, "客户要求");
+	assert_int_equal(
+		state_of(&l, "co: Told maintenance: look at lift 2 >17:30"), ENTRY_STATE_OPEN);
+	assert_true(l.due_utc_us > 0);
 }
 
 static void
@@ -207,7 +247,7 @@ set__refuses__what_does_not_fit(void **state)
 	assert_false(entry_template_set(&anna, &mine, &e));
 	assert_int_equal(e.code, ERR_DENIED);
 	assert_non_null(one("rf"));
-	assert_int_equal(all.n, 16);
+	assert_int_equal(all.n, 48);
 }
 
 DB_STMT(spoil_text, .name = "test.template_text",
@@ -249,8 +289,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(shipped__are_eight_in_each_language),
+		TEST(shipped__are_24_in_each_language__for_every_kind),
 		TEST(shipped__filled_in__parse_with_their_marks),
+		TEST(shipped__filled_in__are_what_they_say),
 		TEST(expand__puts_the_kind__in_the_language_of_the_text),
 		TEST(blank__is_braces_or_three_underscores),
 		TEST(set__adds_and_changes__and_keeps_the_code),

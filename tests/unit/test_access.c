@@ -50,7 +50,7 @@
 			       "matter-close team\n"                                               \
 			       "incident-open team\n"                                              \
 			       "incident-state team\nincident-review team\n"                       \
-			       "item-set team\n"                                                   \
+			       "item-set team\ntemplate-set everyone\n"                                                   \
 			       "person-see team\n"                                                 \
 			       "person-unlock team\n"
 /* Checks, releases, sees all: SHO-07, SHO-10, SHO-14. */
