@@ -238,12 +238,27 @@ handover_screen_close(void *state)
 
 /* --- steps --- */
 
+/* SHO-04: with every step what came meanwhile is in the list: a key that is
+ * back, a new matter. What cannot be gathered now is, at the latest, by the cut. */
+static void
+bring_up(struct ui *ui, const struct handover_screen *s)
+{
+	struct handover_ref ref;
+	struct err e;
+
+	err_clear(&e);
+	if (s->mode == HAND_GIVE && handover_is_editable(s->view.h.state) &&
+		handover_prepare(console_ctx(ui), 0, &ref, &e) && ref.rev != s->view.h.rev)
+		ui_load(ui, LOAD_ASKED);
+}
+
 static void
 go_step(struct ui *ui, struct handover_screen *s, int step)
 {
 	if (step < 0 || step >= STEPS)
 		return;
 	handover_message_keep(ui, s);
+	bring_up(ui, s);
 	if (s->step == STEP_MESSAGE && handover_message_compare(ui, s))
 		return;
 	s->step = (enum handover_tab)step;

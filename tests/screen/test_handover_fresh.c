@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "domain/item_loan.h"
 #include "support/test_desk.h"
 
 static struct test_console t;
@@ -103,6 +104,32 @@ matter_page__saved__is_no_answer_to_the_window_before(void **state)
 	harness_lacks(&t.h, "While you wrote");
 }
 
+/* SHO-04, ITEM-02: a key that comes back while the list is prepared is counted
+ * with the rest, and a new matter has its line. */
+static void
+preparing__gathers_again__with_each_step(void **state)
+{
+	struct item_lending l = {.item = t.duty.keys, .count = 1, .borrower = "Mr Zhou"};
+	int64_t loan;
+
+	(void)state;
+	l.due_utc_us = t.duty.site.clock.at.utc_us + 3600000000;
+	MUST(item_lend(&t.duty.anna, &l, &loan, E));
+	test_desk_now_comes(&t, "anna");
+	harness_keys(&t.h, "<F6>");
+	test_desk_times(&t, " ", CHECKS);
+	harness_keys(&t.h, " ");
+	harness_shows(&t.h, "Keys, cabinet A               2 of 2");
+	MUST(item_return(&t.duty.anna, &(struct item_returning){loan, 1, ""}, E));
+	test_write(&t.duty.anna, "a new matter", true, ENTRY_NORMAL);
+	harness_keys(&t.h, "<F8>");
+	harness_shows(&t.h, "a new matter");
+	harness_keys(&t.h, "<F7>");
+	harness_shows(&t.h, "Keys, cabinet A               2 of 3");
+	harness_keys(&t.h, "<Home><Down><Down><Down><Down><Down><Down>  ");
+	harness_shows(&t.h, "Keys, cabinet A               3 of 3");
+}
+
 int
 main(void)
 {
@@ -110,6 +137,7 @@ main(void)
 		ON_CONSOLE(offer__released_elsewhere__signs_at_once),
 		ON_CONSOLE(release__names_what_blocks__in_the_signature),
 		ON_CONSOLE(matter_page__saved__is_no_answer_to_the_window_before),
+		ON_CONSOLE(preparing__gathers_again__with_each_step),
 		cmocka_unit_test(preparing__begins_at_the_first_line),
 		cmocka_unit_test(sheet__before_any_signature__is_not_there),
 	};
