@@ -6,7 +6,7 @@
 #include "tui/check.h"
 #include "tui/pager.h"
 
-enum { STRIP_ROWS = 2, FOOT_ROWS = 3, PANE = 34 };
+enum { STRIP_ROWS = 2, FOOT_ROWS = 3, FOOT_MORE = 2, FOOT_MORE_FROM = 18, PANE = 34 };
 
 /* --- the list of a step --- */
 
@@ -229,21 +229,21 @@ draw_strip(const struct handover_screen *s, struct canvas *c, struct rect b)
 
 /* --- the steps --- */
 
+/* Under the list a rule and what the selected line says. Who receives has to
+ * read all of it, above the count of what is gone through (SHO-05). */
+static int
+foot_rows(const struct handover_screen *s, int rows)
+{
+	return s->step == STEP_TAKE && rows >= FOOT_MORE_FROM ? FOOT_ROWS + FOOT_MORE : FOOT_ROWS;
+}
+
 int
 handover_list_rows(const struct handover_screen *s, struct rect b)
 {
-	int used = s->mode == HAND_OPENING ? 3 : STRIP_ROWS + FOOT_ROWS;
+	int used = s->mode == HAND_OPENING ? 3 : STRIP_ROWS + foot_rows(s, b.rows - STRIP_ROWS);
 
 	used += s->step == STEP_TAKE && s->since.there;
-
 	return b.rows > used ? b.rows - used : 1;
-}
-
-static struct rect
-left_of(struct rect b)
-{
-	b.rows -= FOOT_ROWS;
-	return b;
 }
 
 int
@@ -313,14 +313,16 @@ say_alone(struct canvas *c, int y, struct rect r, const char *text)
 static void
 draw_list(const struct handover_screen *s, struct canvas *c, struct rect b, const char *empty)
 {
-	struct rect r = left_of(b);
 	struct table_source src = handover_source(s);
+	const int foot = foot_rows(s, b.rows + (s->step == STEP_TAKE && s->since.there));
+	struct rect r = b;
 
+	r.rows -= foot;
 	if (src.count)
 		table_draw(&s->table, &src, c, r, true);
 	else
 		say_alone(c, r.y + 1, r, tr(empty));
-	draw_selected(s, c, (struct rect){r.y + r.rows, b.x, FOOT_ROWS, r.cols});
+	draw_selected(s, c, (struct rect){r.y + r.rows, b.x, foot, r.cols});
 }
 
 static void
@@ -444,6 +446,7 @@ draw_area(const struct handover_screen *s, struct canvas *c, int y, struct rect 
 			continue;
 		text_fill(line, sizeof line, tr("To be explained by the giver (b): {1}"), a->remark,
 			NULL, NULL);
+		canvas_fill(c, (struct rect){y, b.x, 1, b.cols}, ROLE_TEXT);
 		canvas_text(c, y, b.x + 1, b.cols - 2, line, ROLE_WARNING);
 		return;
 	}
@@ -469,6 +472,7 @@ draw_take(const struct handover_screen *s, struct canvas *c, struct rect b)
 	text_fill(line, sizeof line,
 		tr("{1} of {2} lines gone through, {3} log entries unread (v reads them)"), marked,
 		all, unread);
+	canvas_fill(c, (struct rect){b.y + b.rows - 1, b.x, 1, b.cols}, ROLE_TEXT);
 	canvas_text(c, b.y + b.rows - 1, b.x + 1, b.cols - 2, line,
 		v->unread ? ROLE_WARNING : ROLE_TEXT);
 	draw_area(s, c, b.y + b.rows - 2, b);
