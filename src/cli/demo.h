@@ -60,6 +60,10 @@ bool demo_make_incidents(struct demo *d, int desk, int day, int holder, struct e
  * agent1. Both are places in d->person. */
 bool demo_make_notices(struct demo *d, int agent1, int other, struct err *e) MUST_CHECK;
 
+/* demo_scene.c: what stands open at the front desk now, and an incident that runs. */
+bool demo_make_scene(struct demo *d, int holder, struct err *e) MUST_CHECK;
+bool demo_make_running(struct demo *d, int holder, struct err *e) MUST_CHECK;
+
 /* One log entry of a desk's ordinary day, about `hour`. Texts live in `text`. */
 struct demo_entry {
 	struct entry_draft draft;

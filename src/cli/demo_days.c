@@ -359,13 +359,15 @@ last_scene(struct demo *d, struct err *e)
 				!hand_over(d, desk, i, want, on.shift_id, e))
 				return false;
 	}
-	if (!demo_make_notices(d, agent1, other, e))
+	if (!demo_make_notices(d, agent1, other, e) || !demo_make_scene(d, agent1, e))
 		return false;
 	for (int i = 0; i < SCENE_ENTRIES; i++) {
 		demo_at(d, d->end_utc_us - (SCENE_ENTRIES - i) * 7 * minute_us);
 		if (!write_one(d, 0, agent1, e) || !write_one(d, 1, other, e))
 			return false;
 	}
+	if (!demo_make_running(d, agent1, e))
+		return false;
 	h.giver = other;
 	return finish(&h, prepare(&h, 0, e) && offer(&h, false, e));
 }

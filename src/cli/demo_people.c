@@ -131,12 +131,13 @@ add_items(struct demo *d, int64_t desk, struct err *e)
 	static const struct {
 		const char *en, *zh, *place;
 		int count;
+		enum item_kind kind;
 	} items[] = {
-		{"Cabinet keys A to D", "A 至 D 柜钥匙", "1 号抽屉", 4},
-		{"Radios", "对讲机", "充电座", 3},
-		{"Desk phones", "座机", "台面", 2},
-		{"Show-flat keys", "样板间钥匙", "钥匙柜", 6},
-		{"Reception seal", "收发章", "保险柜", 1},
+		{"Cabinet keys A to D", "A 至 D 柜钥匙", "1 号抽屉", 4, ITEM_KEY},
+		{"Radios", "对讲机", "充电座", 3, ITEM_PHONE},
+		{"Desk phones", "座机", "台面", 2, ITEM_PHONE},
+		{"Show-flat keys", "样板间钥匙", "钥匙柜", 6, ITEM_KEY},
+		{"Reception seal", "收发章", "保险柜", 1, ITEM_SEAL},
 	};
 	struct ctx lead = demo_as(d, 3, desk); /* the supervisor keeps the register */
 	int64_t id;
@@ -146,6 +147,7 @@ add_items(struct demo *d, int64_t desk, struct err *e)
 			.name_en = items[i].en,
 			.name_zh = items[i].zh,
 			.place = items[i].place,
+			.kind = items[i].kind,
 			.expected = items[i].count};
 
 		if (!item_set(&lead, &s, &id, e))

@@ -47,7 +47,7 @@ static struct table_source
 source(const struct templates *s)
 {
 	static const struct table_column columns[] = {
-		{N_("Code"), 9, false, false, 0},
+		{N_("Template"), 9, false, false, 0},
 		{N_("Kind"), 12, false, false, 0},
 		{N_("Text"), 30, true, false, 0},
 	};
