@@ -38,7 +38,8 @@ enum { HANDOVER_CARRIED_MANY = 3 };
 
 struct handover_figures_span {
 	int64_t desk;
-	int month; /* yyyymm */
+	int month;       /* yyyymm */
+	bool no_reading; /* it costs most: a page of each entry that was read */
 };
 /* ACT_DESK_FIGURES of the desk. err: ERR_DENIED */
 bool handover_figures_load(struct ctx *c, const struct handover_figures_span *of,

@@ -17,6 +17,7 @@ struct handover_past {
 	const char *giver, *giver_no, *receiver, *receiver_no; /* "" = nobody yet */
 	int64_t due_us, opened_us, offered_us, accepted_us, checked_us; /* 0 = not yet, no end */
 	int grace_min;
+	bool closed;  /* SHO-14: no shift followed; whoever accepts it next morning is not late */
 	int records;  /* of the desk that belong to it, SHO-15; 0 = not cut yet */
 	int matters;  /* open ones among its lines */
 	int released; /* blockers that a supervisor released: SHO-07 */
@@ -34,8 +35,9 @@ struct handover_pasts {
 bool handover_period(struct ctx *c, const struct handover_past_span *of, struct arena *a,
 	struct handover_pasts *out, struct err *e) MUST_CHECK;
 
-/* SHO-02: minutes after the end of the shift that both had signed, or for what
- * is not signed by both yet, that it is now; 0 = not late. Pure. */
+/* SHO-02: minutes after the end of the shift that both had signed (of a closing:
+ * that it was signed), or for what is not signed yet, that it is now; 0 = not
+ * late. Pure. */
 int handover_past_late_min(const struct handover_past *p, int64_t now_us);
 
 #endif

@@ -25,6 +25,8 @@ struct render_ask {
  * err: ERR_NOMEM */
 bool render_table(const struct rtable *t, const struct render_ask *ask, struct buf *out,
 	struct err *e) MUST_CHECK;
+/* One cell as people read it: words translated, foreign text made safe. Cut at size. */
+void render_cell(const struct rtable *t, size_t row, int column, char *out, size_t size);
 /* A text of lines as an HTML page of the same looks. */
 void render_page(const char *text, const struct render_ask *ask, struct buf *out);
 

@@ -1,11 +1,11 @@
 /* handover_figures.c — how the handovers of a desk went in a month. SPDX-License-Identifier: MIT */
 #include "domain/handover_figures.h"
 
-#include "base/day.h"
 #include "domain/access.h"
 #include "domain/handover_due.h"
 #include "domain/handover_figures_sql.h"
 #include "domain/param.h"
+#include "domain/volume.h"
 
 enum { US_PER_MIN = 60000000, US_PER_S = 1000000 };
 
@@ -143,7 +143,7 @@ take_mark(void *arg, const struct handover_read_row *row)
 static bool
 read_pages(struct ctx *c, const struct handover_figures_span *of, struct pages *p, struct err *e)
 {
-	const int last = day_add(day_add_months(of->month * 100 + 1, 1), -1);
+	const int last = volume_month_last(of->month);
 
 	if (!param_get_int(c, "handover.read_max_chars", last, &p->max_chars, e) ||
 		!handover_read_rows(c, of, take_mark, p, e))
@@ -163,7 +163,8 @@ handover_figures_load(struct ctx *c, const struct handover_figures_span *of,
 	*out = (struct handover_figures){.month = of->month};
 	if (!access_may(c, ACT_DESK_FIGURES, &(struct access_object){.desk = of->desk}, e) ||
 		!handover_figures_rows(c, of, add_handover, out, e) ||
-		!handover_figures_carried(c, of, &out->carried, e) || !read_pages(c, of, &p, e))
+		!handover_figures_carried(c, of, &out->carried, e) ||
+		(!of->no_reading && !read_pages(c, of, &p, e)))
 		return false;
 	out->reading.fast = 0; /* for the supervisor alone */
 	return true;

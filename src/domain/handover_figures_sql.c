@@ -6,6 +6,7 @@
 #include "db/db.h"
 #include "domain/handover_content.h"
 #include "domain/record.h"
+#include "domain/volume.h"
 
 /* A question that was answered stands as understood: its words tell. */
 DB_STMT(past, .name = "handover_figures.past",
@@ -36,18 +37,6 @@ DB_STMT(reads, .name = "handover_figures.reads",
 	       " ORDER BY p.staff_no, r.person_id, r.at_utc_us, r.entry_id",
 	.in = "iiiii", .out = "iiittttttt");
 
-struct days {
-	int first, last;
-};
-
-static struct days
-days_of(int month)
-{
-	const int first = month * 100 + 1;
-
-	return (struct days){first, day_add(day_add_months(first, 1), -1)};
-}
-
 static void
 read_past(const struct db_rows *r, struct handover_figures_row *row)
 {
@@ -69,10 +58,10 @@ bool
 handover_figures_rows(struct ctx *c, const struct handover_figures_span *of,
 	handover_figures_each *each, void *arg, struct err *e)
 {
-	const struct days d = days_of(of->month);
+	const int first = of->month * 100 + 1, last = volume_month_last(of->month);
 	struct handover_figures_row row;
 	struct db_rows r = db_query(c->db, &past,
-		DB_ARGS(DB_I(of->desk), DB_I(d.first), DB_I(d.last), DB_I(HANDOVER_QUESTION)));
+		DB_ARGS(DB_I(of->desk), DB_I(first), DB_I(last), DB_I(HANDOVER_QUESTION)));
 
 	while (db_next(&r)) {
 		read_past(&r, &row);
@@ -85,11 +74,11 @@ bool
 handover_figures_carried(
 	struct ctx *c, const struct handover_figures_span *of, int64_t *n, struct err *e)
 {
-	const struct days d = days_of(of->month);
+	const int first = of->month * 100 + 1, last = volume_month_last(of->month);
 	bool found;
 
 	return db_get_int(c->db, &carried,
-		DB_ARGS(DB_I(of->desk), DB_I(d.first), DB_I(d.last), DB_I(HANDOVER_MATTER),
+		DB_ARGS(DB_I(of->desk), DB_I(first), DB_I(last), DB_I(HANDOVER_MATTER),
 			DB_I(HANDOVER_FINISHED), DB_I(HANDOVER_CARRIED_MANY)),
 		n, &found, e);
 }
@@ -99,10 +88,10 @@ handover_read_rows(struct ctx *c, const struct handover_figures_span *of, handov
 	void *arg, struct err *e)
 {
 	enum { TEXT_FIRST = 3, TEXTS = 5, NAME = 8 };
-	const struct days d = days_of(of->month);
+	const int first = of->month * 100 + 1, last = volume_month_last(of->month);
 	struct db_rows r = db_query(c->db, &reads,
-		DB_ARGS(DB_I(of->desk), DB_I(day_add_months(d.first, -2)), DB_I(d.last),
-			DB_I(clock_utc_us(d.first, 0)), DB_I(clock_utc_us(day_add(d.last, 1), 0))));
+		DB_ARGS(DB_I(of->desk), DB_I(day_add_months(first, -2)), DB_I(last),
+			DB_I(clock_utc_us(first, 0)), DB_I(clock_utc_us(day_add(last, 1), 0))));
 
 	while (db_next(&r)) {
 		struct handover_read_row row = {.person = db_int(&r, 0),

@@ -18,13 +18,14 @@ DB_STMT(past, .name = "handover.period",
 	       " (SELECT COUNT(*) FROM handover_release AS x WHERE x.handover = h.id),"
 	       " (SELECT COUNT(*) FROM record AS b WHERE b.chain = h.desk AND b.seq >= h.from_seq"
 	       "  AND b.seq <= COALESCE(p.seq, 9223372036854775807) AND b.type = $4"
-	       "  AND b.utc_us >= h.opened_us)"
+	       "  AND b.utc_us >= h.opened_us), COALESCE(o.type, 0)"
 	       " FROM handover AS h JOIN person AS g ON g.id = h.giver"
 	       " LEFT JOIN person AS r ON r.id = h.receiver LEFT JOIN shift AS s ON s.id = "
 	       "h.shift_out"
 	       " LEFT JOIN record AS p ON p.id = h.part2_record"
+	       " LEFT JOIN record AS o ON o.id = h.part1_record"
 	       " WHERE h.desk = $1 AND h.day BETWEEN $2 AND $3 ORDER BY h.day, h.no",
-	.in = "iiii", .out = "iiiittttttiiiiiiiiii");
+	.in = "iiii", .out = "iiiittttttiiiiiiiiiii");
 
 static const char *
 keep(struct arena *a, const char *text, bool *memory)
@@ -53,7 +54,8 @@ read_past(const struct db_rows *r, struct arena *a, struct handover_past *p)
 		.records = (int)db_int(r, 16),
 		.matters = (int)db_int(r, 17),
 		.released = (int)db_int(r, 18),
-		.returned = (int)db_int(r, 19)};
+		.returned = (int)db_int(r, 19),
+		.closed = db_int(r, 20) == RECORD_DESK_CLOSED};
 	p->shift_en = keep(a, db_text(r, 4), &memory);
 	p->shift_zh = keep(a, db_text(r, 5), &memory);
 	p->giver = keep(a, db_text(r, 6), &memory);
@@ -102,5 +104,7 @@ handover_period(struct ctx *c, const struct handover_past_span *of, struct arena
 int
 handover_past_late_min(const struct handover_past *p, int64_t now_us)
 {
-	return handover_late_min(p->due_us, p->grace_min, p->accepted_us ? p->accepted_us : now_us);
+	const int64_t signed_us = p->closed ? p->offered_us : p->accepted_us;
+
+	return handover_late_min(p->due_us, p->grace_min, signed_us ? signed_us : now_us);
 }

@@ -49,8 +49,8 @@ volume_month_add(int month, int n)
 	return volume_month_of(day_add_months(month * 100 + 1, n));
 }
 
-static int
-last_day(int month)
+int
+volume_month_last(int month)
 {
 	return day_add(day_add_months(month * 100 + 1, 1), -1);
 }
@@ -67,7 +67,7 @@ today(struct ctx *c)
 static bool
 cut_off(struct ctx *c, struct volume *v, struct err *e)
 {
-	const int last = last_day(v->month);
+	const int last = volume_month_last(v->month);
 	const struct volume_cut cut = {.desk = v->desk,
 		.after = v->first_no - 1,
 		.to_day = last,
@@ -119,7 +119,7 @@ next_of(struct ctx *c, int64_t desk, struct volume *out, bool *due, struct err *
 		return false;
 	if (!out->no)
 		return true;
-	*due = last_day(out->month) < today(c);
+	*due = volume_month_last(out->month) < today(c);
 	return cut_off(c, out, e);
 }
 

@@ -55,6 +55,15 @@ cell_for_people(char out[CELL_BYTES], const struct rtable *t, size_t row, int co
 	}
 }
 
+void
+render_cell(const struct rtable *t, size_t row, int column, char *out, size_t size)
+{
+	char cell[CELL_BYTES];
+
+	cell_for_people(cell, t, row, column);
+	(void)str_copy(out, size, cell);
+}
+
 /* For programs (CSV, JSON): codes and ISO times. */
 static void
 cell_for_files(char out[CELL_BYTES], const struct rtable *t, size_t row, int column)

@@ -58,8 +58,8 @@ load(const struct report_ask *ask, const struct desk *d, int month, struct rtabl
 {
 	char name[VOLUME_MONTH_BYTES];
 
-	if (!handover_figures_load(
-		    ask->c, &(const struct handover_figures_span){d->id, month}, f, e))
+	if (!handover_figures_load(ask->c,
+		    &(const struct handover_figures_span){.desk = d->id, .month = month}, f, e))
 		return false;
 	volume_month_text(name, month);
 	rtable_text(t, d->code);

@@ -22,7 +22,7 @@ static bool
 put_month(const struct report_ask *ask, const struct desk *d, int month, struct rtable *t,
 	struct err *e)
 {
-	const struct handover_figures_span of = {d->id, month};
+	const struct handover_figures_span of = {.desk = d->id, .month = month};
 	struct handover_readers l;
 	char name[VOLUME_MONTH_BYTES];
 	struct arena a;

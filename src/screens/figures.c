@@ -9,9 +9,10 @@
 #include "base/date_words.h"
 #include "base/day.h"
 #include "base/mem.h"
+#include "domain/volume.h"
+#include "screens/figures_handover.h"
 #include "screens/print.h"
 #include "tui/calendar.h"
-#include "tui/chart.h"
 #include "tui/grid.h"
 #include "tui/pager.h"
 
@@ -21,18 +22,20 @@ struct figures_screen {
 	struct figures *f;
 	struct chart chart;
 	struct grid grid;
-	bool by_desk;  /* the grid instead of the chart */
+	struct figures_handover handover;
+	enum figures_pane pane;
 	int kind;      /* of the chart, ENTRY_KIND_NONE = all */
 	int today, to; /* last day shown */
 };
 
 static const struct binding bindings[] = {
-	{K_TAB, 0, CMD_PANE, IN_LIST, N_("By desk"), N_("The chart of all desks, or each desk"),
-		NULL},
+	{K_TAB, 0, CMD_PANE, IN_LIST, N_("Next tab"),
+		N_("All desks, each desk; a supervisor: handovers, too"), NULL},
 	{'v', 0, CMD_VIEW, IN_LIST, NULL, N_("The same as a table or as a list"), NULL},
 	{K_F4, 0, UI_PICK, IN_LIST, N_("Kind"), N_("The next kind of entries"), NULL},
 	{K_F3, '/', UI_FIND, IN_LIST, N_("Day"), N_("Choose the last day in the calendar"), NULL},
-	{K_F7, 0, CMD_BACK, IN_LIST, N_("30 days"), N_("The 30 days before, or after"), "F7/F8"},
+	{K_F7, 0, CMD_BACK, IN_LIST, N_("30 days"), N_("The 30 days or the month before, or after"),
+		"F7/F8"},
 	{K_F8, 0, CMD_ON, IN_LIST, NULL, NULL, NULL},
 	{'p', 0, CMD_PRINT, IN_LIST, N_("Print"), N_("Print what is shown"), NULL},
 	{'!', 0, UI_NONE, IN_LIST, NULL, N_("By desk: the next day a handover was not signed"),
@@ -170,7 +173,16 @@ figures_open(struct ui *ui, void *state, const void *arg, struct err *e)
 static void
 figures_close(void *state)
 {
-	mem_free(((struct figures_screen *)state)->f);
+	struct figures_screen *s = state;
+
+	mem_free(s->f);
+	figures_handover_free(&s->handover);
+}
+
+static bool
+is_month(const struct figures_screen *s)
+{
+	return s->pane > PANE_DESKS;
 }
 
 static bool
@@ -178,24 +190,39 @@ figures_screen_load(struct ui *ui, void *state, enum load_why why, struct err *e
 {
 	struct figures_screen *s = state;
 
-	(void)why;
+	if (why == LOAD_ELSEWHERE && is_month(s))
+		return true; /* a month is read when it is asked for */
 	*s->f = (struct figures){.from = day_add(s->to, 1 - FIGURES_DAYS)};
 	if (!figures_load(console_ctx(ui), s->f, e))
 		return false;
 	chart_fill(s);
-	return true;
+	return figures_handover_load(console_ctx(ui), &s->handover, s->pane, s->to, e);
 }
 
 static void
-shift(struct ui *ui, struct figures_screen *s, int days)
+go_to(struct ui *ui, struct figures_screen *s, int to)
 {
-	const int to = day_add(s->to, days);
-
 	if (!to || to > s->today)
 		ui_say(ui, tr(N_("These are the newest 30 days")));
 	else
 		s->to = to;
 	ui_load(ui, LOAD_ASKED);
+}
+
+/* A stretch of what is shown: 30 days, or a month up to today. */
+static void
+shift(struct ui *ui, struct figures_screen *s, int by)
+{
+	const int month = volume_month_add(volume_month_of(s->to), by);
+
+	if (!is_month(s))
+		go_to(ui, s, day_add(s->to, by * FIGURES_DAYS));
+	else if (month > volume_month_of(s->today))
+		ui_say(ui, tr(N_("This is the newest month")));
+	else if (month == volume_month_of(s->today))
+		go_to(ui, s, s->today);
+	else
+		go_to(ui, s, volume_month_last(month));
 }
 
 /* "!" a handover was not signed, "." there are entries: of the days that are read. */
@@ -231,7 +258,7 @@ figures_result(struct ui *ui, void *state, int what, const void *data)
 	struct figures_screen *s = state;
 
 	if (what == CALENDAR_DONE)
-		shift(ui, s, day_diff(s->to, *(const int *)data));
+		go_to(ui, s, *(const int *)data);
 }
 
 static const char *
@@ -248,10 +275,15 @@ scope(const struct figures_screen *s, int skip, char *out, size_t size)
 {
 	char from[DAY_TEXT_BYTES], to[DAY_TEXT_BYTES];
 
+	if (is_month(s)) {
+		volume_month_text(from, volume_month_of(s->to));
+		str_format(out, size, "%s, %s", from, tr(figures_pane_label(s->pane)));
+		return;
+	}
 	day_format(from, s->f->from);
 	day_format(to, s->to);
 	text_fill(out, size, tr(N_("{1} to {2}, {3}")), from + skip, to + skip,
-		s->by_desk ? tr(N_("by desk")) : kind_label(s));
+		s->pane == PANE_DESKS ? tr(N_("by desk")) : kind_label(s));
 }
 
 static void
@@ -261,10 +293,19 @@ print_shown(struct ui *ui, struct figures_screen *s)
 	struct buf text;
 	char filter[96];
 
-	buf_init(&text);
 	scope(s, 0, filter, sizeof filter);
-	if (s->by_desk)
+	if (s->pane == PANE_HANDOVERS || s->pane == PANE_READING) {
+		console_print(ui, &(struct print_ask){.stem = s->handover.rows.report,
+					  .what = tr(s->handover.rows.title),
+					  .filter = filter,
+					  .table = &s->handover.rows});
+		return;
+	}
+	buf_init(&text);
+	if (s->pane == PANE_DESKS)
 		grid_print(&g, PRINT_COLS, &text);
+	else if (s->pane == PANE_TREND)
+		chart_print(&s->handover.trend, PRINT_COLS, &text);
 	else
 		chart_print(&s->chart, PRINT_COLS, &text);
 	console_print(ui, &(struct print_ask){.stem = "log-figures",
@@ -275,15 +316,25 @@ print_shown(struct ui *ui, struct figures_screen *s)
 }
 
 static void
-view(struct figures_screen *s)
+view(struct ui *ui, struct figures_screen *s)
 {
 	const struct grid_source g = grid_of(s);
 	const struct key v = {.code = 'v'};
 
-	if (s->by_desk)
+	if (s->pane == PANE_DESKS)
 		(void)grid_key(&s->grid, &g, &v);
-	else
+	else if (s->pane == PANE_CHART)
 		(void)chart_key(&s->chart, &v);
+	else if (!figures_handover_key(&s->handover, s->pane, &v))
+		ui_say(ui, tr(N_("This is the table; Tab goes on to its picture")));
+}
+
+static void
+next_pane(struct ui *ui, struct figures_screen *s)
+{
+	s->pane = figures_next(console_of(ui)->me.person.post, s->pane);
+	s->handover.table = (struct table){0};
+	ui_load(ui, LOAD_ASKED);
 }
 
 static void
@@ -292,16 +343,16 @@ figures_command(struct ui *ui, void *state, int command)
 	struct figures_screen *s = state;
 
 	switch (command) {
-	case CMD_PANE: s->by_desk = !s->by_desk; break;
-	case CMD_VIEW: view(s); break;
+	case CMD_PANE: next_pane(ui, s); break;
+	case CMD_VIEW: view(ui, s); break;
 	case UI_PICK:
 		s->kind = (s->kind + 1) % ENTRY_KINDS;
-		s->by_desk = false;
+		s->pane = PANE_CHART;
 		chart_fill(s);
 		break;
 	case UI_FIND: choose_day(ui, s); break;
-	case CMD_BACK: shift(ui, s, -FIGURES_DAYS); break;
-	case CMD_ON: shift(ui, s, FIGURES_DAYS); break;
+	case CMD_BACK: shift(ui, s, -1); break;
+	case CMD_ON: shift(ui, s, 1); break;
 	case CMD_PRINT: print_shown(ui, s); break;
 	default: break;
 	}
@@ -314,8 +365,10 @@ figures_event(struct ui *ui, void *state, const struct key *key)
 	const struct grid_source g = grid_of(s);
 
 	(void)ui;
-	return s->by_desk ? grid_key(&s->grid, &g, key) != GRID_NOT_MINE
-			  : chart_key(&s->chart, key);
+	if (is_month(s))
+		return figures_handover_key(&s->handover, s->pane, key);
+	return s->pane == PANE_DESKS ? grid_key(&s->grid, &g, key) != GRID_NOT_MINE
+				     : chart_key(&s->chart, key);
 }
 
 static struct rect
@@ -333,6 +386,7 @@ figures_layout(void *state, struct rect body)
 
 	grid_layout(&s->grid, &g, upper(body));
 	chart_layout(&s->chart, upper(body).rows);
+	figures_handover_layout(&s->handover, s->pane, upper(body).rows);
 }
 
 static void
@@ -347,14 +401,19 @@ figures_hint(const void *state, char *out, size_t size)
 	const struct figures_screen *s = state;
 	const struct grid_source g = grid_of(s);
 
-	str_copy(out, size,
-		tr(s->by_desk ? N_("v shows it as a list") : N_("v shows it as a table")));
-	if (s->by_desk && !s->grid.as_list) {
+	if (s->pane == PANE_HANDOVERS || s->pane == PANE_READING) {
+		str_copy(out, size, "");
+		return;
+	}
+	const bool grid = s->pane == PANE_DESKS;
+	const struct chart *ch = s->pane == PANE_TREND ? &s->handover.trend : &s->chart;
+	str_copy(out, size, tr(grid ? N_("v shows it as a list") : N_("v shows it as a table")));
+	if (grid && !s->grid.as_list) {
 		char span[96];
 
 		grid_span(&s->grid, &g, span, sizeof span);
 		str_format(out + strlen(out), size - strlen(out), "%s%s", *span ? ".  " : "", span);
-	} else if (s->by_desk || s->chart.as_table) {
+	} else if (grid || ch->as_table) {
 		str_copy(out, size, tr(N_("v goes back")));
 	}
 }
@@ -368,7 +427,9 @@ figures_draw(const void *state, struct canvas *c, struct rect b)
 
 	if (s->f->desks == 0)
 		notice_draw(c, b, tr(N_("There is no desk whose log you may read.")), NULL, NULL);
-	else if (!s->by_desk)
+	else if (is_month(s))
+		figures_handover_draw(&s->handover, s->pane, c, upper(b));
+	else if (s->pane == PANE_CHART)
 		chart_draw(&s->chart, c, upper(b), true);
 	else {
 		grid_draw(&s->grid, &g, c, upper(b), true);
