@@ -62,18 +62,18 @@ int64_t handover_reading_s(const struct handover_reading *r);
 
 /* Who read how fast, of a desk and month, by staff number. Nobody but the
  * supervisor: ACT_READING_SPEED. Who read nothing is not in it. */
-struct handover_reader {
+struct handover_pace {
 	int64_t person;
 	const char *name, *staff_no; /* arena */
 	struct handover_reading reading;
 };
-struct handover_readers {
-	struct handover_reader *reader;
+struct handover_paces {
+	struct handover_pace *pace;
 	int n;
 	int64_t max_chars; /* the parameter on the month's last day */
 };
-bool handover_readers_load(struct ctx *c, const struct handover_figures_span *of, struct arena *a,
-	struct handover_readers *out, struct err *e) MUST_CHECK;
+bool handover_paces_load(struct ctx *c, const struct handover_figures_span *of, struct arena *a,
+	struct handover_paces *out, struct err *e) MUST_CHECK;
 
 /* One step of reading, as it was tracked: a page of entries marked together.
  * Counted only where the mark before it is known, no older than a sitting, and

@@ -79,8 +79,8 @@ struct pages {
 	struct handover_page_read page; /* of `person`, not counted yet */
 	int64_t person, max_chars;
 	struct handover_reading *to; /* of that person, or of all */
-	/* of handover_readers_load() only */
-	struct handover_readers *list;
+	/* of handover_paces_load() only */
+	struct handover_paces *list;
 	struct arena *arena;
 	int cap;
 	bool failed;
@@ -96,23 +96,23 @@ end_page(struct pages *p)
 static bool
 add_reader(struct pages *p, const struct handover_read_row *row)
 {
-	struct handover_readers *l = p->list;
-	struct handover_reader *bigger;
+	struct handover_paces *l = p->list;
+	struct handover_pace *bigger;
 
 	if (l->n == p->cap) {
 		p->cap = p->cap ? p->cap * 2 : 32;
 		bigger = arena_alloc(p->arena, (size_t)p->cap * sizeof *bigger);
 		for (int i = 0; bigger && i < l->n; i++)
-			bigger[i] = l->reader[i];
-		l->reader = bigger;
+			bigger[i] = l->pace[i];
+		l->pace = bigger;
 	}
-	if (!l->reader)
+	if (!l->pace)
 		return false;
-	l->reader[l->n] = (struct handover_reader){.person = row->person,
+	l->pace[l->n] = (struct handover_pace){.person = row->person,
 		.name = arena_strdup(p->arena, row->name),
 		.staff_no = arena_strdup(p->arena, row->staff_no)};
-	p->to = &l->reader[l->n].reading;
-	return l->reader[l->n].name && l->reader[l->n++].staff_no;
+	p->to = &l->pace[l->n].reading;
+	return l->pace[l->n].name && l->pace[l->n++].staff_no;
 }
 
 /* What was marked together was one page: one transaction has one time. */
@@ -171,13 +171,13 @@ handover_figures_load(struct ctx *c, const struct handover_figures_span *of,
 }
 
 bool
-handover_readers_load(struct ctx *c, const struct handover_figures_span *of, struct arena *a,
-	struct handover_readers *out, struct err *e)
+handover_paces_load(struct ctx *c, const struct handover_figures_span *of, struct arena *a,
+	struct handover_paces *out, struct err *e)
 {
 	struct handover_reading nobody = {0};
 	struct pages p = {.to = &nobody, .list = out, .arena = a};
 
-	*out = (struct handover_readers){0};
+	*out = (struct handover_paces){0};
 	if (!access_may(c, ACT_READING_SPEED, &(struct access_object){.desk = of->desk}, e) ||
 		!read_pages(c, of, &p, e))
 		return false;

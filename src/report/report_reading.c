@@ -23,15 +23,15 @@ put_month(const struct report_ask *ask, const struct desk *d, int month, struct 
 	struct err *e)
 {
 	const struct handover_figures_span of = {.desk = d->id, .month = month};
-	struct handover_readers l;
+	struct handover_paces l;
 	char name[VOLUME_MONTH_BYTES];
 	struct arena a;
 
 	arena_init(&a);
-	const bool ok = handover_readers_load(ask->c, &of, &a, &l, e);
+	const bool ok = handover_paces_load(ask->c, &of, &a, &l, e);
 	volume_month_text(name, month);
 	for (int i = 0; ok && i < l.n; i++) {
-		const struct handover_reader *r = &l.reader[i];
+		const struct handover_pace *r = &l.pace[i];
 
 		rtable_text(t, d->code);
 		rtable_text(t, name);
