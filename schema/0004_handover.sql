@@ -99,7 +99,6 @@ CREATE TABLE handover (
 CREATE UNIQUE INDEX handover_open ON handover (desk) WHERE state IN (1, 2, 3, 4, 7, 8, 9, 10);
 CREATE INDEX handover_desk ON handover (desk, id);
 CREATE INDEX handover_reason ON handover (reason_record) WHERE reason_record IS NOT NULL; -- LOG-11
-CREATE INDEX handover_unchecked ON handover (id) WHERE state = 5; -- SHO-10: accepted, not checked
 
 CREATE TABLE handover_line (
 	handover INTEGER NOT NULL REFERENCES handover (id),

@@ -37,17 +37,16 @@ bool board_people(struct ctx *c, struct board_people *out, struct err *e) MUST_C
 
 /* What waits for this post and is no matter of its desk. */
 enum board_task_kind {
-	BOARD_CHECK,      /* SHO-10: an accepted handover nobody checked; id = handover */
 	BOARD_UNATTENDED, /* SHO-14: a desk whose holder was released; id = desk */
 	BOARD_LOCKED      /* ORG-06: a login that waits at a desk; id = person */
 };
 struct board_task {
 	enum board_task_kind kind;
 	int64_t id, desk;
-	int64_t at_utc_us; /* accepted, unattended since, locked until */
+	int64_t at_utc_us; /* unattended since, locked until */
 	int no;            /* of the handover */
 	char desk_code[DESK_CODE_BYTES];
-	char name[PERSON_NAME_BYTES]; /* receiver, released holder's, login's */
+	char name[PERSON_NAME_BYTES]; /* released holder's, login's */
 };
 struct board_tasks {
 	struct board_task task[BOARD_TASKS]; /* longest waiting first */

@@ -77,19 +77,16 @@ keep_releasable(struct ctx *c, int from, struct board_tasks *out, struct err *e)
 bool
 board_tasks(struct ctx *c, struct board_tasks *out, struct err *e)
 {
-	bool check, release;
+	bool release;
 	int from;
 
 	out->n = 0;
-	if (!may(c, ACT_HANDOVER_UNATTENDED, 0, &release, e) ||
-		!may(c, ACT_HANDOVER_CHECK, 0, &check, e))
+	if (!may(c, ACT_HANDOVER_UNATTENDED, 0, &release, e))
 		return false;
 	if (release && !board_rows_tasks(c, BOARD_UNATTENDED, out, e))
 		return false;
 	from = out->n;
-	if (!board_rows_tasks(c, BOARD_LOCKED, out, e) || !keep_releasable(c, from, out, e))
-		return false;
-	return !check || board_rows_tasks(c, BOARD_CHECK, out, e);
+	return board_rows_tasks(c, BOARD_LOCKED, out, e) && keep_releasable(c, from, out, e);
 }
 
 bool

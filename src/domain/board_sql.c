@@ -18,13 +18,7 @@ DB_STMT(sessions, .name = "board.sessions",
 	       " WHERE s.ended_utc_us IS NULL AND s.id > 0 ORDER BY s.id DESC LIMIT $1",
 	.in = "i", .out = "iiitt");
 
-/* All three: $1 who asks, $2 now, $3 limit. */
-DB_STMT(unchecked, .name = "board.unchecked",
-	.sql = "SELECT h.id, h.desk, h.accepted_us, h.no, k.code, p.name FROM handover AS h"
-	       " JOIN desk AS k ON k.id = h.desk JOIN person AS p ON p.id = h.receiver"
-	       " WHERE h.state = 5 AND h.id > 0 AND h.giver <> $1 AND h.receiver <> $1"
-	       " AND $2 = $2 ORDER BY h.id LIMIT $3",
-	.in = "iii", .out = "iiiitt");
+/* Both: $1 who asks, $2 now, $3 limit. */
 DB_STMT(unattended, .name = "board.unattended",
 	.sql = "SELECT d.desk, d.desk, d.since_us, h.no, k.code, p.name /*scan*/"
 	       " FROM desk_duty AS d JOIN desk AS k ON k.id = d.desk"
@@ -97,9 +91,8 @@ board_rows_sessions(struct ctx *c, struct board_people *out, struct err *e)
 bool
 board_rows_tasks(struct ctx *c, enum board_task_kind kind, struct board_tasks *out, struct err *e)
 {
-	static const struct db_stmt *const stmt[] = {[BOARD_CHECK] = &unchecked,
-		[BOARD_UNATTENDED] = &unattended,
-		[BOARD_LOCKED] = &locked};
+	static const struct db_stmt *const stmt[] = {
+		[BOARD_UNATTENDED] = &unattended, [BOARD_LOCKED] = &locked};
 	struct db_rows r = db_query(c->db, stmt[kind],
 		DB_ARGS(DB_I(c->who), DB_I(clock_now(&c->clock).utc_us), DB_I(BOARD_TASKS)));
 

@@ -104,6 +104,8 @@ void console_distance(char *out, size_t size, int64_t from_utc_us, int64_t to_ut
 struct reading_ask {
 	struct ctx *actor;
 	int64_t to_seq;
+	int64_t desk; /* with `day`: the unread entries of that day of this desk (SHO-10) */
+	int day;
 };
 
 /* The entry line over another screen: a correction, or a line about an incident. */

@@ -401,7 +401,8 @@ handover_screen_command(struct ui *ui, void *state, int command)
 	case HAND_PRINT: print_sheet(ui, s); break;
 	case HAND_READ:
 		ui_push(ui, &screen_reading,
-			&(struct reading_ask){handover_actor(ui, s), s->view.c.to_seq});
+			&(struct reading_ask){
+				.actor = handover_actor(ui, s), .to_seq = s->view.c.to_seq});
 		break;
 	case HAND_SINCE:
 		ui_push(ui, &screen_handover_since, &(struct since_ask){handover_actor(ui, s)});

@@ -6,6 +6,7 @@
 
 #include "base/day.h"
 #include "report/sheet.h"
+#include "screens/day.h"
 #include "screens/handover.h"
 #include "tui/dialog.h"
 
@@ -193,7 +194,7 @@ handover_sign_opening(struct ui *ui, struct handover_screen *s)
 	dialog_sign(ui, &spec);
 }
 
-/* --- offering, closing the desk, the daily check --- */
+/* --- offering, closing the desk --- */
 
 static bool
 run_sign(struct ctx *as, struct handover_screen *s, struct err *e)
@@ -205,8 +206,6 @@ run_sign(struct ctx *as, struct handover_screen *s, struct err *e)
 		return handover_offer(as, &s->sign, &ref, e);
 	if (a == HANDOVER_DO_CLOSE_DESK)
 		return handover_close_desk(as, &s->sign, &ref, e);
-	if (a == HANDOVER_DO_CHECK)
-		return handover_check(as, &s->sign, &ref, e);
 	if (a == HANDOVER_DO_UNATTENDED)
 		return handover_unattended(as, s->con->desk.id, s->reason, &ref, e);
 	return handover_release(as, &ref, s->asked_clause, (int)s->asked_line, s->reason, e);
@@ -275,21 +274,14 @@ release_ask(struct ui *ui, struct handover_screen *s, const struct handover_bloc
 void
 handover_sign_check(struct ui *ui, struct handover_screen *s)
 {
-	struct sign_spec spec = {.sign = sign_it, .title = tr("Sign: daily check")};
-	struct err e;
-
-	err_clear(&e);
 	for (int i = 0; i < s->view.blockers; i++) {
 		if (s->view.blocker[i].can_release && !s->view.blocker[i].released) {
 			release_ask(ui, s, &s->view.blocker[i]);
 			return;
 		}
 	}
-	if (!handover_sign_ask(console_ctx(ui), &s->view, HANDOVER_DO_CHECK, &s->sign, &e)) {
-		ui_say_unsaved(ui, &e);
-		return;
-	}
-	show_dialog(ui, s, &spec);
+	/* SHO-10: a handover is checked with its day. */
+	(void)ui_push(ui, &screen_day, &(struct day_ask){s->view.h.desk, s->view.c.day});
 }
 
 void

@@ -153,7 +153,8 @@ take_main(struct ui *ui, struct handover_screen *s)
 {
 	if (is_receiver(ui, s) && s->view.unread)
 		ui_push(ui, &screen_reading,
-			&(struct reading_ask){handover_actor(ui, s), s->view.c.to_seq});
+			&(struct reading_ask){
+				.actor = handover_actor(ui, s), .to_seq = s->view.c.to_seq});
 	else if (is_receiver(ui, s) && s->view.must_read)
 		ui_push(ui, &screen_notices,
 			&(struct notices_ask){.actor = handover_actor(ui, s), .for_me = true});

@@ -5,6 +5,7 @@
  */
 #include "screens/more.h"
 
+#include "screens/day.h"
 #include "screens/incident.h"
 #include "screens/items.h"
 #include "screens/notice.h"
@@ -41,6 +42,7 @@ const struct room rooms[] = {
 	{N_("Notices"), N_("instructions and notices in force; meetings"), &screen_notices, NULL,
 		ACT_NONE},
 	{N_("Volumes"), N_("the log month by month: closing, title pages"), &screen_volumes, NULL,
+	{N_("Day check"), N_("each desk's days: sign them as checked"), &screen_days, NULL,
 		ACT_LOG_READ},
 };
 const int room_count = sizeof rooms / sizeof *rooms;

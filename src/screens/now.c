@@ -2,7 +2,7 @@
  *
  * source: mockups.md §1, SHO-02 (countdown), SHO-26.
  */
-#include "screens/now.h"
+#include "screens/now_need.h"
 
 #include <string.h>
 
@@ -146,7 +146,9 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_NOTICES:
 		ui_push(ui, &screen_notices, &(struct notices_ask){.for_me = true});
 		break;
-	case NEED_TASK_CHECK: ui_push(ui, &screen_sheet, &n->id); break;
+	case NEED_DAY:
+	case NEED_ROUND:
+	case NEED_REPORT: (void)now_open_check(ui, n); break;
 	case NEED_TASK_DESK:
 		ui_say(ui, tr("Whoever comes signs in at that desk and receives it there"));
 		break;

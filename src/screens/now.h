@@ -16,7 +16,9 @@ enum need_kind {
 	NEED_NOTICES,
 	NEED_UNREAD,
 	NEED_MATTER,
-	NEED_TASK_CHECK,
+	NEED_DAY,    /* SHO-10: to check; id = day_id(), as for the report */
+	NEED_ROUND,  /* SHO-10: sent back, and this person answers it; id = handover */
+	NEED_REPORT, /* SHO-24 */
 	NEED_TASK_DESK,
 	NEED_TASK_LOGIN,
 	NEED_ERASURE,

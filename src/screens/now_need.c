@@ -78,9 +78,9 @@ distance_write(const struct now_state *s, struct need *n)
 	if (!n->at_utc_us)
 		return;
 	now_when(n->when, sizeof n->when, s->now_utc_us, n->at_utc_us);
-	if (n->kind == NEED_TASK_CHECK || n->kind == NEED_TASK_DESK || n->kind == NEED_ERASURE ||
-		n->kind == NEED_WORDS || n->kind == NEED_REVIEW || n->kind == NEED_SEEN ||
-		n->kind == NEED_WAS_LATE) {
+	if (n->kind == NEED_DAY || n->kind == NEED_ROUND || n->kind == NEED_TASK_DESK ||
+		n->kind == NEED_ERASURE || n->kind == NEED_WORDS || n->kind == NEED_REVIEW ||
+		n->kind == NEED_SEEN || n->kind == NEED_WAS_LATE) {
 		str_copy(n->distance, sizeof n->distance, n->alert ? tr("overdue") : "");
 		return;
 	}
@@ -107,6 +107,7 @@ static bool (*const adds[])(struct ctx *, struct now_state *, struct err *) = {
 	now_needs_of_watch,
 	now_needs_given,
 	now_needs_of_post,
+	now_needs_of_checks,
 	now_needs_to_erase,
 	now_needs_of_volumes,
 	now_needs_of_drafts,

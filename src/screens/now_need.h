@@ -24,6 +24,9 @@ bool now_needs_of_notices(struct ctx *c, struct now_state *s, struct err *e) MUS
 bool now_needs_of_desk(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_given(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_post(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_checks(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+/* What Enter does on one of them. */
+bool now_open_check(struct ui *ui, const struct need *n);
 bool now_needs_to_erase(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_watch(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_volumes(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;

@@ -1,8 +1,7 @@
-/* now_need_post.c — what only a post may settle: checks, desks, logins, erasures. SPDX-License-Identifier: MIT
+/* now_need_post.c — what only a post may settle: desks, logins, erasures. SPDX-License-Identifier: MIT
  *
- * source: SHO-10, SHO-14, ORG-06, LOG-11.
+ * source: SHO-14, ORG-06, LOG-11.
  */
-#include "base/day.h"
 #include "domain/erasure.h"
 #include "screens/now_need.h"
 
@@ -13,7 +12,6 @@ need_task(struct now_state *s, const struct board_task *t)
 		enum need_kind kind;
 		const char *msgid;
 	} says[] = {
-		[BOARD_CHECK] = {NEED_TASK_CHECK, N_("Check handover {1} of {2} ({3})")},
 		[BOARD_UNATTENDED] = {NEED_TASK_DESK,
 			N_("{2} has nobody: {3} was released, no one has taken it")},
 		[BOARD_LOCKED] = {NEED_TASK_LOGIN, N_("{3}: too many wrong passwords at {2}")},
@@ -28,9 +26,6 @@ need_task(struct now_state *s, const struct board_task *t)
 		*t->desk_code ? t->desk_code : tr("no desk"), t->name);
 	n->at_utc_us = t->at_utc_us;
 	n->alert = t->kind == BOARD_UNATTENDED;
-	if (t->kind == BOARD_CHECK) /* SHO-10: on the working day after */
-		n->alert =
-			day_diff(clock_local(t->at_utc_us).day, clock_local(s->now_utc_us).day) > 1;
 }
 
 bool

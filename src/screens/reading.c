@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "domain/day_check.h"
 #include "domain/handover.h"
 #include "screens/entry_pane.h"
 #include "screens/handover_since.h"
@@ -14,7 +15,9 @@ enum { LOADED_MAX = 60, CMD_ON = UI_COMMANDS, CMD_BACK, CMD_SINCE };
 
 struct reading {
 	struct ctx *actor;
-	int64_t to_seq, left;                /* entries still unread */
+	int64_t to_seq, left; /* entries still unread */
+	int64_t desk;
+	int day;                             /* of this day alone; 0 = what is owed */
 	struct entry_list entry[LOADED_MAX]; /* of one each, from their signed bytes */
 	struct buf told[LOADED_MAX];
 	int loaded, top, shown;
@@ -42,22 +45,42 @@ forget(struct reading *s)
 }
 
 static bool
+read_owed(struct reading *s, int64_t id[LOADED_MAX], int *n, struct err *e)
+{
+	struct entry_owed owed;
+	int64_t first;
+
+	if (!handover_owed(s->actor, s->con->desk.id, s->actor->who, &owed, e))
+		return false;
+	owed.to_seq = s->to_seq;
+	return entry_unread(s->actor, &owed, &s->left, &first, e) &&
+	       entry_unread_list(s->actor, &owed, id, LOADED_MAX, n, e);
+}
+
+static bool
+read_day(struct reading *s, int64_t id[LOADED_MAX], int *n, struct err *e)
+{
+	struct day_view v;
+
+	if (!day_load(s->actor, s->desk, s->day, &v, e))
+		return false;
+	s->left = v.unread;
+	day_view_free(&v);
+	return day_unread(s->actor, s->desk, s->day, id, LOADED_MAX, n, e);
+}
+
+static bool
 reading_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 {
 	struct reading *s = state;
-	int64_t id[LOADED_MAX], first;
-	struct entry_owed owed;
+	int64_t id[LOADED_MAX];
 	int n = 0;
 
 	(void)ui;
 	if (why == LOAD_ELSEWHERE)
 		return true; /* nothing moves under the reader */
 	forget(s);
-	if (!handover_owed(s->actor, s->con->desk.id, s->actor->who, &owed, e))
-		return false;
-	owed.to_seq = s->to_seq;
-	if (!entry_unread(s->actor, &owed, &s->left, &first, e) ||
-		!entry_unread_list(s->actor, &owed, id, LOADED_MAX, &n, e))
+	if (!(s->day ? read_day(s, id, &n, e) : read_owed(s, id, &n, e)))
 		return false;
 	for (int i = 0; i < n; i++) {
 		if (!entry_get(s->actor, id[i], &s->entry[i], e))
@@ -78,6 +101,8 @@ reading_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	(void)e;
 	s->actor = ask->actor;
 	s->to_seq = ask->to_seq;
+	s->desk = ask->desk;
+	s->day = ask->day;
 	s->con = console_of(ui);
 	return true;
 }
