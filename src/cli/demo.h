@@ -56,6 +56,8 @@ bool demo_make_days(struct demo *d, void (*told)(int done, int all), struct err 
 /* demo_incidents.c: the contact list; what happens at a desk in the morning of a day. */
 bool demo_make_contacts(struct demo *d, struct err *e) MUST_CHECK;
 bool demo_make_incidents(struct demo *d, int desk, int day, int holder, struct err *e) MUST_CHECK;
+/* demo_checks.c: what is to check at a desk by now, by the supervisor. */
+bool demo_check_days(struct demo *d, int64_t desk, struct err *e) MUST_CHECK;
 /* What is in force now, by the supervisor; one must-read notice waits for
  * agent1. Both are places in d->person. */
 bool demo_make_notices(struct demo *d, int agent1, int other, struct err *e) MUST_CHECK;

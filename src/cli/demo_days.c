@@ -327,31 +327,6 @@ desk_day(struct demo *d, int desk, int day, int day_no, struct err *e)
 	return close_desk(d, desk, late, e);
 }
 
-/* The supervisor's daily check of what was handed over the day before. */
-static bool
-check_day(struct demo *d, int desk, struct err *e)
-{
-	struct ctx c = demo_as(d, 3, d->desk[desk]);
-	struct handover_rows l = {0};
-	struct arena a;
-	bool ok;
-
-	arena_init(&a);
-	ok = handover_list(&c, &(struct handover_page){d->desk[desk], 0, 6}, &a, &l, e);
-	for (int i = 0; ok && i < l.n; i++) {
-		struct handing h = {.d = d, .desk = desk, .ref = {.id = l.row[i].id}};
-		struct handover_sign s;
-
-		if (l.row[i].state != HANDOVER_ACCEPTED)
-			continue;
-		ok = view(&h, &c, e) && handover_sign_ask(&c, &h.view, HANDOVER_DO_CHECK, &s, e) &&
-		     handover_check(&c, &s, &h.ref, e);
-		handover_view_free(&h.view);
-	}
-	arena_free(&a);
-	return ok;
-}
-
 /* --- how it stands now: agent1 holds the front desk, the other desk is offered --- */
 
 static bool
@@ -402,7 +377,7 @@ demo_make_days(struct demo *d, void (*told)(int done, int all), struct err *e)
 			if (!desk_day(d, desk, day_add(first, i), i, e))
 				return false;
 		for (int desk = 0; desk < DEMO_DESKS; desk++)
-			if (i + 1 < all && !check_day(d, desk, e))
+			if (i + 1 < all && !demo_check_days(d, d->desk[desk], e))
 				return false;
 		told(i + 1, all);
 	}
