@@ -47,6 +47,7 @@ struct duty_day {
 	int64_t desk;
 	int day;
 	enum day_state state;
+	bool own;         /* c->who stood there, and it is not checked: ORG-04 */
 	bool again;       /* to check: something was written since the last check */
 	int overdue_days; /* to check: since when, 0 = not overdue */
 	int handovers, sent_back;

@@ -1,6 +1,8 @@
 /* day_check_sql.c — rows of duty_day and day_check, and what a day holds. SPDX-License-Identifier: MIT */
 #include "domain/day_check_sql.h"
 
+#include <assert.h>
+
 #include "base/day.h"
 #include "base/str.h"
 #include "db/db.h"
@@ -16,23 +18,29 @@
 	" AND h.state IN (11, 12)),"                                                               \
 	" (SELECT COUNT(*) FROM handover AS h WHERE h.desk = d.desk AND h.day = d.day"             \
 	" AND h.state IN (1, 2, 3, 4, 7, 8, 9, 10)) + (SELECT COUNT(*) FROM desk_duty AS u"        \
-	" WHERE u.desk = d.desk AND u.day = d.day AND u.state = 1)"                                \
+	" WHERE u.desk = d.desk AND u.day = d.day AND u.state = 1),"                               \
+	" CASE WHEN d.checked = 1 THEN 0 WHEN EXISTS (SELECT 1 FROM handover AS h"                 \
+	" WHERE h.desk = d.desk AND h.day = d.day AND (h.giver = $1 OR h.receiver = $1))"          \
+	" OR EXISTS (SELECT 1 FROM entry AS e WHERE e.desk_id = d.desk"                            \
+	" AND e.business_day = d.day AND e.author_id = $1 AND e.kind <> 6) THEN 1 ELSE 0 END"      \
 	" FROM duty_day AS d JOIN desk AS k ON k.id = d.desk"                                      \
 	" LEFT JOIN day_check AS x ON x.record = d.check_record"                                   \
 	" LEFT JOIN person AS p ON p.id = x.by_person"
-#define DAY_OUT "iiiittiitiii"
-/* $1 before, $2 at most, $3 desk */
+#define DAY_OUT "iiiittiitiiii"
+static_assert(
+	ENTRY_INSTRUCTION == 6, "ORG-04: a superior's instruction is no standing at the desk");
+/* $1 who asks, $2 before, $3 at most, $4 desk */
 DB_STMT(days_all, .name = "duty_day.all",
-	.sql = DAY " WHERE d.day < $1 ORDER BY d.day DESC, d.desk DESC LIMIT $2", .in = "ii",
+	.sql = DAY " WHERE d.day < $2 ORDER BY d.day DESC, d.desk DESC LIMIT $3", .in = "iii",
 	.out = DAY_OUT);
 DB_STMT(days_open, .name = "duty_day.open",
-	.sql = DAY " WHERE d.checked = 0 AND d.day < $1 ORDER BY d.day, d.desk LIMIT $2",
-	.in = "ii", .out = DAY_OUT);
+	.sql = DAY " WHERE d.checked = 0 AND d.day < $2 ORDER BY d.day, d.desk LIMIT $3",
+	.in = "iii", .out = DAY_OUT);
 DB_STMT(days_of, .name = "duty_day.of",
-	.sql = DAY " WHERE d.desk = $3 AND d.day < $1 ORDER BY d.day DESC LIMIT $2", .in = "iii",
+	.sql = DAY " WHERE d.desk = $4 AND d.day < $2 ORDER BY d.day DESC LIMIT $3", .in = "iiii",
 	.out = DAY_OUT);
-DB_STMT(day_get, .name = "duty_day.get", .sql = DAY " WHERE d.desk = $1 AND d.day = $2", .in = "ii",
-	.out = DAY_OUT);
+DB_STMT(day_get, .name = "duty_day.get", .sql = DAY " WHERE d.desk = $2 AND d.day = $3",
+	.in = "iii", .out = DAY_OUT);
 DB_STMT(day_checked, .name = "duty_day.checked",
 	.sql = "UPDATE duty_day SET checked = 1, check_record = $3"
 	       " WHERE desk = $1 AND day = $2 AND checked = 0",
@@ -53,6 +61,7 @@ read_day(const struct db_rows *r, struct duty_day_row *out)
 					     .sent_back = (int)db_int(r, 10)},
 		.under_way = db_int(r, 11) > 0};
 	out->d.again = !checked && out->d.check_record;
+	out->d.own = db_int(r, 12) != 0;
 	(void)str_copy(out->d.desk_code, sizeof out->d.desk_code, db_text(r, 4));
 	(void)str_copy(out->d.desk_name, sizeof out->d.desk_name, db_text(r, 5));
 	(void)str_copy(out->d.checked_name, sizeof out->d.checked_name, db_text(r, 8));
@@ -64,8 +73,8 @@ day_rows(struct ctx *c, const struct duty_days_ask *ask, struct duty_day_row *ou
 {
 	const struct db_stmt *stmt = ask->open_only ? &days_open : ask->desk ? &days_of : &days_all;
 	struct db_rows r = db_query(c->db, stmt,
-		DB_ARGS(DB_I(ask->before_day ? ask->before_day : DAY_MAX + 1), DB_I(ask->max),
-			DB_I(ask->desk)));
+		DB_ARGS(DB_I(c->who), DB_I(ask->before_day ? ask->before_day : DAY_MAX + 1),
+			DB_I(ask->max), DB_I(ask->desk)));
 
 	*n = 0;
 	while (*n < ask->max && db_next(&r)) {
@@ -78,7 +87,7 @@ day_rows(struct ctx *c, const struct duty_days_ask *ask, struct duty_day_row *ou
 bool
 day_row_get(struct ctx *c, int64_t desk, int day, struct duty_day_row *out, struct err *e)
 {
-	struct db_rows r = db_query(c->db, &day_get, DB_ARGS(DB_I(desk), DB_I(day)));
+	struct db_rows r = db_query(c->db, &day_get, DB_ARGS(DB_I(c->who), DB_I(desk), DB_I(day)));
 	bool found = db_next(&r);
 
 	if (found)

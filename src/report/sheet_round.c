@@ -45,7 +45,7 @@ put_round(const struct sheet *h, const struct handover_round *r)
 	if (r->done_us)
 		put_time(h, N_("Ended:"), r->done_us);
 	else
-		put_field(h, 4, N_("Ended:"), tr_in(h->lang, N_("not yet")));
+		put_field(h, 4, N_("Ended:"), tr_in(h->lang, N_("not ended yet")));
 }
 
 void

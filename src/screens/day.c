@@ -28,7 +28,7 @@ struct day_page {
 static const struct binding bindings[] = {
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"),
 		N_("The handover's sheet and its rounds, or all of a report"), NULL},
-	{K_F6, 0, CMD_SIGN, IN_LIST, N_("Checked"),
+	{K_F6, 0, CMD_SIGN, IN_LIST, N_("Sign day"),
 		N_("Sign that this day is checked; its handovers go with it"), NULL},
 	{K_F7, 0, CMD_READ, IN_LIST, N_("Read log"),
 		N_("The entries of this day that you have not opened"), NULL},
@@ -77,7 +77,7 @@ note_add(char *out, size_t size, const char *msgid, int n)
 static void
 handover_cell(const struct day_handover *h, int column, struct table_cell *out)
 {
-	char no[16], at[CLOCK_TEXT_BYTES];
+	char no[16];
 
 	switch (column) {
 	case 0:
@@ -85,13 +85,17 @@ handover_cell(const struct day_handover *h, int column, struct table_cell *out)
 		text_fill(out->text, sizeof out->text, tr("Handover {1}"), no, NULL, NULL);
 		break;
 	case 1:
-		clock_format_time(at, h->accepted_us);
-		str_format(out->text, sizeof out->text, "%s > %s%s%s", h->giver_name,
-			*h->receiver_name ? h->receiver_name : tr("nobody yet"),
-			h->accepted_us ? "  " : "", h->accepted_us ? at : "");
+		str_format(out->text, sizeof out->text, "%s > %s", h->giver_name,
+			*h->receiver_name ? h->receiver_name : tr("nobody yet"));
 		break;
-	case 2: str_copy(out->text, sizeof out->text, tr(handover_state_label(h->state))); break;
+	case 2:
+		str_copy(out->text, sizeof out->text,
+			tr(h->state == HANDOVER_CHECKED ? day_state_label(DAY_CHECKED)
+							: handover_state_label(h->state)));
+		break;
 	default:
+		if (h->accepted_us)
+			clock_format_time(out->text, h->accepted_us);
 		note_add(out->text, sizeof out->text, N_("late {1} min"), h->late_min);
 		note_add(out->text, sizeof out->text, N_("released {1}"), h->released);
 		note_add(out->text, sizeof out->text, N_("differences {1}"), h->differences);
@@ -143,7 +147,7 @@ static struct table_source
 source(const struct day_page *s)
 {
 	static const struct table_column columns[] = {{"", 13, false, false, 0},
-		{"", 20, true, false, 0}, {"", 15, false, false, 0}, {"", 24, false, false, 1}};
+		{"", 18, true, false, 0}, {"", 14, false, false, 0}, {"", 24, false, false, 1}};
 
 	return (struct table_source){.column = columns,
 		.columns = 4,
@@ -426,7 +430,7 @@ checked_say(const struct duty_day *d, char *out, size_t size)
 
 	clock_format_minute(at, d->checked_us);
 	if (!d->check_record)
-		str_copy(out, size, tr("not yet"));
+		str_copy(out, size, tr("not checked yet"));
 	else
 		text_fill(out, size,
 			tr(d->again ? N_("{1}, {2}; something was written since then")
@@ -454,7 +458,7 @@ draw_facts(const struct day_page *s, struct canvas *c, struct rect b)
 	numbers_say(s, text, sizeof text);
 	fact(c, b.y + 3, b, N_("Of these"), text, s->v.unread ? ROLE_WARNING : ROLE_TEXT);
 	checked_say(d, text, sizeof text);
-	fact(c, b.y + 4, b, N_("Checked"), text, d->again ? ROLE_WARNING : ROLE_TEXT);
+	fact(c, b.y + 4, b, N_("Check"), text, d->again ? ROLE_WARNING : ROLE_TEXT);
 }
 
 static int

@@ -42,6 +42,7 @@ const struct room rooms[] = {
 	{N_("Notices"), N_("instructions and notices in force; meetings"), &screen_notices, NULL,
 		ACT_NONE},
 	{N_("Volumes"), N_("the log month by month: closing, title pages"), &screen_volumes, NULL,
+		ACT_LOG_READ},
 	{N_("Day check"), N_("each desk's days: sign them as checked"), &screen_days, NULL,
 		ACT_LOG_READ},
 };

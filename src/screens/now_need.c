@@ -81,7 +81,9 @@ distance_write(const struct now_state *s, struct need *n)
 	if (n->kind == NEED_DAY || n->kind == NEED_ROUND || n->kind == NEED_TASK_DESK ||
 		n->kind == NEED_ERASURE || n->kind == NEED_WORDS || n->kind == NEED_REVIEW ||
 		n->kind == NEED_SEEN || n->kind == NEED_WAS_LATE) {
-		str_copy(n->distance, sizeof n->distance, n->alert ? tr("overdue") : "");
+		bool late = n->alert && n->kind != NEED_ROUND;
+
+		str_copy(n->distance, sizeof n->distance, late ? tr("overdue") : "");
 		return;
 	}
 	n->alert |= n->kind != NEED_TASK_LOGIN && n->at_utc_us <= s->now_utc_us;

@@ -39,7 +39,8 @@ needs_of_days(struct ctx *c, struct now_state *s, struct err *e)
 	arena_init(&a);
 	bool good = duty_days(c, &ask, &a, &days, e);
 	for (int i = 0, n = 0; good && i < days.n && n < DAYS; i++)
-		if (days.day[i].state == DAY_TO_CHECK && !days.day[i].sent_back) {
+		if (days.day[i].state == DAY_TO_CHECK && !days.day[i].sent_back &&
+			!days.day[i].own) {
 			need_day(s, &days.day[i]);
 			n++;
 		}
@@ -63,9 +64,8 @@ needs_sent_back(struct ctx *c, struct now_state *s, struct err *e)
 		str_format(no, sizeof no, "%d", owed.of[i].no);
 		text_fill(n->text, sizeof n->text,
 			tr(owed.of[i].kind == HANDOVER_ROUND_REDO
-					? N_("Handover {1} of {2} was sent back: both restate it")
-					: N_("Handover {1} of {2} was sent back: add what is "
-					     "missing")),
+					? N_("Handover {1} of {2} came back: both restate it")
+					: N_("Handover {1} of {2} came back: supplement it")),
 			no, owed.of[i].desk_code, NULL);
 		n->at_utc_us = owed.of[i].utc_us;
 		n->alert = true;

@@ -135,6 +135,21 @@ static const struct {
 	{"handover-done", "wxm", scene_handed_over, TEST_HELD, "3"},
 	{"handover-sheet", "wxm", scene_handed_over, TEST_HELD, "3p"},
 	{"words", "super", scene_handed_over, TEST_HELD, "3pX"},
+	{"now-day", "super", scene_day, TEST_HELD, ""},
+	{"now-day-report", "wxm", scene_day, TEST_HELD, ""},
+	{"days-none", "super", NULL, TEST_NEVER, "<F9>day check<Enter>"},
+	{"days", "super", scene_day, TEST_HELD, "<F9>day check<Enter>"},
+	{"day", "super", scene_day, TEST_HELD, "<F9>day check<Enter><Enter><Down><Down>"},
+	{"day-missing", "super", scene_day_read, TEST_HELD, "<F9>day check<Enter><Enter><F6>"},
+	{"day-sign", "super", scene_day_read, TEST_HELD, "<F9>day check<Enter><Enter><F6>n"},
+	{"day-send-back", "super", scene_day, TEST_HELD,
+		"<F9>day check<Enter><Enter><Down>b<Tab>少一把钥匙 one key"},
+	{"duty-report", "wxm", scene_day, TEST_HELD, "<F9>day check<Enter><Enter><End><Up><Enter>"},
+	{"round", "wxm", scene_sent_back, TEST_HELD, "<Down><Enter>由周先生借走"},
+	{"round-redo", "bob", scene_to_redo, TEST_HELD,
+		"<Down><Enter>Three keys 三把<Tab>two 两部"},
+	{"round-super", "super", scene_to_redo, TEST_HELD,
+		"<F9>day check<Enter><Enter><Down><Enter>"},
 };
 
 /* What another desk does after the keys, and more keys. */

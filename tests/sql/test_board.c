@@ -71,41 +71,6 @@ tasks_of(struct ctx *c, enum board_task_kind kind, struct board_task *first)
 	return n;
 }
 
-/* SHO-10: who may check sees it; agents do not. */
-static void
-tasks__accepted_handover__waits_for_the_check(void **state)
-{
-	struct test_duty *t = *state;
-	struct board_task task;
-
-	assert_int_equal(tasks_of(&t->super, BOARD_CHECK, &task), 0);
-	test_handover(t, &t->anna, &t->anna_key, &t->wxm, &t->wxm_key);
-	assert_int_equal(tasks_of(&t->super, BOARD_CHECK, &task), 1);
-	assert_int_equal(task.id, t->ref.id);
-	assert_int_equal(task.no, 1);
-	assert_int_equal(task.at_utc_us, t->site.clock.at.utc_us);
-	assert_string_equal(task.desk_code, "front-1");
-	assert_string_equal(task.name, "王小明");
-	assert_int_equal(tasks_of(&t->bob, BOARD_CHECK, &task), 0);
-	MUST(try_sign(t, &t->super_key, NULL, HANDOVER_DO_CHECK, E));
-	assert_int_equal(tasks_of(&t->super, BOARD_CHECK, &task), 0);
-}
-
-/* ORG-04: whoever gave or took it does not check it. */
-static void
-tasks__own_handover__is_for_somebody_else(void **state)
-{
-	struct test_duty *t = *state;
-	struct board_task task;
-	struct ctx manager;
-
-	test_handover(t, &t->anna, &t->anna_key, &t->super, &t->super_key);
-	assert_int_equal(tasks_of(&t->super, BOARD_CHECK, &task), 0);
-	test_site_sign_in(&t->site, "manager", &manager);
-	assert_int_equal(tasks_of(&manager, BOARD_CHECK, &task), 1);
-	test_site_sign_out(&manager);
-}
-
 /* SHO-14 */
 static void
 tasks__unattended_desk__until_somebody_takes_it(void **state)
@@ -351,8 +316,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_DUTY(people__holders_first__nobody_twice),
 		WITH_DUTY(people__signed_out__are_gone__a_second_session_counts_once),
-		WITH_DUTY(tasks__accepted_handover__waits_for_the_check),
-		WITH_DUTY(tasks__own_handover__is_for_somebody_else),
 		WITH_DUTY(tasks__unattended_desk__until_somebody_takes_it),
 		WITH_DUTY(tasks__locked_login__for_who_may_release_it),
 		WITH_DUTY(matters__first_few__in_the_order_of_all),

@@ -359,6 +359,9 @@ days__are__those_with_duty(void **state)
 	assert_int_equal(days.day[1].day, DAY);
 	assert_int_equal(days.day[1].state, DAY_TO_CHECK);
 	assert_string_equal(days.day[1].desk_code, "front-1");
+	assert_false(days.day[1].own);
+	MUST(duty_days(&t->bob, &(struct duty_days_ask){.max = 10}, &a, &days, E));
+	assert_true(days.day[1].own); /* ORG-04: bob received of it */
 	MUST(duty_days(
 		&t->super, &(struct duty_days_ask){.max = 10, .open_only = true}, &a, &days, E));
 	assert_int_equal(days.day[0].day, DAY);

@@ -14,5 +14,7 @@ scene scene_write_mixed, scene_lent_two, scene_write_one, scene_correct_it, scen
 	scene_month_over;
 /* scene_files.c */
 scene scene_inbox, scene_files;
+/* scene_day.c */
+scene scene_day, scene_day_read, scene_sent_back, scene_to_redo;
 
 #endif
