@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xf67d937a68c8d532)
+#define SCHEMA_MARK UINT64_C(0xe2804bd77c8a5d82)
 
 #endif
