@@ -1,4 +1,4 @@
-/* checklist.c — the preparation checklist, a versioned template per desk. SPDX-License-Identifier: MIT */
+/* checklist.c — checklists and procedures, versioned templates per desk. SPDX-License-Identifier: MIT */
 #include "domain/checklist.h"
 
 #include <string.h>
@@ -97,6 +97,19 @@ checklist_check(const struct checklist_line *line, int lines, struct err *e)
 	return true;
 }
 
+bool
+checklist_same(const struct checklist *a, const struct checklist *b)
+{
+	if (a->lines != b->lines)
+		return false;
+	for (int i = 0; i < a->lines; i++)
+		if (!str_eq(a->line[i].text_en, b->line[i].text_en) ||
+			!str_eq(a->line[i].text_zh, b->line[i].text_zh) ||
+			a->line[i].wants_value != b->line[i].wants_value)
+			return false;
+	return true;
+}
+
 static void
 lines_bytes(struct buf *b, const struct checklist *l)
 {
@@ -157,23 +170,74 @@ checklist_set_within(struct ctx *c, const struct checklist *list, int64_t *id, s
 	return true;
 }
 
+static bool
+set_begin(struct ctx *c, const struct checklist *l, struct err *e)
+{
+	if (!checklist_kind_is_known((int)l->kind))
+		return err_set(e, ERR_INVALID, .field = "kind", .rule = "SHO-03",
+			.msgid = N_("There is no checklist of that kind"));
+	return checklist_check(l->line, l->lines, e) &&
+	       act_begin(c, ACT_TEMPLATE_SET, &(struct access_object){.desk = l->desk}, e);
+}
+
 bool
 checklist_set(struct ctx *c, const struct checklist *list, int64_t *id, struct err *e)
 {
-	struct checklist l = *list;
+	int64_t made;
 
-	if (!checklist_kind_is_known((int)l.kind))
-		return err_set(e, ERR_INVALID, .field = "kind", .rule = "SHO-03",
-			.msgid = N_("There is no checklist of that kind"));
-	if (!checklist_check(l.line, l.lines, e) ||
-		!act_begin(c, ACT_TEMPLATE_SET, &(struct access_object){.desk = l.desk}, e))
+	if (!set_begin(c, list, e))
 		return false;
-	if (!write_set(c, &l, e))
+	if (!checklist_set_within(c, list, &made, e))
 		return act_fail(c);
 	if (!act_commit(c, e))
 		return false;
-	*id = l.id;
+	*id = made;
 	return true;
+}
+
+/* On top of the version that was read, and of none that came since. */
+static bool
+is_on_top(struct ctx *c, const struct checklist *list, int base, struct err *e)
+{
+	struct checklist now;
+	struct arena a;
+	bool good;
+
+	arena_init(&a);
+	good = checklist_newest(c, list->desk, list->kind, &a, &now, e);
+	if (good && now.version != base)
+		good = err_set(e, ERR_STALE,
+			.msgid = N_("Another version came in force meanwhile. Read it first"));
+	if (good && !now.id)
+		now = *checklist_shipped(list->kind);
+	if (good && (now.id || !list->desk) && checklist_same(list, &now))
+		good = err_set(e, ERR_CONFLICT, .field = "lines", .rule = "SHO-03",
+			.msgid = N_("This is in force already. Change a line, then F6"));
+	arena_free(&a);
+	return good;
+}
+
+bool
+checklist_revise(struct ctx *c, const struct checklist *list, int base, int64_t *id, struct err *e)
+{
+	int64_t made;
+
+	if (!set_begin(c, list, e))
+		return false;
+	if (!is_on_top(c, list, base, e) || !checklist_set_within(c, list, &made, e))
+		return act_fail(c);
+	if (!act_commit(c, e))
+		return false;
+	*id = made;
+	return true;
+}
+
+bool
+checklist_read(struct ctx *c, int64_t id, struct arena *a, struct checklist *out, struct err *e)
+{
+	int64_t record;
+
+	return checklist_get(c, id, a, out, &record, e);
 }
 
 bool

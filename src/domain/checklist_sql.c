@@ -112,3 +112,53 @@ checklist_get(struct ctx *c, int64_t id, struct arena *a, struct checklist *out,
 		return false;
 	return found ? read_lines(c, a, out, e) : err_set(e, ERR_NOT_FOUND);
 }
+
+/* A few rows a kind. */
+#define VERSION                                                                                    \
+	"SELECT k.id, COALESCE(k.desk, 0), k.kind, k.version, r.actor, r.utc_us,"                  \
+	" COALESCE(d.code, '') FROM checklist AS k JOIN record AS r ON r.id = k.record"            \
+	" LEFT JOIN desk AS d ON d.id = k.desk"
+DB_STMT(in_force, .name = "checklist.in_force",
+	.sql = VERSION " /*scan*/ WHERE k.version = (SELECT MAX(n.version) FROM checklist AS n"
+		       " WHERE COALESCE(n.desk, 0) = COALESCE(k.desk, 0) AND n.kind = k.kind)"
+		       " ORDER BY k.kind, COALESCE(d.code, '') LIMIT $1",
+	.in = "i", .out = "iiiiiit");
+DB_STMT(history, .name = "checklist.history",
+	.sql = VERSION " WHERE COALESCE(k.desk, 0) = $1 AND k.kind = $2"
+		       " ORDER BY k.version DESC LIMIT $3",
+	.in = "iii", .out = "iiiiiit");
+
+static bool
+read_versions(struct db_rows *r, struct checklist_versions *out, struct err *e)
+{
+	out->n = 0;
+	while (out->n < CHECKLIST_VERSIONS_MAX && db_next(r)) {
+		struct checklist_version *v = &out->item[out->n++];
+		*v = (struct checklist_version){.id = db_int(r, 0),
+			.desk = db_int(r, 1),
+			.kind = (enum checklist_kind)db_int(r, 2),
+			.version = (int)db_int(r, 3),
+			.by = db_int(r, 4),
+			.at_utc_us = db_int(r, 5)};
+		(void)str_copy(v->desk_code, sizeof v->desk_code, db_text(r, 6));
+	}
+	return db_done(r, e);
+}
+
+bool
+checklist_in_force(struct ctx *c, struct checklist_versions *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &in_force, DB_ARGS(DB_I(CHECKLIST_VERSIONS_MAX)));
+
+	return read_versions(&r, out, e);
+}
+
+bool
+checklist_history(struct ctx *c, int64_t desk, enum checklist_kind kind,
+	struct checklist_versions *out, struct err *e)
+{
+	struct db_rows r = db_query(
+		c->db, &history, DB_ARGS(DB_I(desk), DB_I(kind), DB_I(CHECKLIST_VERSIONS_MAX)));
+
+	return read_versions(&r, out, e);
+}

@@ -40,18 +40,6 @@ group_of(const struct import_job *j, size_t first)
 }
 
 static bool
-is_in_force(const struct checklist *a, const struct checklist *b)
-{
-	if (a->lines != b->lines || a->desk != b->desk)
-		return false;
-	for (int i = 0; i < a->lines; i++)
-		if (!str_eq(a->line[i].text_en, b->line[i].text_en) ||
-			!str_eq(a->line[i].text_zh, b->line[i].text_zh))
-			return false;
-	return true;
-}
-
-static bool
 store(struct import_job *j, size_t first, const struct checklist *list, struct err *e)
 {
 	enum import_verdict verdict = IMPORT_SAME;
@@ -62,7 +50,7 @@ store(struct import_job *j, size_t first, const struct checklist *list, struct e
 
 	arena_init(&a);
 	good = checklist_current(j->c, list->desk, list->kind, &a, &now, e);
-	if (good && !is_in_force(list, &now)) {
+	if (good && (list->desk != now.desk || !checklist_same(list, &now))) {
 		verdict = now.id ? IMPORT_CHANGED : IMPORT_ADDED;
 		good = checklist_set_within(j->c, list, &id, e);
 	}

@@ -262,15 +262,22 @@ label_cols(const struct form_screen *s)
 	return s->spec->label_cols ? s->spec->label_cols : LABEL_COLS;
 }
 
-/* Long fields end with the window; their text scrolls in them. */
+/* Long and tall fields end with the window; their text scrolls in them. */
 static void
 form_place(void *state, struct rect body)
 {
+	enum { BESIDES = 3, LEAST = 4 }; /* rows: of the status, of an error, below */
 	struct form_screen *s = state;
 	const int most = body.cols - label_cols(s) - BESIDE_COLS;
+	const int left = body.rows - BESIDES - (s->form.count - 1);
+	const int tall = left < LEAST ? LEAST : left;
 
-	for (int i = 0; i < s->form.count; i++)
+	for (int i = 0; i < s->form.count; i++) {
+		const int rows = s->spec->field[i].rows;
+
 		s->field[i].cols = s->field_cols[i] < most ? s->field_cols[i] : most;
+		s->field[i].rows = rows < tall ? rows : tall;
+	}
 	form_layout(&s->form);
 }
 

@@ -55,7 +55,11 @@ form_above(struct form_screen *f, const char *text, const char *mark)
 void
 form_start(struct form_screen *f, int field)
 {
+	struct edit *edit = form_edit_of(f, field);
+
 	form_focus(&f->form, field);
+	if (edit && f->field[field].rows > 1)
+		edit->at = 0; /* an area is read from its beginning */
 }
 
 int

@@ -9,6 +9,7 @@
 #include "screens/incident.h"
 #include "screens/items.h"
 #include "screens/notice.h"
+#include "screens/procedures.h"
 #include "tui/table.h"
 
 static void
@@ -45,6 +46,8 @@ const struct room rooms[] = {
 		ACT_LOG_READ},
 	{N_("Day check"), N_("each desk's days: sign them as checked"), &screen_days, NULL,
 		ACT_LOG_READ},
+	{N_("Procedures"), N_("incident steps and checklists; versions, edits"), &screen_procedures,
+		NULL, ACT_NONE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 

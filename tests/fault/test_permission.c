@@ -72,6 +72,7 @@ static const struct expectation {
 	{"item_lend", "SSSSSSS.SS."},
 	{"item_return", "SSSSSSS.SS."},
 	{"checklist_set", "....EEE...E"},
+	{"checklist_revise", "....EEE...E"},
 	{"enrol_issue", "....EEEE..E"},
 	{"enrol_reset", "....EEEE..E"},
 	{"restore_sign", ".....EE...E"},

@@ -235,6 +235,17 @@ ACT(set_checklist)
 	return checklist_set(c, &list, &id, e);
 }
 
+ACT(revise_procedure)
+{
+	static const struct checklist_line line[] = {{"Lead them out", "引导撤离", false}};
+	const struct checklist list = {.desk = w->t.site.front,
+		.kind = CHECKLIST_INCIDENT,
+		.line = line,
+		.lines = 1};
+	int64_t id;
+	return checklist_revise(c, &list, 0, &id, e);
+}
+
 /* --- keys and sessions --- */
 
 ACT(issue_code)
@@ -558,6 +569,7 @@ const struct use_case use_cases[] = {
 	{"item_lend",        UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, lend_item},
 	{"item_return",      UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, return_item},
 	{"checklist_set",    UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, set_checklist},
+	{"checklist_revise", UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, revise_procedure},
 	{"enrol_issue",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, issue_code},
 	{"enrol_reset",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, reset_password},
 	{"restore_sign",     UC_DUTY, TEST_DIRECTOR, 1, 0, 0, 0, UC_SITE, restore},
