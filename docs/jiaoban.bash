@@ -30,7 +30,7 @@ _jiaoban() {
 	'') words='init demo import export verify checkpoint sheet report backup restore person team desk shift policy calendar template volume erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
 	init) words=' --site --admin --name --staff-no --desk --tz --password-file' ;;
 	demo) words=' --people --months --log-per-day --seed' ;;
-	import) words=' --dry-run --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	import) words=' --dry-run --publish --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	export) words=' --chain --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	verify) words=' --anchor --anchors --json' ;;
 	checkpoint) words='' ;;

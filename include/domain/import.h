@@ -34,6 +34,7 @@ enum import_kind {
 	IMPORT_CONTACTS,
 	IMPORT_PROCEDURES,
 	IMPORT_HOLIDAYS, /* RST-12: one year's notice */
+	IMPORT_ROSTER,   /* RST-11: whole months of teams */
 	IMPORT_KINDS
 };
 bool import_kind_parse(const char *name, enum import_kind *out) MUST_CHECK;
@@ -67,6 +68,7 @@ struct import_ask {
 	enum import_kind kind;
 	const struct csv *csv;
 	bool dry_run; /* everything is tried, nothing stays */
+	bool publish; /* of a roster: as the next version of each month it touches */
 };
 
 /* ACT_IMPORT. out: true with refusals_total > 0: nothing was stored.

@@ -44,7 +44,9 @@ enum roster_code {
 };
 const char *roster_code_name(enum roster_code k);  /* "rest-too-short": stable */
 const char *roster_code_label(enum roster_code k); /* msgid: a few words */
-const char *roster_code_rule(enum roster_code k);  /* "RST-06" */
+/* msgid; {1} person or desk, {2} day, {3} found/allowed */
+const char *roster_code_sentence(enum roster_code k);
+const char *roster_code_rule(enum roster_code k); /* "RST-06" */
 bool roster_code_refuses(enum roster_code k); /* false: a warning, to be overridden with a reason */
 bool roster_code_parse(const char *name, enum roster_code *out) MUST_CHECK;
 
@@ -75,7 +77,7 @@ struct roster_case {
 	int from, to;
 	const struct assignment *item;
 	size_t items;
-	const struct roster_person *person; /* by person; somebody not in it is not judged for it */
+	const struct roster_person *person; /* by person: who is judged; others only count */
 	size_t people;
 	const struct roster_away *away;
 	size_t aways;

@@ -10,6 +10,7 @@
 
 static const struct cli_option options[] = {
 	{"dry-run", NULL, N_("says what would change, and changes nothing")},
+	{"publish", NULL, N_("of a roster: publishes it as the next version")},
 };
 
 static void
@@ -90,7 +91,9 @@ load(enum import_kind kind, struct csv *csv, const char *file, struct err *e)
 static int
 import_file(struct cli *cli, enum import_kind kind, const char *file)
 {
-	struct import_ask ask = {.kind = kind, .dry_run = cli_value(cli, "dry-run") != NULL};
+	struct import_ask ask = {.kind = kind,
+		.dry_run = cli_value(cli, "dry-run") != NULL,
+		.publish = cli_value(cli, "publish") != NULL};
 	struct import_result r = {0};
 	struct csv csv;
 	struct err e;
@@ -126,7 +129,8 @@ run_import(struct cli *cli, int argc, char **argv)
 
 	if (argc != 2 || !import_kind_parse(argv[0], &kind))
 		return cli_misuse(cli, N_("Say what the file holds: {1}"),
-			"people, teams, desks, shifts, items, contacts, procedures, holidays, log");
+			"people, teams, desks, shifts, items, contacts, procedures, holidays, "
+			"roster, log");
 	return import_file(cli, kind, argv[1]);
 }
 
@@ -139,11 +143,13 @@ static const char COLUMNS[] =
 	"shifts: shift name start end min_staff [max_staff] [name_zh]\n"
 	"items:  desk name_en name_zh place expected\n"
 	"holidays: date kind name (kind: off or work); also .ics, and the JSON of holiday-cn\n"
+	"roster: date desk shift staff_no [holder]\n"
 	"log:    at desk author kind text [ticket] [important] [rings]\n";
 
 const struct command cmd_import = {
 	.name = "import",
-	.args = "people|teams|desks|shifts|items|contacts|procedures|holidays|log FILE [--dry-run]",
+	.args = "people|teams|desks|shifts|items|contacts|procedures|holidays|roster|log FILE "
+		"[--dry-run] [--publish]",
 	.summary = N_("takes in a CSV file: all of it or nothing"),
 	.more = COLUMNS,
 	.option = options,

@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xe2804bd77c8a5d82)
+#define SCHEMA_MARK UINT64_C(0xb3b4e1a84eed5a1a)
 
 #endif

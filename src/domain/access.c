@@ -103,6 +103,9 @@ static const struct row table[ACTIONS] = {
 	[ACT_DESK_FIGURES]        = ROW("desk-figures",        0, 0, E,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* SHO-19 */
 	[ACT_READING_SPEED]       = ROW("reading-speed",       0, 0,  ,  ,  ,  ,  , E,  ,  ,  ,  ,  ,  ), /* SHO-19 */
 	[ACT_ATTACHMENT_TAKE]     = ROW("attachment-take",     0, 0,  , S, T, T, E, E, E, E,  , S, S,  ), /* CON-06 */
+	[ACT_ROSTER_SEE]          = ROW("roster-see",          0, 0, E, T, T, D, D, E, E, E, E, T, T, E),
+	[ACT_ROSTER_PLAN]         = ROW("roster-plan",         0, 0,  ,  , T, D,  , E, E, E,  ,  ,  ,  ),
+	[ACT_ROSTER_PUBLISH]      = ROW("roster-publish",      0, 0,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* RST-02 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

@@ -21,6 +21,7 @@ static const struct import_noun *const nouns[IMPORT_KINDS] = {
 	[IMPORT_CONTACTS] = &import_contacts,
 	[IMPORT_PROCEDURES] = &import_procedures,
 	[IMPORT_HOLIDAYS] = &import_holidays,
+	[IMPORT_ROSTER] = &import_rosters,
 };
 
 bool
@@ -161,11 +162,14 @@ check_header(struct import_job *j)
 static bool
 start(struct import_job *j, const struct import_noun *noun, struct err *e)
 {
+	const size_t rows_max = noun->rows_max ? noun->rows_max : IMPORT_ROWS_MAX;
 	struct import_result *r = j->out;
+	char most[24];
 
-	if (j->csv->rows > IMPORT_ROWS_MAX)
+	(void)str_format(most, sizeof most, "%zu", rows_max);
+	if (j->csv->rows > rows_max)
 		return err_set(e, ERR_INVALID, .field = "rows",
-			.msgid = N_("At most 10000 rows at once. Split the file"));
+			.msgid = N_("At most {1} rows at once. Split the file"), .arg = {most});
 	r->row = mem_alloc((j->csv->rows + 1) * sizeof *r->row);
 	r->refusal = mem_alloc(IMPORT_REFUSALS_MAX * sizeof *r->refusal);
 	if (!r->row || !r->refusal)
@@ -215,7 +219,8 @@ import_run(struct ctx *c, const struct import_ask *ask, struct import_result *ou
 		.csv = ask->csv,
 		.column = noun->column,
 		.columns = noun->columns,
-		.out = out};
+		.out = out,
+		.ask = ask};
 	struct err own;
 	bool done;
 

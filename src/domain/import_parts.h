@@ -18,6 +18,7 @@ struct import_job {
 	int columns;
 	int at[IMPORT_COLUMNS_MAX]; /* where in the file the kind's column is, -1 = not there */
 	struct import_result *out;
+	const struct import_ask *ask;
 };
 
 /* A kind tries each row; what a row does wrong goes to import_refuse(), only
@@ -26,11 +27,13 @@ struct import_noun {
 	const char *name;
 	const struct import_column *column;
 	int columns;
-	int key; /* the column that says whose row it is */
+	int key;         /* the column that says whose row it is */
+	size_t rows_max; /* 0 = IMPORT_ROWS_MAX: a record each */
 	bool (*run)(struct import_job *j, struct err *e);
 };
 extern const struct import_noun import_people, import_teams, import_desks, import_shifts,
-	import_items, import_log, import_contacts, import_procedures, import_holidays;
+	import_items, import_log, import_contacts, import_procedures, import_holidays,
+	import_rosters;
 
 /* The text of a cell; "" where it is empty or the file has no such column. */
 const char *import_text(const struct import_job *j, size_t row, int column);

@@ -9,22 +9,40 @@
 #define MINUTE_US INT64_C(60000000)
 
 static const struct {
-	const char *name, *label, *rule;
+	const char *name, *label, *sentence, *rule;
 	bool refuses;
 } codes[ROSTER_CODES] = {
-	[ROSTER_OVERLAP] = {"overlap", N_("two shifts at one time"), "RST-06", true},
-	[ROSTER_REST_TOO_SHORT] = {"rest-too-short", N_("too little rest before"), "RST-06", true},
-	[ROSTER_OVER_HOURS] = {"over-hours", N_("too many hours in one duty"), "RST-06", true},
-	[ROSTER_ON_LEAVE] = {"on-leave", N_("on approved leave"), "RST-08", true},
-	[ROSTER_NOT_EMPLOYED] = {"not-employed", N_("not employed on this day"), "ORG-05", true},
-	[ROSTER_BELOW_MINIMUM] = {"below-minimum", N_("fewer people than needed"), "RST-07", false},
-	[ROSTER_ABOVE_MAXIMUM] = {"above-maximum", N_("more people than allowed"), "RST-07", false},
-	[ROSTER_NO_HOLDER] = {"no-holder", N_("not exactly one duty holder"), "RST-07", false},
-	[ROSTER_SEVEN_DAYS] = {"seven-days", N_("too many days in a row"), "RST-18", false},
-	[ROSTER_WEEK_HOURS] = {"week-hours", N_("too many hours in a week"), "RST-18", false},
-	[ROSTER_DAY_OVERTIME] = {"day-overtime", N_("too much overtime in a day"), "RST-18", false},
-	[ROSTER_MONTH_OVERTIME] = {"month-overtime", N_("too much overtime in the month"), "RST-18",
+	[ROSTER_OVERLAP] = {"overlap", N_("two shifts at one time"),
+		N_("{1}, {2}: two shifts at one time. Take one of them away"), "RST-06", true},
+	[ROSTER_REST_TOO_SHORT] = {"rest-too-short", N_("too little rest before"),
+		N_("{1}, {2}: {3} minutes of rest before. Plan a later shift"), "RST-06", true},
+	[ROSTER_OVER_HOURS] = {"over-hours", N_("too many hours in one duty"),
+		N_("{1}, {2}: {3} minutes in one duty. Split it between two people"), "RST-06",
+		true},
+	[ROSTER_ON_LEAVE] = {"on-leave", N_("on approved leave"),
+		N_("{1}, {2}: on approved leave. Plan somebody else"), "RST-08", true},
+	[ROSTER_NOT_EMPLOYED] = {"not-employed", N_("not employed on this day"),
+		N_("{1}, {2}: not yet or no longer employed. Plan somebody else"), "ORG-05", true},
+	[ROSTER_BELOW_MINIMUM] = {"below-minimum", N_("fewer people than needed"),
+		N_("{1}, {2}: {3} people. Plan more, or say why so few are enough"), "RST-07",
 		false},
+	[ROSTER_ABOVE_MAXIMUM] = {"above-maximum", N_("more people than allowed"),
+		N_("{1}, {2}: {3} people. Plan fewer, or say why so many are needed"), "RST-07",
+		false},
+	[ROSTER_NO_HOLDER] = {"no-holder", N_("not exactly one duty holder"),
+		N_("{1}, {2}: {3} duty holders. Mark one of the people there"), "RST-07", false},
+	[ROSTER_SEVEN_DAYS] = {"seven-days", N_("too many days in a row"),
+		N_("{1}, {2}: the day {3} in a row. Plan a day off, or say why not"), "RST-18",
+		false},
+	[ROSTER_WEEK_HOURS] = {"week-hours", N_("too many hours in a week"),
+		N_("{1}, {2}: {3} minutes in this week. Plan less, or say why not"), "RST-18",
+		false},
+	[ROSTER_DAY_OVERTIME] = {"day-overtime", N_("too much overtime in a day"),
+		N_("{1}, {2}: {3} minutes of overtime. Plan less, or say why not"), "RST-18",
+		false},
+	[ROSTER_MONTH_OVERTIME] = {"month-overtime", N_("too much overtime in the month"),
+		N_("{1}, {2}: {3} minutes of overtime in the month. Plan less, or say why"),
+		"RST-18", false},
 };
 
 const char *
@@ -37,6 +55,12 @@ const char *
 roster_code_label(enum roster_code k)
 {
 	return codes[k].label;
+}
+
+const char *
+roster_code_sentence(enum roster_code k)
+{
+	return codes[k].sentence;
 }
 
 const char *
@@ -282,6 +306,8 @@ judge_people(struct judge *j)
 
 	for (size_t i = 0, own; i < j->k->items && !j->stopped; i += own) {
 		own = same_person(a + i, j->k->items - i);
+		if (!person_of(j->k, a[i].person))
+			continue;
 		judge_presence(j, a + i, own);
 		judge_rest(j, a + i, own);
 		judge_run(j, a + i, own);

@@ -54,6 +54,14 @@ shift_on_day(const struct shift *s, int business_day, struct shift_duty *out)
 	return true;
 }
 
+int
+shift_work_min(const struct shift *s, int business_day)
+{
+	const struct shift_hours *h = hours_on(s, business_day);
+
+	return h ? h->end_min - h->start_min - (h->break_end_min - h->break_start_min) : 0;
+}
+
 void
 shift_table_at(const struct shift_table *t, int64_t utc_us, struct shift_duty *out)
 {

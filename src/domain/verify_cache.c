@@ -23,6 +23,7 @@
 #include "domain/notice.h"
 #include "domain/param.h"
 #include "domain/person.h"
+#include "domain/roster.h"
 #include "domain/shift.h"
 #include "domain/team.h"
 #include "domain/verify_run.h"
@@ -85,6 +86,8 @@ static const struct {
 	{RECORD_INCIDENT_ARRIVAL, incident_cache_check},
 	{RECORD_INCIDENT_MEASURE, incident_cache_check},
 	{RECORD_CONTACT_SET, contact_cache_check},
+	{RECORD_ROSTER_PUBLISHED, roster_cache_check},
+	{RECORD_ROSTER_SEEN, roster_cache_check},
 	{RECORD_HOLIDAYS_SET, holiday_cache_check},
 	{RECORD_TEAM_REST_SET, workday_cache_check},
 	{RECORD_CONDUCT_PROPOSED, conduct_proposal_cache_check},

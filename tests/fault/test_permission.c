@@ -119,6 +119,12 @@ static const struct expectation {
 	{"import_run", "..........E"},
 	{"workday_team_set", ".....E.E..E"},
 	{"import_run (holidays)", "..........E"},
+	{"roster_open", ".TD.EEE...."},
+	{"roster_set", ".TD.EEE...."},
+	{"roster_discard", ".TD.EEE...."},
+	{"roster_publish", "....EEE...."},
+	{"roster_acknowledge", "SSSSSSSSSSS"},
+	{"import_run (roster)", "..........E"},
 };
 static const enum post posts[] = {POST_AGENT, POST_TEAM_LEADER, POST_SHIFT_LEADER, POST_QA_TRAINER,
 	POST_SUPERVISOR, POST_MANAGER, POST_DIRECTOR, POST_HR, POST_FRONT_DESK,

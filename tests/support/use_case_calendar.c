@@ -15,19 +15,7 @@ uc_import_holidays(struct uc_world *w, struct ctx *c, struct err *e)
 {
 	static const char bytes[] = "date,kind,name\n2027-01-01,off,元旦\n2027-01-03,work,元旦\n";
 	struct import_ask ask = {.kind = IMPORT_HOLIDAYS};
-	struct import_result r;
-	struct csv csv;
-	bool good;
 
 	(void)w;
-	if (!csv_read(&csv, "holidays.csv", bytes, sizeof bytes - 1, e))
-		return false;
-	ask.csv = &csv;
-	good = import_run(c, &ask, &r, e);
-	if (good) {
-		good = r.refusals_total == 0 || err_set(e, ERR_NOMEM);
-		import_result_free(&r);
-	}
-	csv_unload(&csv);
-	return good;
+	return uc_import(c, "holidays.csv", bytes, &ask, e);
 }

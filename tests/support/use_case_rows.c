@@ -27,6 +27,7 @@
 #include "support/use_case_exits.h"
 #include "support/use_case_incident.h"
 #include "support/use_case_notice.h"
+#include "support/use_case_roster.h"
 #include "support/use_case_volume.h"
 #include "support/use_cases.h"
 
@@ -506,20 +507,10 @@ ACT(take_out)
 ACT(import_teams)
 {
 	static const char bytes[] = "team,department\nNight,Service\nWeekend,Service\n";
-	struct import_result r;
-	struct csv csv;
+	struct import_ask ask = {.kind = IMPORT_TEAMS};
 
 	(void)w;
-	if (!csv_read(&csv, "teams.csv", bytes, sizeof bytes - 1, e))
-		return false;
-	bool good =
-		import_run(c, &(const struct import_ask){.kind = IMPORT_TEAMS, .csv = &csv}, &r, e);
-	if (good) {
-		good = r.refusals_total == 0 || err_set(e, ERR_NOMEM);
-		import_result_free(&r);
-	}
-	csv_unload(&csv);
-	return good;
+	return uc_import(c, "teams.csv", bytes, &ask, e);
 }
 
 /* clang-format off */
@@ -624,6 +615,12 @@ const struct use_case use_cases[] = {
 	{"import_run",       UC_DUTY, TEST_OPS,     0,  0, 0, 0, UC_SITE, import_teams},
 	{"workday_team_set", UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, uc_set_team_rest},
 	{"import_run (holidays)", UC_DUTY, TEST_OPS, 0, 0, 0, 0, UC_SITE, uc_import_holidays},
+	{"roster_open",      UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_DESK, uc_open_roster},
+	{"roster_set",       UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_DESK, uc_set_roster},
+	{"roster_discard",   UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_DESK, uc_discard_roster},
+	{"roster_publish",   UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_DESK, uc_publish_roster},
+	{"roster_acknowledge", UC_DUTY, TEST_ANNA,  0,  0, 0, 0, UC_OWN, uc_see_roster},
+	{"import_run (roster)", UC_DUTY, TEST_OPS,  1,  0, 0, 0, UC_SITE, uc_import_roster},
 };
 /* clang-format on */
 const int use_cases_n = sizeof use_cases / sizeof *use_cases;

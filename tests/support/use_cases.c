@@ -16,6 +16,7 @@
 #include "domain/contact.h"
 #include "domain/erasure.h"
 #include "domain/handover_answer.h"
+#include "domain/import.h"
 #include "domain/incident.h"
 #include "domain/item_loan.h"
 #include "domain/matter.h"
@@ -24,6 +25,7 @@
 #include "domain/session.h"
 #include "domain/team.h"
 #include "domain/verify.h"
+#include "support/use_case_roster.h"
 
 static const char *const logins[UC_PEOPLE] = {"anna", "wxm", "bob", "lead", "shiftl", "qa", "super",
 	"manager", "director", "hr", "ops", "desk", "helper"};
@@ -139,6 +141,7 @@ fill_site(struct uc_world *w)
 			.person = {t->anna.who, t->wxm.who},
 			.text = "Wear the new badge"},
 		&w->notice, E));
+	uc_plan_rosters(w);
 	MUST(team_get(&t->anna, w->team_side, &w->side, E));
 	MUST(desk_get(&t->anna, t->site.back, &w->back, E));
 }
@@ -450,4 +453,23 @@ uc_is_intact(struct uc_world *w, const char *file)
 		verify_result_free(&r);
 	db_close(c.db);
 	return intact;
+}
+
+bool
+uc_import(struct ctx *c, const char *name, const char *bytes, struct import_ask *ask, struct err *e)
+{
+	struct import_result r;
+	struct csv csv;
+	bool good;
+
+	if (!csv_read(&csv, name, bytes, strlen(bytes), e))
+		return false;
+	ask->csv = &csv;
+	good = import_run(c, ask, &r, e);
+	if (good) {
+		good = r.refusals_total == 0 || err_set(e, ERR_NOMEM);
+		import_result_free(&r);
+	}
+	csv_unload(&csv);
+	return good;
 }

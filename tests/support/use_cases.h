@@ -11,6 +11,7 @@
 #include "domain/ctx.h"
 #include "domain/desk.h"
 #include "domain/enrol.h"
+#include "domain/roster.h"
 #include "domain/team.h"
 #include "support/scratch.h"
 #include "support/test_duty.h"
@@ -50,6 +51,8 @@ struct uc_world {
 	int64_t erasure;  /* of an entry of anna's, proposed by the manager */
 	int64_t file_id;  /* attached to the note by wxm */
 	int64_t notice;   /* the leader's, for anna and wxm, in force */
+	int64_t roster;   /* published, anna has not seen it */
+	struct roster_ref draft;
 	struct enrol_code code;
 	char file[UC_STAGES][SCRATCH_PATH];
 	struct handover_ref ref[UC_STAGES];
@@ -86,6 +89,11 @@ void uc_reconnect(struct uc_world *w, struct db *db);
 /* Does it as its rightful actor. */
 bool uc_do(struct uc_world *w, const struct use_case *u, struct err *e);
 struct ctx *uc_actor(struct uc_world *w, const struct use_case *u);
+
+/* Takes a file in. false also when a row of it was refused. */
+struct import_ask;
+bool uc_import(
+	struct ctx *c, const char *name, const char *bytes, struct import_ask *ask, struct err *e);
 
 /* What a file holds, table by table: rows and a hash of all that stands in them. */
 enum { UC_TABLES = 64 };

@@ -1,0 +1,329 @@
+/* roster_check.c — a plan with all that it has to be judged beside. SPDX-License-Identifier: MIT
+ *
+ * source: RST-06…08, RST-14, RST-18.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "domain/desk.h"
+#include "domain/param.h"
+#include "domain/person.h"
+#include "domain/roster_plan.h"
+#include "domain/shift.h"
+#include "domain/workday.h"
+
+enum { DAYS_BEFORE = 14, DAYS_AFTER = 7, DESKS_MAX = 64, HOUR = 60 };
+/* RST-18: more than 3 h a day or 36 h a month is told; a duty has 8 h. */
+enum { DAY_MIN_WORK = 8 * HOUR, DAY_OVERTIME_MIN = 3 * HOUR, MONTH_OVERTIME_MIN = 36 * HOUR };
+
+struct gathering {
+	struct ctx *c;
+	int64_t team;
+	int from, to;
+	const struct roster_plan *plan;
+	struct plan_list all;      /* the plan and its neighbours */
+	struct plan_list replaced; /* what this plan would take the place of, by key */
+	struct roster_person *person;
+	size_t people;
+	int64_t desk[DESKS_MAX];
+	int desks;
+	struct roster_need *need;
+	size_t needs, needs_room;
+	struct roster_limits limits;
+	int workdays;
+};
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct assignment *x = a, *y = b;
+
+	if (x->person != y->person)
+		return x->person < y->person ? -1 : 1;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return (x->shift > y->shift) - (x->shift < y->shift);
+}
+
+/* --- who --- */
+
+static bool
+add_person(struct gathering *g, int64_t id, struct err *e)
+{
+	struct person p;
+
+	if (!person_get(g->c, id, &p, e))
+		return false;
+	g->person[g->people++] = (struct roster_person){id, p.joined_on, p.left_on};
+	return true;
+}
+
+static bool
+gather_people(struct gathering *g, struct err *e)
+{
+	const struct roster_plan *p = g->plan;
+
+	g->person = mem_alloc((p->items + 1) * sizeof *g->person);
+	if (!g->person)
+		return err_set(e, ERR_NOMEM);
+	for (size_t i = 0; i < p->items; i++)
+		if ((!i || p->item[i].person != p->item[i - 1].person) &&
+			!add_person(g, p->item[i].person, e))
+			return false;
+	return true;
+}
+
+/* --- neighbours --- */
+
+static bool
+is_planned(const struct gathering *g, int64_t person)
+{
+	size_t low = 0, high = g->people;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (g->person[middle].person == person)
+			return true;
+		if (g->person[middle].person < person)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
+static bool
+is_replaced(const struct gathering *g, const struct assignment *a)
+{
+	return g->replaced.n && bsearch(a, g->replaced.item, g->replaced.n, sizeof *a, by_key);
+}
+
+static bool
+add_neighbour(void *arg, const struct assignment *a)
+{
+	struct gathering *g = arg;
+
+	return is_replaced(g, a) || plan_add(&g->all, a);
+}
+
+/* At a desk; people of the plan have theirs already. */
+static bool
+add_beside(void *arg, const struct assignment *a)
+{
+	struct gathering *g = arg;
+
+	return is_planned(g, a->person) || add_neighbour(g, a);
+}
+
+static bool
+gather_replaced(struct gathering *g, int month, struct err *e)
+{
+	struct roster now;
+
+	if (!roster_in_force(g->c, g->team, month, &now, e) ||
+		(now.id && !assignment_of_roster(g->c, now.id, plan_add, &g->replaced, e)))
+		return false;
+	if (g->replaced.n)
+		qsort(g->replaced.item, g->replaced.n, sizeof *g->replaced.item, by_key);
+	return true;
+}
+
+static bool
+gather_neighbours(struct gathering *g, struct err *e)
+{
+	for (size_t i = 0; i < g->plan->items; i++)
+		if (!plan_add(&g->all, &g->plan->item[i]))
+			break;
+	for (size_t i = 0; i < g->people; i++) {
+		const struct assignment_filter own = {.person = g->person[i].person,
+			.from = day_add(g->from, -DAYS_BEFORE),
+			.to = day_add(g->to, DAYS_AFTER)};
+
+		if (!assignment_rows(g->c, &own, add_neighbour, g, e))
+			return false;
+	}
+	for (int i = 0; i < g->desks; i++) {
+		const struct assignment_filter there = {
+			.desk = g->desk[i], .from = g->from, .to = g->to};
+
+		if (!assignment_rows(g->c, &there, add_beside, g, e))
+			return false;
+	}
+	if (g->all.failed)
+		return err_set(e, ERR_NOMEM);
+	if (g->all.n)
+		qsort(g->all.item, g->all.n, sizeof *g->all.item, assignment_order);
+	return true;
+}
+
+/* --- what is needed --- */
+
+static void
+note_desk(struct gathering *g, int64_t desk)
+{
+	int at = g->desks;
+
+	for (int i = 0; i < g->desks; i++)
+		if (g->desk[i] == desk)
+			return;
+	if (g->desks == DESKS_MAX)
+		return;
+	while (at > 0 && g->desk[at - 1] > desk) {
+		g->desk[at] = g->desk[at - 1];
+		at--;
+	}
+	g->desk[at] = desk;
+	g->desks++;
+}
+
+static bool
+note_own_desk(void *arg, const struct desk *d)
+{
+	struct gathering *g = arg;
+
+	if (d->team_id == g->team && !d->closed)
+		note_desk(g, d->id);
+	return true;
+}
+
+static bool
+gather_desks(struct gathering *g, struct err *e)
+{
+	for (size_t i = 0; i < g->plan->items; i++)
+		note_desk(g, g->plan->item[i].desk);
+	return desk_list(g->c, note_own_desk, g, e);
+}
+
+static bool
+add_need(struct gathering *g, const struct roster_need *n)
+{
+	if (g->needs == g->needs_room) {
+		size_t room = g->needs_room ? 2 * g->needs_room : 128;
+		struct roster_need *more = mem_resize(g->need, room * sizeof *more);
+
+		if (!more)
+			return false;
+		g->need = more;
+		g->needs_room = room;
+	}
+	g->need[g->needs++] = *n;
+	return true;
+}
+
+static bool
+needs_of_desk(struct gathering *g, int64_t desk, int fallback, struct err *e)
+{
+	struct shift_table t;
+
+	if (!shift_load(g->c, desk, &t, e))
+		return false;
+	for (int i = 0; i < t.shifts; i++) {
+		const struct shift *s = &t.shift[i];
+
+		for (int day = g->from; day <= g->to; day = day_add(day, 1)) {
+			const struct roster_need n = {desk, s->id, day,
+				s->min_staff ? s->min_staff : fallback, s->max_staff};
+
+			if (shift_work_min(s, day) && !add_need(g, &n))
+				return err_set(e, ERR_NOMEM);
+		}
+	}
+	return true;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct roster_need *x = a, *y = b;
+
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	if (x->desk != y->desk)
+		return x->desk < y->desk ? -1 : 1;
+	return (x->shift > y->shift) - (x->shift < y->shift);
+}
+
+static bool
+gather_needs(struct gathering *g, struct err *e)
+{
+	int64_t fallback;
+
+	if (!param_get_int(g->c, "shift.min_staff", g->from, &fallback, e))
+		return false;
+	for (int i = 0; i < g->desks; i++)
+		if (!needs_of_desk(g, g->desk[i], (int)fallback, e))
+			return false;
+	if (g->needs)
+		qsort(g->need, g->needs, sizeof *g->need, by_place);
+	return true;
+}
+
+/* --- limits --- */
+
+static bool
+gather_limits(struct gathering *g, struct err *e)
+{
+	struct workday_calendar *w;
+	int64_t duty, rest, days, hours;
+	bool good;
+
+	if (!param_get_int(g->c, "roster.max_continuous_minutes", g->from, &duty, e) ||
+		!param_get_int(g->c, "roster.min_rest_minutes", g->from, &rest, e) ||
+		!param_get_int(g->c, "roster.max_days_running", g->from, &days, e) ||
+		!param_get_int(g->c, "roster.max_week_hours", g->from, &hours, e))
+		return false;
+	g->limits = (struct roster_limits){.max_continuous_min = (int)duty,
+		.min_rest_min = (int)rest,
+		.max_days_running = (int)days,
+		.max_week_min = (int)hours * HOUR,
+		.day_min = DAY_MIN_WORK,
+		.day_overtime_min = DAY_OVERTIME_MIN,
+		.month_overtime_min = MONTH_OVERTIME_MIN};
+	w = mem_alloc(sizeof *w);
+	good = w ? workday_load(g->c, g->team, g->from, g->to, w, e) : err_set(e, ERR_NOMEM);
+	if (good)
+		g->workdays = workday_count(w, g->from, g->to, NULL);
+	mem_free(w);
+	return good;
+}
+
+static bool
+gather(struct gathering *g, int month, struct err *e)
+{
+	return gather_people(g, e) && gather_desks(g, e) && gather_replaced(g, month, e) &&
+	       gather_neighbours(g, e) && gather_needs(g, e) && gather_limits(g, e);
+}
+
+bool
+roster_check(struct ctx *c, int64_t team, int month, const struct roster_plan *plan,
+	roster_found *found, void *arg, struct err *e)
+{
+	struct gathering g = {.c = c,
+		.team = team,
+		.from = roster_first_day(month),
+		.to = roster_last_day(month),
+		.plan = plan};
+	bool good = gather(&g, month, e);
+
+	if (good) {
+		const struct roster_case k = {.from = g.from,
+			.to = g.to,
+			.item = g.all.item,
+			.items = g.all.n,
+			.person = g.person,
+			.people = g.people,
+			.need = g.need,
+			.needs = g.needs,
+			.month_workdays = g.workdays,
+			.limits = g.limits};
+
+		good = roster_judge(&k, found, arg, e);
+	}
+	mem_free(g.need);
+	mem_free(g.person);
+	mem_free(g.replaced.item);
+	mem_free(g.all.item);
+	return good;
+}
