@@ -582,7 +582,7 @@ draw_quiet(const struct handover_screen *s, struct canvas *c, struct rect b)
 	}
 	draw_quiet_keys(s, c, b);
 	handover_watch_draw(&s->watch, s->con->me.person.id, s->now_utc_us, c,
-		(struct rect){b.y + 6, b.x, b.rows - 6, b.cols});
+		(struct rect){b.y + 8, b.x, b.rows - 8, b.cols});
 }
 
 void

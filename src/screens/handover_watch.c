@@ -58,7 +58,7 @@ handover_watch_draw(const struct handover_watch *w, int64_t me, int64_t now_utc_
 	bool over = now_utc_us >= w->until_us;
 	char text[400], left[40], say[400], until[CLOCK_TEXT_BYTES];
 
-	if (!w->handover || w->closed_us || r.rows < 3)
+	if (!w->handover || w->closed_us || r.rows < 2)
 		return;
 	handover_watch_say(w, me, now_utc_us, say, sizeof say);
 	clock_format_time(until, w->until_us);

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "domain/item.h"
+#include "domain/param.h"
 
 enum { ARGS_MAX = 16, BEFORE_S = 7200 };
 
@@ -51,6 +52,17 @@ file_copy(const char *from, const char *to, mode_t mode)
 	assert_int_equal(chmod(to, mode), 0);
 }
 
+/* SHO-02: these tests live with the system's clock, so nothing may begin by the hour. */
+static void
+stop_preparing(struct test_site *s)
+{
+	struct ctx manager;
+
+	test_site_sign_in(s, "manager", &manager);
+	MUST(param_set(&manager, "handover.prepare_minutes", "0", 0, "by hand alone", E));
+	test_site_sign_out(&manager);
+}
+
 /* Setting up makes the pepper beside it. Two hours ago, so that nothing lies in the future of the program. */
 static void
 build(enum test_terminal_site kind, const char *folder)
@@ -61,11 +73,13 @@ build(enum test_terminal_site kind, const char *folder)
 	str_format(path, sizeof path, "%s/jiaoban.db", folder);
 	if (kind == TERMINAL_HELD) {
 		test_duty_open_at(&t, path, ((int64_t)time(NULL) - BEFORE_S) * 1000000);
+		stop_preparing(&t.site);
 		test_duty_close(&t);
 	} else {
 		struct test_site s;
 
 		test_site_open_at(&s, path, ((int64_t)time(NULL) - BEFORE_S) * 1000000);
+		stop_preparing(&s);
 		test_site_close(&s);
 	}
 	own.built[kind] = true;
