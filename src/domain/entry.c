@@ -467,6 +467,7 @@ signed_take(struct entry *row, const struct entry *was)
 	shown.read = row->read;
 	shown.acks = row->acks;
 	shown.acks_of = row->acks_of;
+	shown.watch_no = row->watch_no;
 	shown.files = row->files;
 	shown.erasure_id = row->erasure_id;
 	if (row->erasure_id)

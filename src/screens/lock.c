@@ -4,6 +4,9 @@
  * shows them again; anybody else just signs in, and they are gone but for their
  * drafts. source: ORG-07, screens.md §6.8.
  */
+#include "domain/duty.h"
+#include "domain/handover_due.h"
+#include "domain/param.h"
 #include "domain/shift.h"
 #include "screens/signin.h"
 #include "tui/term.h"
@@ -13,8 +16,9 @@ enum { CMD_LANGUAGE = UI_COMMANDS, CMD_CODE, CMD_SIGN_OUT };
 struct lock {
 	struct signin_form in;
 	struct kept kept;
-	struct shift_duty shift;
-	int64_t now_utc_us;
+	int64_t now_utc_us,
+		due_utc_us; /* SHO-02: when the desk is handed over next, 0 = no shift says */
+	int64_t arrive_min;
 	const struct console *con;
 };
 
@@ -43,6 +47,22 @@ lock_close(void *state)
 	signin_form_close(&((struct lock *)state)->in);
 }
 
+/* Whoever comes next stands before this screen. */
+static bool
+find_due(struct ctx *c, int64_t desk, struct lock *s, struct err *e)
+{
+	struct shift_duty shift;
+	struct duty d;
+
+	if (!duty_load(c, desk, &d, e) || !handover_due(c, &d, &s->due_utc_us, e) ||
+		!param_get_int(c, "handover.arrive_minutes", 0, &s->arrive_min, e) ||
+		!shift_at(c, desk, clock_now(&c->clock).utc_us, &shift, e))
+		return false;
+	if (!s->due_utc_us && shift.shift_id)
+		s->due_utc_us = shift.end_utc_us;
+	return true;
+}
+
 static bool
 lock_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 {
@@ -50,10 +70,9 @@ lock_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	struct ctx *c = console_ctx(ui);
 
 	(void)why;
-	s->now_utc_us = clock_now(&c->clock).utc_us;
-	s->shift = (struct shift_duty){0};
+	s->due_utc_us = 0;
 	return kept_load(c, s->con->desk.id, &s->kept, e) &&
-	       (!s->con->desk.id || shift_at(c, s->con->desk.id, s->now_utc_us, &s->shift, e));
+	       (!s->con->desk.id || find_due(c, s->con->desk.id, s, e));
 }
 
 static bool
@@ -170,8 +189,11 @@ lock_editing(const void *state)
 static void
 lock_layout(void *state, struct rect body)
 {
+	struct lock *s = state;
+
 	(void)body;
-	form_layout(&((struct lock *)state)->in.form);
+	s->now_utc_us = clock_now(&s->con->ctx->clock).utc_us;
+	form_layout(&s->in.form);
 }
 
 static void
@@ -189,13 +211,17 @@ lock_hint(const void *state, char *out, size_t size)
 static void
 draw_next(const struct lock *s, struct canvas *c, int y, struct rect b)
 {
-	char time[CLOCK_TEXT_BYTES], left[64], text[160];
+	char time[CLOCK_TEXT_BYTES], by[CLOCK_TEXT_BYTES], left[64], text[160];
 
-	if (!s->shift.shift_id)
+	if (!s->due_utc_us)
 		return;
-	clock_format_time(time, s->shift.end_utc_us);
-	console_distance(left, sizeof left, s->now_utc_us, s->shift.end_utc_us);
-	text_fill(text, sizeof text, tr("Next handover {1}, {2}"), time, left, NULL);
+	clock_format_time(time, s->due_utc_us);
+	clock_format_time(by, s->due_utc_us - s->arrive_min * 60000000);
+	console_distance(left, sizeof left, s->now_utc_us, s->due_utc_us);
+	text_fill(text, sizeof text,
+		s->arrive_min ? tr("Next handover {1}, {2}; come by {3}")
+			      : tr("Next handover {1}, {2}"),
+		time, left, by);
 	canvas_text(c, y, b.x + 3, b.cols - 6, text, ROLE_TEXT);
 }
 

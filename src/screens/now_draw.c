@@ -403,8 +403,10 @@ today_draw(const struct now_state *s, struct canvas *c, struct rect r)
 			text, sizeof text, tr("next {1} to {2}"), at, shift_name(&s->relief), NULL);
 	else
 		text_fill(text, sizeof text,
-			s->handover_utc_us ? tr("next {1}") : tr("outside all shifts"), at, NULL,
-			NULL);
+			s->handover_utc_us           ? tr("next {1}")
+			: s->duty.state == DUTY_HELD ? tr("outside all shifts")
+						     : tr("Nobody holds this desk now"),
+			at, NULL, NULL);
 	canvas_text(c, value.y, value.x, value.cols, text, ROLE_TEXT);
 	value.y++;
 	canvas_text(c, value.y, r.x + 1, LABEL_COLS - 1, tr("Per hour"), ROLE_TEXT);

@@ -16,5 +16,7 @@ scene scene_write_mixed, scene_lent_two, scene_write_one, scene_correct_it, scen
 scene scene_inbox, scene_files;
 /* scene_day.c */
 scene scene_day, scene_day_read, scene_sent_back, scene_to_redo;
+/* scene_watch.c */
+scene scene_near_end, scene_watch, scene_watch_over, scene_late;
 
 #endif
