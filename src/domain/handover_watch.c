@@ -218,7 +218,8 @@ bool
 handover_surfaced(struct ctx *c, int64_t handover, struct arena *a, struct handover_surfaceds *out,
 	struct err *e)
 {
-	int64_t record[HANDOVER_SURFACED_MAX], to_seq;
+	struct handover_watch_ids ids;
+	int64_t to_seq;
 	struct handover_watch_data row;
 	struct handover_watch w;
 
@@ -231,13 +232,14 @@ handover_surfaced(struct ctx *c, int64_t handover, struct arena *a, struct hando
 	out->closed_record = row.closed_record;
 	out->over = row.closed_record || clock_now(&c->clock).utc_us >= row.until_us;
 	if (!handover_watch_to_seq(c, &w, &to_seq, e) ||
-		!handover_watch_entries(c, &w, to_seq, record, HANDOVER_SURFACED_MAX, &out->n, e))
+		!handover_watch_entries(c, &w, to_seq, &ids, e))
 		return false;
+	out->n = ids.n;
 	out->entry = arena_alloc(a, (size_t)(out->n + 1) * sizeof *out->entry);
 	if (!out->entry)
 		return err_set(e, ERR_NOMEM);
 	for (int i = 0; i < out->n; i++)
-		if (!read_surfaced(c, record[i], a, &out->entry[i], e))
+		if (!read_surfaced(c, ids.record[i], a, &out->entry[i], e))
 			return false;
 	return true;
 }

@@ -188,14 +188,15 @@ handover_watch_count(
 
 bool
 handover_watch_entries(struct ctx *c, const struct handover_watch *w, int64_t to_seq,
-	int64_t *record, int max, int *n, struct err *e)
+	struct handover_watch_ids *out, struct err *e)
 {
 	struct db_rows r = db_query(c->db, &watch_entries,
-		DB_ARGS(DB_I(w->desk), DB_I(w->from_seq), DB_I(to_seq), DB_I(max)));
+		DB_ARGS(DB_I(w->desk), DB_I(w->from_seq), DB_I(to_seq),
+			DB_I(HANDOVER_SURFACED_MAX)));
 
-	*n = 0;
-	while (*n < max && db_next(&r))
-		record[(*n)++] = db_int(&r, 0);
+	out->n = 0;
+	while (out->n < HANDOVER_SURFACED_MAX && db_next(&r))
+		out->record[out->n++] = db_int(&r, 0);
 	return db_done(&r, e);
 }
 

@@ -32,8 +32,12 @@ bool handover_watch_to_seq(
 bool handover_watch_count(struct ctx *c, const struct handover_watch *w, int64_t to_seq, int64_t *n,
 	struct err *e) MUST_CHECK;
 /* Records of those entries, in their order. */
+struct handover_watch_ids {
+	int64_t record[HANDOVER_SURFACED_MAX];
+	int n;
+};
 bool handover_watch_entries(struct ctx *c, const struct handover_watch *w, int64_t to_seq,
-	int64_t *record, int max, int *n, struct err *e) MUST_CHECK;
+	struct handover_watch_ids *out, struct err *e) MUST_CHECK;
 /* The newest watch of a desk that began before this place; handover 0 = none. Of
  * it only no, desk, from_seq and until_us. */
 bool handover_watch_before(struct ctx *c, int64_t desk, int64_t seq, struct handover_watch *out,

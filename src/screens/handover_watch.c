@@ -10,8 +10,7 @@ handover_watch_say(
 
 	str_format(no, sizeof no, "%d", w->no);
 	if (over && me == w->receiver)
-		text_fill(out, size, tr("Watch over: read sheet {1}, a closes it"), no,
-			NULL, NULL);
+		text_fill(out, size, tr("Watch over: read sheet {1}, a closes it"), no, NULL, NULL);
 	else if (over)
 		text_fill(out, size, tr("The watch is over: {1} closes it"), w->receiver_name, NULL,
 			NULL);

@@ -22,8 +22,8 @@ enum { CMD_PRINT = UI_COMMANDS, CMD_ERASE, CMD_READ, CMD_CLOSE };
 static const struct binding bindings[] = {
 	{K_F6, 0, CMD_READ, IN_LIST, N_("Read it"),
 		N_("Others on the shift: acknowledge the signed sheet"), NULL},
-	{'a', 0, CMD_CLOSE, IN_LIST, N_("Watch ok"), N_("Close the watch: what surfaced is checked"),
-		NULL},
+	{'a', 0, CMD_CLOSE, IN_LIST, N_("In order"),
+		N_("Close the watch: what surfaced is checked"), NULL},
 	{'p', 0, CMD_PRINT, IN_LIST, N_("Print"), N_("Put the sheet into the printer's folder"),
 		NULL},
 	{'X', 0, CMD_ERASE, IN_LIST, N_("Erase"),

@@ -204,10 +204,10 @@ watch__runs_out_by_the_minute__and_closes_on_the_sheet(void **state)
 	later(12);
 	harness_shows(&t.h, "Watch over: read sheet 1, a closes it");
 	harness_keys(&t.h, "<Home><Enter>");
-	harness_shows(&t.h, "a Watch ok");
+	harness_shows(&t.h, "a In order");
 	harness_keys(&t.h, "a");
 	assert_string_equal(harness_message(&t.h), " Saved: the watch is closed as checked");
-	harness_lacks(&t.h, "a Watch ok");
+	harness_lacks(&t.h, "a In order");
 	MUST(handover_watch_of(&t.duty.wxm, t.duty.ref.id, &w, E));
 	assert_int_not_equal(w.closed_us, 0);
 	harness_keys(&t.h, "<Esc>");
@@ -259,7 +259,7 @@ watch__of_others__is_theirs_to_close(void **state)
 	harness_keys(&t.h, "3");
 	harness_shows(&t.h, "The watch is over: 王小明 closes it");
 	harness_keys(&t.h, "p");
-	harness_lacks(&t.h, "Watch ok");
+	harness_lacks(&t.h, "In order");
 	harness_keys(&t.h, "a");
 	assert_non_null(
 		strstr(harness_message(&t.h), "No watch of this handover is yours to close now"));
