@@ -176,7 +176,7 @@ handover_screen_load(struct ui *ui, void *state, enum load_why why, struct err *
 {
 	struct handover_screen *s = state;
 	struct ctx *c = console_ctx(ui);
-	int64_t desk = s->con->desk.id;
+	int64_t desk = s->con->desk.id, was = s->view.h.id;
 
 	s->now_utc_us = clock_now(&c->clock).utc_us;
 	if (!desk) {
@@ -192,6 +192,11 @@ handover_screen_load(struct ui *ui, void *state, enum load_why why, struct err *
 		return false;
 	if (s->mode == HAND_TAKE)
 		s->step = STEP_TAKE;
+	/* SHO-02: begun by itself meanwhile: from its first step, not where the last one ended */
+	if (s->mode == HAND_GIVE && s->view.h.id != was && handover_is_editable(s->view.h.state)) {
+		s->step = STEP_CHECK;
+		s->table = (struct table){0};
+	}
 	/* opened anew, e.g. after the terminal died: the step that comes next */
 	if (s->mode == HAND_GIVE && why == LOAD_OPEN && !handover_is_editable(s->view.h.state))
 		s->step = s->view.h.state == HANDOVER_FROZEN ? STEP_GIVE : STEP_TAKE;

@@ -78,6 +78,26 @@ preparing__begins_at_the_first_line(void **state)
 	test_console_close(&t);
 }
 
+/* SHO-02: also where the console began it, or another terminal of one's own. */
+static void
+preparing__begun_elsewhere__begins_at_the_first_step(void **state)
+{
+	struct handover_ref ref;
+
+	(void)state;
+	test_desk_in_review(&t);
+	test_desk_times(&t, " ", LINES);
+	harness_keys(&t.h, "<F6>a");
+	test_console_password(&t, "wxm");
+	test_console_password(&t, "anna");
+	test_desk_now_comes(&t, "wxm");
+	MUST(handover_prepare(&t.duty.wxm, 0, &ref, E));
+	test_console_elsewhere(&t);
+	harness_shows(&t.h, "[1 Checklist 0/8]");
+	harness_shows(&t.h, "> [ ] Desk tidy and clean");
+	test_console_close(&t);
+}
+
 static void
 sheet__before_any_signature__is_not_there(void **state)
 {
@@ -139,6 +159,7 @@ main(void)
 		ON_CONSOLE(matter_page__saved__is_no_answer_to_the_window_before),
 		ON_CONSOLE(preparing__gathers_again__with_each_step),
 		cmocka_unit_test(preparing__begins_at_the_first_line),
+		cmocka_unit_test(preparing__begun_elsewhere__begins_at_the_first_step),
 		cmocka_unit_test(sheet__before_any_signature__is_not_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
