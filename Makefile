@@ -105,6 +105,12 @@ $(OUT)/tests/%: $(OUT)/tests/%.o $(SUPPORT) $(LIB)
 	@$(SAY) "  LINK  $@"
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PKG_LIBS)
 
+# Loaded into the program by tests that say what time it is.
+PRELOAD := $(patsubst tests/%.c,$(OUT)/tests/%.so,$(wildcard tests/preload/*.c))
+$(OUT)/tests/preload/%.so: tests/preload/%.c $(OUT)/flags
+	@mkdir -p $(@D); $(SAY) "  LINK  $@"
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARN) $(WERROR) -O1 -g -fPIC -shared -o $@ $<
+
 # Statements and screens register themselves: these tests need every object,
 # used or not. (The commands need main's table; the library gives what is left.)
 $(OUT)/tests/sql/test_statements $(OUT)/tests/unit/test_keys $(OUT)/tests/screen/test_pictures: %: %.o $(SUPPORT) \
@@ -148,7 +154,7 @@ test-unit test-sql test-screen test-pty test-fault: test-%: tests-built
 tests-built: | $(BUILD)/.tools-build $(BUILD)/.tools-test
 	$(Q)$(MAKE) --no-print-directory KIND=$(TESTKIND) SUITES='$(WANTED)' binaries
 
-binaries: $(BIN) $(foreach s,$(SUITES),$(call tests_of,$s))
+binaries: $(BIN) $(PRELOAD) $(foreach s,$(SUITES),$(call tests_of,$s))
 
 run-suites:
 	@$(RUN_TESTS) $(foreach s,$(SUITES),$(call tests_of,$s))
