@@ -88,7 +88,8 @@ void ui_pop(struct ui *ui);
 void ui_finish(struct ui *ui, int what, const void *data);
 /* Esc: asks may_close(), then pops. */
 void ui_back(struct ui *ui);
-/* 1–9; every tab keeps its state while the others are shown. */
+/* 1–9; every tab keeps its state while the others are shown. In a list the digit
+ * of the tab one is at closes its pages and shows its first screen. */
 void ui_tab(struct ui *ui, int tab);
 const struct screen *ui_top(const struct ui *ui);
 void *ui_top_state(const struct ui *ui);

@@ -302,6 +302,24 @@ ui_finish(struct ui *ui, int what, const void *data)
 	leave(ui);
 }
 
+/* Its pages are closed one by one, as by Esc, as far as they let go. */
+static void
+tab_top(struct ui *ui)
+{
+	enter(ui);
+	while (stack_now(ui)->depth > 1) {
+		const int depth = stack_now(ui)->depth;
+		struct layer *l = layer_from_top(ui, 0);
+
+		if (l->screen->may_close && !l->screen->may_close(ui, l->state))
+			break;
+		ui_pop(ui);
+		if (stack_now(ui)->depth >= depth)
+			break;
+	}
+	leave(ui);
+}
+
 void
 ui_tab(struct ui *ui, int tab)
 {
@@ -436,7 +454,10 @@ common_run(struct ui *ui, const struct screen *screen, const struct binding *row
 	else if (command == UI_REDRAW)
 		ui->redraw = true;
 	else if (command >= UI_TAB_1 && command <= UI_TAB_9)
-		ui_tab(ui, command - UI_TAB_1 + 1);
+		if (command - UI_TAB_1 + 1 == ui->tab && stack_now(ui)->depth > 1)
+			tab_top(ui);
+		else
+			ui_tab(ui, command - UI_TAB_1 + 1);
 	else
 		say_unused(ui, code);
 }

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "domain/incident_file.h"
+#include "screens/incident.h"
 #include "support/test_console.h"
 
 static struct test_console t;
@@ -129,6 +130,25 @@ measure__left_by_esc__is_named_by_its_words(void **state)
 	harness_shows(&t.h, "Draft: fire brigade");
 }
 
+/* The digit of the tab one is at leads to its first screen, that of another one and
+ * back to the page; in a text it is text. */
+static void
+digits__lead__to_the_tabs_first_screen(void **state)
+{
+	int64_t id;
+
+	(void)state;
+	MUST(incident_open(&t.duty.anna, INCIDENT_OTHER, INCIDENT_NORMAL, "Lift stands", &id, E));
+	harness_keys(&t.h, "1<F5><Enter>");
+	assert_true(ui_top(t.h.ui) == &screen_incident);
+	harness_keys(&t.h, "21");
+	assert_true(ui_top(t.h.ui) == &screen_incident);
+	harness_keys(&t.h, "1");
+	harness_shows(&t.h, "Needs you");
+	harness_keys(&t.h, "<Enter><F2>1");
+	harness_shows(&t.h, "Log> 1");
+}
+
 int
 main(void)
 {
@@ -139,6 +159,7 @@ main(void)
 		ON_CONSOLE(review__by_a_supervisor__ends_it),
 		ON_CONSOLE(report__from_the_people__opens_no_person),
 		ON_CONSOLE(contact__left_by_esc__is_a_draft),
+		ON_CONSOLE(digits__lead__to_the_tabs_first_screen),
 		ON_CONSOLE(measure__left_by_esc__is_named_by_its_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
