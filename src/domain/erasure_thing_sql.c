@@ -140,6 +140,12 @@ DB_STMT(incident_line_wipe, .name = "erasure.incident_line_wipe",
 	.sql = "UPDATE handover_line SET label_en = '', label_zh = ''," NO_WORDS
 	       " WHERE section = 3 AND ref = $1",
 	.in = "i", .out = "");
+/* What was typed about it and is not saved: one step is incident * 65536 + line. */
+DB_STMT(incident_draft_wipe, .name = "erasure.incident_draft_wipe",
+	.sql = "DELETE FROM draft WHERE (record_id = $1 AND form LIKE 'incident%'"
+	       " AND form <> 'incident-step') OR (form = 'incident-step'"
+	       " AND record_id / 65536 = $1) /*scan*/",
+	.in = "i", .out = "");
 DB_STMT(notice_wipe, .name = "erasure.notice_wipe",
 	.sql = "UPDATE notice SET text = NULL, reason = '', rev = rev + 1 WHERE no = $1", .in = "i",
 	.out = "");
@@ -173,6 +179,7 @@ static const struct {
 	{RECORD_INCIDENT, &incident_wipe},
 	{RECORD_INCIDENT, &incident_event_wipe},
 	{RECORD_INCIDENT, &incident_line_wipe},
+	{RECORD_INCIDENT, &incident_draft_wipe},
 	{RECORD_NOTICE_GIVEN, &notice_wipe},
 	{RECORD_NOTICE_GIVEN, &notice_line_wipe},
 	{RECORD_HANDOVER_FROZEN, &own_line_wipe},

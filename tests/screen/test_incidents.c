@@ -139,7 +139,8 @@ digits__lead__to_the_tabs_first_screen(void **state)
 
 	(void)state;
 	MUST(incident_open(&t.duty.anna, INCIDENT_OTHER, INCIDENT_NORMAL, "Lift stands", &id, E));
-	harness_keys(&t.h, "1<F5><Enter>");
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "<Home><Enter>");
 	assert_true(ui_top(t.h.ui) == &screen_incident);
 	harness_keys(&t.h, "21");
 	assert_true(ui_top(t.h.ui) == &screen_incident);
