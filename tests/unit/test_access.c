@@ -38,7 +38,7 @@
 			       "matter-close self\n"                                               \
 			       "incident-open self\n"                                              \
 			       "incident-state self\n"                                             \
-			       "notice-see self\n"                                                 \
+			       "notice-see self\nroster-see team\n"                                \
 			       "notice-withdraw self\n"                                            \
 			       "person-see self\n"
 /* LOG-04, CON-04: who gives may see and withdraw as far. */
@@ -50,12 +50,14 @@
 			       "matter-close team\n"                                               \
 			       "incident-open team\n"                                              \
 			       "incident-state team\nincident-review team\n"                       \
-			       "item-set team\ntemplate-set everyone\n"                                                   \
+			       "item-set team\ntemplate-set everyone\n"                            \
 			       "person-see team\n"                                                 \
 			       "person-unlock team\n"
 /* Checks, releases, sees all: SHO-07, SHO-10, SHO-14. */
 #define HEADS                                                                                      \
 	EVERYBODY WRITES INSTRUCTS("everyone") "log-read everyone\nattachment-take everyone\n"     \
+					       "roster-see everyone\nroster-plan everyone\n"       \
+					       "roster-publish everyone\n"                         \
 					       "handover-check everyone\n"                         \
 					       "handover-add everyone\n"                           \
 					       "handover-unattended everyone\n"                    \
@@ -73,17 +75,19 @@
 					       "log-erase everyone\n"
 
 static const char *const expected[POSTS] = {
-	[POST_NONE] = "notice-see everyone\nperson-see everyone\nparam-see "
+	[POST_NONE] = "roster-see everyone\nnotice-see everyone\nperson-see everyone\nparam-see "
 		      "everyone\nexport-records everyone\n"
 		      "verify everyone\nbackup everyone\nsystem everyone\n",
 	[POST_AGENT] = AT_THE_DESK,
 	[POST_FRONT_DESK] = AT_THE_DESK,
 	[POST_SERVICE_ASSISTANT] = AT_THE_DESK,
-	[POST_TEAM_LEADER] = LEADS INSTRUCTS("team"),
-	[POST_SHIFT_LEADER] = LEADS INSTRUCTS("department") "shift-set department\n",
+	[POST_TEAM_LEADER] = LEADS INSTRUCTS("team") "roster-see team\nroster-plan team\n",
+	[POST_SHIFT_LEADER] =
+		LEADS INSTRUCTS("department") "shift-set department\n"
+					      "roster-see department\nroster-plan department\n",
 	[POST_QA_TRAINER] = EVERYBODY WRITES INSTRUCTS(
 		"department") "log-read everyone\nattachment-take everyone\nhandover-add everyone\n"
-			      "incident-open self\nperson-see department\n",
+			      "incident-open self\nperson-see department\nroster-see department\n",
 	[POST_SUPERVISOR] =
 		HEADS HOLDS "handover-return everyone\nitem-set everyone\nshift-set everyone\n",
 	[POST_MANAGER] = HEADS "handover-return everyone\nitem-set everyone\nshift-set everyone\n"
@@ -91,12 +95,14 @@ static const char *const expected[POSTS] = {
 			       "restore everyone\n",
 	[POST_DIRECTOR] = HEADS "param-set everyone\nrestore everyone\n",
 	[POST_HR] = EVERYBODY INSTRUCTS(
-		"everyone") "log-read self\nperson-see everyone\nperson-add everyone\n"
+		"everyone") "log-read self\nroster-see everyone\nperson-see everyone\nperson-add "
+			    "everyone\n"
 			    "person-change everyone\nperson-leave everyone\n"
 			    "person-enrol everyone\nperson-reset everyone\nteam-set "
 			    "everyone\ncontact-set everyone\n",
 	[POST_OPS] = EVERYBODY
-	"notice-see everyone\nlog-read self\nitem-set everyone\nshift-set everyone\ntemplate-set "
+	"roster-see everyone\nnotice-see everyone\nlog-read self\nitem-set everyone\nshift-set "
+	"everyone\ntemplate-set "
 	"everyone\n"
 	"person-see everyone\nperson-add everyone\nperson-change everyone\n"
 	"person-leave everyone\nperson-enrol everyone\nperson-reset everyone\n"

@@ -13,6 +13,7 @@
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "base/text_file.h"
 #include "support/scratch.h"
 
 /* A file as one line: cells "text@line:column" behind "|", rows behind "/". */
@@ -196,7 +197,7 @@ csv_load__reads_files__or_says_why_not(void **state)
 	csv_unload(&c);
 	assert_false(csv_load(&c, scratch_dir(), &e));
 	assert_int_equal(e.code, ERR_IO);
-	assert_int_equal(truncate(path, (off_t)CSV_MAX_BYTES + 1), 0);
+	assert_int_equal(truncate(path, (off_t)TEXT_FILE_MAX_BYTES + 1), 0);
 	assert_false(csv_load(&c, path, &e));
 	assert_int_equal(e.code, ERR_FULL);
 }
