@@ -38,6 +38,22 @@ mem_resize(void *old, size_t bytes)
 	return realloc(old, bytes ? bytes : 1);
 }
 
+enum { FIRST_ROOM = 16 };
+
+void *
+mem_more(void *p, int used, int *room, size_t each)
+{
+	const int more = *room ? 2 * *room : FIRST_ROOM;
+	void *bigger;
+
+	if (used < *room)
+		return p;
+	bigger = mem_resize(p, (size_t)more * each);
+	if (bigger)
+		*room = more;
+	return bigger;
+}
+
 char *
 mem_text(const char *s)
 {
@@ -147,6 +163,23 @@ arena_strdup(struct arena *a, const char *s)
 	if (copy)
 		memcpy(copy, s, n);
 	return copy;
+}
+
+void *
+arena_more(struct arena *a, void *p, int used, int *room, size_t each)
+{
+	const int more = *room ? 2 * *room : FIRST_ROOM;
+	void *bigger;
+
+	if (used < *room)
+		return p;
+	bigger = arena_alloc(a, (size_t)more * each);
+	if (!bigger)
+		return NULL;
+	if (used)
+		memcpy(bigger, p, (size_t)used * each);
+	*room = more;
+	return bigger;
 }
 
 void

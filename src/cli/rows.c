@@ -5,22 +5,16 @@
 
 #include "base/mem.h"
 
-enum { FIRST_ROWS = 64 };
-
 bool
 rows_add(struct rows *r, const void *row)
 {
-	if (r->n == r->cap) {
-		int cap = r->cap ? r->cap * 2 : FIRST_ROWS;
-		void *grown = mem_resize(r->row, (size_t)cap * r->size);
+	void *row_room = mem_more(r->row, r->n, &r->cap, r->size);
 
-		if (!grown) {
-			r->lost = true;
-			return false;
-		}
-		r->row = grown;
-		r->cap = cap;
+	if (!row_room) {
+		r->lost = true;
+		return false;
 	}
+	r->row = row_room;
 	memcpy((char *)r->row + (size_t)r->n * r->size, row, r->size);
 	r->n++;
 	return true;

@@ -64,22 +64,6 @@ read_row(const struct db_rows *r, int64_t handover, struct arena *a, struct roun
 	return memory;
 }
 
-/* Room for one more; the arena keeps the smaller ones until it is freed. */
-static bool
-make_room(struct arena *a, struct round_row **rows, int n, int *cap)
-{
-	struct round_row *bigger;
-
-	if (n < *cap)
-		return true;
-	*cap = *cap ? *cap * 2 : 4;
-	bigger = arena_alloc(a, (size_t)*cap * sizeof *bigger);
-	for (int i = 0; bigger && i < n; i++)
-		bigger[i] = (*rows)[i];
-	*rows = bigger;
-	return bigger != NULL;
-}
-
 bool
 round_rows(struct ctx *c, int64_t handover, struct arena *a, struct round_row **out, int *n,
 	struct err *e)
@@ -91,7 +75,10 @@ round_rows(struct ctx *c, int64_t handover, struct arena *a, struct round_row **
 	*out = NULL;
 	*n = 0;
 	while (memory && db_next(&r)) {
-		memory = make_room(a, out, *n, &cap) && read_row(&r, handover, a, &(*out)[*n]);
+		void *more = arena_more(a, *out, *n, &cap, sizeof **out);
+
+		*out = more ? more : *out;
+		memory = more && read_row(&r, handover, a, &(*out)[*n]);
 		*n += memory;
 	}
 	return db_done(&r, e) && (memory || err_set(e, ERR_NOMEM));

@@ -65,24 +65,6 @@ read_past(const struct db_rows *r, struct arena *a, struct handover_past *p)
 	return memory;
 }
 
-/* Room for one more; the arena keeps the smaller ones until it is freed. */
-static bool
-make_room(struct handover_pasts *l, int *cap, struct arena *a)
-{
-	struct handover_past *bigger;
-
-	if (l->n < *cap)
-		return true;
-	*cap = *cap ? *cap * 2 : 32;
-	bigger = arena_alloc(a, (size_t)*cap * sizeof *bigger);
-	if (!bigger)
-		return false;
-	for (int i = 0; i < l->n; i++)
-		bigger[i] = l->past[i];
-	l->past = bigger;
-	return true;
-}
-
 bool
 handover_period(struct ctx *c, const struct handover_past_span *of, struct arena *a,
 	struct handover_pasts *out, struct err *e)
@@ -95,7 +77,10 @@ handover_period(struct ctx *c, const struct handover_past_span *of, struct arena
 
 	*out = (struct handover_pasts){0};
 	while (memory && db_next(&r)) {
-		memory = make_room(out, &cap, a) && read_past(&r, a, &out->past[out->n]);
+		void *more = arena_more(a, out->past, out->n, &cap, sizeof *out->past);
+
+		out->past = more ? more : out->past;
+		memory = more && read_past(&r, a, &out->past[out->n]);
 		out->n += memory;
 	}
 	return db_done(&r, e) && (memory || err_set(e, ERR_NOMEM));

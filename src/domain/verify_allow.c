@@ -38,20 +38,6 @@ verify_allow_free(struct verify_allow *a)
 	mem_free(a->person);
 }
 
-bool
-verify_room(void **p, int used, int *room, size_t each)
-{
-	if (used < *room)
-		return true;
-	int more = *room ? 2 * *room : 64;
-	void *bigger = mem_resize(*p, (size_t)more * each);
-	if (!bigger)
-		return false;
-	*p = bigger;
-	*room = more;
-	return true;
-}
-
 /* --- what the site chain tells --- */
 
 static struct verify_person *
@@ -67,11 +53,12 @@ static struct verify_person *
 add_person(struct verify_allow *a, int64_t id)
 {
 	struct verify_person *there = told_person(a, id);
-	void *p = a->person;
+	void *p;
 
 	if (there)
 		return there;
-	if (!verify_room(&p, a->persons, &a->person_room, sizeof(*a->person)))
+	p = mem_more(a->person, a->persons, &a->person_room, sizeof(*a->person));
+	if (!p)
 		return NULL;
 	a->person = p;
 	a->person[a->persons] = (struct verify_person){.id = id};
@@ -153,7 +140,7 @@ take_code(struct verify_ring *ring, const struct record_view *v, const struct le
 		.reset = is_set(v, TAG_CODE_RESET),
 		.founding = is_set(v, TAG_CODE_FOUNDING)};
 	struct verify_allow *a = &ring->allow;
-	void *p = a->code;
+	void *p;
 
 	if (!record_view_int(v, TAG_CODE_PERSON, &code.person) ||
 		!record_view_int(v, TAG_CODE_UNTIL, &code.until_us))
@@ -165,7 +152,8 @@ take_code(struct verify_ring *ring, const struct record_view *v, const struct le
 	memcpy(code.hash, ref->hash, SEAL_HASH);
 	if (with)
 		memcpy(code.with, with->p, SEAL_HASH);
-	if (!verify_room(&p, a->codes, &a->code_room, sizeof(*a->code)))
+	p = mem_more(a->code, a->codes, &a->code_room, sizeof(*a->code));
+	if (!p)
 		return verify_no_memory;
 	a->code = p;
 	a->code[a->codes++] = code;

@@ -66,18 +66,21 @@ take_proposal(struct verify_ring *ring, const struct record_view *v, const struc
 	const struct record_field *f = record_view_field(v, TAG_ERASURE_TEXTS);
 	struct verify_proposal x = {.actor = v->head.actor};
 	struct verify_erase *all = &ring->erase;
-	void *p = all->proposal;
+	void *p;
 
 	if (!record_view_int(v, TAG_ERASURE_DESK, &x.desk) || x.desk < 1 || !is_list(f))
 		return N_("names no texts to erase");
 	uint8_t *copy = arena_alloc(ring->arena, f->n);
-	if (!copy || !verify_room(&p, all->proposals, &all->proposal_room, sizeof(x)))
+	p = mem_more(all->proposal, all->proposals, &all->proposal_room, sizeof(x));
+	if (!p)
+		return verify_no_memory;
+	all->proposal = p;
+	if (!copy)
 		return verify_no_memory;
 	memcpy(copy, f->p, f->n);
 	memcpy(x.hash, ref->hash, SEAL_HASH);
 	x.texts = copy;
 	x.n = (int)(f->n / TEXT_BYTES);
-	all->proposal = p;
 	all->proposal[all->proposals++] = x;
 	return NULL;
 }
@@ -104,8 +107,8 @@ take_texts(struct verify_ring *ring, const struct verify_proposal *x, const stru
 			.place = number_at(at + 8),
 			.record = ref->id,
 			.actor = {x->actor, v->head.actor}};
-		void *p = all->erased;
-		if (!verify_room(&p, all->erased_n, &all->erased_room, sizeof(one)))
+		void *p = mem_more(all->erased, all->erased_n, &all->erased_room, sizeof(one));
+		if (!p)
 			return verify_no_memory;
 		memcpy(one.hash, at + 16, SEAL_HASH);
 		all->erased = p;

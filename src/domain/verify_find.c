@@ -79,21 +79,6 @@ verify_progress(struct verify_run *run, int n)
 	run->ask->progress(run->ask->arg, run->done, run->bounds.records);
 }
 
-/* Room for one more in an array that grows by doubling. */
-static bool
-make_room(void **p, int used, int *room, size_t each)
-{
-	if (used < *room)
-		return true;
-	int more = *room ? 2 * *room : 16;
-	void *bigger = mem_resize(*p, (size_t)more * each);
-	if (!bigger)
-		return false;
-	*p = bigger;
-	*room = more;
-	return true;
-}
-
 /* --- findings --- */
 
 static struct verify_finding *
@@ -140,8 +125,8 @@ verify_find(struct verify_run *run, const struct verify_place *at, bool missing,
 		*first = f;
 		return;
 	}
-	void *p = run->first;
-	if (!make_room(&p, run->firsts, &run->firsts_room, sizeof(f))) {
+	void *p = mem_more(run->first, run->firsts, &run->firsts_room, sizeof(f));
+	if (!p) {
 		run->trouble.code = ERR_NOMEM;
 		return;
 	}
@@ -193,8 +178,8 @@ told_of(struct verify_run *run, int64_t chain)
 	for (int i = 0; i < run->tolds; i++)
 		if (run->told[i].chain == chain)
 			return &run->told[i];
-	void *p = run->told;
-	if (!make_room(&p, run->tolds, &run->told_room, sizeof(struct verify_told)))
+	void *p = mem_more(run->told, run->tolds, &run->told_room, sizeof(struct verify_told));
+	if (!p)
 		return NULL;
 	run->told = p;
 	run->told[run->tolds] = (struct verify_told){.chain = chain};

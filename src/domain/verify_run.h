@@ -82,8 +82,6 @@ const char *verify_erase_take(
 const char *verify_erase_fits(
 	struct verify_ring *ring, const struct ledger_record *r, bool *missing);
 void verify_erase_free(struct verify_erase *x);
-/* Room for one more in an array that grows by doubling. */
-bool verify_room(void **p, int used, int *room, size_t each) MUST_CHECK;
 /* Is this field there, and exactly this text? */
 bool verify_says(const struct record_view *v, int tag, const char *text);
 /* {chain u64, seq u64} pairs of a field, ascending; false: not well formed. */

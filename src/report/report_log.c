@@ -64,15 +64,11 @@ pages_free(struct pages *p)
 static bool
 pages_room(struct pages *p)
 {
-	if (p->n == p->cap) {
-		const int cap = p->cap ? p->cap * 2 : 16;
-		void *bigger = mem_resize(p->page, (size_t)cap * sizeof *p->page);
+	void *page = mem_more(p->page, p->n, &p->cap, sizeof *p->page);
 
-		if (!bigger)
-			return false;
-		p->page = bigger;
-		p->cap = cap;
-	}
+	if (!page)
+		return false;
+	p->page = page;
 	p->page[p->n] = (struct entry_list){0};
 	return true;
 }

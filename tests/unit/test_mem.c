@@ -148,6 +148,34 @@ arena__survives_want_of_memory(void **state)
 	arena_free(&a);
 }
 
+/* Doubling, from nothing; what was there is there; a failure loses nothing. */
+static void
+more__keeps__what_is_there(void **state)
+{
+	struct arena arena;
+	int *heap = NULL, *kept = NULL, heap_room = 0, kept_room = 0, was;
+
+	(void)state;
+	arena_init(&arena);
+	for (int i = 0; i < 100; i++) {
+		heap = mem_more(heap, i, &heap_room, sizeof *heap);
+		kept = arena_more(&arena, kept, i, &kept_room, sizeof *kept);
+		heap[i] = kept[i] = i;
+	}
+	assert_int_equal(heap_room, 128);
+	assert_int_equal(kept_room, 128);
+	for (int i = 0; i < 100; i++)
+		assert_true(heap[i] == i && kept[i] == i);
+	was = heap_room;
+	mem_fail_at(1, true);
+	assert_null(mem_more(heap, was, &heap_room, sizeof *heap));
+	mem_fail_at(0, false);
+	assert_int_equal(heap_room, was);
+	assert_int_equal(heap[99], 99);
+	mem_free(heap);
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -159,6 +187,7 @@ main(void)
 		cmocka_unit_test(arena_alloc__gives_distinct_zeroed_aligned_room),
 		cmocka_unit_test(arena_alloc__asks_seldom__small_pieces),
 		cmocka_unit_test(arena__survives_want_of_memory),
+		cmocka_unit_test(more__keeps__what_is_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
