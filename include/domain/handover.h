@@ -197,8 +197,9 @@ bool handover_accept(struct ctx *receiver, struct ctx *giver, const struct hando
  * handover.unattended_minutes; also when nothing was prepared. */
 bool handover_unattended(struct ctx *c, int64_t desk, const char *why, struct handover_ref *ref,
 	struct err *e) MUST_CHECK;
-/* Is there a giver, or who signs for them, to countersign? Not where they are
- * gone, or unfit and nobody was reached who could stand in (SHO-07). */
+/* The giver, or who signs for the desk; 0 = marked unfit and not replaced. */
+int64_t handover_giver_now(const struct handover_view *v);
+/* Countersigns a giver, or who signs for them? Not where they are gone or unfit. */
 bool handover_counter_is_due(const struct handover_view *v);
 /* (a), (b) or (e) of one line, or the clause of all with line 0; after the
  * acceptance what was taken over jointly. handover_release.c */

@@ -79,6 +79,12 @@ handover_joint_take(struct handover_view *v, struct err *e)
 	return true;
 }
 
+int64_t
+handover_giver_now(const struct handover_view *v)
+{
+	return v->x.unfit_now[HANDOVER_OUTGOING] ? 0 : handover_acting_giver(&v->x, &v->h);
+}
+
 bool
 handover_counter_is_due(const struct handover_view *v)
 {

@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "screens/form_last.h"
 #include "screens/form_state.h"
+#include "tui/dialog.h"
 
 enum { CMD_SAVE = UI_COMMANDS, PICK_CHARS = 40, LABEL_COLS = 17, BESIDE_COLS = 6 };
 
@@ -134,6 +135,7 @@ form_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	s->spec = ask->spec;
 	s->id = ask->id;
 	s->rev = ask->rev;
+	s->actor = ask->actor ? ask->actor : console_ctx(ui);
 	s->con = console_of(ui);
 	s->today = clock_local(clock_now(ui_clock(ui)).utc_us).day;
 	s->about = ask->about;
@@ -185,23 +187,13 @@ form_may_close(struct ui *ui, void *state)
 /* --- keys ------------------------------------------------------------------ */
 
 static void
-save(struct ui *ui, struct form_screen *s)
+finish(struct ui *ui, struct form_screen *s, int64_t id)
 {
 	const struct draft_key key = form_draft_key(s);
 	const struct form_spec *spec = s->spec;
-	struct err e, none;
-	int64_t id = s->id;
+	struct err none;
 
-	err_clear(&e);
 	err_clear(&none);
-	if (!form_check(&s->form))
-		return;
-	form_clear_errors(&s->form);
-	if (!spec->store(ui, s, &id, &e)) {
-		(void)form_fail(&s->form, &e);
-		ui_say_unsaved(ui, &e);
-		return;
-	}
 	s->touched = false;
 	if (!draft_drop(console_ctx(ui), &key, &none) ||
 		(is_new(s) && !form_last_keep(ui, spec, &s->form, s->today, &none)))
@@ -211,6 +203,64 @@ save(struct ui *ui, struct form_screen *s)
 		ui_say(ui, tr(spec->said));
 	if (spec->after)
 		spec->after(ui, id);
+}
+
+/* An error of a field shows under it as soon as the window is left. */
+static bool
+sign_it(struct ui *ui, void *below, const char *staff, const char *password, struct err *e)
+{
+	struct form_screen *s = below;
+	struct ctx as = {0};
+	bool good;
+
+	(void)staff;
+	if (!session_confirm(console_ctx(ui), s->actor->who, password, &as, NULL, e))
+		return false;
+	s->signer = &as;
+	s->stored = s->id;
+	good = s->spec->store(ui, s, &s->stored, e);
+	s->signer = NULL;
+	session_confirm_end(&as);
+	if (!good && e)
+		(void)form_fail(&s->form, e);
+	return good;
+}
+
+static void
+ask_signature(struct ui *ui, struct form_screen *s)
+{
+	const struct record_kind *kind = record_kind(s->spec->record_type);
+	struct sign_spec spec = {.title = tr(s->spec->signs),
+		.what = {s->scope},
+		.means = text_lang() == LANG_ZH ? kind->meaning_zh : kind->meaning_en,
+		.who = console_name(s->con, s->actor->who),
+		.sign = sign_it};
+
+	if (s->told.len)
+		spec.what[1] = buf_str(&s->told);
+	dialog_sign(ui, &spec);
+}
+
+static void
+save(struct ui *ui, struct form_screen *s)
+{
+	int64_t id = s->id;
+	struct err e;
+
+	err_clear(&e);
+	if (!form_check(&s->form))
+		return;
+	form_clear_errors(&s->form);
+	if (s->spec->signs) {
+		ask_signature(ui, s);
+		return;
+	}
+	if (!s->spec->store(ui, s, &id, &e)) {
+		(void)form_fail(&s->form, &e);
+		ui_say_unsaved(ui, &e);
+		return;
+	}
+	finish(ui, s, id);
 }
 
 static void
@@ -243,7 +293,11 @@ static void
 form_result(struct ui *ui, void *state, int what, const void *data)
 {
 	struct form_screen *s = state;
-	(void)ui;
+
+	if (what == SIGN_DONE) {
+		finish(ui, s, s->stored);
+		return;
+	}
 	s->touched = form_picked(&s->form, what, data) || s->touched;
 	tell(s);
 }

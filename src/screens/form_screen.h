@@ -55,6 +55,10 @@ struct form_spec {
 	/* What the fields come to, under them, after each change. NULL: nothing */
 	void (*tell)(const struct form_screen *f, struct buf *out);
 	void (*free)(void *data); /* what fill() put there; may be NULL */
+	/* What is signed asks for the password: F6 opens this window over the form,
+	 * and store() acts as form_signer(). NULL: F6 stores at once. */
+	const char *signs; /* msgid: "Sign: release by phone" */
+	int record_type;   /* whose meaning is signed */
 };
 
 /* The argument of screen_form. It ends with FORM_SCREEN_DONE and the id. */
@@ -63,6 +67,7 @@ struct form_ask {
 	int64_t id;        /* of the record, 0 = a new one */
 	int64_t rev;       /* for the spec */
 	const void *about; /* for the spec's fill() alone */
+	struct ctx *actor; /* another than who is signed in, outlives the form; NULL: they */
 };
 extern const struct screen screen_form;
 /* The form of one record, or of a new one (0). */
@@ -73,6 +78,8 @@ void form_push(struct ui *ui, const struct form_spec *spec, int64_t id);
 int64_t form_id(const struct form_screen *f);
 int64_t form_rev(const struct form_screen *f);
 const void *form_about(const struct form_screen *f); /* while fill() runs */
+/* Who acts: while it is signed with the password just typed. */
+struct ctx *form_signer(const struct form_screen *f);
 void form_rev_set(struct form_screen *f, int64_t rev);
 void *form_data(const struct form_screen *f);
 const struct console *form_console(const struct form_screen *f);

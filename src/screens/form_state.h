@@ -34,6 +34,8 @@ struct form_screen {
 	const struct console *con;
 	int today;
 	bool touched;
+	struct ctx *actor, *signer; /* signer: only while store() runs under a signature */
+	int64_t stored;
 };
 
 /* form_value.c: the editor of a field; NULL for one without. */

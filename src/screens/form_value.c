@@ -20,6 +20,12 @@ form_about(const struct form_screen *f)
 	return f->about;
 }
 
+struct ctx *
+form_signer(const struct form_screen *f)
+{
+	return f->signer ? f->signer : f->actor;
+}
+
 void
 form_rev_set(struct form_screen *f, int64_t rev)
 {

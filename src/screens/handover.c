@@ -1,5 +1,6 @@
 /* handover.c — the Handover screen: five fixed steps, saved at every key. SPDX-License-Identifier: MIT */
 #include "screens/handover.h"
+#include "screens/exits.h"
 
 #include <string.h>
 
@@ -34,6 +35,8 @@ static const struct binding bindings[] = {
 	{'=', 0, HAND_SINCE, IN_LIST, NULL,
 		N_("What changed since you signed last, what is critical, what is asked of you"),
 		NULL},
+	{'i', 0, HAND_EXITS, IN_LIST, NULL,
+		N_("What is in the way: release by phone, tried to reach, unfit, jointly"), NULL},
 	{'p', 0, HAND_PRINT, IN_LIST, NULL, N_("Show the signed sheet, as it prints"), NULL},
 	{0},
 };
@@ -103,7 +106,8 @@ mode_of(const struct handover_screen *s)
 		return HAND_NO_DESK;
 	if (s->duty.state == DUTY_NEVER)
 		return HAND_OPENING;
-	if (open && h->giver == me && !handover_giver_is_gone(h->state))
+	/* SHO-07 (d): or who signs for the desk instead */
+	if (open && handover_giver_now(&s->view) == me && !handover_giver_is_gone(h->state))
 		return HAND_GIVE;
 	if (open && (h->state == HANDOVER_OFFERED || h->state == HANDOVER_IN_REVIEW ||
 			    handover_giver_is_gone(h->state)))
@@ -350,6 +354,17 @@ print_sheet(struct ui *ui, struct handover_screen *s)
 		ui_push(ui, &screen_sheet, &s->view.h.id);
 }
 
+static void
+open_exits(struct ui *ui, struct handover_screen *s)
+{
+	if (s->view.h.id)
+		ui_push(ui, &screen_exits,
+			&(struct exits_ask){
+				.actor = s->taking ? &s->taker : NULL, .handover = s->view.h.id});
+	else
+		ui_say(ui, tr("Nothing was handed over at this desk yet"));
+}
+
 static bool
 has_steps(const struct handover_screen *s)
 {
@@ -404,6 +419,7 @@ handover_screen_command(struct ui *ui, void *state, int command)
 			ui_say(ui, tr("Nothing is missing in this step"));
 		break;
 	case HAND_PRINT: print_sheet(ui, s); break;
+	case HAND_EXITS: open_exits(ui, s); break;
 	case HAND_READ:
 		ui_push(ui, &screen_reading,
 			&(struct reading_ask){

@@ -48,6 +48,7 @@ enum handover_command {
 	HAND_READ,
 	HAND_ALERT,
 	HAND_ALL,
+	HAND_EXITS,
 	HAND_SINCE,
 };
 

@@ -384,7 +384,7 @@ receiver_signs(struct ui *ui, void *below, const char *staff, const char *passwo
 	if (!session_confirm(
 		    console_ctx(ui), s->sign.receiver.person, password, &s->accepter, NULL, e))
 		return false;
-	if (!handover_giver_is_gone(s->view.h.state))
+	if (handover_counter_is_due(&s->view))
 		return true;
 	if (!handover_accept(&s->accepter, NULL, &s->sign, &ref, e))
 		return false;

@@ -2,6 +2,7 @@
  *
  * source: mockups.md §1, SHO-02 (countdown), SHO-26.
  */
+#include "screens/exits.h"
 #include "screens/now_need.h"
 
 #include <string.h>
@@ -169,6 +170,11 @@ open_selected(struct ui *ui, const struct now_state *s)
 		ui_say(ui, tr("It passes at that desk; after the wait w releases the holder"));
 		break;
 	case NEED_ARRIVE: ui_tab(ui, 3); break;
+	case NEED_PHONE:
+		ui_push(ui, &screen_form,
+			&(struct form_ask){.spec = &exits_reply_form, .id = n->id});
+		break;
+	case NEED_EXITS: ui_push(ui, &screen_exits, &(struct exits_ask){.handover = n->id}); break;
 	case NEED_LOAN: ui_push(ui, &screen_item, &n->id); break;
 	case NEED_VOLUME: ui_push(ui, &screen_volumes, NULL); break;
 	case NEED_NOTICE_END:

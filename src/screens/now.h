@@ -27,6 +27,8 @@ enum need_kind {
 	NEED_INCIDENT,   /* and its limit; id = incident, as for the next two */
 	NEED_CALL,       /* INC-05: somebody has to be called */
 	NEED_REVIEW,     /* INC-01: resolved by others */
+	NEED_PHONE,      /* SHO-07: said by phone, to be confirmed; id = its record */
+	NEED_EXITS,      /* SHO-07: denied, taken jointly, unfit; id = handover */
 	NEED_LOAN,       /* ITEM-02: due back in this shift, or late; id = item */
 	NEED_NOTICE_END, /* LOG-04: ends in this shift; id = notice */
 	NEED_ARRIVE,     /* SHO-02: the incoming side */

@@ -19,6 +19,7 @@ void now_need_matter(struct now_state *s, const struct matter *m, int64_t due_us
 
 /* Each adds what its file is about. err: a query's. */
 bool now_needs_of_incidents(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_exits(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_follow(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_notices(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_desk(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
