@@ -259,9 +259,12 @@ exits_head(const void *state, struct screen_head *out)
 {
 	const struct exits *s = state;
 	char n[16];
+	int open = 0;
 
+	for (int i = 0; i < s->rows; i++)
+		open += s->row[i].b && !s->row[i].b->released;
 	str_copy(out->scope, sizeof out->scope, s->view.c.giver.name);
-	str_format(n, sizeof n, "%d", s->view.blocking);
+	str_format(n, sizeof n, "%d", open);
 	text_fill(out->count, sizeof out->count, tr("{1} in the way"), n, NULL, NULL);
 }
 
@@ -275,14 +278,14 @@ say_joint(const struct handover_view *v, char *out, size_t size)
 	str_format(left, sizeof left, "%d", v->x.joint_in_min);
 	if (v->x.joint_in_min < 0)
 		str_copy(out, size,
-			tr("Nobody can be reached? Enter each try (l); after a while the desk is "
-			   "taken jointly."));
+			tr("Nobody reached? Enter each try (l); in time the desk is taken "
+			   "jointly."));
 	else if (v->x.joint_in_min)
 		text_fill(out, size, tr("Nobody reached since {1}: jointly in {2} min."), at, left,
 			NULL);
 	else
 		text_fill(out, size,
-			tr("Nobody reached since {1}: the desk may be taken over jointly now, this "
+			tr("Nobody reached since {1}: it may be taken over jointly now, and "
 			   "stays red."),
 			at, NULL, NULL);
 }
@@ -308,8 +311,13 @@ exits_draw(const void *state, struct canvas *c, struct rect b)
 	canvas_rule(c, y, b.x, b.cols);
 	if (r)
 		canvas_wrap(c, (struct rect){y + 1, b.x + 1, 2, b.cols - 2}, 0, r->text, ROLE_TEXT);
-	if (r && r->b && !r->b->released && r->b->clear_msgid)
-		canvas_text(c, y + 3, b.x + 1, b.cols - 2, tr(r->b->clear_msgid), ROLE_SECONDARY);
+	*text = '\0';
+	if (r && r->b && r->b->released)
+		text_fill(text, sizeof text, tr("released by {1}: {2}"), r->b->released_by.name,
+			r->b->release, NULL);
+	else if (r && r->b && r->b->clear_msgid)
+		str_copy(text, sizeof text, tr(r->b->clear_msgid));
+	canvas_text(c, y + 3, b.x + 1, b.cols - 2, text, ROLE_SECONDARY);
 	if (s->view.blocking || s->view.x.tried_us) {
 		say_joint(&s->view, text, sizeof text);
 		canvas_text(c, y + 4, b.x + 1, b.cols - 2, text,

@@ -137,7 +137,7 @@ release_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 }
 
 static const struct form_spec_field release_fields[RELEASE_FIELDS] = {
-	{.kind = FIELD_CHOICE, .name = "clause", .label = N_("What"), .cols = 56},
+	{.kind = FIELD_CHOICE, .name = "clause", .label = N_("In the way"), .cols = 56},
 	{.kind = FIELD_EDIT,
 		.name = "why",
 		.label = N_("Why"),
@@ -210,7 +210,7 @@ phone_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 }
 
 static const struct form_spec_field phone_fields[PHONE_FIELDS] = {
-	{.kind = FIELD_CHOICE, .name = "clause", .label = N_("What"), .cols = 56},
+	{.kind = FIELD_CHOICE, .name = "clause", .label = N_("In the way"), .cols = 56},
 	{.kind = FIELD_PICK,
 		.name = "superior",
 		.label = N_("Who said it"),

@@ -226,18 +226,42 @@ sign_it(struct ui *ui, void *below, const char *staff, const char *password, str
 	return good;
 }
 
+/* "Words: hand over, I come at six": what is signed, field by field. */
+static int
+say_fields(const struct form_screen *s, char line[][DIALOG_LINE_BYTES], int max)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->form.count && n < max; i++) {
+		const struct form_field *f = &s->field[i];
+		const struct edit *edit = form_edit_of(s, i);
+		const char *value = edit ? edit_text(edit) : "";
+
+		if (f->kind == FIELD_CHOICE && f->choices)
+			value = tr(f->choices[s->part[i].choice]);
+		if (*value)
+			str_format(line[n++], DIALOG_LINE_BYTES, "%s: %s", tr(f->label), value);
+	}
+	return n;
+}
+
 static void
 ask_signature(struct ui *ui, struct form_screen *s)
 {
 	const struct record_kind *kind = record_kind(s->spec->record_type);
+	const struct person_entry *p = person_directory_get(&s->con->people, s->actor->who);
+	char line[DIALOG_LINES - 2][DIALOG_LINE_BYTES], who[DIALOG_LINE_BYTES] = "";
 	struct sign_spec spec = {.title = tr(s->spec->signs),
 		.what = {s->scope},
 		.means = text_lang() == LANG_ZH ? kind->meaning_zh : kind->meaning_en,
-		.who = console_name(s->con, s->actor->who),
+		.who = who,
 		.sign = sign_it};
+	int n = say_fields(s, line, DIALOG_LINES - 2);
 
-	if (s->told.len)
-		spec.what[1] = buf_str(&s->told);
+	for (int i = 0; i < n; i++)
+		spec.what[i + 1] = line[i];
+	if (p)
+		str_format(who, sizeof who, "%s, %s", p->name, p->staff_no);
 	dialog_sign(ui, &spec);
 }
 
