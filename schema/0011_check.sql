@@ -41,6 +41,9 @@ CREATE INDEX desk_duty_waiting ON desk_duty (waiting); -- asked for each new han
 CREATE INDEX handover_of_day ON handover (desk, day, no);
 CREATE INDEX handover_giver ON handover (giver, day);
 
+-- SHO-21: what was closed since a duty began.
+CREATE INDEX matter_closed_at ON matter (desk_id, closed_utc_us) WHERE state = 2;
+
 -- SHO-10: a day that was checked; twice where something came after the check.
 CREATE TABLE day_check (
 	record INTEGER PRIMARY KEY REFERENCES record (id), -- 'day-checked'

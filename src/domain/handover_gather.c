@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "domain/duty.h"
+#include "domain/handover_closed.h"
 #include "domain/handover_core.h"
 #include "domain/incident.h"
 #include "domain/item.h"
@@ -190,6 +191,46 @@ gather_matters(struct gather *g, int64_t desk, struct err *e)
 	return good;
 }
 
+/* SHO-21: for information, with its result; nothing is asked about it. */
+static bool
+put_closed(struct gather *g, const struct handover_closed *m, struct err *e)
+{
+	struct handover_line l = {.section = HANDOVER_MATTER,
+		.ref = m->id,
+		.label_en = m->text,
+		.label_zh = m->text,
+		.marked = weight_of(m->importance),
+		.carried = m->handovers,
+		.opened_us = m->opened_us,
+		.entry_no = m->no,
+		.state = HANDOVER_LINE_DONE,
+		.disposition = HANDOVER_FINISHED,
+		.remark = *m->result ? m->result : "closed 已办结",
+		.value = "",
+		.next_step = "",
+		.counted = -1,
+		.done_us = m->closed_us};
+
+	return find(g, HANDOVER_MATTER, m->id) ||
+	       (put(g, &l, e) && handover_line_said(g->c, g->id, &l, e));
+}
+
+static bool
+gather_closed(struct gather *g, int64_t desk, struct err *e)
+{
+	struct handover_closed *all;
+	struct duty duty;
+	int n;
+
+	if (!duty_load(g->c, desk, &duty, e) ||
+		!handover_closed_list(g->c, &duty, &g->arena, &all, &n, e))
+		return false;
+	for (int i = 0; i < n; i++)
+		if (!put_closed(g, &all[i], e))
+			return false;
+	return true;
+}
+
 static bool
 put_incident(struct gather *g, const struct incident *n, struct err *e)
 {
@@ -314,7 +355,8 @@ handover_gather(struct ctx *c, const struct handover_data *d, bool *changed, str
 	good = handover_lines_get(c, d->h.id, &g.arena, &g.line, &g.lines, e);
 	g.next = g.lines;
 	good = good && gather_items(&g, d->h.desk, e) && gather_matters(&g, d->h.desk, e) &&
-	       gather_incidents(&g, d->h.desk, e) && gather_instructions(&g, d->h.desk, e);
+	       gather_closed(&g, d->h.desk, e) && gather_incidents(&g, d->h.desk, e) &&
+	       gather_instructions(&g, d->h.desk, e);
 	arena_free(&g.arena);
 	*changed = g.changed;
 	return good;

@@ -9,7 +9,7 @@
 
 /* --- SHO-24: drafted by the console, completed and sent by the duty person --- */
 
-enum { REPORT_TEXT, REPORT_FIELDS, REPORT_ROWS = 14 };
+enum { REPORT_TEXT, REPORT_FIELDS, REPORT_ROWS = 10 };
 
 /* What was sent already is what one goes on from. */
 static bool

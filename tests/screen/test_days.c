@@ -211,6 +211,23 @@ round__comes_back__after_the_lock(void **state)
 	harness_shows(&t.h, "with Mr Zhou");
 }
 
+/* ORG-07: the same in the midst of two parts. */
+static void
+redo__comes_back__after_the_lock(void **state)
+{
+	(void)state;
+	scene_to_redo(&t);
+	as("bob");
+	keys("<Enter>Three keys<Tab>two");
+	harness_shows(&t.h, "Three keys");
+	console_lock(t.h.ui);
+	harness_draw(&t.h);
+	harness_lacks(&t.h, "Three keys");
+	keys("<Enter>");
+	test_console_password(&t, "bob");
+	harness_shows(&t.h, "Three keys");
+}
+
 int
 main(void)
 {
@@ -223,6 +240,7 @@ main(void)
 		T(redo__takes__both_passwords),
 		T(round__is_let_be__by_a_supervisor),
 		T(round__comes_back__after_the_lock),
+		T(redo__comes_back__after_the_lock),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

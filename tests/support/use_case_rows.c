@@ -24,6 +24,7 @@
 #include "support/use_case_after.h"
 #include "support/use_case_attachment.h"
 #include "support/use_case_calendar.h"
+#include "support/use_case_check.h"
 #include "support/use_case_exits.h"
 #include "support/use_case_incident.h"
 #include "support/use_case_notice.h"
@@ -606,6 +607,12 @@ const struct use_case use_cases[] = {
 	{"handover_phone_reply", UC_BLOCKED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, uc_reply_to_phone},
 	{"handover_attempt_add", UC_BLOCKED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, uc_try_to_reach},
 	{"handover_check",   UC_ACCEPTED, TEST_SUPER, 1, 0, 0, 0, UC_DESK, check},
+	{"handover_send_back", UC_ACCEPTED, TEST_SUPER, 0, 0, 0, 0, UC_DESK, uc_send_back},
+	{"handover_supplement", UC_SUPPLEMENT, TEST_ANNA, 1, 0, 0, 0, UC_OWN, uc_supplement},
+	{"handover_redo",    UC_REDO, TEST_WXM,     1,  0, 0, 0, UC_OWN, uc_redo},
+	{"handover_let_be",  UC_REDO, TEST_SUPER,   1,  0, 0, 0, UC_DESK, uc_let_be},
+	{"duty_report_send", UC_ACCEPTED, TEST_ANNA, 0, 0, 0, 0, UC_OWN, uc_send_report},
+	{"day_check",        UC_DAY_OVER, TEST_SUPER, 1, 1441, 0, 0, UC_DESK, uc_check_day},
 	{"handover_watch_close", UC_ACCEPTED, TEST_WXM, 0, 16, 0, 0, UC_OWN, uc_close_watch},
 	{"handover_see",     UC_ACCEPTED, TEST_BOB, 0,  0, 0, 0, UC_DESK, uc_see_sheet},
 	{"handover_add",     UC_ACCEPTED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, add_words},

@@ -26,6 +26,7 @@
 #include "domain/team.h"
 #include "domain/verify.h"
 #include "support/use_case_roster.h"
+#include "support/use_case_check.h"
 
 static const char *const logins[UC_PEOPLE] = {"anna", "wxm", "bob", "lead", "shiftl", "qa", "super",
 	"manager", "director", "hr", "ops", "desk", "helper"};
@@ -258,6 +259,7 @@ sign_off(struct uc_world *w)
 	test_accept(t, &t->wxm_key, &t->anna_key);
 	ask(w, UC_ACCEPTED, &t->super_key, HANDOVER_DO_CHECK, &w->check);
 	save(w, UC_ACCEPTED);
+	uc_stages_check(w, save);
 }
 
 void
@@ -282,6 +284,7 @@ uc_world_close(struct uc_world *w)
 	for (int i = 0; i < UC_STAGES; i++)
 		if (w->view[i].h.id)
 			handover_view_free(&w->view[i]);
+	day_view_free(&w->day);
 	for (int i = 0; i < UC_PEOPLE; i++) {
 		signing_key_free(w->session[i].key);
 		signing_key_free(w->key[i].key);

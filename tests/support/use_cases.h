@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "domain/ctx.h"
+#include "domain/day_check.h"
 #include "domain/desk.h"
 #include "domain/enrol.h"
 #include "domain/roster.h"
@@ -21,10 +22,13 @@ enum uc_stage {
 	UC_PREPARED, /* every line of the preparation is done */
 	UC_FROZEN,
 	UC_OFFERED,
-	UC_MARKED,   /* wxm has marked every line */
-	UC_ACCEPTED, /* both signed */
-	UC_ASKED,    /* as MARKED, with a question in line 1 */
-	UC_BLOCKED,  /* as ASKED: an urgent incident, wxm marked unfit, (b) released by phone */
+	UC_MARKED,     /* wxm has marked every line */
+	UC_ACCEPTED,   /* both signed */
+	UC_ASKED,      /* as MARKED, with a question in line 1 */
+	UC_BLOCKED,    /* as ASKED: an urgent incident, wxm marked unfit, (b) released by phone */
+	UC_SUPPLEMENT, /* as ACCEPTED: anna owes a supplement */
+	UC_REDO,       /* anna and wxm have to restate theirs */
+	UC_DAY_OVER,   /* a day later: bob holds the desk, super has read the day */
 	UC_STAGES
 };
 
@@ -54,6 +58,7 @@ struct uc_world {
 	int64_t roster;   /* published, anna has not seen it */
 	struct roster_ref draft;
 	struct enrol_code code;
+	struct day_view day; /* the 21st, as super saw it when it was over */
 	char file[UC_STAGES][SCRATCH_PATH];
 	struct handover_ref ref[UC_STAGES];
 	struct handover_view view[UC_STAGES];
