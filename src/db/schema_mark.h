@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xb3b4e1a84eed5a1a)
+#define SCHEMA_MARK UINT64_C(0xe98aa5a293d80431)
 
 #endif
