@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/handover_due.h"
+#include "domain/record.h"
 
 /* ---- days ---- */
 
@@ -142,11 +143,13 @@ DB_STMT(handovers, .name = "day_check.handovers",
 	       " (SELECT COUNT(*) FROM handover_line AS l WHERE l.handover = h.id"
 	       "  AND l.section = 1 AND ((l.counted >= 0 AND l.counted <> l.expected)"
 	       "  OR (l.recount >= 0 AND l.recount <> l.counted))),"
-	       " g.name, COALESCE(v.name, ''), COALESCE(s.name_en, ''), COALESCE(s.name_zh, '')"
+	       " g.name, COALESCE(v.name, ''), COALESCE(s.name_en, ''), COALESCE(s.name_zh, ''),"
+	       " CASE WHEN o.type = $3 THEN h.offered_us ELSE COALESCE(h.accepted_us, 0) END"
 	       " FROM handover AS h JOIN person AS g ON g.id = h.giver"
 	       " LEFT JOIN person AS v ON v.id = h.receiver LEFT JOIN shift AS s"
-	       " ON s.id = h.shift_out WHERE h.desk = $1 AND h.day = $2 ORDER BY h.no",
-	.in = "ii", .out = "iiiiiiiiiiitttt");
+	       " ON s.id = h.shift_out LEFT JOIN record AS o ON o.id = h.part1_record WHERE h.desk "
+	       "= $1 AND h.day = $2 ORDER BY h.no",
+	.in = "iii", .out = "iiiiiiiiiiitttti");
 DB_STMT(holders, .name = "day_check.holders",
 	.sql = "WITH held (id) AS (SELECT giver FROM handover WHERE desk = $1 AND day = $2"
 	       " UNION SELECT holder FROM desk_duty WHERE desk = $1 AND day = $2"
@@ -220,6 +223,8 @@ keep(struct arena *a, const struct db_rows *r, int column, bool *memory)
 static bool
 read_handover(const struct db_rows *r, int64_t now_us, struct arena *a, struct day_handover *out)
 {
+	/* SHO-14: what was closed for the night is not late until morning */
+	const int64_t signed_us = db_int(r, 15);
 	bool memory = true;
 
 	*out = (struct day_handover){.id = db_int(r, 0),
@@ -231,8 +236,8 @@ read_handover(const struct db_rows *r, int64_t now_us, struct arena *a, struct d
 		.accepted_us = db_int(r, 6),
 		.released = (int)db_int(r, 9),
 		.differences = (int)db_int(r, 10)};
-	out->late_min = handover_late_min(
-		db_int(r, 7), (int)db_int(r, 8), out->accepted_us ? out->accepted_us : now_us);
+	out->late_min =
+		handover_late_min(db_int(r, 7), (int)db_int(r, 8), signed_us ? signed_us : now_us);
 	out->giver_name = keep(a, r, 11, &memory);
 	out->receiver_name = keep(a, r, 12, &memory);
 	out->shift_en = keep(a, r, 13, &memory);
@@ -248,7 +253,8 @@ day_rows_handovers(struct ctx *c, struct day_view *v, struct err *e)
 {
 	int64_t now_us = clock_now(&c->clock).utc_us;
 	bool memory = (v->handover = arena_alloc(&v->arena, HANDOVERS * sizeof *v->handover));
-	struct db_rows r = db_query(c->db, &handovers, DB_ARGS(DB_I(v->d.desk), DB_I(v->d.day)));
+	struct db_rows r = db_query(c->db, &handovers,
+		DB_ARGS(DB_I(v->d.desk), DB_I(v->d.day), DB_I(RECORD_DESK_CLOSED)));
 
 	while (memory && v->handovers < HANDOVERS && db_next(&r)) {
 		struct day_handover *h = &v->handover[v->handovers];

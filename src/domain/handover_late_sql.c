@@ -3,15 +3,19 @@
 
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/record.h"
 
+/* SHO-14: what was closed for the night is not late until morning. $3: RECORD_DESK_CLOSED */
+#define SIGNED_US "CASE WHEN o.type = $3 THEN h.offered_us ELSE h.accepted_us END"
 DB_STMT(late_accepted, .name = "late.accepted",
-	.sql = "SELECT h.id, h.desk, h.no, h.due_us, (h.accepted_us - h.due_us) / 60000000,"
+	.sql = "SELECT h.id, h.desk, h.no, h.due_us, (" SIGNED_US " - h.due_us) / 60000000,"
 	       " k.code, p.name FROM handover AS h JOIN desk AS k ON k.id = h.desk"
-	       " JOIN person AS p ON p.id = h.giver"
+	       " JOIN person AS p ON p.id = h.giver LEFT JOIN record AS o ON o.id = "
+	       "h.part1_record"
 	       " WHERE h.state = 5 AND h.id > 0 AND h.due_us > 0"
-	       " AND (h.accepted_us - h.due_us) / 60000000 > h.grace_min"
+	       " AND (" SIGNED_US " - h.due_us) / 60000000 > h.grace_min"
 	       " AND h.giver <> $1 AND h.receiver <> $1 ORDER BY h.id LIMIT $2",
-	.in = "ii", .out = "iiiiitt");
+	.in = "iii", .out = "iiiiitt");
 /* Desks are few: their duty is read whole. */
 DB_STMT(late_held, .name = "late.held",
 	.sql = "SELECT d.desk, COALESCE(h.due_us, 0), COALESCE(h.grace_min, -1),"
@@ -32,8 +36,8 @@ names_read(const struct db_rows *r, int column, struct handover_late *l)
 bool
 handover_late_accepted(struct ctx *c, struct handover_lates *out, struct err *e)
 {
-	struct db_rows r =
-		db_query(c->db, &late_accepted, DB_ARGS(DB_I(c->who), DB_I(HANDOVER_LATE_MAX)));
+	struct db_rows r = db_query(c->db, &late_accepted,
+		DB_ARGS(DB_I(c->who), DB_I(HANDOVER_LATE_MAX), DB_I(RECORD_DESK_CLOSED)));
 
 	while (out->n < HANDOVER_LATE_MAX && db_next(&r)) {
 		struct handover_late *l = &out->late[out->n++];

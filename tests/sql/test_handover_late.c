@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "domain/day_check.h"
 #include "domain/handover_due.h"
 #include "domain/handover_late.h"
 #include "domain/shift.h"
@@ -112,6 +113,41 @@ in_time__shows_nothing(void **state)
 	assert_int_equal(late(&t->super, &l), 0); /* of the late shift, that goes on */
 }
 
+/* SHO-14: closed for the night it is as late as it was closed, not as late as
+ * the morning; the list of the day agrees. */
+static void
+closed_is_late(struct test_duty *t, int close_min, int late_min)
+{
+	struct handover_lates l;
+	struct day_view v;
+
+	test_site_add_minutes(&t->site, close_min);
+	test_prepare(t, &t->anna);
+	test_freeze(t, &t->anna);
+	MUST(try_sign(t, &t->anna_key, NULL, HANDOVER_DO_CLOSE_DESK, E));
+	t->site.clock.at.utc_us = clock_utc_us(20261122, 7 * 60 + 20);
+	test_review(t, &t->wxm);
+	test_accept(t, &t->wxm_key, NULL);
+	assert_int_equal(late(&t->super, &l), late_min > 0);
+	if (late_min)
+		assert_int_equal(l.late[0].min, late_min);
+	MUST(day_load(&t->super, t->site.front, 20261121, &v, E));
+	assert_int_equal(v.handover[0].late_min, late_min);
+	day_view_free(&v);
+}
+
+static void
+closed_in_time__is_not_late_in_the_morning(void **state)
+{
+	closed_is_late(*state, 95, 0);
+}
+
+static void
+closed_late__is_as_late__as_it_was_closed(void **state)
+{
+	closed_is_late(*state, 120, 30);
+}
+
 #define ON_DUTY(test) cmocka_unit_test_setup_teardown(test, test_duty_setup, test_duty_teardown)
 
 int
@@ -122,6 +158,8 @@ main(void)
 		ON_DUTY(held__shows__after_the_grace),
 		ON_DUTY(accepted_late__shows__until_checked),
 		ON_DUTY(in_time__shows_nothing),
+		ON_DUTY(closed_in_time__is_not_late_in_the_morning),
+		ON_DUTY(closed_late__is_as_late__as_it_was_closed),
 	};
 	return cmocka_run_group_tests_name("handover_late", tests, NULL, NULL);
 }
