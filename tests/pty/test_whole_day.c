@@ -84,6 +84,10 @@ one_desk__from_yesterdays_closing_to_the_watch(void **state)
 	p = test_terminal(file, "bob");
 	day_watch(p);
 	pty_free(p);
+	day_clock_set(DAY_AFTER, 9, 0);
+	super = test_terminal(file, "super");
+	day_check_yesterday(super);
+	pty_free(super);
 	day_verify(file);
 	is_reprinted_alike(file);
 	day_clock_close();

@@ -15,7 +15,7 @@
 
 #include "support/day_clock.h"
 
-enum { PAUSE_MIN = 11 };
+enum { PAUSE_MIN = 10 };
 
 /* What an early shift writes down. */
 static const char *const lines[DAY_ENTRIES] = {
@@ -102,6 +102,14 @@ day_take_over(struct pty *p)
 	/* SHO-14: nobody countersigns, the giver is gone */
 	pty_wait_text(p, "You hold this desk. No handover is under way.");
 	pty_shows(p, "Last handover: 2026-11-24 07:2");
+	pty_keys(p, "1");
+	pty_wait_text(p, "you hold this desk");
+	/* SHO-18: a quarter of an hour later nothing surfaced */
+	day_clock_add_min(16);
+	pty_keys(p, "<F5>");
+	pty_wait_text(p, "Watch over: read sheet 1");
+	pty_keys(p, "3a");
+	pty_wait_text(p, "Saved: the watch is closed as checked");
 	pty_keys(p, "1");
 	pty_wait_text(p, "you hold this desk");
 }
@@ -419,14 +427,14 @@ day_watch(struct pty *p)
 	pty_wait_text(p, "(watch) cable room: smell is back");
 	day_clock_add_min(16);
 	pty_keys(p, "<F5>");
-	pty_wait_text(p, "The watch is over: look at sheet 2");
+	pty_wait_text(p, "Watch over: read sheet 2");
 	pty_keys(p, "3");
 	pty_wait_text(p, "1 entry surfaced; the log marks it (watch)");
 	pty_keys(p, "a");
 	pty_wait_text(p, "Saved: the watch is closed as checked");
 	pty_keys(p, "1");
 	pty_wait_text(p, "you hold this desk");
-	assert_int_equal(pty_find(p, "The watch is over"), -1);
+	assert_int_equal(pty_find(p, "Watch over"), -1);
 }
 
 void
@@ -437,6 +445,32 @@ day_verify(const char *file)
 
 	if (status != 0 || !strstr(said, "VERIFIED"))
 		fail_msg("verify: %d %s", status, said);
+}
+
+void
+day_check_yesterday(struct pty *super)
+{
+	pty_wait_text(super, "Check the day 2026-11-23 of front-1");
+	pty_keys(super, "<F9>check<Enter>");
+	pty_wait_text(super, ">!2026-11-23 front-1");
+	pty_keys(super, "<Enter>");
+	pty_wait_text(super, "Handover 1    Anna Lee > 王小明        accepted");
+	pty_shows(super, "!Duty report   Anna Lee                 not received");
+	/* SHO-10: not unread */
+	pty_keys(super, "<F6>");
+	pty_wait_text(super, "You have not opened 4 of its log entries.");
+	pty_keys(super, "<F7>");
+	pty_wait_text(super, "Fire door alarm tested with security");
+	pty_keys(super, " ");
+	pty_wait_text(super, "All read");
+	/* SHO-24: with the report, or "none received" */
+	pty_keys(super, "<F6>");
+	pty_wait_text(super, "No duty report from: Anna Lee");
+	pty_keys(super, "n");
+	pty_wait_text(super, "! None received from: Anna Lee");
+	test_terminal_password(super, "super");
+	pty_wait_text(super, "checked by 李四 2026-11-25 09:0");
+	pty_shows(super, "Handover 1    Anna Lee > 王小明        checked");
 }
 
 static void

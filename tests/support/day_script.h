@@ -48,6 +48,9 @@ void day_accept(struct pty *p);
 /* The incoming person, on Now: the watch is written in, gone through and closed. */
 void day_watch(struct pty *p);
 
+/* The supervisor, on Now, signs the day that was closed before this one. */
+void day_check_yesterday(struct pty *super);
+
 /* `verify` finds nothing. */
 void day_verify(const char *file);
 /* out: what `sheet` prints of the day's handover, valid until the next command. */
