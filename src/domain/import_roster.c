@@ -171,19 +171,19 @@ is_one_shift(const struct assignment *a, const struct assignment *b)
 
 /* RST-07: where a file names no holder, who stands first in it is. */
 static bool
-name_holders(struct work *w, size_t from, size_t to, struct err *e)
+name_holders(struct work *w, struct err *e)
 {
 	struct row **at;
 
 	if (w->j->at[HOLDER] >= 0)
 		return true;
-	at = mem_alloc((to - from) * sizeof *at);
+	at = mem_alloc((w->rows + 1) * sizeof *at);
 	if (!at)
 		return err_set(e, ERR_NOMEM);
-	for (size_t i = from; i < to; i++)
-		at[i - from] = &w->row[i];
-	qsort(at, to - from, sizeof *at, by_shift);
-	for (size_t i = 0; i < to - from; i++)
+	for (size_t i = 0; i < w->rows; i++)
+		at[i] = &w->row[i];
+	qsort(at, w->rows, sizeof *at, by_shift);
+	for (size_t i = 0; i < w->rows; i++)
 		at[i]->a.holder = i == 0 || !is_one_shift(&at[i]->a, &at[i - 1]->a);
 	mem_free(at);
 	return true;
@@ -303,7 +303,7 @@ one_roster(struct work *w, size_t from, size_t to, struct err *e)
 	struct roster_plan plan;
 	bool same;
 
-	if (!name_holders(w, from, to, e) || !judge(w, from, to, &plan, e))
+	if (!judge(w, from, to, &plan, e))
 		return false;
 	roster_plan_free(&plan);
 	if (w->j->out->refusals_total)
@@ -343,7 +343,8 @@ rosters_run(struct import_job *j, struct err *e)
 	bool good;
 
 	w.row = mem_alloc((w.rows + 1) * sizeof *w.row);
-	good = w.row ? shift_load(j->c, 0, &w.shifts, e) && read_rows(&w, e)
+	good = w.row ? shift_load(j->c, 0, &w.shifts, e) && read_rows(&w, e) &&
+			       (j->out->refusals_total || name_holders(&w, e))
 		     : err_set(e, ERR_NOMEM);
 	for (size_t at = 0, end; good && !j->out->refusals_total && at < w.rows; at = end) {
 		end = roster_end(&w, at);
