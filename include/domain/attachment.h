@@ -96,6 +96,14 @@ bool attachment_list(struct ctx *c, struct record_about about, struct attachment
 	struct err *e) MUST_CHECK;
 bool attachment_get(struct ctx *c, int64_t id, struct attachments *out, struct err *e) MUST_CHECK;
 
+/* By what people can name: the number at a desk of an entry or an incident (by
+ * about->type); the number of a file's record in the desk's chain.
+ * err: ERR_NOT_FOUND */
+bool attachment_thing_of_no(struct ctx *c, int64_t desk, int64_t no, struct record_about *about,
+	struct err *e) MUST_CHECK;
+bool attachment_find(
+	struct ctx *c, int64_t desk, int64_t seq, int64_t *id, struct err *e) MUST_CHECK;
+
 /* The bytes, after signature, commitments, length and SHA-256 were checked. Asks
  * ACT_LOG_READ. out: appended to *out.
  * err: ERR_CORRUPT with the record's number; ERR_BLOCKED erased; ERR_NOT_FOUND */

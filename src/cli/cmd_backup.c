@@ -1,9 +1,8 @@
-/* cmd_backup.c — jiaoban backup. SPDX-License-Identifier: MIT */
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+/* cmd_backup.c — jiaoban backup: verified before it has its name. SPDX-License-Identifier: MIT */
+#include <stdio.h>
 
 #include "cli/cli.h"
+#include "cli/part.h"
 #include "db/db.h"
 #include "db/migrate.h"
 #include "domain/verify.h"
@@ -31,14 +30,18 @@ copy_is_whole(struct cli *cli, const char *file, struct err *e)
 	return ok;
 }
 
+/* P1: what is called FILE was verified. */
 static bool
 copy_to(struct cli *cli, const char *file, struct err *e)
 {
-	if (!db_backup(cli->db, file, e))
+	struct part p;
+
+	if (!part_begin(&p, file, "FILE", e))
 		return false;
-	if (copy_is_whole(cli, file, e))
+	if (db_backup(cli->db, p.part, e) && copy_is_whole(cli, p.part, e) &&
+		part_give_its_name(&p, e))
 		return true;
-	unlink(file);
+	part_remove(&p);
 	return false;
 }
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/part.h"
 #include "db/db.h"
 #include "domain/restore.h"
 #include "domain/setup.h"
@@ -28,7 +29,8 @@ static const struct cli_option options[] = {
 
 struct restore {
 	const char *from, *to;
-	char part[PATH_BYTES], pepper[PATH_BYTES], pepper_part[PATH_BYTES];
+	struct part part;
+	char pepper[PATH_BYTES], pepper_part[PATH_BYTES];
 	bool made_pepper;
 };
 
@@ -132,38 +134,15 @@ place_pepper(struct cli *cli, struct restore *r, struct err *e)
 
 /* --- the copy ------------------------------------------------------------- */
 
-static void
-remove_journal(const struct restore *r)
-{
-	char journal[PATH_BYTES + 16];
-
-	str_format(journal, sizeof journal, "%s-journal", r->part);
-	(void)unlink(journal);
-}
-
-/* The journal last: alone it is nothing, and a part without it looks whole. */
-static void
-remove_part(const struct restore *r)
-{
-	(void)unlink(r->part);
-	remove_journal(r);
-}
-
 static bool
 copy(struct restore *r, struct err *e)
 {
 	struct db *from = NULL;
-	struct stat st;
 	bool ok;
 
-	if (lstat(r->to, &st) == 0)
-		return err_set(e, ERR_CONFLICT, .where = r->to,
-			.msgid = N_("There is a file here already. Nothing is overwritten"));
-	if (!str_format(r->part, sizeof r->part, "%s.part", r->to))
-		return err_set(e, ERR_INVALID, .field = "to", .msgid = N_("--{1} is too long"),
-			.arg = {"to"});
-	remove_part(r);
-	ok = db_open(r->from, DB_OPEN, &from, e) && db_backup(from, r->part, e);
+	if (!part_begin(&r->part, r->to, "to", e))
+		return false;
+	ok = db_open(r->from, DB_OPEN, &from, e) && db_backup(from, r->part.part, e);
 	db_close(from);
 	return ok;
 }
@@ -213,41 +192,6 @@ is_meant(struct cli *cli, struct err *e)
 }
 
 static bool
-sync_folder(const char *file)
-{
-	char dir[PATH_BYTES];
-	char *slash;
-	bool ok;
-	int fd;
-
-	if (!str_copy(dir, sizeof dir, file))
-		return false;
-	slash = strrchr(dir, '/');
-	if (slash)
-		slash[slash == dir] = '\0';
-	fd = open(slash ? dir : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	ok = fd >= 0 && fsync(fd) == 0;
-	if (fd >= 0)
-		close(fd);
-	return ok;
-}
-
-/* The part's journal is empty by then. */
-static bool
-give_its_name(struct restore *r, struct err *e)
-{
-	struct stat st;
-
-	if (lstat(r->to, &st) == 0)
-		return err_set(e, ERR_CONFLICT, .where = r->to,
-			.msgid = N_("There is a file here already. Nothing is overwritten"));
-	remove_journal(r);
-	return (rename(r->part, r->to) == 0 && sync_folder(r->to)) ||
-	       err_set(e, ERR_IO, .where = r->to,
-		       .msgid = N_("The database could not get its name. Look at the folder"));
-}
-
-static bool
 restore(struct cli *cli, struct restore *r, struct err *e)
 {
 	const char *why = cli_value(cli, "why");
@@ -255,19 +199,18 @@ restore(struct cli *cli, struct restore *r, struct err *e)
 
 	if (!copy(r, e))
 		return false;
-	cli->db_file = r->part;
+	cli->db_file = r->part.part;
 	if (!place_pepper(cli, r, e) || !is_whole(cli, e) || !is_meant(cli, e))
 		return false;
 	ok = cli_actor(cli, e) && restore_sign(&cli->who, &cli->second, why, e);
 	cli_close(cli);
-	return ok && give_its_name(r, e);
+	return ok && part_give_its_name(&r->part, e);
 }
 
 static void
 clean_up(const struct restore *r)
 {
-	if (*r->part)
-		remove_part(r);
+	part_remove(&r->part);
 	if (r->made_pepper)
 		(void)unlink(r->pepper);
 }

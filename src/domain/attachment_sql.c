@@ -17,6 +17,15 @@ DB_STMT(thing_incident, .name = "attachment.incident",
 	       " JOIN record AS r ON r.id = v.record WHERE i.id = $1",
 	.in = "i", .out = "iiiiiii");
 
+DB_STMT(entry_of_no, .name = "attachment.entry_of_no",
+	.sql = "SELECT id FROM entry WHERE desk_id = $1 AND no = $2", .in = "ii", .out = "i");
+DB_STMT(incident_of_no, .name = "attachment.incident_of_no",
+	.sql = "SELECT id FROM incident WHERE desk = $1 AND no = $2", .in = "ii", .out = "i");
+DB_STMT(file_of_seq, .name = "attachment.of_seq",
+	.sql = "SELECT t.id FROM record AS r JOIN attachment AS t ON t.id = r.id"
+	       " WHERE r.chain = $1 AND r.seq = $2",
+	.in = "ii", .out = "i");
+
 DB_STMT(insert_one, .name = "attachment.insert",
 	.sql = "INSERT INTO attachment (id, desk_id, entry_id, shown_id, incident_id, bytes, name,"
 	       " media, sha256, by_id, at_utc_us)"
@@ -81,6 +90,28 @@ attachment_thing_get(
 	return found || err_set(e, ERR_NOT_FOUND,
 				.msgid = entry ? N_("There is no such entry")
 					       : N_("There is no such incident"));
+}
+
+bool
+attachment_thing_of_no(
+	struct ctx *c, int64_t desk, int64_t no, struct record_about *about, struct err *e)
+{
+	bool entry = about->type == RECORD_ENTRY, found = false;
+
+	return db_get_int(c->db, entry ? &entry_of_no : &incident_of_no,
+		       DB_ARGS(DB_I(desk), DB_I(no)), &about->id, &found, e) &&
+	       (found || err_set(e, ERR_NOT_FOUND,
+				 .msgid = entry ? N_("There is no such entry")
+						: N_("There is no such incident")));
+}
+
+bool
+attachment_find(struct ctx *c, int64_t desk, int64_t seq, int64_t *id, struct err *e)
+{
+	bool found = false;
+
+	return db_get_int(c->db, &file_of_seq, DB_ARGS(DB_I(desk), DB_I(seq)), id, &found, e) &&
+	       (found || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such file")));
 }
 
 bool
