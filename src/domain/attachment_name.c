@@ -13,7 +13,7 @@
 #include "domain/attachment.h"
 #include "domain/desk.h"
 
-enum { ENDING_MAX = 8 };
+enum { ENDING_MAX = 8, PLAIN_BYTES = 4096 };
 
 /* Behind the last dot: letters and digits, 1 to 8; "" where there is none. */
 static const char *
@@ -42,23 +42,32 @@ clip(const char *s, size_t clusters, size_t bytes)
 	return at;
 }
 
-void
-attachment_name(char out[ATTACHMENT_NAME_BYTES], const char *raw)
+/* Storable, and nothing that a path or a command could take for its own. */
+static void
+make_plain(char *out, size_t size, const char *raw)
 {
-	char safe[4096], *p = safe;
-	const char *slash = strrchr(raw, '/');
+	char first[PLAIN_BYTES], *p = first;
 
-	if (slash)
-		raw = slash + 1;
-	(void)utf8_safe(safe, sizeof safe, raw, strlen(raw), false);
+	(void)utf8_safe(first, sizeof first, raw, strlen(raw), false);
 	for (; *p; p++)
 		if (*p == '/' || *p == '\\')
 			*p = '_';
-	p = safe + strspn(safe, " ");
+	p = first + strspn(first, " ");
 	for (size_t n = strlen(p); n && p[n - 1] == ' '; n--)
 		p[n - 1] = '\0';
 	if (*p == '.' || *p == '-')
 		*p = '_';
+	/* A mark may have lost the space that it stood on. */
+	(void)utf8_safe(out, size, p, strlen(p), false);
+}
+
+void
+attachment_name(char out[ATTACHMENT_NAME_BYTES], const char *raw)
+{
+	const char *slash = strrchr(raw, '/');
+	char p[PLAIN_BYTES];
+
+	make_plain(p, sizeof p, slash ? slash + 1 : raw);
 	const char *ending = ending_of(p);
 	size_t tail = *ending ? strlen(ending) + 1 : 0;
 	size_t head = clip(p, ATTACHMENT_NAME_CHARS, ATTACHMENT_NAME_BYTES - 1);
