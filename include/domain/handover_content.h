@@ -99,6 +99,7 @@ struct handover_line {
 	int64_t marked_us;
 	/* LOG-11 */
 	uint8_t seed[SEAL_SALT]; /* of the salts of its texts; of a row, not signed */
+	int files;               /* attached to what it is about, as of now; not signed */
 	bool erased;             /* its label is the tombstone, its other words are gone */
 };
 

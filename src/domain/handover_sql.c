@@ -79,9 +79,12 @@ DB_STMT(line_list, .name = "handover.line_list",
 	       " opened_us, entry_no, state, value, remark, counted, disposition, next_step, "
 	       "to_person,"
 	       " done_us, mark, recount, question, answer, difference, remark2, marked_us,"
-	       " seed, marked, summary, due_us, contingency FROM handover_line WHERE handover = $1 "
-	       "ORDER BY line",
-	.in = "i", .out = "iiittiiiiiiittiitiiiittttibitit");
+	       " seed, marked, summary, due_us, contingency,"
+	       " CASE section WHEN 2 THEN (SELECT COUNT(f.name) FROM matter AS m JOIN attachment"
+	       " AS f ON f.shown_id = m.entry_id WHERE m.id = ref)"
+	       " WHEN 3 THEN (SELECT COUNT(f.name) FROM attachment AS f WHERE f.incident_id = ref)"
+	       " ELSE 0 END FROM handover_line WHERE handover = $1 ORDER BY line",
+	.in = "i", .out = "iiittiiiiiiittiitiiiittttibititi");
 DB_STMT(line_insert, .name = "handover.line_insert",
 	.sql = "INSERT INTO handover_line (handover, line, section, ref, label_en, label_zh, "
 	       "weight,"
@@ -385,6 +388,7 @@ read_line(const struct db_rows *r, struct arena *a, struct handover_line *l, boo
 	l->summary = keep(a, r, 28, full);
 	l->due_us = db_int(r, 29);
 	l->contingency = keep(a, r, 30, full);
+	l->files = (int)db_int(r, 31);
 }
 
 bool

@@ -89,12 +89,14 @@ sign_it(struct ui *ui, void *below, const char *staff, const char *password, str
 }
 
 static void
-others_add(char *goes, size_t size, int n)
+more_add(char *goes, size_t size, const char *msgid, int n)
 {
 	char number[16], more[64];
 
+	if (n == 0)
+		return;
 	(void)str_format(number, sizeof number, "%d", n);
-	(void)text_fill(more, sizeof more, tr(", others {1}"), number, NULL, NULL);
+	(void)text_fill(more, sizeof more, tr(msgid), number, NULL, NULL);
 	(void)str_format(goes + strlen(goes), size - strlen(goes), "%s", more);
 }
 
@@ -112,8 +114,8 @@ sign_ask(struct ui *ui, struct entry_erase *x)
 	(void)text_fill(goes, sizeof goes,
 		tr("Texts: entries {1}, closings {2}, lines of handovers {3}"), count[0], count[1],
 		count[2]);
-	if (x->extent.others)
-		others_add(goes, sizeof goes, x->extent.others);
+	more_add(goes, sizeof goes, N_(", files {1}"), x->extent.files);
+	more_add(goes, sizeof goes, N_(", others {1}"), x->extent.others);
 	(void)text_fill(by, sizeof by, p ? tr("{1} proposes it: {2}") : "{2}", p ? p->name[0] : "",
 		p ? p->reason : x->reason, NULL);
 	(void)str_format(who, sizeof who, "%s, %s", con->me.person.name, con->me.person.staff_no);

@@ -143,6 +143,8 @@ const struct handover_line *handover_selected(const struct handover_screen *s);
 /* The line that a window was opened about; NULL = it is gone. */
 const struct handover_line *handover_asked(const struct handover_screen *s);
 const char *handover_label(const struct handover_line *l); /* in the current language */
+/* handover_matter.c: with its weight and its files: "!! (1 file) parcel lost". */
+void handover_line_title(const struct handover_line *l, char *out, size_t size);
 struct handover_ref handover_ref_of(const struct handover_screen *s);
 /* After a use case: says the error, or reads everything again. */
 void handover_after(struct ui *ui, struct handover_screen *s, bool ok, const struct err *e);

@@ -119,11 +119,7 @@ line_cell(const void *rows, int row, int column, struct table_cell *out)
 	switch (column) {
 	case 0: str_copy(out->text, sizeof out->text, box_of(s, l)); break;
 	case 1:
-		str_format(out->text, sizeof out->text, "%s%s",
-			l->weight == HANDOVER_CRITICAL                                ? "!! "
-			: l->weight == HANDOVER_WATCH && l->section != HANDOVER_CHECK ? "! "
-										      : "",
-			handover_label(l));
+		handover_line_title(l, out->text, sizeof out->text);
 		if (l->weight == HANDOVER_CRITICAL)
 			out->role = ROLE_URGENT;
 		break;

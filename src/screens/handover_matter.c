@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "screens/files.h"
 #include "screens/form_screen.h"
 #include "screens/handover.h"
 
@@ -80,16 +81,35 @@ static const char *const becomes[] = {
 static const enum handover_disposition disposition[] = {
 	HANDOVER_CARRY, HANDOVER_FINISHED, HANDOVER_REASSIGN, HANDOVER_ESCALATE};
 
+void
+handover_line_title(const struct handover_line *l, char *out, size_t size)
+{
+	const char *mark = l->weight == HANDOVER_CRITICAL                                ? "!! "
+			   : l->weight == HANDOVER_WATCH && l->section != HANDOVER_CHECK ? "! "
+											 : "";
+	char files[32];
+
+	files_count_text(files, sizeof files, l->files);
+	if (*files)
+		str_format(out, size, "%s(%s) %s", mark, files, handover_label(l));
+	else
+		str_format(out, size, "%s%s", mark, handover_label(l));
+}
+
 static void
 above(struct form_screen *f, const struct handover_line *l)
 {
-	char text[2048], mark[80] = "";
+	char text[2048], mark[120] = "", files[32];
 
 	if (l->marked)
 		text_fill(mark, sizeof mark, tr("marked in the log: {1}"),
 			tr(handover_weight_label(l->marked)), NULL, NULL);
 	str_format(text, sizeof text, "%s%s", l->weight == HANDOVER_CRITICAL ? "!! " : "",
 		handover_label(l));
+	files_count_text(files, sizeof files, l->files);
+	if (*files)
+		str_format(mark + strlen(mark), sizeof mark - strlen(mark), "%s%s",
+			*mark ? "  " : "", files);
 	form_above(f, text, mark);
 }
 

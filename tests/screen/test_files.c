@@ -17,6 +17,7 @@
 
 #include "db/db.h"
 #include "domain/attachment.h"
+#include "domain/handover.h"
 #include "domain/incident.h"
 #include "support/scene.h"
 
@@ -178,6 +179,35 @@ erased__shows__the_tombstone_and_gives_nothing(void **state)
 	assert_int_equal(files_out(path), 0);
 }
 
+/* LOG-11: what goes with an entry is said before anybody signs. */
+static void
+entry__erasing__says_how_many_files_go(void **state)
+{
+	(void)state;
+	scene_files(&t);
+	test_console_sign_in(&t, "super");
+	harness_keys(&t.h, "2<Home><Enter>Xshe asks for it<Enter>");
+	harness_shows(&t.h, "entries 1");
+	harness_shows(&t.h, "files 2");
+}
+
+/* SHO-04: who takes over sees that there is something to look at. */
+static void
+handover__says__that_a_matter_has_a_file(void **state)
+{
+	int64_t matter = test_write(&t.duty.anna, "parcel lost", true, ENTRY_IMPORTANT);
+
+	(void)state;
+	MUST(attachment_add(&t.duty.anna, (struct record_about){RECORD_ENTRY, matter},
+		&(const struct attachment_new){"a.pdf", "abc", 3}, NULL, E));
+	MUST(handover_prepare(&t.duty.anna, 0, &t.duty.ref, E));
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "3<F6>");
+	harness_shows(&t.h, "(1 file) parcel lost");
+	harness_keys(&t.h, "<Enter>");
+	harness_shows(&t.h, "  1 file");
+}
+
 /* X leads to the words of this file: its name, kind and hash. */
 static void
 erase__is_proposed__from_the_list(void **state)
@@ -199,6 +229,8 @@ main(void)
 		ON_CONSOLE(pick__says_not_saved__when_storage_fails),
 		ON_CONSOLE(copy__goes_to_the_outbox__once_it_is_recorded),
 		ON_CONSOLE(erased__shows__the_tombstone_and_gives_nothing),
+		ON_CONSOLE(entry__erasing__says_how_many_files_go),
+		ON_CONSOLE(handover__says__that_a_matter_has_a_file),
 		ON_CONSOLE(erase__is_proposed__from_the_list),
 	};
 	return cmocka_run_group_tests_name("files", tests, NULL, NULL);
