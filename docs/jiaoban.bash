@@ -21,13 +21,15 @@ _jiaoban() {
 		calendar) cmd=calendar; break ;;
 		template) cmd=template; break ;;
 		volume) cmd=volume; break ;;
+		attach) cmd=attach; break ;;
+		attachment) cmd=attachment; break ;;
 		erase) cmd=erase; break ;;
 		doctor) cmd=doctor; break ;;
 		esac
 	done
 	local words=
 	case $cmd in
-	'') words='init demo import export verify checkpoint sheet report backup restore person team desk shift policy calendar template volume erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
+	'') words='init demo import export verify checkpoint sheet report backup restore person team desk shift policy calendar template volume attach attachment erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
 	init) words=' --site --admin --name --staff-no --desk --tz --password-file' ;;
 	demo) words=' --people --months --log-per-day --seed' ;;
 	import) words=' --dry-run --publish --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
@@ -46,6 +48,8 @@ _jiaoban() {
 	calendar) words=' --team --from --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	template) words=' --kind --text --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	volume) words=' --custodian --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	attach) words=' --incident --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	attachment) words=' --incident --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	erase) words=' --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	doctor) words=' --reindex' ;;
 	esac
