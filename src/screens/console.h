@@ -114,9 +114,10 @@ struct write_ask {
 };
 
 extern const struct screen screen_signin, screen_now, screen_log, screen_entry, screen_write,
-	screen_details, screen_templates, screen_leave, screen_inbox, screen_roster, screen_attendance, screen_scores,
-	screen_more, screen_reading, screen_sheet, screen_handover, screen_enrol, screen_password,
-	screen_lock, screen_settings, screen_policy, screen_people, screen_figures, screen_volumes;
+	screen_details, screen_templates, screen_leave, screen_inbox, screen_roster,
+	screen_attendance, screen_scores, screen_more, screen_reading, screen_sheet,
+	screen_handover, screen_enrol, screen_password, screen_lock, screen_settings, screen_policy,
+	screen_people, screen_figures, screen_volumes;
 extern const struct ui_tab console_tabs[UI_TABS];
 
 #endif

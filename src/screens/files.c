@@ -25,7 +25,7 @@ struct files {
 static const struct binding bindings[] = {
 	{K_F6, 0, CMD_ATTACH, IN_LIST, N_("Attach"), N_("Attach a file that lies in the inbox"),
 		NULL},
-	{'p', 0, CMD_SAVE, IN_LIST, N_("Copy out"),
+	{'y', 0, CMD_SAVE, IN_LIST, N_("Copy out"),
 		N_("Save a copy into the outbox folder; it is recorded who took it"), NULL},
 	{'X', 0, CMD_ERASE, IN_LIST, N_("Erase"),
 		N_("Propose to erase this file, or confirm what somebody proposed"), NULL},
@@ -190,7 +190,7 @@ put_out(const struct console *con, const char *name, const struct buf *bytes, st
 			.msgid = N_("Not saved: the disk is full. Nothing was left behind"));
 	case EEXIST:
 		return err_set(e, ERR_CONFLICT, .where = con->outbox,
-			.msgid = N_("A copy was saved in this second already. Press p again"));
+			.msgid = N_("A copy was saved in this second already. Press y again"));
 	default:
 		return err_set(e, ERR_READONLY, .where = con->outbox,
 			.msgid = N_("Not saved: the outbox folder may not be written. Ask ops"));

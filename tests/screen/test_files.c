@@ -144,7 +144,7 @@ copy__goes_to_the_outbox__once_it_is_recorded(void **state)
 	scene_files(&t);
 	outbox_clear();
 	test_console_sign_in(&t, "anna");
-	harness_keys(&t.h, "2<Home><Enter>z<Down>p");
+	harness_keys(&t.h, "2<Home><Enter>z<Down>y");
 	harness_shows(&t.h, "Saved a copy: file-front-1-");
 	assert_int_equal(files_out(path), 1);
 	assert_non_null(strstr(path, ".jpg"));
@@ -155,11 +155,11 @@ copy__goes_to_the_outbox__once_it_is_recorded(void **state)
 	assert_int_equal(fread(bytes, 1, sizeof bytes, f), 15);
 	fclose(f);
 	assert_string_equal(bytes, "a picture of it");
-	harness_keys(&t.h, "p");
-	harness_shows(&t.h, "in this second already. Press p again");
+	harness_keys(&t.h, "y");
+	harness_shows(&t.h, "in this second already. Press y again");
 	assert_int_equal(files_out(path), 1);
 	t.con.outbox = "not-there";
-	harness_keys(&t.h, "p");
+	harness_keys(&t.h, "y");
 	harness_shows(&t.h, "There is no outbox folder beside the database");
 }
 
@@ -175,7 +175,7 @@ erased__shows__the_tombstone_and_gives_nothing(void **state)
 	test_console_sign_in(&t, "anna");
 	harness_keys(&t.h, "2<Home><Enter>z<Home>");
 	harness_shows(&t.h, "she asks for it");
-	harness_keys(&t.h, "p");
+	harness_keys(&t.h, "y");
 	assert_int_equal(files_out(path), 0);
 }
 

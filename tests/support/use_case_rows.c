@@ -240,10 +240,8 @@ ACT(set_checklist)
 ACT(revise_procedure)
 {
 	static const struct checklist_line line[] = {{"Lead them out", "引导撤离", false}};
-	const struct checklist list = {.desk = w->t.site.front,
-		.kind = CHECKLIST_INCIDENT,
-		.line = line,
-		.lines = 1};
+	const struct checklist list = {
+		.desk = w->t.site.front, .kind = CHECKLIST_INCIDENT, .line = line, .lines = 1};
 	int64_t id;
 	return checklist_revise(c, &list, 0, &id, e);
 }
