@@ -103,7 +103,7 @@ enum action { /* append; one row each in access.c */
 	ACT_ROSTER_SEE,          /* RST-03 */
 	ACT_ROSTER_PLAN,
 	ACT_ROSTER_PUBLISH,
-	ACT_SYSTEM,              /* what is computed: only the system actor */
+	ACT_SYSTEM, /* what is computed: only the system actor */
 	ACTIONS
 };
 const char *action_name(enum action a); /* "log-write" */

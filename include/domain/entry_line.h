@@ -47,7 +47,8 @@ enum entry_line_part {
 	LINE_RINGS,      /* "rings=4", "响=4" */
 	LINE_OUT,        /* "out=", "呼出=": what follows is the reason */
 	LINE_MINUTES,    /* "~15" */
-	LINE_ESCAPE      /* the backslash before a literal mark */
+	LINE_ESCAPE,     /* the backslash before a literal mark */
+	LINE_INCIDENT    /* LOG-02: "incident=3", "事件=3" */
 };
 
 struct entry_line_span {
@@ -106,6 +107,7 @@ struct entry_line {
 	bool outgoing;                     /* LOG-10: "out=" was typed … */
 	char out_reason[ENTRY_LINE_BYTES]; /* … and this behind it */
 	int spent_min;                     /* 0 = none */
+	int incident_no;                   /* LOG-02: of the desk's incidents, 0 = none */
 	char text[ENTRY_LINE_BYTES]; /* what the list shows: without the marks that stand apart */
 	size_t characters;           /* of text, without spaces and inline marks */
 	bool too_short;              /* fewer than 2: "Write at least 2 characters …" */
@@ -117,6 +119,9 @@ struct entry_line {
 	struct entry_line_span span[ENTRY_LINE_SPANS];
 	int spans;
 };
+
+/* Bytes of "incident=" in any of its forms at the start of a text, 0 = it is none. */
+size_t entry_line_incident_word(const char *text, size_t n);
 
 /* in: line — valid UTF-8 of at most ENTRY_LINE_BYTES-1 bytes (longer is cut);
  * now_utc_us; names may be NULL. cost: no allocation. */

@@ -216,6 +216,8 @@ bool incident_room(struct ctx *c, int64_t desk, int most, struct arena *a, struc
  * out: how many, at most `most`. */
 bool incident_entries(
 	struct ctx *c, int64_t id, int64_t *entry, int most, int *n, struct err *e) MUST_CHECK;
+/* By its number at a desk, 0 = there is none. */
+bool incident_of_no(struct ctx *c, int64_t desk, int no, int64_t *id, struct err *e) MUST_CHECK;
 /* The incident that an entry names, or that came from it; 0 = none. */
 bool incident_of_entry(struct ctx *c, int64_t entry, int64_t *id, struct err *e) MUST_CHECK;
 

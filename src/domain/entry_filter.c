@@ -278,7 +278,7 @@ is_word(const struct reading *r, const struct entry_line_span *s)
 		return r->parse.due_utc_us != 0;
 	if (p == LINE_STATE)
 		return r->parse.state != ENTRY_STATE_OPEN;
-	return p == LINE_TEXT || p == LINE_TIME || p == LINE_RINGS || p == LINE_OUT ||
+	return p == LINE_TEXT || p == LINE_TIME || p == LINE_RINGS || p == LINE_INCIDENT || p == LINE_OUT ||
 	       p == LINE_MINUTES;
 }
 

@@ -366,11 +366,17 @@ static bool
 call_mark(struct scan *s, size_t at)
 {
 	struct entry_line *o = s->out;
-	int rings;
+	int rings, no;
 	size_t n = rings_take(rest(s, at), &rings), out = n ? 0 : out_take(rest(s, at));
-	if (n == 0 && out == 0)
+	size_t incident = n || out ? 0 : incident_mark_take(rest(s, at), &no);
+	if (n == 0 && out == 0 && incident == 0)
 		return false;
 	span_put(s, LINE_TEXT, at);
+	if (incident) {
+		o->incident_no = no; /* LOG-02: the latest wins */
+		span_put(s, LINE_INCIDENT, at + incident);
+		return true;
+	}
 	if (n)
 		o->rings = rings;
 	else
@@ -395,6 +401,7 @@ escape_mark(struct scan *s, size_t at)
 	int rings;
 	size_t word = rings_take(rest(s, end), &rings);
 	word = word ? word : out_take(rest(s, end));
+	word = word ? word : incident_mark_take(rest(s, end), &rings);
 	if (!is_mark(mark) && !word)
 		return false;
 	span_put(s, LINE_ESCAPE, at + 1);

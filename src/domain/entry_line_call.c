@@ -1,4 +1,4 @@
-/* entry_line_call.c — rings, calls out and minutes in the entry line. SPDX-License-Identifier: MIT
+/* entry_line_call.c — rings, calls out, minutes and incidents in the entry line. SPDX-License-Identifier: MIT
  *
  * LOG-10. A word with "=" behind it: it reads in the language of the line and
  * no sentence holds one by chance.
@@ -7,7 +7,7 @@
 
 #include "domain/entry_line_parts.h"
 
-enum { RINGS_DIGITS = 2, MINUTES_DIGITS = 4, MINUTES_MAX = 1440 };
+enum { RINGS_DIGITS = 2, INCIDENT_DIGITS = 6, MINUTES_DIGITS = 4, MINUTES_MAX = 1440 };
 
 static uint32_t
 code_lower(uint32_t code)
@@ -67,6 +67,25 @@ rings_take(struct piece p, int *rings)
 	if (p.len - at >= sizeof counted - 1 && memcmp(p.s + at, counted, sizeof counted - 1) == 0)
 		return at + sizeof counted - 1;
 	return number_ends(p, at) ? at : 0;
+}
+
+size_t
+entry_line_incident_word(const char *text, size_t n)
+{
+	static const char *const words[] = {"incident", "inc", "事件", "sj"};
+
+	return word_equals_take((struct piece){text, n}, words, sizeof words / sizeof *words);
+}
+
+size_t
+incident_mark_take(struct piece p, int *no)
+{
+	size_t at = entry_line_incident_word(p.s, p.len);
+	int n;
+	if (at == 0)
+		return 0;
+	at += piece_digits(piece_from(p, at), INCIDENT_DIGITS, no, &n);
+	return n && *no && number_ends(p, at) ? at : 0;
 }
 
 size_t

@@ -14,9 +14,10 @@ bool code_is_han(uint32_t code);
 bool code_before_mark(uint32_t code);
 
 /* LOG-10, at the start of p. out: bytes, 0 = none. */
-size_t rings_take(struct piece p, int *rings);     /* "rings=4", "响=4声" */
-size_t out_take(struct piece p);                   /* "out=", "呼出=" */
-size_t minutes_take(struct piece p, int *minutes); /* "15" behind a ~ */
+size_t incident_mark_take(struct piece p, int *no); /* "incident=3", "事件=3" */
+size_t rings_take(struct piece p, int *rings);      /* "rings=4", "响=4声" */
+size_t out_take(struct piece p);                    /* "out=", "呼出=" */
+size_t minutes_take(struct piece p, int *minutes);  /* "15" behind a ~ */
 
 /* The name at the start of p: the longest that the directory holds, else what
  * exactly one name begins with. out: bytes taken, 0 = nobody; id[] and *n. */

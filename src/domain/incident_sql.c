@@ -50,6 +50,9 @@ DB_STMT(settled, .name = "incident.settled",
 	       " AND ($1 = 0 OR desk = $1) ORDER BY id DESC LIMIT $2",
 	.in = "ii", .out = OUT);
 
+DB_STMT(of_no, .name = "incident.of_no",
+	.sql = "SELECT id FROM incident WHERE desk = $1 AND no = $2", .in = "ii", .out = "i");
+
 /* LOG-11: the erasure of its words; all of them go at once. */
 DB_STMT(erased_by, .name = "incident.erased_by",
 	.sql = "SELECT erased_id FROM apart WHERE about = $1 AND about_type = $2"
@@ -338,4 +341,11 @@ bool
 incident_of_entry(struct ctx *c, int64_t entry, int64_t *id, struct err *e)
 {
 	return db_get_int(c->db, &of_entry, DB_ARGS(DB_I(entry)), id, NULL, e);
+}
+
+bool
+incident_of_no(struct ctx *c, int64_t desk, int no, int64_t *id, struct err *e)
+{
+	*id = 0;
+	return db_get_int(c->db, &of_no, DB_ARGS(DB_I(desk), DB_I(no)), id, NULL, e);
 }

@@ -295,6 +295,8 @@ entry_bar_write(struct ui *ui, struct entry_bar *b, const struct entry_line *lin
 	d.details = details;
 	if (b->corrects)
 		entry_again_carry(&d, &b->old.entry[0]);
+	if (line->incident_no && !entry_bar_incident(ui, line->incident_no, &d.incident_id))
+		return false;
 	ok = b->corrects ? entry_correct(con->ctx, b->corrects, &d, &written, &e)
 			 : entry_write(con->ctx, &d, &written, &e);
 	if (!ok && b->corrects && e.code == ERR_CONFLICT) {

@@ -125,6 +125,8 @@ add_call(struct preview *out, const struct entry_bar *b)
 		add(out, tr("outgoing call"));
 	if (p->out_reason[0])
 		add_filled(out, N_("reason: {1}"), p->out_reason, NULL);
+	if (p->incident_no)
+		add_number(out, N_("incident {1}"), p->incident_no, 0);
 	if (p->spent_min)
 		add_number(out, N_("took {1} min"), p->spent_min, 0);
 	if (entry_bar_details(b))

@@ -29,6 +29,14 @@ void entry_bar_pasted(struct ui *ui, struct entry_bar *b, int choice);
 void entry_bar_ask_meanwhile(struct ui *ui, struct entry_bar *b);
 void entry_bar_meanwhile(struct ui *ui, struct entry_bar *b, int choice);
 
+/* entry_bar_incident.c, LOG-02: the incident of this desk with that number.
+ * out: false = there is none, said. */
+bool entry_bar_incident(struct ui *ui, int no, int64_t *id);
+/* Tab behind "incident=": the number of the next incident of this desk, open ones
+ * first; out: bytes of the line to replace and what by. false = not there. */
+bool entry_bar_incident_next(
+	struct ui *ui, const struct entry_bar *b, size_t *from, char *word, size_t size);
+
 /* Tab: choices, templates, blanks, completion. */
 void entry_bar_tab(struct ui *ui, struct entry_bar *b, bool backwards);
 /* A digit that chooses one of several people. */

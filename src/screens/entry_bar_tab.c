@@ -511,11 +511,17 @@ void
 entry_bar_tab(struct ui *ui, struct entry_bar *b, bool backwards)
 {
 	struct entry_blank at;
+	char word[WORD_BYTES];
+	size_t from;
 	bool blanks = b->templated && entry_blank_next(edit_text(&b->line), 0, &at);
 
 	if (backwards) {
 		if (!blank_walk(b, true))
 			ui_say(ui, tr("There is no blank to go back to"));
+		return;
+	}
+	if (entry_bar_incident_next(ui, b, &from, word, sizeof word)) {
+		line_splice(ui, b, from, b->line.at, word);
 		return;
 	}
 	if (choose(ui, b, 0) || template_take(ui, b) || (blanks && blank_walk(b, false)))

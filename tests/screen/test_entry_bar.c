@@ -14,6 +14,7 @@
 #include "domain/desk.h"
 #include "domain/draft.h"
 #include "domain/entry_template.h"
+#include "domain/incident.h"
 #include "domain/param.h"
 #include "support/test_console.h"
 
@@ -248,6 +249,41 @@ template__expands__and_tab_walks_its_blanks(void **state)
 	assert_string_equal(test_console_newest(&t, &l)->typed,
 		"iq: Refund of 38 yuan asked for order A7, granted");
 	assert_int_equal(l.entry[0].kind, ENTRY_INQUIRY);
+	entry_list_free(&l);
+}
+
+/* LOG-02: an entry names an incident by its number; Tab offers them in turn */
+static void
+incident__by_number__is_linked_and_completed(void **state)
+{
+	struct entry_list l;
+	int64_t first, second;
+
+	(void)state;
+	MUST(incident_open(
+		&t.duty.anna, INCIDENT_OTHER, INCIDENT_NORMAL, "Lift stands", &first, E));
+	MUST(incident_open(&t.duty.anna, INCIDENT_OTHER, INCIDENT_URGENT, "Hall dark", &second, E));
+	harness_keys(&t.h, "plumber came incident=9");
+	harness_shows(&t.h, "incident 9");
+	harness_keys(&t.h, "<Enter>");
+	harness_shows(&t.h, "There is no incident 9 here. Tab behind incident= shows them");
+	assert_int_equal(test_console_entries(&t), 0);
+	harness_keys(&t.h, "<Backspace><Tab>"); /* the worst open one first */
+	harness_shows(&t.h, "plumber came incident=2");
+	harness_shows(&t.h, "Incident 2: Hall dark");
+	harness_keys(&t.h, "<Tab>");
+	harness_shows(&t.h, "plumber came incident=1");
+	harness_keys(&t.h, "<Tab><Tab><Enter>");
+	assert_int_equal(test_console_newest(&t, &l)->incident_id, first);
+	assert_string_equal(l.entry[0].text, "plumber came");
+	entry_list_free(&l);
+	harness_keys(&t.h, "水工到了 事件=2 ！");
+	harness_keys(&t.h, "<Enter>");
+	assert_int_equal(test_console_newest(&t, &l)->incident_id, second);
+	entry_list_free(&l);
+	harness_keys(&t.h, "say \\incident=2 aloud<Enter>"); /* no mark: as it stands */
+	assert_int_equal(test_console_newest(&t, &l)->incident_id, 0);
+	assert_string_equal(l.entry[0].text, "say incident=2 aloud");
 	entry_list_free(&l);
 }
 
@@ -497,6 +533,7 @@ main(void)
 		ON_LINE(burst__of_300_keys__three_lines_in_order),
 		ON_LINE(tab__completes__kinds_people_numbers_and_shifts),
 		ON_LINE(template__expands__and_tab_walks_its_blanks),
+		ON_LINE(incident__by_number__is_linked_and_completed),
 		ON_LINE(template__f4__lists_and_takes),
 		ON_LINE(template__blanks__go_back_and_are_cut),
 		ON_LINE(template__in_a_line__keeps_what_was_typed),
