@@ -72,6 +72,20 @@ struct assignment_filter {
 bool assignment_load(struct ctx *c, const struct assignment_filter *f, struct roster_plan *out,
 	struct err *e) MUST_CHECK;
 
+/* RST-07: what each shift of a desk needs and has, by day and then by shift. */
+struct roster_cover {
+	struct roster_need need;
+	int planned;
+	int64_t holder; /* 0 = nobody is marked */
+};
+struct roster_coverage {
+	struct roster_cover *row; /* arena of the caller */
+	size_t rows;
+};
+/* in: f with a desk, without person and team */
+bool roster_coverage(struct ctx *c, const struct assignment_filter *f, struct arena *a,
+	struct roster_coverage *out, struct err *e) MUST_CHECK;
+
 /* --- planning: ACT_ROSTER_PLAN of the team --- */
 
 /* Opens the draft, or gives the one there is: it begins as what is in force.

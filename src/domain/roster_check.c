@@ -9,8 +9,8 @@
 #include "domain/desk.h"
 #include "domain/param.h"
 #include "domain/person.h"
+#include "domain/roster_need.h"
 #include "domain/roster_plan.h"
-#include "domain/shift.h"
 #include "domain/workday.h"
 
 enum { DAYS_BEFORE = 14, DAYS_AFTER = 7, DESKS_MAX = 64, HOUR = 60 };
@@ -28,8 +28,7 @@ struct gathering {
 	size_t people;
 	int64_t desk[DESKS_MAX];
 	int desks;
-	struct roster_need *need;
-	size_t needs, needs_room;
+	struct roster_needs need;
 	struct roster_limits limits;
 	int workdays;
 };
@@ -197,66 +196,12 @@ gather_desks(struct gathering *g, struct err *e)
 }
 
 static bool
-add_need(struct gathering *g, const struct roster_need *n)
-{
-	if (g->needs == g->needs_room) {
-		size_t room = g->needs_room ? 2 * g->needs_room : 128;
-		struct roster_need *more = mem_resize(g->need, room * sizeof *more);
-
-		if (!more)
-			return false;
-		g->need = more;
-		g->needs_room = room;
-	}
-	g->need[g->needs++] = *n;
-	return true;
-}
-
-static bool
-needs_of_desk(struct gathering *g, int64_t desk, int fallback, struct err *e)
-{
-	struct shift_table t;
-
-	if (!shift_load(g->c, desk, &t, e))
-		return false;
-	for (int i = 0; i < t.shifts; i++) {
-		const struct shift *s = &t.shift[i];
-
-		for (int day = g->from; day <= g->to; day = day_add(day, 1)) {
-			const struct roster_need n = {desk, s->id, day,
-				s->min_staff ? s->min_staff : fallback, s->max_staff};
-
-			if (shift_work_min(s, day) && !add_need(g, &n))
-				return err_set(e, ERR_NOMEM);
-		}
-	}
-	return true;
-}
-
-static int
-by_place(const void *a, const void *b)
-{
-	const struct roster_need *x = a, *y = b;
-
-	if (x->day != y->day)
-		return x->day < y->day ? -1 : 1;
-	if (x->desk != y->desk)
-		return x->desk < y->desk ? -1 : 1;
-	return (x->shift > y->shift) - (x->shift < y->shift);
-}
-
-static bool
 gather_needs(struct gathering *g, struct err *e)
 {
-	int64_t fallback;
-
-	if (!param_get_int(g->c, "shift.min_staff", g->from, &fallback, e))
-		return false;
 	for (int i = 0; i < g->desks; i++)
-		if (!needs_of_desk(g, g->desk[i], (int)fallback, e))
+		if (!roster_need_add(g->c, g->desk[i], g->from, g->to, &g->need, e))
 			return false;
-	if (g->needs)
-		qsort(g->need, g->needs, sizeof *g->need, by_place);
+	roster_need_sort(&g->need);
 	return true;
 }
 
@@ -314,14 +259,14 @@ roster_check(struct ctx *c, int64_t team, int month, const struct roster_plan *p
 			.items = g.all.n,
 			.person = g.person,
 			.people = g.people,
-			.need = g.need,
-			.needs = g.needs,
+			.need = g.need.item,
+			.needs = g.need.n,
 			.month_workdays = g.workdays,
 			.limits = g.limits};
 
 		good = roster_judge(&k, found, arg, e);
 	}
-	mem_free(g.need);
+	mem_free(g.need.item);
 	mem_free(g.person);
 	mem_free(g.replaced.item);
 	mem_free(g.all.item);
