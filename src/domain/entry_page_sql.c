@@ -20,45 +20,50 @@
 	"y.entry_id = e.id AND y.person_id = $1)))"                                                \
 	" AND $17 = $17 AND ($2 = 0 OR e.desk_id = $2)"
 
-/* One page statement each way for every index that a filter can lead with. The
- * page is picked from the entries alone, so that the index gives the order. */
+/* For every index that a filter can lead with one page statement each way, and
+ * the count. The page is picked from the entries alone, so that the index gives
+ * the order. Counts stop at $18; $16 does not matter there, but stays among the
+ * parameters. */
 #define PAGE_SQL(from, where, order)                                                               \
 	"WITH page AS (SELECT e.id" from " WHERE " where FILTER " ORDER BY " order                 \
 	" LIMIT $18) " ENTRY_COLUMNS " FROM page JOIN entry AS e ON e.id = page.id" ENTRY_JOINS    \
 	" ORDER BY " order
-#define PAGE(ident, name_, from, older, newer, older_order, newer_order)                           \
-	DB_STMT(ident##_older, .name = name_ ".older", .sql = PAGE_SQL(from, older, older_order),  \
-		.in = IN, .out = ENTRY_COLUMN_TYPES);                                              \
-	DB_STMT(ident##_newer, .name = name_ ".newer", .sql = PAGE_SQL(from, newer, newer_order),  \
-		.in = IN, .out = ENTRY_COLUMN_TYPES)
-
-PAGE(page_desk, "entry.page_desk", " FROM entry AS e", "e.desk_id = $2 AND e.no < $16",
-	"e.desk_id = $2 AND e.no > $16", "e.no DESC", "e.no");
-PAGE(page_kind, "entry.page_kind", " FROM entry AS e",
-	"e.desk_id = $2 AND e.kind = $3 AND e.no < $16",
-	"e.desk_id = $2 AND e.kind = $3 AND e.no > $16", "e.no DESC", "e.no");
-PAGE(page_day, "entry.page_day", " FROM entry AS e",
-	"e.desk_id = $2 AND e.business_day BETWEEN $5 AND $6"
-	" AND (e.business_day, e.no) < ($17, $16)",
-	"e.desk_id = $2 AND e.business_day BETWEEN $5 AND $6"
-	" AND (e.business_day, e.no) > ($17, $16)",
-	"e.business_day DESC, e.no DESC", "e.business_day, e.no");
-PAGE(page_author, "entry.page_author", " FROM entry AS e", "e.author_id = $4 AND e.id < $16",
-	"e.author_id = $4 AND e.id > $16", "e.id DESC", "e.id");
-PAGE(page_ticket, "entry.page_ticket", " FROM entry AS e", "e.ticket = $10 AND e.id < $16",
-	"e.ticket = $10 AND e.id > $16", "e.id DESC", "e.id");
-PAGE(page_all, "entry.page_all", " FROM entry AS e", "e.id < $16", "e.id > $16", "e.id DESC",
-	"e.id");
-PAGE(page_next, "entry.page_next", " FROM entry AS e",
-	"e.desk_id = $2 AND e.next_shift = 1 AND e.no < $16",
-	"e.desk_id = $2 AND e.next_shift = 1 AND e.no > $16", "e.no DESC", "e.no");
-PAGE(page_weight, "entry.page_important", " FROM entry AS e",
-	"e.desk_id = $2 AND e.importance > 0 AND e.no < $16",
-	"e.desk_id = $2 AND e.importance > 0 AND e.no > $16", "e.no DESC", "e.no");
+#define PAGES(ident, name_, from, where, key, at, down, up)                                        \
+	DB_STMT(page_##ident##_older, .name = "entry.page_" name_ ".older",                        \
+		.sql = PAGE_SQL(from, where " AND " key " < " at, down), .in = IN,                 \
+		.out = ENTRY_COLUMN_TYPES);                                                        \
+	DB_STMT(page_##ident##_newer, .name = "entry.page_" name_ ".newer",                        \
+		.sql = PAGE_SQL(from, where " AND " key " > " at, up), .in = IN,                   \
+		.out = ENTRY_COLUMN_TYPES)
+#define PAGES_BY(ident, name, from, where, ...) PAGES(ident, name, from, where, __VA_ARGS__)
+#define COUNT(ident, name_, from, where)                                                           \
+	DB_STMT(count_##ident, .name = "entry.count_" name_,                                       \
+		.sql = "WITH counted AS (SELECT 1" from " WHERE " where FILTER                     \
+		       " AND $16 = $16 LIMIT $18) SELECT COUNT(*) FROM counted",                   \
+		.in = IN, .out = "i")
+#define LEAD(ident, name, from, where, by)                                                         \
+	PAGES_BY(ident, name, from, where, by);                                                    \
+	COUNT(ident, name, from, where)
+#define ENTRY " FROM entry AS e"
 /* What is open is little: it is found from the matters and sorted. */
-PAGE(page_open, "entry.page_open", " FROM matter AS q JOIN entry AS e ON e.id = q.entry_id",
-	"q.desk_id = $2 AND q.state = 1 AND e.no < $16",
-	"q.desk_id = $2 AND q.state = 1 AND e.no > $16", "e.no DESC", "e.no");
+#define OPEN " FROM matter AS q JOIN entry AS e ON e.id = q.entry_id"
+#define BY_NO "e.no", "$16", "e.no DESC", "e.no"
+#define BY_ID "e.id", "$16", "e.id DESC", "e.id"
+#define BY_DAY                                                                                     \
+	"(e.business_day, e.no)", "($17, $16)", "e.business_day DESC, e.no DESC",                  \
+		"e.business_day, e.no"
+
+LEAD(desk, "desk", ENTRY, "e.desk_id = $2", BY_NO);
+LEAD(kind, "kind", ENTRY, "e.desk_id = $2 AND e.kind = $3", BY_NO);
+LEAD(day, "day", ENTRY, "e.desk_id = $2 AND e.business_day BETWEEN $5 AND $6", BY_DAY);
+LEAD(author, "author", ENTRY, "e.author_id = $4", BY_ID);
+LEAD(ticket, "ticket", ENTRY, "e.ticket = $10", BY_ID);
+/* One bound for the index: of two it would take the wrong one. */
+PAGES_BY(all, "all", ENTRY, "1 = 1", BY_ID);
+COUNT(all, "all", ENTRY, "e.id > 0");
+LEAD(next, "next", ENTRY, "e.desk_id = $2 AND e.next_shift = 1", BY_NO);
+LEAD(weight, "important", ENTRY, "e.desk_id = $2 AND e.importance > 0", BY_NO);
+LEAD(open, "open", OPEN, "q.desk_id = $2 AND q.state = 1", BY_NO);
 
 DB_STMT(entry_one, .name = "entry.one",
 	.sql = ENTRY_COLUMNS " FROM entry AS e" ENTRY_JOINS " WHERE e.id = $2", .in = "ii",
@@ -66,25 +71,6 @@ DB_STMT(entry_one, .name = "entry.one",
 DB_STMT(entry_key_one, .name = "entry.key",
 	.sql = "SELECT id, no, desk_id, business_day FROM entry WHERE id = $1", .in = "i",
 	.out = "iiii");
-
-/* Counts stop at $18; $16 does not matter, but stays among the parameters. */
-#define COUNT(ident, name_, from, where)                                                           \
-	DB_STMT(ident, .name = name_,                                                              \
-		.sql = "WITH counted AS (SELECT 1" from " WHERE " where FILTER                     \
-		       " AND $16 = $16 LIMIT $18) SELECT COUNT(*) FROM counted",                   \
-		.in = IN, .out = "i")
-COUNT(count_desk, "entry.count_desk", " FROM entry AS e", "e.desk_id = $2");
-COUNT(count_kind, "entry.count_kind", " FROM entry AS e", "e.desk_id = $2 AND e.kind = $3");
-COUNT(count_day, "entry.count_day", " FROM entry AS e",
-	"e.desk_id = $2 AND e.business_day BETWEEN $5 AND $6");
-COUNT(count_author, "entry.count_author", " FROM entry AS e", "e.author_id = $4");
-COUNT(count_ticket, "entry.count_ticket", " FROM entry AS e", "e.ticket = $10");
-COUNT(count_all, "entry.count_all", " FROM entry AS e", "e.id > 0");
-COUNT(count_next, "entry.count_next", " FROM entry AS e", "e.desk_id = $2 AND e.next_shift = 1");
-COUNT(count_weight, "entry.count_important", " FROM entry AS e",
-	"e.desk_id = $2 AND e.importance > 0");
-COUNT(count_open, "entry.count_open", " FROM matter AS q JOIN entry AS e ON e.id = q.entry_id",
-	"q.desk_id = $2 AND q.state = 1");
 
 enum lead {
 	LEAD_DESK,
@@ -101,15 +87,17 @@ static const struct {
 	const struct db_stmt *older, *newer, *count;
 	bool by_id; /* key is the id, not the number */
 } leads[] = {
-	[LEAD_DESK] = {&page_desk_older, &page_desk_newer, &count_desk, false},
-	[LEAD_KIND] = {&page_kind_older, &page_kind_newer, &count_kind, false},
-	[LEAD_DAY] = {&page_day_older, &page_day_newer, &count_day, false},
-	[LEAD_AUTHOR] = {&page_author_older, &page_author_newer, &count_author, true},
-	[LEAD_TICKET] = {&page_ticket_older, &page_ticket_newer, &count_ticket, true},
-	[LEAD_ALL] = {&page_all_older, &page_all_newer, &count_all, true},
-	[LEAD_OPEN] = {&page_open_older, &page_open_newer, &count_open, false},
-	[LEAD_NEXT] = {&page_next_older, &page_next_newer, &count_next, false},
-	[LEAD_WEIGHT] = {&page_weight_older, &page_weight_newer, &count_weight, false},
+#define STATEMENTS(ident) &page_##ident##_older, &page_##ident##_newer, &count_##ident
+	[LEAD_DESK] = {STATEMENTS(desk), false},
+	[LEAD_KIND] = {STATEMENTS(kind), false},
+	[LEAD_DAY] = {STATEMENTS(day), false},
+	[LEAD_AUTHOR] = {STATEMENTS(author), true},
+	[LEAD_TICKET] = {STATEMENTS(ticket), true},
+	[LEAD_ALL] = {STATEMENTS(all), true},
+	[LEAD_OPEN] = {STATEMENTS(open), false},
+	[LEAD_NEXT] = {STATEMENTS(next), false},
+	[LEAD_WEIGHT] = {STATEMENTS(weight), false},
+#undef STATEMENTS
 };
 
 static enum lead
