@@ -255,11 +255,25 @@ sign_day(struct ui *ui, void *below, const char *staff, const char *password, st
 	return ok;
 }
 
+/* F8: every report in full. */
+static void
+tell_all(const struct day_page *s, struct buf *out)
+{
+	char title[WHAT_BYTES];
+
+	for (int i = 0; i < s->v.reports; i++) {
+		const struct day_report *r = &s->v.report[i];
+		text_fill(title, sizeof title, tr("Duty report of {1}"), r->name, NULL, NULL);
+		buf_printf(out, "%s\n%s\n\n", title, r->record ? r->text : tr("not received"));
+	}
+}
+
 static void
 sign_ask(struct ui *ui, struct day_page *s)
 {
 	const struct record_kind *k = record_kind(RECORD_DAY_CHECKED);
 	struct sign_text t;
+	struct buf full;
 	char day[DAY_TEXT_BYTES], part[WHAT_BYTES];
 	struct sign_spec spec = {.title = tr("Sign: this day is checked"),
 		.sign = sign_day,
@@ -282,7 +296,11 @@ sign_ask(struct ui *ui, struct day_page *s)
 		spec.what[i] = t.line[i];
 	str_format(
 		t.who, sizeof t.who, "%s, %s", s->con->me.person.name, s->con->me.person.staff_no);
+	buf_init(&full);
+	tell_all(s, &full);
+	spec.full = buf_str(&full);
 	dialog_sign(ui, &spec);
+	buf_free(&full);
 }
 
 /* SHO-24: without a report the check says so, or waits. */

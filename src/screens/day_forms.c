@@ -62,7 +62,7 @@ report_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 static const struct form_spec_field report_fields[REPORT_FIELDS] = {
 	{.kind = FIELD_EDIT,
 		.name = "text",
-		.label = N_("Report"),
+		.label = N_("Words"),
 		.cols = 62,
 		.chars = DUTY_REPORT_CHARS,
 		.rows = REPORT_ROWS,
