@@ -62,9 +62,9 @@ coverage__names__what_is_short_and_who_holds(void **state)
 	buf_init(&out);
 	assert_true(render_table(&t, &(const struct render_ask){.format = RENDER_CSV}, &out, NULL));
 	assert_string_equal(buf_str(&out),
-		"desk,day,shift,needed,planned,short,holder,holder_name\\r\\n"
-		"front-1,2026-12-01,early,1,2,0,A002,王小明\\r\\n"
-		"front-1,2026-12-01,middle,1,0,1,,\\r\\n");
+		"desk,day,shift,needed,planned,short,holder,holder_name\r\n"
+		"front-1,2026-12-01,early,1,2,0,A002,王小明\r\n"
+		"front-1,2026-12-01,middle,1,0,1,,\r\n");
 	buf_free(&out);
 	rtable_free(&t);
 	test_site_sign_out(&super);
