@@ -6,6 +6,7 @@
 #include "cli/demo.h"
 #include "domain/duty.h"
 #include "domain/handover_answer.h"
+#include "domain/handover_watch.h"
 #include "domain/item.h"
 #include "domain/matter.h"
 #include "domain/shift.h"
@@ -302,6 +303,20 @@ write_stretch(struct demo *d, const struct stretch *s, struct err *e)
 	return true;
 }
 
+/* SHO-18: closed once its time is up, by who took the desk over. */
+static bool
+close_watch(struct demo *d, int desk, int holder, struct err *e)
+{
+	struct ctx c = demo_as(d, holder, d->desk[desk]);
+	struct handover_watch w;
+	struct err why;
+
+	err_clear(&why);
+	return handover_watch_at(&c, d->desk[desk], &w, e) &&
+	       (!w.handover || !handover_watch_may_close(&c, &w, &why) ||
+		       handover_watch_close(&c, w.handover, e));
+}
+
 static bool
 desk_day(struct demo *d, int desk, int day, int day_no, struct err *e)
 {
@@ -314,12 +329,14 @@ desk_day(struct demo *d, int desk, int day, int day_no, struct err *e)
 		return true;
 	demo_at(d, clock_utc_us(day, OPENS_MIN));
 	if (!open_desk(d, desk, early, e) || !close_old(d, desk, early, e) ||
-		!demo_make_incidents(d, desk, day, early, e) || !write_stretch(d, &morning, e))
+		!demo_make_incidents(d, desk, day, early, e) || !write_stretch(d, &morning, e) ||
+		!close_watch(d, desk, early, e))
 		return false;
 	if (clock_utc_us(day, CHANGES_MIN) > d->end_utc_us)
 		return true;
 	demo_at(d, clock_utc_us(day, CHANGES_MIN - 2));
-	if (!hand_over(d, desk, early, late, 0, e) || !write_stretch(d, &evening, e))
+	if (!hand_over(d, desk, early, late, 0, e) || !write_stretch(d, &evening, e) ||
+		!close_watch(d, desk, late, e))
 		return false;
 	if (clock_utc_us(day, CLOSES_MIN) > d->end_utc_us)
 		return true;
@@ -359,7 +376,8 @@ last_scene(struct demo *d, struct err *e)
 		if (!write_one(d, 0, agent1, e) || !write_one(d, 1, other, e))
 			return false;
 	}
-	if (!demo_make_running(d, agent1, e))
+	if (!close_watch(d, 0, agent1, e) || !close_watch(d, 1, other, e) ||
+		!demo_make_running(d, agent1, e))
 		return false;
 	h.giver = other;
 	return finish(&h, prepare(&h, 0, e) && offer(&h, false, e));

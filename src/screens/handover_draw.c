@@ -220,7 +220,8 @@ draw_strip(const struct handover_screen *s, struct canvas *c, struct rect b)
 			(struct rect){b.y, b.x + 1 + utf8_cols_n(text, (size_t)(open - text)), 1,
 				utf8_cols_n(open, (size_t)(shut - open) + 1)},
 			ROLE_HEADING);
-	canvas_rule(c, b.y + 1, b.x, b.cols);
+	handover_watch_rule(&s->watch, s->con->me.person.id, s->now_utc_us, c,
+		(struct rect){b.y + 1, b.x, 1, b.cols});
 }
 
 /* --- the steps --- */

@@ -71,6 +71,20 @@ handover_watch_draw(const struct handover_watch *w, int64_t me, int64_t now_utc_
 	canvas_text(c, r.y + 1, r.x + 3, r.cols - 4, text, ROLE_SECONDARY);
 }
 
+void
+handover_watch_rule(const struct handover_watch *w, int64_t me, int64_t now_utc_us,
+	struct canvas *c, struct rect r)
+{
+	char say[400];
+
+	if (!w->handover || w->closed_us) {
+		canvas_rule(c, r.y, r.x, r.cols);
+		return;
+	}
+	handover_watch_say(w, me, now_utc_us, say, sizeof say);
+	canvas_heading(c, r.y, r.x, r.cols, say, NULL);
+}
+
 /* --- on the sheet --- */
 
 bool

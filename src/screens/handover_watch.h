@@ -19,6 +19,10 @@ void handover_watch_say_count(const struct handover_watch *w, char *out, size_t 
 void handover_watch_draw(const struct handover_watch *w, int64_t me, int64_t now_utc_us,
 	struct canvas *c, struct rect r);
 
+/* A rule that tells it while the next handover stands below. */
+void handover_watch_rule(const struct handover_watch *w, int64_t me, int64_t now_utc_us,
+	struct canvas *c, struct rect r);
+
 /* What a signed sheet still asks of who looks at it. */
 struct sheet_after {
 	struct handover_unseen unseen; /* of another handover: not asked here */

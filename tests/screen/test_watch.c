@@ -244,6 +244,7 @@ watch__goes_on__while_the_next_handover_is_prepared(void **state)
 	sign_in("wxm");
 	harness_keys(&t.h, "3<F6>");
 	harness_shows(&t.h, "1 Checklist");
+	harness_shows(&t.h, "── Watch over: read sheet 1, a closes it ─");
 	harness_keys(&t.h, "1");
 	harness_shows(&t.h, "Watch over: read sheet 1, a closes it");
 	harness_keys(&t.h, "3a");
