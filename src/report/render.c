@@ -443,9 +443,9 @@ render_page(const char *text, const struct render_ask *ask, struct buf *out)
 {
 	html_head(ask->what ? ask->what : "", ask, out);
 	for (int i = 0; i < ask->copies || i == 0; i++) {
-		buf_puts(out, "<pre>");
+		buf_puts(out, i ? "\n<pre>" : "<pre>");
 		html_text(out, text);
-		buf_puts(out, "</pre>\n");
+		buf_puts(out, "</pre>");
 	}
 	buf_puts(out, "</body></html>\n");
 }

@@ -13,7 +13,7 @@
 #define RECEIVER_MIN REPORT_COLUMN("late_receiver_min", N_("Rcv"), RTABLE_INT)
 #define UNATTENDED REPORT_COLUMN("unattended", N_("None"), RTABLE_INT)
 #define RELEASED REPORT_COLUMN("released", N_("Rel."), RTABLE_INT)
-#define CARRIED REPORT_COLUMN("carried_3", N_("3+"), RTABLE_INT)
+#define CARRIED REPORT_COLUMN("carried_three", N_("3+"), RTABLE_INT)
 #define ADDENDA REPORT_COLUMN("addenda", N_("Adds"), RTABLE_INT)
 #define QUESTIONS REPORT_COLUMN("questions", N_("Qs"), RTABLE_INT)
 #define READ_S REPORT_COLUMN("read_s", N_("Sec"), RTABLE_INT)

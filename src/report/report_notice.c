@@ -87,7 +87,7 @@ struct writing {
 	struct rtable *t;
 	const struct notice *n;
 	const struct notice_reader *reader;
-	int readers;
+	int readers, have_read; /* of them, those who have */
 };
 typedef bool notice_putter(const struct writing *w, struct err *e);
 
@@ -104,6 +104,8 @@ put_with_readers(const struct report_ask *ask, const struct notice *n, struct rt
 	arena_init(&a);
 	bool ok = notice_readers(ask->c, n->id, &a, &reader, &w.readers, e);
 	w.reader = reader;
+	for (int i = 0; ok && i < w.readers; i++)
+		w.have_read += reader[i].at_utc_us != 0;
 	ok = ok && put(&w, e);
 	arena_free(&a);
 	return ok;
@@ -166,8 +168,8 @@ put_notice(const struct writing *w)
 	rtable_number(t, n->withdrawn_utc_us);
 	report_number_from(t, 1, n->entry_no);
 	rtable_text(t, w->ask->c->who ? n->text : "");
-	rtable_number(t, n->acks);
-	rtable_number(t, n->of);
+	rtable_number(t, w->have_read);
+	rtable_number(t, w->readers);
 }
 
 static bool
@@ -263,8 +265,8 @@ put_paper(const struct writing *w, struct err *e)
 
 	(void)e;
 	put_head(w);
-	str_format(acks, sizeof acks, "%d", w->n->acks);
-	str_format(of, sizeof of, "%d", w->n->of);
+	str_format(acks, sizeof acks, "%d", w->have_read);
+	str_format(of, sizeof of, "%d", w->readers);
 	text_fill(line, sizeof line, tr(N_("By {1} to {2}: ")), w->n->giver_name,
 		*w->n->to_name ? w->n->to_name : tr(to_words[w->n->to].label), NULL);
 	text_fill(line + strlen(line), sizeof line - strlen(line), tr(N_("read by {1} of {2}")),
