@@ -29,7 +29,7 @@ struct figures_screen {
 };
 
 static const struct binding bindings[] = {
-	{K_TAB, 0, CMD_PANE, IN_LIST, N_("Next tab"),
+	{K_TAB, 0, CMD_PANE, IN_LIST, N_("Tabs"),
 		N_("All desks, each desk; a supervisor: handovers, too"), NULL},
 	{'v', 0, CMD_VIEW, IN_LIST, NULL, N_("The same as a table or as a list"), NULL},
 	{K_F4, 0, UI_PICK, IN_LIST, N_("Kind"), N_("The next kind of entries"), NULL},
