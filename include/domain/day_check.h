@@ -106,7 +106,11 @@ bool day_load(struct ctx *c, int64_t desk, int day, struct day_view *out, struct
 void day_view_free(struct day_view *v);
 
 /* LOG-08: entries of the day that c->who has not opened, oldest first. */
-bool day_unread(struct ctx *c, int64_t desk, int day, int64_t *id, int max, int *n,
+struct day_key {
+	int64_t desk;
+	int day;
+};
+bool day_unread(struct ctx *c, const struct day_key *of, int64_t *id, int max, int *n,
 	struct err *e) MUST_CHECK;
 
 /* Can c->who sign it now? Never writes. `none_received`: says of every holder

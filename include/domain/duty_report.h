@@ -35,11 +35,17 @@ bool duty_report_send(
 bool duty_report_may(struct ctx *c, int64_t desk, int day, struct err *e) MUST_CHECK;
 /* The newest one of a person, from its signed bytes. out: *record 0 = none */
 struct duty_report {
-	int64_t record, seq, person, utc_us;
+	int64_t record, seq, desk, person, utc_us;
+	int day;
 	const char *text; /* arena; LOG-11: the tombstone */
 	bool erased;
 };
-bool duty_report_get(struct ctx *c, int64_t desk, int day, int64_t person, struct arena *a,
+struct duty_report_of {
+	int64_t desk;
+	int day;
+	int64_t person;
+};
+bool duty_report_get(struct ctx *c, const struct duty_report_of *of, struct arena *a,
 	struct duty_report *out, struct err *e) MUST_CHECK;
 
 /* What c->who has not sent, of the desks they hold and held lately: oldest first. */

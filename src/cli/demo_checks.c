@@ -16,7 +16,8 @@ read_log(struct ctx *c, const struct day_view *v, struct err *e)
 	int n;
 
 	do {
-		if (!day_unread(c, v->d.desk, v->d.day, id, UNREAD, &n, e) ||
+		if (!day_unread(
+			    c, &(const struct day_key){v->d.desk, v->d.day}, id, UNREAD, &n, e) ||
 			(n && !entry_mark_read(c, id, n, e)))
 			return false;
 	} while (n == UNREAD);

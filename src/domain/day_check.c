@@ -113,7 +113,9 @@ load_reports(struct ctx *c, struct day_view *v, struct err *e)
 		return false;
 	for (int i = 0; i < v->reports; i++) {
 		struct day_report *p = &v->report[i];
-		if (!duty_report_get(c, v->d.desk, v->d.day, p->person, &v->arena, &r, e))
+		if (!duty_report_get(c,
+			    &(const struct duty_report_of){v->d.desk, v->d.day, p->person},
+			    &v->arena, &r, e))
 			return false;
 		p->record = r.record;
 		p->seq = r.seq;

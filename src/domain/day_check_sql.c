@@ -187,10 +187,10 @@ day_rows_counts(struct ctx *c, struct day_view *v, struct err *e)
 }
 
 bool
-day_unread(struct ctx *c, int64_t desk, int day, int64_t *id, int max, int *n, struct err *e)
+day_unread(struct ctx *c, const struct day_key *of, int64_t *id, int max, int *n, struct err *e)
 {
-	struct db_rows r = db_query(
-		c->db, &unread_list, DB_ARGS(DB_I(desk), DB_I(day), DB_I(c->who), DB_I(max)));
+	struct db_rows r = db_query(c->db, &unread_list,
+		DB_ARGS(DB_I(of->desk), DB_I(of->day), DB_I(c->who), DB_I(max)));
 
 	*n = 0;
 	while (*n < max && db_next(&r))

@@ -63,8 +63,10 @@ send(struct ctx *c, int64_t desk, int day, const char *text, struct err *e)
 	record_said(&r, TAG_REPORT_TEXT, text);
 	bool good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
-	return good && duty_report_row_add(c, desk, day,
+	return good && duty_report_row_add(c,
 			       &(struct duty_report){.record = ref.id,
+				       .desk = desk,
+				       .day = day,
 				       .person = c->who,
 				       .utc_us = c->now.utc_us,
 				       .text = text},
@@ -82,14 +84,14 @@ duty_report_send(struct ctx *c, int64_t desk, int day, const char *text, struct 
 
 /* SHO-09 alike: what was sent is shown from the signed bytes. */
 bool
-duty_report_get(struct ctx *c, int64_t desk, int day, int64_t person, struct arena *a,
+duty_report_get(struct ctx *c, const struct duty_report_of *of, struct arena *a,
 	struct duty_report *out, struct err *e)
 {
 	const struct record_field *f;
 	struct ledger_record r;
 	char *text;
 
-	if (!duty_report_row_newest(c, desk, day, person, out, e))
+	if (!duty_report_row_newest(c, of, out, e))
 		return false;
 	if (!out->record)
 		return true;
@@ -118,13 +120,11 @@ bool
 duty_report_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
 {
 	struct duty_report row;
-	int64_t desk;
 	struct arena a;
-	int day = 0;
 
 	arena_init(&a);
-	bool good = duty_report_row_get(c, r->ref.id, &a, &desk, &day, &row, NULL) &&
-		    desk == r->ref.chain && cache_same_int(r, TAG_REPORT_DAY, day) &&
+	bool good = duty_report_row_get(c, r->ref.id, &a, &row, NULL) && row.desk == r->ref.chain &&
+		    cache_same_int(r, TAG_REPORT_DAY, row.day) &&
 		    row.person == r->view.head.actor && row.utc_us == r->view.head.at.utc_us &&
 		    (r->erased ? !*row.text : cache_same_text(r, TAG_REPORT_TEXT, row.text));
 	arena_free(&a);

@@ -38,12 +38,14 @@ DB_STMT(owed, .name = "duty_report.owed",
 	.in = "iii", .out = "iiit");
 
 bool
-duty_report_row_newest(struct ctx *c, int64_t desk, int day, int64_t person,
-	struct duty_report *out, struct err *e)
+duty_report_row_newest(
+	struct ctx *c, const struct duty_report_of *of, struct duty_report *out, struct err *e)
 {
-	struct db_rows r = db_query(c->db, &newest, DB_ARGS(DB_I(desk), DB_I(day), DB_I(person)));
+	struct db_rows r =
+		db_query(c->db, &newest, DB_ARGS(DB_I(of->desk), DB_I(of->day), DB_I(of->person)));
 
-	*out = (struct duty_report){.person = person, .text = ""};
+	*out = (struct duty_report){
+		.desk = of->desk, .day = of->day, .person = of->person, .text = ""};
 	if (db_next(&r)) {
 		out->record = db_int(&r, 0);
 		out->seq = db_int(&r, 1);
@@ -53,16 +55,15 @@ duty_report_row_newest(struct ctx *c, int64_t desk, int day, int64_t person,
 }
 
 bool
-duty_report_row_get(struct ctx *c, int64_t record, struct arena *a, int64_t *desk, int *day,
-	struct duty_report *out, struct err *e)
+duty_report_row_get(
+	struct ctx *c, int64_t record, struct arena *a, struct duty_report *out, struct err *e)
 {
 	struct db_rows r = db_query(c->db, &get, DB_ARGS(DB_I(record)));
 
-	*desk = 0;
 	*out = (struct duty_report){.record = record, .text = ""};
 	if (db_next(&r)) {
-		*desk = db_int(&r, 0);
-		*day = (int)db_int(&r, 1);
+		out->desk = db_int(&r, 0);
+		out->day = (int)db_int(&r, 1);
 		out->person = db_int(&r, 2);
 		out->utc_us = db_int(&r, 3);
 		out->text = arena_strdup(a, db_text(&r, 4));
@@ -71,12 +72,11 @@ duty_report_row_get(struct ctx *c, int64_t record, struct arena *a, int64_t *des
 }
 
 bool
-duty_report_row_add(
-	struct ctx *c, int64_t desk, int day, const struct duty_report *r, struct err *e)
+duty_report_row_add(struct ctx *c, const struct duty_report *r, struct err *e)
 {
 	return db_run(c->db, &insert,
-		DB_ARGS(DB_I(r->record), DB_I(desk), DB_I(day), DB_I(r->person), DB_I(r->utc_us),
-			DB_T(r->text)),
+		DB_ARGS(DB_I(r->record), DB_I(r->desk), DB_I(r->day), DB_I(r->person),
+			DB_I(r->utc_us), DB_T(r->text)),
 		e);
 }
 

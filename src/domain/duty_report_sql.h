@@ -5,13 +5,12 @@
 #include "domain/duty_report.h"
 
 /* The newest of a person's on that day; record 0 = none. The text stays unread. */
-bool duty_report_row_newest(struct ctx *c, int64_t desk, int day, int64_t person,
-	struct duty_report *out, struct err *e) MUST_CHECK;
-/* One row, for verify. out: *desk 0 = there is none; text in the arena, "" once erased */
-bool duty_report_row_get(struct ctx *c, int64_t record, struct arena *a, int64_t *desk, int *day,
-	struct duty_report *out, struct err *e) MUST_CHECK;
-bool duty_report_row_add(struct ctx *c, int64_t desk, int day, const struct duty_report *r,
+bool duty_report_row_newest(struct ctx *c, const struct duty_report_of *of, struct duty_report *out,
 	struct err *e) MUST_CHECK;
+/* One row, for verify. out: desk 0 = there is none; text in the arena, "" once erased */
+bool duty_report_row_get(struct ctx *c, int64_t record, struct arena *a, struct duty_report *out,
+	struct err *e) MUST_CHECK;
+bool duty_report_row_add(struct ctx *c, const struct duty_report *r, struct err *e) MUST_CHECK;
 /* Did c->who hold the desk on that day, by its handovers or now? */
 bool duty_report_row_held(
 	struct ctx *c, int64_t desk, int day, bool *yes, struct err *e) MUST_CHECK;

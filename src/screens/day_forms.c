@@ -20,7 +20,8 @@ report_start(struct ui *ui, int64_t desk, int day, struct buf *text, struct err 
 	struct arena a;
 
 	arena_init(&a);
-	bool good = duty_report_get(c, desk, day, c->who, &a, &sent, e);
+	bool good =
+		duty_report_get(c, &(const struct duty_report_of){desk, day, c->who}, &a, &sent, e);
 	if (good && sent.record && !sent.erased)
 		buf_puts(text, sent.text);
 	else if (good)

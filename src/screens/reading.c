@@ -66,7 +66,7 @@ read_day(struct reading *s, int64_t id[LOADED_MAX], int *n, struct err *e)
 		return false;
 	s->left = v.unread;
 	day_view_free(&v);
-	return day_unread(s->actor, s->desk, s->day, id, LOADED_MAX, n, e);
+	return day_unread(s->actor, &(const struct day_key){s->desk, s->day}, id, LOADED_MAX, n, e);
 }
 
 static bool

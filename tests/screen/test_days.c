@@ -127,7 +127,8 @@ report__is_drafted__completed_and_sent(void **state)
 	keys("<F6>");
 	harness_shows(&t.h, "Sent. It goes with the check of this day");
 	arena_init(&a);
-	MUST(duty_report_get(&t.duty.super, t.duty.site.front, DAY, t.duty.wxm.who, &a, &r, E));
+	MUST(duty_report_get(&t.duty.super,
+		&(const struct duty_report_of){t.duty.site.front, DAY, t.duty.wxm.who}, &a, &r, E));
 	assert_int_not_equal(r.record, 0);
 	arena_free(&a);
 	keys("1");

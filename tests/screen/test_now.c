@@ -43,7 +43,7 @@ arrange(void)
 static void
 board__by_post__shows_what_is_theirs(void **state)
 {
-	static const char *const check = "Check handover 1 of front-1 (王小明)";
+	static const char *const check = "Check the day 2026-11-21 of front-1";
 	static const char *const locked = "陈博: too many wrong passwords at front-1";
 	static const char *const open = "printer is out of paper";
 	static const struct {
@@ -55,7 +55,12 @@ board__by_post__shows_what_is_theirs(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof posts / sizeof *posts; i++) {
-		test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
+		test_console_open(&t, TEST_HELD, 43, 132, LANG_EN);
+		test_handover(
+			&t.duty, &t.duty.anna, &t.duty.anna_key, &t.duty.wxm, &t.duty.wxm_key);
+		test_site_add_minutes(&t.duty.site, 24 * 60); /* SHO-10: the day is over */
+		test_handover(
+			&t.duty, &t.duty.wxm, &t.duty.wxm_key, &t.duty.anna, &t.duty.anna_key);
 		arrange();
 		test_console_sign_in(&t, posts[i].login);
 		harness_shows(&t.h, "On duty now");

@@ -80,7 +80,7 @@ read_day(struct test_duty *t, struct ctx *c)
 	int64_t id[50];
 	int n;
 
-	MUST(day_unread(c, t->site.front, DAY, id, 50, &n, E));
+	MUST(day_unread(c, &(const struct day_key){t->site.front, DAY}, id, 50, &n, E));
 	if (n)
 		MUST(entry_mark_read(c, id, n, E));
 }
@@ -255,7 +255,7 @@ finish_next(struct test_duty *t)
 
 	test_site_add_minutes(&t->site, A_DAY);
 	test_handover(t, &t->bob, &t->bob_key, &t->anna, &t->anna_key);
-	MUST(day_unread(&t->super, t->site.front, NEXT, id, 50, &n, E));
+	MUST(day_unread(&t->super, &(const struct day_key){t->site.front, NEXT}, id, 50, &n, E));
 	if (n)
 		MUST(entry_mark_read(&t->super, id, n, E));
 }
@@ -295,7 +295,7 @@ check__of_a_day_one_wrote_in__is_the_next_ones(void **state)
 	load_day(t, &t->super, NEXT);
 	assert_true(v.stood);
 	REFUSED(day_check(&t->super_key, &v, true, e), ERR_BLOCKED, "ORG-04");
-	MUST(day_unread(&manager_key, t->site.front, NEXT, id, 50, &n, E));
+	MUST(day_unread(&manager_key, &(const struct day_key){t->site.front, NEXT}, id, 50, &n, E));
 	MUST(entry_mark_read(&manager_key, id, n, E));
 	load_day(t, &manager_key, NEXT);
 	MUST(day_check(&manager_key, &v, true, E));
@@ -398,7 +398,8 @@ report__is_sent__by_who_held_the_desk(void **state)
 	MUST(duty_report_send(&t->anna, t->site.front, DAY, "Better: three calls.", E));
 	MUST(duty_reports_owed(&t->anna, &owed, E));
 	assert_int_equal(owed.n, 0);
-	MUST(duty_report_get(&t->super, t->site.front, DAY, t->anna.who, &a, &r, E));
+	MUST(duty_report_get(&t->super,
+		&(const struct duty_report_of){t->site.front, DAY, t->anna.who}, &a, &r, E));
 	assert_string_equal(r.text, "Better: three calls.");
 	finish_day(t);
 	read_day(t, &t->super);

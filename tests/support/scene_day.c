@@ -46,7 +46,8 @@ scene_day_read(struct test_console *t)
 	int n;
 
 	scene_day(t);
-	MUST(day_unread(&t->duty.super, t->duty.site.front, DAY, id, 20, &n, E));
+	MUST(day_unread(
+		&t->duty.super, &(const struct day_key){t->duty.site.front, DAY}, id, 20, &n, E));
 	MUST(entry_mark_read(&t->duty.super, id, n, E));
 }
 

@@ -61,7 +61,7 @@ read_day(struct uc_world *w)
 	int64_t id[50];
 	int n;
 
-	MUST(day_unread(&w->t.super, w->t.site.front, DAY, id, 50, &n, E));
+	MUST(day_unread(&w->t.super, &(const struct day_key){w->t.site.front, DAY}, id, 50, &n, E));
 	MUST(entry_mark_read(&w->t.super, id, n, E));
 	MUST(day_load(&w->t.super, w->t.site.front, DAY, &w->day, E));
 }
