@@ -101,7 +101,7 @@ bool uc_import(
 	struct ctx *c, const char *name, const char *bytes, struct import_ask *ask, struct err *e);
 
 /* What a file holds, table by table: rows and a hash of all that stands in them. */
-enum { UC_TABLES = 64 };
+enum { UC_TABLES = 128 };
 struct uc_print {
 	int tables;
 	struct {
