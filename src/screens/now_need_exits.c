@@ -22,7 +22,6 @@ need_replies(struct ctx *c, struct now_state *s, struct arena *a, struct err *e)
 			break;
 		text_fill(row->text, sizeof row->text, tr("Did you say so by phone? {1}: {2}"),
 			p[i].by.name, p[i].words, NULL);
-		row->at_utc_us = p[i].entered_us;
 		row->alert = true;
 	}
 	return true;
@@ -46,7 +45,6 @@ need_denied(struct ctx *c, struct now_state *s, int64_t desk, struct arena *a, s
 		text_fill(row->text, sizeof row->text,
 			tr("{1} did not say by phone what {2} entered: {3}"), p[i].superior.name,
 			p[i].by.name, p[i].words);
-		row->at_utc_us = p[i].answered_us;
 		row->alert = true;
 	}
 	return true;
@@ -80,7 +78,6 @@ need_joint(struct ctx *c, struct now_state *s, int64_t desk, struct arena *a, st
 		str_format(
 			two, sizeof two, "%s, %s + %s", j[i].desk_code, j[i].giver, j[i].receiver);
 		text_fill(row->text, sizeof row->text, tr(joint_msgid(&j[i])), two, j[i].giver, no);
-		row->at_utc_us = j[i].since_us;
 		row->alert = true;
 	}
 	return true;
@@ -106,7 +103,6 @@ need_unfit(struct ctx *c, struct now_state *s, struct arena *a, struct err *e)
 		row->key = x.unfit[i].record;
 		text_fill(row->text, sizeof row->text, tr("{1} is marked unfit. Name a substitute"),
 			x.unfit[i].person.name, NULL, NULL);
-		row->at_utc_us = x.unfit[i].utc_us;
 		row->alert = true;
 	}
 	return true;

@@ -13,16 +13,20 @@
 #include "domain/handover_answer.h"
 #include "support/test_duty.h"
 
-enum { PEOPLE = 3, STEPS = 900, ENTRIES_MAX = 4000 };
+enum {
+	PEOPLE = 3,
+	/* and a shift leader whom nobody ever marks */ STEPS = 1400,
+	ENTRIES_MAX = 4000
+};
 
 struct walk {
 	struct test_duty t;
-	struct ctx *session[PEOPLE], *key[PEOPLE];
+	struct ctx *session[PEOPLE], *key[PEOPLE], leader, leader_key;
 	int64_t person[PEOPLE];
 	int giver, receiver; /* index, -1 = none */
 	uint64_t random;
-	int frozen, reviewed, accepted, returned, recalled, closed,
-		unattended; /* what happened at all */
+	int frozen, reviewed, accepted, returned, recalled, closed, unattended, marked,
+		named; /* what happened at all */
 };
 
 static unsigned
@@ -55,6 +59,8 @@ walk_open(struct walk *w)
 	w->key[2] = &w->t.bob_key;
 	for (int i = 0; i < PEOPLE; i++)
 		w->person[i] = w->session[i]->who;
+	test_site_sign_in(&w->t.site, "shiftl", &w->leader);
+	test_site_confirm(&w->t.site, "shiftl", &w->leader_key);
 	w->receiver = -1;
 	test_prepare(&w->t, w->session[0]);
 }
@@ -133,7 +139,7 @@ likely(struct walk *w, int who)
 static void
 step(struct walk *w)
 {
-	unsigned what = roll(w, 12);
+	unsigned what = roll(w, 14);
 	int right = what == 8 || what == 11 ? w->receiver : w->giver;
 	int who = likely(w, what == 7 ? -1 : right), other = likely(w, w->giver);
 	struct ctx *c = w->session[who], *k = w->key[who];
@@ -172,40 +178,95 @@ step(struct walk *w)
 				&w->t.super_key, w->t.site.front, "nobody", &ref, &e);
 		}
 		break;
+	case 12: /* SHO-07 (d): anybody tries to mark anybody, the supervisor too */
+		w->marked += roll(w, 12) == 0 &&
+			     handover_unfit_mark(roll(w, 4) ? k : &w->t.super_key, &w->t.ref,
+				     w->person[roll(w, PEOPLE)], "smells of drink", &e);
+		break;
+	case 13:
+		w->named += handover_substitute_name(roll(w, 4) ? k : &w->t.super_key, &w->t.ref,
+			(enum handover_side)roll(w, 2),
+			roll(w, 3) ? w->person[roll(w, PEOPLE)] : w->t.super.who, &e);
+		break;
 	default: w->accepted += try_sign(&w->t, k, w->key[other], HANDOVER_DO_ACCEPT, &e); break;
 	}
 	refresh(w);
 }
 
+static struct ctx *
+ctx_of(struct walk *w, int64_t person, bool key)
+{
+	int i = index_of(w, person);
+
+	if (i < 0)
+		return person == w->t.super.who ? key ? &w->t.super_key : &w->t.super
+		       : key                    ? &w->leader_key
+						: &w->leader;
+	return key ? w->key[i] : w->session[i];
+}
+
+/* Who may still act: the first who is not marked, else the shift leader. */
+static void
+receiver_of(
+	struct walk *w, const struct handover_view *v, int giver, struct ctx **c, struct ctx **key)
+{
+	*c = &w->leader;
+	*key = &w->leader_key;
+	for (int i = PEOPLE - 1; i >= 0; i--)
+		if (i != giver && !handover_is_unfit(&v->x, w->person[i])) {
+			*c = w->session[i];
+			*key = w->key[i];
+		}
+}
+
+/* SHO-07 (d): a superior signs for the desk, and names who comes. */
+static void
+fill_sides(struct walk *w, const struct handover_view *v, struct ctx *receiver, bool *in_place)
+{
+	bool gone = handover_giver_is_gone(v->h.state);
+	int64_t acts = v->x.acts[HANDOVER_INCOMING];
+
+	*in_place = !gone && handover_is_unfit(&v->x, v->h.giver);
+	if (*in_place && v->x.acts[HANDOVER_OUTGOING] != w->t.super.who)
+		MUST(handover_substitute_name(
+			&w->t.super_key, &w->t.ref, HANDOVER_OUTGOING, w->t.super.who, E));
+	if ((acts || v->x.unfit_now[HANDOVER_INCOMING]) && acts != receiver->who)
+		MUST(handover_substitute_name(
+			&w->t.super_key, &w->t.ref, HANDOVER_INCOMING, receiver->who, E));
+}
+
 /* Whatever the state, the people at the desk bring it to an accepted handover
- * without anyone special. */
+ * without anyone special; only where somebody is unfit a superior is needed. */
 static void
 rescue(struct walk *w)
 {
+	struct ctx *receiver, *receiver_key, *giver, *giver_key;
 	struct handover_view v;
+	bool in_place;
 	struct duty d;
-	int giver, receiver;
 
 	MUST(duty_load(&w->t.super, w->t.site.front, &d, E));
 	if (!d.open)
 		return;
-	MUST(handover_load(&w->t.super, d.open, &v, E));
-	giver = index_of(w, v.h.giver);
-	handover_view_free(&v);
-	receiver = (giver + 1) % PEOPLE;
 	refresh(w);
+	MUST(handover_load(&w->t.super, d.open, &v, E));
+	receiver_of(w, &v, index_of(w, v.h.giver), &receiver, &receiver_key);
+	fill_sides(w, &v, receiver, &in_place);
+	giver = in_place ? &w->t.super : ctx_of(w, v.h.giver, false);
+	giver_key = in_place ? &w->t.super_key : ctx_of(w, v.h.giver, true);
+	handover_view_free(&v);
 	if (handover_is_editable(test_state(&w->t))) {
-		test_prepare(&w->t, w->session[giver]);
-		test_freeze(&w->t, w->session[giver]);
+		test_prepare(&w->t, giver);
+		test_freeze(&w->t, giver);
 	}
 	if (test_state(&w->t) == HANDOVER_FROZEN)
-		test_offer(&w->t, w->key[giver]);
+		test_offer(&w->t, giver_key);
 	bool gone = handover_giver_is_gone(test_state(&w->t));
-	test_read_all(w->session[receiver]);
-	MUST(handover_review(w->session[receiver], &w->t.ref, E));
-	assert_true(mark_all(w, w->session[receiver]));
-	test_accept(&w->t, w->key[receiver], gone ? NULL : w->key[giver]);
-	assert_int_equal(test_holder(&w->t), w->person[receiver]);
+	test_read_all(receiver);
+	MUST(handover_review(receiver, &w->t.ref, E));
+	assert_true(mark_all(w, receiver));
+	test_accept(&w->t, receiver_key, gone ? NULL : giver_key);
+	assert_int_equal(test_holder(&w->t), receiver->who);
 }
 
 /* ---- SHO-15 ---- */
@@ -321,8 +382,12 @@ walk__traps_nobody__and_loses_no_entry(void **state)
 	check_cuts(w);
 	check_verify(w);
 	print_message("walk: accepted %d, rescued %d, recalled %d, returned %d, closed %d, "
-		      "unattended %d\n",
-		w->accepted, rescued, w->recalled, w->returned, w->closed, w->unattended);
+		      "unattended %d, marked %d, named %d\n",
+		w->accepted, rescued, w->recalled, w->returned, w->closed, w->unattended, w->marked,
+		w->named);
+	assert_true(w->accepted > 0 && w->marked > 0 && w->named > 0);
+	test_site_sign_out(&w->leader_key);
+	test_site_sign_out(&w->leader);
 	test_duty_close(&w->t);
 	test_free(w);
 }

@@ -19,4 +19,7 @@ scene scene_day, scene_day_read, scene_sent_back, scene_to_redo;
 /* scene_watch.c */
 scene scene_near_end, scene_watch, scene_watch_over, scene_late;
 
+/* scene_exits.c */
+scene scene_blocked, scene_tried, scene_phone_asked, scene_jointly;
+
 #endif
