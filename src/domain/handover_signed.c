@@ -168,8 +168,7 @@ read_all(struct ctx *c, int64_t id, struct handover_signed *out, struct err *e)
 	take_party(&out->part1, &out->c.giver);
 	take_party(&out->part2, &out->c.receiver);
 	take_party(&out->counter, &out->c.giver);
-	if (!read_after(c, id, out, e) ||
-		!handover_exits_load(c, id, &out->arena, &out->exits, e))
+	if (!read_after(c, id, out, e) || !handover_exits_load(c, id, &out->arena, &out->exits, e))
 		return false;
 	take_party(&out->watch, &out->c.receiver);
 	return true;

@@ -25,8 +25,8 @@
 #include "domain/session.h"
 #include "domain/team.h"
 #include "domain/verify.h"
-#include "support/use_case_roster.h"
 #include "support/use_case_check.h"
+#include "support/use_case_roster.h"
 
 static const char *const logins[UC_PEOPLE] = {"anna", "wxm", "bob", "lead", "shiftl", "qa", "super",
 	"manager", "director", "hr", "ops", "desk", "helper"};
