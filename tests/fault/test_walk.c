@@ -1,6 +1,6 @@
 /* test_walk.c — thousands of acts at random: nobody is trapped, nothing is lost. SPDX-License-Identifier: MIT
  *
- * Walks of 500 acts (60,000 acts), each from a seed of its own, so that one that fails is
+ * Walks of 500 acts (100,000 acts), each from a seed of its own, so that one that fails is
  * short and can be repeated by itself: JIAOBAN_WALK=seed. Some run
  * with every test (tests/sql/test_handover_walk.c).
  * source: SHO-08, SHO-13, SHO-15.
@@ -15,7 +15,7 @@
 
 #include "support/handover_walk.h"
 
-enum { WALKS = 120, WALKS_SOAK = 20000, STEPS = 500 };
+enum { WALKS = 200, WALKS_SOAK = 20000, STEPS = 500 };
 
 struct walks {
 	struct walk w, sum;
