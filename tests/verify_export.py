@@ -30,7 +30,7 @@ BY_PERSON_ON_SITE = {18, 28, 29, 30, 40, 41}
 ERASURE_PROPOSED, ERASED, ERASURE_DECLINED = 28, 29, 30
 ATTACHED = 160
 MAY_ERASE = {b"supervisor", b"manager", b"director"}
-BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 124)) | set(range(130, 139)) | {140, 141, 142, 160} | set(range(150, 160))
+BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 124)) | set(range(125, 130)) | set(range(130, 139)) | {140, 141, 142, 160} | set(range(150, 160))
 
 # --- Ed25519 (RFC 8032), verification only ------------------------------------
 

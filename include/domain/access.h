@@ -100,6 +100,7 @@ enum action { /* append; one row each in access.c */
 	ACT_DESK_FIGURES,        /* SHO-19: of a desk */
 	ACT_READING_SPEED,       /* SHO-19: of a person, the supervisor alone */
 	ACT_ATTACHMENT_TAKE,     /* a copy of a file out of the database: CON-06 */
+	ACT_ENTRY_TEMPLATE_SET,  /* sentences of the entry line */
 	ACT_ROSTER_SEE,          /* RST-03 */
 	ACT_ROSTER_PLAN,
 	ACT_ROSTER_PUBLISH,

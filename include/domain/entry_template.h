@@ -44,7 +44,7 @@ const struct entry_template *entry_template_find(
 
 /* Pure. err: ERR_INVALID "code" "text" "kind" */
 bool entry_template_check(const struct entry_template *t, struct err *e) MUST_CHECK;
-/* Use case ACT_TEMPLATE_SET: adds (id 0, set on return), or changes kind, text
+/* Use case ACT_ENTRY_TEMPLATE_SET: adds (id 0, set on return), or changes kind, text
  * and use, guarded by rev. Record ENTRY_TEMPLATE_SET.
  * err: as the check; ERR_CONFLICT the code is taken; ERR_STALE; ERR_DENIED */
 bool entry_template_set(struct ctx *c, struct entry_template *t, struct err *e) MUST_CHECK;

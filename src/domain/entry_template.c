@@ -162,7 +162,7 @@ entry_template_set(struct ctx *c, struct entry_template *t, struct err *e)
 	struct ledger_ref ref;
 	bool adds = t->id == 0;
 
-	if (!entry_template_check(t, e) || !act_begin(c, ACT_TEMPLATE_SET, NULL, e))
+	if (!entry_template_check(t, e) || !act_begin(c, ACT_ENTRY_TEMPLATE_SET, NULL, e))
 		return false;
 	if (!settle(c, &now, e) || !append(c, &now, &ref, e) ||
 		!entry_template_store(c, &now, ref.id, adds, e))

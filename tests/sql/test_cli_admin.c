@@ -286,7 +286,7 @@ commands__answer_3__to_every_post_without_the_right(void **state)
 		{"shift set", "....Sm..o",
 			{"shift", "set", "late", "--name-en", "L", "--name-zh", "L", "--start",
 				"18:00", "--end", "23:00"}},
-		{"template set", "....Smd.o", {"template", "set", "rf", "--use", "no"}},
+		{"template set", ".ls.Smd.o", {"template", "set", "rf", "--use", "no"}},
 		{"policy set", ".....md.o",
 			{"policy", "set", "signin.lock_minutes", "20", "--why", "test"}},
 		{"person post", ".......ho", {"person", "post", "A003", "--level", "mid"}},
@@ -372,7 +372,7 @@ template__add_and_set__show_in_the_list(void **state)
 	run_said(&r, "pk,mail,包裹：{姓名},no\r\n");
 	run_said(&r, "rd,patrol,Round of {where}: {found},yes\r\n");
 	AS("anna", "template", "set", "pk", "--use", "yes");
-	run_refused(&r, 3, "supervisor");
+	run_refused(&r, 3, "team leader");
 	AS("super", "template", "add", "rf", "--text", "Refund of ___");
 	run_refused(&r, 1, "There is a template rf already");
 	AS("super", "template", "set", "zz", "--use", "no");

@@ -132,12 +132,13 @@ man_page__holds__every_command(void **state)
 	(void)state;
 	run_args(NULL, &r, "help", "--man");
 	run_said(&r, ".TH JIAOBAN 1");
-	run_said(&r, ".SS import people|teams|desks|shifts|items|contacts|procedures|log FILE "
+	run_said(&r, ".SS import people|teams|desks|shifts|items|contacts|procedures|"
+		     "holidays|roster|log FILE "
 		     "[\\-\\-dry\\-run]");
 	run_said(&r, ".SH EXIT STATUS");
 	run_args(NULL, &r, "help", "--completion");
 	run_said(&r, "complete -o default -F _jiaoban jiaoban");
-	run_said(&r, "import) words=' --dry-run");
+	run_said(&r, "import) words=' --dry-run --publish");
 }
 
 /* --- the console without what it needs --- */

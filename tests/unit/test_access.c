@@ -31,51 +31,56 @@
 	"handover-recall self\n"                                                                   \
 	"handover-accept self\n"                                                                   \
 	"handover-close-desk self\n"
+/* SHO-10, SHO-24: of what one signed or held oneself. */
+#define OWN_DUTY "handover-supplement self\nduty-report self\n"
 #define AT_THE_DESK                                                                                \
-	EVERYBODY WRITES HOLDS "log-read self\nattachment-take self\n"                             \
-			       "handover-return self\n"                                            \
-			       "handover-add self\n"                                               \
-			       "matter-close self\n"                                               \
-			       "incident-open self\n"                                              \
-			       "incident-state self\n"                                             \
-			       "notice-see self\nroster-see team\n"                                \
-			       "notice-withdraw self\n"                                            \
-			       "person-see self\n"
+	EVERYBODY WRITES HOLDS OWN_DUTY "handover-see self\nlog-read self\nattachment-take self\n" \
+					"handover-return self\n"                                   \
+					"handover-add self\n"                                      \
+					"matter-close self\n"                                      \
+					"incident-open self\n"                                     \
+					"incident-state self\n"                                    \
+					"notice-see self\nroster-see team\n"                       \
+					"notice-withdraw self\n"                                   \
+					"person-see self\n"
 /* LOG-04, CON-04: who gives may see and withdraw as far. */
 #define INSTRUCTS(reach) "notice-give " reach "\nnotice-see " reach "\nnotice-withdraw " reach "\n"
 #define LEADS                                                                                      \
-	EVERYBODY WRITES HOLDS "log-read team\nattachment-take team\n"                             \
-			       "handover-return self\n"                                            \
-			       "handover-add team\n"                                               \
-			       "matter-close team\n"                                               \
-			       "incident-open team\n"                                              \
-			       "incident-state team\nincident-review team\n"                       \
-			       "item-set team\ntemplate-set everyone\n"                            \
-			       "person-see team\n"                                                 \
-			       "person-unlock team\n"
+	EVERYBODY WRITES HOLDS OWN_DUTY "handover-see self\nlog-read team\nattachment-take team\n" \
+					"handover-return self\n"                                   \
+					"handover-add team\n"                                      \
+					"matter-close team\n"                                      \
+					"incident-open team\n"                                     \
+					"incident-state team\nincident-review team\n"              \
+					"item-set team\nentry-template-set everyone\n"             \
+					"person-see team\n"                                        \
+					"person-unlock team\n"
 /* Checks, releases, sees all: SHO-07, SHO-10, SHO-14. */
 #define HEADS                                                                                      \
-	EVERYBODY WRITES INSTRUCTS("everyone") "log-read everyone\nattachment-take everyone\n"     \
-					       "roster-see everyone\nroster-plan everyone\n"       \
-					       "roster-publish everyone\n"                         \
-					       "handover-check everyone\n"                         \
-					       "handover-add everyone\n"                           \
-					       "handover-unattended everyone\n"                    \
-					       "blocker-release everyone\n"                        \
-					       "matter-close everyone\n"                           \
-					       "incident-open everyone\n"                          \
-					       "incident-state everyone\nincident-review "         \
-					       "everyone\ncontact-set everyone\n"                  \
-					       "template-set everyone\n"                           \
-					       "person-see everyone\n"                             \
-					       "person-enrol everyone\n"                           \
-					       "person-reset everyone\n"                           \
-					       "person-unlock everyone\n"                          \
-					       "export-records everyone\n"                         \
-					       "log-erase everyone\n"
+	EVERYBODY WRITES INSTRUCTS(                                                                \
+		"everyone") "log-read everyone\nattachment-take everyone\n"                        \
+			    "roster-see everyone\nroster-plan everyone\n"                          \
+			    "roster-publish everyone\n"                                            \
+			    "handover-check everyone\n"                                            \
+			    "handover-add everyone\n"                                              \
+			    "handover-unattended everyone\n"                                       \
+			    "blocker-release everyone\n"                                           \
+			    "matter-close everyone\n"                                              \
+			    "incident-open everyone\n"                                             \
+			    "incident-state everyone\nincident-review "                            \
+			    "everyone\ncontact-set everyone\n"                                     \
+			    "template-set everyone\nentry-template-set everyone\n"                 \
+			    "handover-send-back everyone\nvolume-close everyone\n"                 \
+			    "desk-figures everyone\n" OWN_DUTY "person-see everyone\n"             \
+			    "person-enrol everyone\n"                                              \
+			    "person-reset everyone\n"                                              \
+			    "person-unlock everyone\n"                                             \
+			    "export-records everyone\n"                                            \
+			    "log-erase everyone\n"
 
 static const char *const expected[POSTS] = {
-	[POST_NONE] = "roster-see everyone\nnotice-see everyone\nperson-see everyone\nparam-see "
+	[POST_NONE] = "desk-figures everyone\nroster-see everyone\nnotice-see everyone\nperson-see "
+		      "everyone\nparam-see "
 		      "everyone\nexport-records everyone\n"
 		      "verify everyone\nbackup everyone\nsystem everyone\n",
 	[POST_AGENT] = AT_THE_DESK,
@@ -85,11 +90,11 @@ static const char *const expected[POSTS] = {
 	[POST_SHIFT_LEADER] =
 		LEADS INSTRUCTS("department") "shift-set department\n"
 					      "roster-see department\nroster-plan department\n",
-	[POST_QA_TRAINER] = EVERYBODY WRITES INSTRUCTS(
+	[POST_QA_TRAINER] = EVERYBODY WRITES OWN_DUTY INSTRUCTS(
 		"department") "log-read everyone\nattachment-take everyone\nhandover-add everyone\n"
 			      "incident-open self\nperson-see department\nroster-see department\n",
-	[POST_SUPERVISOR] =
-		HEADS HOLDS "handover-return everyone\nitem-set everyone\nshift-set everyone\n",
+	[POST_SUPERVISOR] = HEADS HOLDS
+	"reading-speed everyone\nhandover-return everyone\nitem-set everyone\nshift-set everyone\n",
 	[POST_MANAGER] = HEADS "handover-return everyone\nitem-set everyone\nshift-set everyone\n"
 			       "team-set everyone\ndesk-set everyone\nparam-set everyone\n"
 			       "restore everyone\n",
@@ -101,6 +106,7 @@ static const char *const expected[POSTS] = {
 			    "person-enrol everyone\nperson-reset everyone\nteam-set "
 			    "everyone\ncontact-set everyone\n",
 	[POST_OPS] = EVERYBODY
+	"entry-template-set everyone\n"
 	"roster-see everyone\nnotice-see everyone\nlog-read self\nitem-set everyone\nshift-set "
 	"everyone\ntemplate-set "
 	"everyone\n"
@@ -236,9 +242,9 @@ actions__need_two_or_another__as_the_book_says(void **state)
 {
 	static const enum action two[] = {
 		ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_RESTORE, ACT_LOG_ERASE};
-	static const enum action not_own[] = {ACT_HANDOVER_CHECK, ACT_HANDOVER_UNATTENDED,
-		ACT_BLOCKER_RELEASE, ACT_PERSON_CHANGE, ACT_PERSON_LEAVE, ACT_PERSON_ENROL,
-		ACT_PERSON_RESET, ACT_PERSON_UNLOCK, ACT_LOG_ERASE};
+	static const enum action not_own[] = {ACT_HANDOVER_CHECK, ACT_HANDOVER_SEND_BACK,
+		ACT_HANDOVER_UNATTENDED, ACT_BLOCKER_RELEASE, ACT_PERSON_CHANGE, ACT_PERSON_LEAVE,
+		ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_PERSON_UNLOCK, ACT_LOG_ERASE};
 
 	(void)state;
 	for (int a = 0; a < ACTIONS; a++) {
