@@ -33,8 +33,9 @@ static const struct binding bindings[] = {
 	{K_F7, 0, CMD_READ, IN_LIST, N_("Read log"),
 		N_("The entries of this day that you have not opened"), NULL},
 	{'v', 0, CMD_READ, IN_LIST, NULL, NULL, NULL},
-	{'b', 0, CMD_BACK, IN_LIST, N_("Ask back"),
+	{K_F8, 0, CMD_BACK, IN_LIST, N_("Ask back"),
 		N_("Send this handover back: for a supplement, or to be redone"), NULL},
+	{'b', 0, CMD_BACK, IN_LIST, NULL, NULL, NULL},
 	{0},
 };
 

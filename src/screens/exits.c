@@ -26,12 +26,13 @@ struct exits {
 };
 
 static const struct binding bindings[] = {
-	{K_F6, 'h', CMD_PHONE, ALWAYS, N_("By phone"),
+	{K_F6, 0, CMD_PHONE, ALWAYS, N_("By phone"),
 		N_("The person on duty enters what a superior said by phone"), NULL},
-	{'a', 0, CMD_RELEASE, IN_LIST, N_("Release"), N_("A superior releases it here"), NULL},
-	{'l', 0, CMD_TRIED, IN_LIST, N_("Tried"),
+	{'h', 0, CMD_TRIED, IN_LIST, N_("Call"),
 		N_("A try to reach a superior: after a while the desk is taken jointly"), NULL},
-	{'x', 0, CMD_UNFIT, IN_LIST, N_("Unfit"), N_("Somebody is not fit to sign: what you saw"),
+	{K_F7, 0, CMD_RELEASE, IN_LIST, N_("Release"), N_("A superior releases it here"), NULL},
+	{'a', 0, CMD_RELEASE, IN_LIST, NULL, NULL, NULL},
+	{K_F8, 0, CMD_UNFIT, IN_LIST, N_("Unfit"), N_("Somebody is not fit to sign: what you saw"),
 		NULL},
 	{'w', 0, CMD_INSTEAD, IN_LIST, N_("Instead"), N_("Name who acts instead of who is unfit"),
 		NULL},
@@ -278,7 +279,7 @@ say_joint(const struct handover_view *v, char *out, size_t size)
 	str_format(left, sizeof left, "%d", v->x.joint_in_min);
 	if (v->x.joint_in_min < 0)
 		str_copy(out, size,
-			tr("Nobody reached? Enter each try (l); in time the desk is taken "
+			tr("Nobody reached? Enter each try (h); in time the desk is taken "
 			   "jointly."));
 	else if (v->x.joint_in_min)
 		text_fill(out, size, tr("Nobody reached since {1}: jointly in {2} min."), at, left,
