@@ -68,7 +68,7 @@ request_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	s->field[0] = (struct form_field){
 		.kind = FIELD_DATE, .name = "from", .label = "From", .cols = 12, .date = &s->from};
 	s->field[1] = (struct form_field){
-		.kind = FIELD_DATE, .name = "to", .label = "To", .cols = 12, .date = &s->to};
+		.kind = FIELD_DATE, .name = "to", .label = "Till", .cols = 12, .date = &s->to};
 	s->field[2] = (struct form_field){
 		.kind = FIELD_TIME, .name = "at", .label = "At", .cols = 8, .time = &s->at};
 	s->field[3] = (struct form_field){
@@ -195,8 +195,8 @@ field__says_what_a_text_means__before_it_counts(void **state)
 		{"<Ctrl-U>周一", "> From      [周一________]  2026-11-23 Mon (in 2 days)"},
 		{"<Ctrl-U>２４", "> From      [２４________]  2026-11-24 Tue (in 3 days)"},
 		{"<Ctrl-U>12-24<Tab>", "  From      [2026-12-24__]  Thu (in 33 days)"},
-		{"+2", "> To        [+2__________]  2026-12-26 Sat (in 35 days)"},
-		{"<Tab>", "  To        [2026-12-26__]  Sat (in 35 days)"},
+		{"+2", "> Till      [+2__________]  2026-12-26 Sat (in 35 days)"},
+		{"<Tab>", "  Till      [2026-12-26__]  Sat (in 35 days)"},
 		{"1350", "  At        [13:50___]"},
 		{"<Shift-Tab><Ctrl-U>y2340<Tab>", "  At        [y23:40__]  yesterday 23:40"},
 	};
@@ -229,7 +229,7 @@ send__shows_what_is_wrong__and_changes_nothing(void **state)
 	harness_shows(&h, "4 of 5 wrong");
 	harness_shows(&h, "> From      [2026-02-30__]");
 	harness_shows(&h, "  ! 30 Feb does not exist. February has 28 days. Example: 02-28");
-	harness_shows(&h, "  To        [12-2x_______]");
+	harness_shows(&h, "  Till      [12-2x_______]");
 	harness_shows(&h, "  ! \"12-2x\" is not a day. Type 12-24, 24, t, +3 or mon");
 	harness_shows(&h, "  ! \"9:99\" does not exist. Hours run to 23, minutes to 59: 9:30");
 	harness_shows(&h, "  ! Nothing is called \"zzz\". F4 shows what there is");

@@ -447,7 +447,7 @@ reading__pages__until_all_is_read(void **state)
 		test_write(&t.duty.wxm, text, false, ENTRY_NORMAL);
 	}
 	test_console_sign_in(&t, "bob");
-	harness_keys(&t.h, "<Enter>");
+	harness_keys(&t.h, "<Down><Enter>");
 	harness_shows(&t.h, "15 unread");
 	ui_key(t.h.ui, &(struct key){.code = ' '});
 	ui_key(t.h.ui, &(struct key){.code = ' '});
@@ -477,7 +477,7 @@ reading__long_entry__counts_at_its_end(void **state)
 	d.details = details;
 	MUST(entry_write(&t.duty.wxm, &d, &written, E));
 	test_console_sign_in(&t, "bob");
-	harness_keys(&t.h, "<Enter>");
+	harness_keys(&t.h, "<Down><Enter>");
 	harness_shows(&t.h, "part 1 of it");
 	harness_lacks(&t.h, "part 29 of it");
 	harness_keys(&t.h, " ");
