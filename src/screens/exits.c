@@ -8,7 +8,7 @@
 
 #include "tui/table.h"
 
-enum { ROWS_MAX = 160, FOOT = 4, TEXT_BYTES = 400 };
+enum { ROWS_MAX = 160, WIDE_COLS = 76, TEXT_BYTES = 400 };
 enum { CMD_PHONE = UI_COMMANDS, CMD_RELEASE, CMD_TRIED, CMD_UNFIT, CMD_INSTEAD };
 
 struct exit_row {
@@ -246,13 +246,27 @@ exits_result(struct ui *ui, void *state, int what, const void *data)
 
 /* --- drawing --- */
 
+/* Under the list: the row in two lines, what clears it, and since when nobody is reached;
+ * a narrow screen breaks these sentences instead of cutting them. */
+static int
+foot_lines(int cols)
+{
+	return cols < WIDE_COLS ? 2 : 1;
+}
+
+static int
+list_rows(struct rect body)
+{
+	return body.rows - 1 - 2 - 2 * foot_lines(body.cols);
+}
+
 static void
 exits_layout(void *state, struct rect body)
 {
 	struct exits *s = state;
 	struct table_source src = source(s);
 
-	table_layout(&s->table, &src, body.rows - FOOT - 1);
+	table_layout(&s->table, &src, list_rows(body));
 }
 
 static void
@@ -266,7 +280,7 @@ exits_head(const void *state, struct screen_head *out)
 		open += s->row[i].b && !s->row[i].b->released;
 	str_copy(out->scope, sizeof out->scope, s->view.c.giver.name);
 	str_format(n, sizeof n, "%d", open);
-	text_fill(out->count, sizeof out->count, tr("{1} in the way"), n, NULL, NULL);
+	text_fill(out->count, sizeof out->count, tr("{1} open"), n, NULL, NULL);
 }
 
 /* SHO-07: from when on two may take it together. */
@@ -292,13 +306,33 @@ say_joint(const struct handover_view *v, char *out, size_t size)
 }
 
 static void
+draw_foot(const struct exits *s, struct canvas *c, struct rect f)
+{
+	const struct exit_row *r = s->table.row < s->rows ? &s->row[s->table.row] : NULL;
+	const int lines = foot_lines(f.cols);
+	char text[512] = "";
+
+	if (r)
+		canvas_wrap(c, (struct rect){f.y, f.x, 2, f.cols}, 0, r->text, ROLE_TEXT);
+	if (r && r->b && r->b->released)
+		text_fill(text, sizeof text, tr("released by {1}: {2}"), r->b->released_by.name,
+			r->b->release, NULL);
+	else if (r && r->b && r->b->clear_msgid)
+		str_copy(text, sizeof text, tr(r->b->clear_msgid));
+	canvas_wrap(c, (struct rect){f.y + 2, f.x, lines, f.cols}, 0, text, ROLE_SECONDARY);
+	if (!s->view.blocking && !s->view.x.tried_us)
+		return;
+	say_joint(&s->view, text, sizeof text);
+	canvas_wrap(c, (struct rect){f.y + 2 + lines, f.x, lines, f.cols}, 0, text,
+		s->view.x.joint_in_min ? ROLE_SECONDARY : ROLE_WARNING);
+}
+
+static void
 exits_draw(const void *state, struct canvas *c, struct rect b)
 {
 	const struct exits *s = state;
-	const struct exit_row *r = s->table.row < s->rows ? &s->row[s->table.row] : NULL;
 	struct table_source src = source(s);
-	int y = b.y + b.rows - FOOT - 1;
-	char text[512];
+	const int rows = list_rows(b);
 
 	if (!s->rows) {
 		canvas_cursor(c, b.y + 1, b.x);
@@ -306,24 +340,10 @@ exits_draw(const void *state, struct canvas *c, struct rect b)
 			tr("Nothing blocks this handover, and nothing had to be done about it."),
 			ROLE_SECONDARY);
 	} else {
-		table_draw(&s->table, &src, c, (struct rect){b.y, b.x, b.rows - FOOT - 1, b.cols},
-			true);
+		table_draw(&s->table, &src, c, (struct rect){b.y, b.x, rows, b.cols}, true);
 	}
-	canvas_rule(c, y, b.x, b.cols);
-	if (r)
-		canvas_wrap(c, (struct rect){y + 1, b.x + 1, 2, b.cols - 2}, 0, r->text, ROLE_TEXT);
-	*text = '\0';
-	if (r && r->b && r->b->released)
-		text_fill(text, sizeof text, tr("released by {1}: {2}"), r->b->released_by.name,
-			r->b->release, NULL);
-	else if (r && r->b && r->b->clear_msgid)
-		str_copy(text, sizeof text, tr(r->b->clear_msgid));
-	canvas_text(c, y + 3, b.x + 1, b.cols - 2, text, ROLE_SECONDARY);
-	if (s->view.blocking || s->view.x.tried_us) {
-		say_joint(&s->view, text, sizeof text);
-		canvas_text(c, y + 4, b.x + 1, b.cols - 2, text,
-			s->view.x.joint_in_min ? ROLE_SECONDARY : ROLE_WARNING);
-	}
+	canvas_rule(c, b.y + rows, b.x, b.cols);
+	draw_foot(s, c, (struct rect){b.y + rows + 1, b.x + 1, b.rows - rows - 1, b.cols - 2});
 }
 
 const struct screen screen_exits = {

@@ -165,6 +165,16 @@ static const struct {
 	{"round-redo", "bob", scene_to_redo, TEST_HELD, "<Enter>Three keys 三把<Tab>two 两部"},
 	{"round-super", "super", scene_to_redo, TEST_HELD,
 		"<F9>day check<Enter><Enter><Down><Enter>"},
+	{"exits", "anna", scene_blocked, TEST_HELD, "3i"},
+	{"exits-none", "anna", scene_ready, TEST_HELD, "3i"},
+	{"exits-tried", "anna", scene_tried, TEST_HELD, "3i"},
+	{"exits-phone", "anna", scene_blocked, TEST_HELD, "3i<F6><Tab><Tab>"},
+	{"exits-release", "super", scene_blocked, TEST_HELD, "3i<F7>"},
+	{"exits-call", "anna", scene_blocked, TEST_HELD, "3ih"},
+	{"exits-unfit", "anna", scene_blocked, TEST_HELD, "3i<F8>"},
+	{"exits-instead", "anna", scene_tried, TEST_HELD, "3iw"},
+	{"exits-reply", "super", scene_phone_asked, TEST_HELD, "<Down><Enter>"},
+	{"now-jointly", "wxm", scene_jointly, TEST_HELD, ""},
 };
 
 /* What another desk does after the keys, and more keys. */
