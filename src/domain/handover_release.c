@@ -96,7 +96,9 @@ is_superior(struct ctx *c, const struct handover_data *d, int64_t person, const 
 {
 	struct ctx as = *c;
 	struct person p;
+	struct err why;
 
+	err_clear(&why);
 	if (!person)
 		return err_set(e, ERR_INVALID, .field = field,
 			.msgid = N_("Pick who was called. Example: super"));
@@ -108,11 +110,17 @@ is_superior(struct ctx *c, const struct handover_data *d, int64_t person, const 
 			.arg = {p.name});
 	as.who = person;
 	as.desk = 0;
-	return access_may(&as, ACT_BLOCKER_RELEASE,
-		       &(struct access_object){.desk = d->h.desk, .person = d->h.giver}, NULL) ||
-	       err_set(e, ERR_INVALID, .field = field, .rule = "SHO-07",
-		       .msgid = N_("{1} has no right to release. Call a supervisor or above"),
-		       .arg = {p.name});
+	if (access_may(&as, ACT_BLOCKER_RELEASE,
+		    &(struct access_object){.desk = d->h.desk, .person = d->h.giver}, &why))
+		return true;
+	if (why.code != ERR_DENIED) {
+		if (e)
+			*e = why;
+		return false;
+	}
+	return err_set(e, ERR_INVALID, .field = field, .rule = "SHO-07",
+		.msgid = N_("{1} has no right to release. Call a supervisor or above"),
+		.arg = {p.name});
 }
 
 static bool
