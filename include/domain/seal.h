@@ -51,7 +51,11 @@ bool seal_init(struct err *e) MUST_CHECK; /* sodium_init; call once */
 void seal_random(void *out, size_t n);
 void seal_hash(uint8_t out[SEAL_HASH], const void *p, size_t n);
 void seal_hash2(uint8_t out[SEAL_HASH], const void *a, size_t an, const void *b,
-	size_t bn);                                     /* SHA-256(a ‖ b) */
+	size_t bn); /* SHA-256(a ‖ b) */
+/* SHA-256 of pieces in a row, without a copy of the whole: `piece` gives the next
+ * of them; false = there is none. */
+typedef bool seal_piece(void *arg, const void **p, size_t *n);
+void seal_hash_pieces(uint8_t out[SEAL_HASH], seal_piece *piece, void *arg);
 bool seal_same(const void *a, const void *b, size_t n); /* constant time */
 void seal_wipe(void *p, size_t n);
 

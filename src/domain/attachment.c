@@ -206,27 +206,42 @@ attachment_get(struct ctx *c, int64_t id, struct attachments *out, struct err *e
 
 /* ---- the bytes ---- */
 
-/* The pieces together are what the record says of the whole. */
+struct pieces {
+	const struct ledger_record *r;
+	int next;
+	size_t bytes;
+};
+
+static bool
+piece_next(void *arg, const void **p, size_t *n)
+{
+	struct pieces *l = arg;
+	const struct ledger_record *r = l->r;
+
+	while (l->next < r->aparts && !r->apart[l->next].bytes)
+		l->next++;
+	if (l->next == r->aparts)
+		return false;
+	*p = r->apart[l->next].bytes;
+	*n = r->apart[l->next++].n;
+	l->bytes += *n;
+	return true;
+}
+
+/* The pieces together are what the record says of the whole. Asks for no memory:
+ * the want of it would look like damage. */
 static bool
 is_whole(const struct ledger_record *r)
 {
 	char said[ATTACHMENT_HEX], is[ATTACHMENT_HEX];
+	struct pieces l = {.r = r};
 	uint8_t hash[SEAL_HASH];
-	struct buf all;
 	int64_t bytes = 0;
 
-	buf_init(&all);
-	for (int i = 0; i < r->aparts; i++)
-		if (r->apart[i].bytes)
-			buf_put(&all, r->apart[i].bytes, r->apart[i].n);
-	seal_hash(hash, all.p ? all.p : "", all.len);
+	seal_hash_pieces(hash, piece_next, &l);
 	str_hex(is, hash, sizeof hash);
-	bool same = !all.failed && record_view_int(&r->view, TAG_ATTACH_BYTES, &bytes) &&
-		    bytes == (int64_t)all.len &&
-		    record_view_text(&r->view, TAG_ATTACH_SHA256, said, sizeof said) &&
-		    str_eq(said, is);
-	buf_free(&all);
-	return same;
+	return record_view_int(&r->view, TAG_ATTACH_BYTES, &bytes) && bytes == (int64_t)l.bytes &&
+	       record_view_text(&r->view, TAG_ATTACH_SHA256, said, sizeof said) && str_eq(said, is);
 }
 
 static bool

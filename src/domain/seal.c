@@ -67,6 +67,19 @@ seal_hash2(uint8_t out[SEAL_HASH], const void *a, size_t an, const void *b, size
 	crypto_hash_sha256_final(&s, out);
 }
 
+void
+seal_hash_pieces(uint8_t out[SEAL_HASH], seal_piece *piece, void *arg)
+{
+	crypto_hash_sha256_state s;
+	const void *p;
+	size_t n;
+
+	crypto_hash_sha256_init(&s);
+	while (piece(arg, &p, &n))
+		crypto_hash_sha256_update(&s, p, n);
+	crypto_hash_sha256_final(&s, out);
+}
+
 bool
 seal_same(const void *a, const void *b, size_t n)
 {

@@ -540,6 +540,36 @@ add__stores__all_or_nothing(void **state)
 	assert_int_equal(files_of(entry(note)), 1);
 }
 
+/* promises.md §5: for want of memory no file is called damaged, LOG-05 */
+static void
+take__says_so__when_memory_is_out(void **state)
+{
+	int64_t id = add(&t.anna, entry(note), "a", 3 * ATTACHMENT_PIECE);
+	int64_t records = sql_int("SELECT COUNT(*) FROM record");
+	int short_of = 0;
+	bool done = false;
+
+	(void)state;
+	/* when only the answer to the commit was lost, the next try says that */
+	for (long at = 1; !done && sql_int("SELECT COUNT(*) FROM record") == records; at++) {
+		struct buf out;
+		struct err e;
+
+		buf_init(&out);
+		err_clear(&e);
+		mem_fail_at(at, true);
+		done = attachment_take(&t.anna, id, &out, &e);
+		mem_fail_at(0, false);
+		if (!done) {
+			assert_int_equal(e.code, ERR_NOMEM);
+			assert_int_equal(out.len, 0);
+			short_of++;
+		}
+		buf_free(&out);
+	}
+	assert_true(short_of > 3);
+}
+
 int
 main(void)
 {
@@ -558,6 +588,7 @@ main(void)
 		T(erase__takes__the_files_with_their_incident),
 		T(lists__read__no_piece),
 		T(add__stores__all_or_nothing),
+		T(take__says_so__when_memory_is_out),
 	};
 	return cmocka_run_group_tests_name("attachment", tests, NULL, NULL);
 }

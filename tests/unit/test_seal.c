@@ -296,6 +296,39 @@ hash__is__sha_256(void **state)
 	assert_false(seal_same("ab", "ac", 2));
 }
 
+static bool
+next_word(void *arg, const void **p, size_t *n)
+{
+	const char *const **at = arg;
+
+	if (!**at)
+		return false;
+	*p = **at;
+	*n = strlen(*(*at)++);
+	return true;
+}
+
+/* However it is cut, pieces without a byte among them. */
+static void
+hash_of_pieces__is__that_of_the_whole(void **state)
+{
+	static const char *const cut[][5] = {
+		{"abc"}, {"a", "bc"}, {"", "a", "", "bc"}, {"a", "b", "c", ""}};
+	uint8_t whole[SEAL_HASH], pieces[SEAL_HASH], none[SEAL_HASH];
+
+	(void)state;
+	seal_hash(whole, "abc", 3);
+	for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
+		const char *const *at = cut[i];
+		seal_hash_pieces(pieces, next_word, &at);
+		assert_memory_equal(pieces, whole, SEAL_HASH);
+	}
+	const char *const *at = &cut[0][1];
+	seal_hash_pieces(pieces, next_word, &at);
+	seal_hash(none, "", 0);
+	assert_memory_equal(pieces, none, SEAL_HASH);
+}
+
 static void
 pepper__comes_back__from_its_file(void **state)
 {
@@ -440,6 +473,7 @@ main(void)
 		cmocka_unit_test(signature__is_refused__when_the_public_half_is_wrong),
 		cmocka_unit_test(key__unsealed__is_the_same_for_the_same_seed),
 		cmocka_unit_test(hash__is__sha_256),
+		cmocka_unit_test(hash_of_pieces__is__that_of_the_whole),
 		cmocka_unit_test(pepper__comes_back__from_its_file),
 		cmocka_unit_test(pepper__is_refused__when_short_or_a_link),
 		cmocka_unit_test(pepper__comes_back__from_its_words),
