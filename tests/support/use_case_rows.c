@@ -1,26 +1,12 @@
 /* use_case_rows.c — each use case of the domain, done once. SPDX-License-Identifier: MIT */
-#include <string.h>
-
-#include "base/str.h"
-#include "domain/checklist.h"
-#include "domain/desk.h"
 #include "domain/draft.h"
-#include "domain/entry_template.h"
 #include "domain/erasure.h"
 #include "domain/export.h"
 #include "domain/handover_answer.h"
 #include "domain/import.h"
 #include "domain/incident.h"
-#include "domain/item.h"
-#include "domain/item_loan.h"
 #include "domain/matter.h"
-#include "domain/param.h"
-#include "domain/person.h"
-#include "domain/restore.h"
 #include "domain/search.h"
-#include "domain/session.h"
-#include "domain/shift.h"
-#include "domain/team.h"
 #include "support/use_case_after.h"
 #include "support/use_case_attachment.h"
 #include "support/use_case_calendar.h"
@@ -29,6 +15,8 @@
 #include "support/use_case_incident.h"
 #include "support/use_case_notice.h"
 #include "support/use_case_roster.h"
+#include "support/use_case_session.h"
+#include "support/use_case_site.h"
 #include "support/use_case_volume.h"
 #include "support/use_cases.h"
 
@@ -116,223 +104,6 @@ ACT(open_incident)
 ACT(move_incident)
 {
 	return incident_move(c, w->incident, 1, INCIDENT_RESOLVED, "reader changed", e);
-}
-
-/* --- people, desks, rules --- */
-
-ACT(add_person)
-{
-	struct person p = {.post = POST_AGENT, .joined_on = 20261101, .language = LANG_ZH};
-	int64_t id;
-
-	p.team_id = w->t.site.team;
-	p.manager_id = w->person[TEST_SUPER];
-	(void)str_copy(p.login, sizeof p.login, "zhou");
-	(void)str_copy(p.staff_no, sizeof p.staff_no, "A900");
-	(void)str_copy(p.name, sizeof p.name, "周一");
-	return person_add(c, &p, &id, e);
-}
-
-ACT(change_person)
-{
-	struct person p;
-	if (!person_get(c, w->person[TEST_BOB], &p, e))
-		return false;
-	(void)str_copy(p.phone, sizeof p.phone, "010 5555 1234");
-	return person_change(c, &p, e);
-}
-
-ACT(leave_person)
-{
-	return person_leave(c, w->person[TEST_QA], 20261121, "moved away", e);
-}
-
-ACT(own_settings)
-{
-	(void)w;
-	return person_settings(c, &(const struct person_own){LANG_ZH, 2, true, true}, e);
-}
-
-ACT(set_team)
-{
-	struct team t = w->side;
-	int64_t id;
-	(void)str_copy(t.name, sizeof t.name, "Side hall");
-	return team_set(c, &t, &id, e);
-}
-
-ACT(set_desk)
-{
-	struct desk d = w->back;
-	int64_t id;
-	(void)str_copy(d.name, sizeof d.name, "Back room");
-	return desk_set(c, &d, &id, e);
-}
-
-ACT(set_param)
-{
-	(void)w;
-	return param_set(c, "signin.lock_minutes", "20", 0, "agreed", e);
-}
-
-ACT(set_entry_template)
-{
-	struct entry_template t = {.code = "pk", .kind = ENTRY_NOTE, .text = "Parcel for {name}"};
-	(void)w;
-	t.in_use = true;
-	return entry_template_set(c, &t, e);
-}
-
-ACT(set_shift)
-{
-	struct shift s;
-	(void)w;
-	if (!shift_get(c, 1, &s, e))
-		return false;
-	(void)str_copy(s.name_en, sizeof s.name_en, "Dawn");
-	return shift_set(c, &s, e);
-}
-
-ACT(set_desk_shifts)
-{
-	const int64_t id[] = {1, 2};
-	return shift_desk_set(c, w->t.site.front, id, 2, e);
-}
-
-ACT(set_item)
-{
-	struct item_set s = {.desk = w->t.site.front,
-		.name_en = "Stamps",
-		.name_zh = "印章",
-		.place = "drawer 2",
-		.expected = 4};
-	int64_t id;
-	return item_set(c, &s, &id, e);
-}
-
-ACT(lend_item)
-{
-	const struct item_lending l = {.item = w->item,
-		.count = 1,
-		.borrower = "Mr Zhou 周先生, flat 12",
-		.due_utc_us = clock_now(&c->clock).utc_us + 3600 * INT64_C(1000000)};
-	int64_t id;
-	return item_lend(c, &l, &id, e);
-}
-
-ACT(return_item)
-{
-	const struct item_returning r = {
-		.loan = w->loan, .count = 0, .remark = "left at gate 3 with Zhou"};
-	return item_return(c, &r, e);
-}
-
-ACT(set_checklist)
-{
-	static const struct checklist_line line[] = {
-		{"Desk tidy", "台面整洁", false}, {"Readers work", "读卡器正常", true}};
-	const struct checklist list = {
-		.desk = w->t.site.front, .kind = CHECKLIST_PREPARE, .line = line, .lines = 2};
-	int64_t id;
-	return checklist_set(c, &list, &id, e);
-}
-
-ACT(revise_procedure)
-{
-	static const struct checklist_line line[] = {{"Lead them out", "引导撤离", false}};
-	const struct checklist list = {
-		.desk = w->t.site.front, .kind = CHECKLIST_INCIDENT, .line = line, .lines = 1};
-	int64_t id;
-	return checklist_revise(c, &list, 0, &id, e);
-}
-
-/* --- keys and sessions --- */
-
-ACT(issue_code)
-{
-	struct enrol_code code;
-	return enrol_issue(c, &w->key[TEST_OPS], &w->nobody, 1, &code, e);
-}
-
-ACT(reset_password)
-{
-	struct enrol_code code;
-	return enrol_reset(c, &w->key[TEST_OPS], w->person[TEST_BOB], "forgot the words", &code, e);
-}
-
-ACT(restore)
-{
-	return restore_sign(c, &w->key[TEST_OPS], "the disk broke", e);
-}
-
-ACT(use_code)
-{
-	(void)c;
-	return enrol_use_code(
-		&w->t.site.system, "newcomer", w->code.code, "Seven green boats 7", e);
-}
-
-ACT(change_password)
-{
-	(void)w;
-	return enrol_change_password(c, "bob-password", "Seven green boats 7", e);
-}
-
-ACT(sign_in)
-{
-	struct ctx here = w->t.site.system;
-	(void)c;
-	here.desk = w->t.site.back;
-	if (!session_sign_in(&here, "bob", "bob-password", NULL, NULL, e))
-		return false;
-	signing_key_free(here.key);
-	return true;
-}
-
-ACT(sign_out)
-{
-	struct ctx here = *c;
-	(void)w;
-	here.key = NULL; /* the world's own, still needed */
-	return session_sign_out(&here, e);
-}
-
-/* ORG-07: the next person is in before the one who was there is out. */
-ACT(change_over)
-{
-	struct ctx here = *c;
-	(void)w;
-	here.key = NULL; /* the world's own, still needed */
-	if (!session_switch(&here, "wxm", "wxm-password", NULL, NULL, e))
-		return false;
-	signing_key_free(here.key);
-	return true;
-}
-
-ACT(confirm)
-{
-	struct ctx as;
-	if (!session_confirm(c, w->person[TEST_BOB], "bob-password", &as, NULL, e))
-		return false;
-	session_confirm_end(&as);
-	return true;
-}
-
-/* Locked: the world's own key stays, a copy of the session is without one. */
-ACT(resume)
-{
-	struct ctx here = *c;
-	(void)w;
-	here.key = NULL;
-	if (!session_resume(&here, "bob-password", NULL, NULL, e))
-		return false;
-	signing_key_free(here.key);
-	return true;
-}
-
-ACT(unlock)
-{
-	return session_unlock(c, w->person[TEST_BOB], w->t.site.front, e);
 }
 
 /* --- duty and handover --- */
@@ -545,32 +316,32 @@ const struct use_case use_cases[] = {
 	{"incident_arrived", UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_note_arrival},
 	{"incident_measure_add", UC_DUTY, TEST_ANNA, 0,  0, 0, 0, UC_DESK, uc_add_measure},
 	{"contact_set",      UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_SITE, uc_set_contact},
-	{"person_add",       UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_SITE, add_person},
-	{"person_change",    UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_PERSON, change_person},
-	{"person_leave",     UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_PERSON, leave_person},
-	{"person_settings",  UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_OWN, own_settings},
-	{"team_set",         UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_team},
-	{"desk_set",         UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_desk},
-	{"param_set",        UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_param},
-	{"entry_template_set", UC_DUTY, TEST_MANAGER, 0, 0, 0, 0, UC_SITE, set_entry_template},
-	{"shift_set",        UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_shift},
-	{"shift_desk_set",   UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, set_desk_shifts},
-	{"item_set",         UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, set_item},
-	{"item_lend",        UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, lend_item},
-	{"item_return",      UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, return_item},
-	{"checklist_set",    UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, set_checklist},
-	{"checklist_revise", UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, revise_procedure},
-	{"enrol_issue",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, issue_code},
-	{"enrol_reset",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, reset_password},
-	{"restore_sign",     UC_DUTY, TEST_DIRECTOR, 1, 0, 0, 0, UC_SITE, restore},
-	{"enrol_use_code",   UC_DUTY, TEST_ANNA,    0,  0, 1, 0, UC_OWN, use_code},
-	{"enrol_change_password", UC_DUTY, TEST_BOB, 0, 0, 1, 0, UC_OWN, change_password},
-	{"session_sign_in",  UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, sign_in},
-	{"session_sign_out", UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, sign_out},
-	{"session_switch",   UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, change_over},
-	{"session_confirm",  UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, confirm},
-	{"session_resume",   UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, resume},
-	{"session_unlock",   UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, unlock},
+	{"person_add",       UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_SITE, uc_add_person},
+	{"person_change",    UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_PERSON, uc_change_person},
+	{"person_leave",     UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_PERSON, uc_leave_person},
+	{"person_settings",  UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_OWN, uc_own_settings},
+	{"team_set",         UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, uc_set_team},
+	{"desk_set",         UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, uc_set_desk},
+	{"param_set",        UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, uc_set_param},
+	{"entry_template_set", UC_DUTY, TEST_MANAGER, 0, 0, 0, 0, UC_SITE, uc_set_entry_template},
+	{"shift_set",        UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, uc_set_shift},
+	{"shift_desk_set",   UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, uc_set_desk_shifts},
+	{"item_set",         UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, uc_set_item},
+	{"item_lend",        UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_lend_item},
+	{"item_return",      UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, uc_return_item},
+	{"checklist_set",    UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, uc_set_checklist},
+	{"checklist_revise", UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, uc_revise_procedure},
+	{"enrol_issue",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, uc_issue_code},
+	{"enrol_reset",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, uc_reset_password},
+	{"restore_sign",     UC_DUTY, TEST_DIRECTOR, 1, 0, 0, 0, UC_SITE, uc_restore},
+	{"enrol_use_code",   UC_DUTY, TEST_ANNA,    0,  0, 1, 0, UC_OWN, uc_use_code},
+	{"enrol_change_password", UC_DUTY, TEST_BOB, 0, 0, 1, 0, UC_OWN, uc_change_password},
+	{"session_sign_in",  UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, uc_sign_in},
+	{"session_sign_out", UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, uc_sign_out},
+	{"session_switch",   UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, uc_change_over},
+	{"session_confirm",  UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, uc_confirm},
+	{"session_resume",   UC_DUTY, TEST_BOB,     0,  0, 1, 0, UC_OWN, uc_resume},
+	{"session_unlock",   UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, uc_unlock},
 	{"duty_open",        UC_DUTY, TEST_BOB,     0,  0, 0, 0, UC_OWN, open_duty},
 	{"handover_prepare", UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_DESK, prepare},
 	{"handover_check_set", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK, set_check},
