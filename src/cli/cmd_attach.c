@@ -124,8 +124,8 @@ do_list(struct cli *cli, const char *number, struct err *e)
 
 	if (!thing_of(cli, number, &about, e) || !attachment_list(&cli->who, about, &l, e))
 		return false;
-	rtable_init(&t, "attachments", N_("Attached files"), columns,
-		text ? TEXT_COLUMNS : COLUMNS);
+	rtable_init(
+		&t, "attachments", N_("Attached files"), columns, text ? TEXT_COLUMNS : COLUMNS);
 	for (int i = 0; i < l.n; i++) {
 		const struct attachment *f = &l.file[i];
 		rtable_number(&t, f->seq);

@@ -278,8 +278,8 @@ is_word(const struct reading *r, const struct entry_line_span *s)
 		return r->parse.due_utc_us != 0;
 	if (p == LINE_STATE)
 		return r->parse.state != ENTRY_STATE_OPEN;
-	return p == LINE_TEXT || p == LINE_TIME || p == LINE_RINGS || p == LINE_INCIDENT || p == LINE_OUT ||
-	       p == LINE_MINUTES;
+	return p == LINE_TEXT || p == LINE_TIME || p == LINE_RINGS || p == LINE_INCIDENT ||
+	       p == LINE_OUT || p == LINE_MINUTES;
 }
 
 static void

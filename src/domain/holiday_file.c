@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "base/day.h"
-#include "base/text_file.h"
 #include "base/ical.h"
 #include "base/json_doc.h"
+#include "base/text_file.h"
 #include "domain/holiday.h"
 
 enum { DATE, KIND, NAME, COLUMNS };
@@ -201,7 +201,8 @@ holiday_file_load(struct csv *out, const char *file, struct err *e)
 	bool good;
 
 	buf_init(&all);
-	good = text_file_load(&all, file, e) && holiday_file_read(out, file, buf_str(&all), all.len, e);
+	good = text_file_load(&all, file, e) &&
+	       holiday_file_read(out, file, buf_str(&all), all.len, e);
 	buf_free(&all);
 	return good;
 }

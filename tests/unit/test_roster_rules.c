@@ -87,7 +87,11 @@ month_of(struct assignment *item, size_t n)
 	qsort(item, n, sizeof *item, assignment_order);
 	return (struct roster_case){.person = people,
 		.people = 3,
-		.from = 20261101, .to = 20261130, .item = item, .items = n, .limits = limits};
+		.from = 20261101,
+		.to = 20261130,
+		.item = item,
+		.items = n,
+		.limits = limits};
 }
 
 static int
