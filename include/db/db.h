@@ -13,6 +13,7 @@
 
 #include "base/err.h"
 
+struct arena;
 struct buf;
 struct db;
 
@@ -118,6 +119,8 @@ struct db_rows db_query(struct db *db, const struct db_stmt *stmt, const struct 
 bool db_next(struct db_rows *r);
 int64_t db_int(const struct db_rows *r, int column);      /* NULL reads as 0 */
 const char *db_text(const struct db_rows *r, int column); /* NULL reads as "" */
+/* A copy of a text in an arena; *full becomes true and the answer "" when memory is out. */
+const char *db_keep(const struct db_rows *r, int column, struct arena *a, bool *full);
 const void *db_blob(const struct db_rows *r, int column, size_t *n);
 /* A blob of exactly n bytes; zeros when it is NULL or of another length. */
 void db_bytes(const struct db_rows *r, int column, uint8_t *out, size_t n);

@@ -116,12 +116,16 @@ bool roster_discard(struct ctx *c, struct roster_ref *ref, struct err *e) MUST_C
 
 /* --- judging --- */
 
-/* RST-14: a plan of a team's month as it stands, with its neighbours: the same
- * people's assignments before, after and in other teams, everybody at its desks,
- * the calendar, who is employed. Reads only.
- * in: plan sorted */
-bool roster_check(struct ctx *c, int64_t team, int month, const struct roster_plan *plan,
-	roster_found *found, void *arg, struct err *e) MUST_CHECK;
+struct roster_proposal {
+	int64_t team;
+	int month;
+	const struct roster_plan *plan; /* sorted */
+};
+/* RST-14: what is proposed, with its neighbours: the same people's assignments
+ * before, after and in other teams, everybody at its desks, the calendar, who is
+ * employed. Reads only. */
+bool roster_check(struct ctx *c, const struct roster_proposal *of, roster_found *found, void *arg,
+	struct err *e) MUST_CHECK;
 
 /* What a finding says, as an error: {1} name or desk, {2} day, {3} figures; its code as
  * field. out: false */

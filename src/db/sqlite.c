@@ -435,6 +435,15 @@ db_text(const struct db_rows *r, int column)
 	return text ? (const char *)text : "";
 }
 
+const char *
+db_keep(const struct db_rows *r, int column, struct arena *a, bool *full)
+{
+	const char *kept = arena_strdup(a, db_text(r, column));
+
+	*full = *full || !kept;
+	return kept ? kept : "";
+}
+
 const void *
 db_blob(const struct db_rows *r, int column, size_t *n)
 {

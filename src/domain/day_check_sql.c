@@ -211,21 +211,12 @@ day_rows_kinds(struct ctx *c, struct day_view *v, struct err *e)
 	return db_done(&r, e);
 }
 
-static const char *
-keep(struct arena *a, const struct db_rows *r, int column, bool *memory)
-{
-	const char *s = arena_strdup(a, db_text(r, column));
-
-	*memory &= s != NULL;
-	return s;
-}
-
 static bool
 read_handover(const struct db_rows *r, int64_t now_us, struct arena *a, struct day_handover *out)
 {
 	/* SHO-14: what was closed for the night is not late until morning */
 	const int64_t signed_us = db_int(r, 15);
-	bool memory = true;
+	bool full = false;
 
 	*out = (struct day_handover){.id = db_int(r, 0),
 		.rev = db_int(r, 1),
@@ -238,11 +229,11 @@ read_handover(const struct db_rows *r, int64_t now_us, struct arena *a, struct d
 		.differences = (int)db_int(r, 10)};
 	out->late_min =
 		handover_late_min(db_int(r, 7), (int)db_int(r, 8), signed_us ? signed_us : now_us);
-	out->giver_name = keep(a, r, 11, &memory);
-	out->receiver_name = keep(a, r, 12, &memory);
-	out->shift_en = keep(a, r, 13, &memory);
-	out->shift_zh = keep(a, r, 14, &memory);
-	return memory;
+	out->giver_name = db_keep(r, 11, a, &full);
+	out->receiver_name = db_keep(r, 12, a, &full);
+	out->shift_en = db_keep(r, 13, a, &full);
+	out->shift_zh = db_keep(r, 14, a, &full);
+	return !full;
 }
 
 /* SHO-08: a desk has one handover a shift; so many are never reached. */
@@ -268,17 +259,17 @@ day_rows_handovers(struct ctx *c, struct day_view *v, struct err *e)
 bool
 day_rows_holders(struct ctx *c, struct day_view *v, struct err *e)
 {
-	bool memory = (v->report = arena_alloc(&v->arena, HOLDERS * sizeof *v->report));
+	bool full = !(v->report = arena_alloc(&v->arena, HOLDERS * sizeof *v->report));
 	struct db_rows r = db_query(c->db, &holders, DB_ARGS(DB_I(v->d.desk), DB_I(v->d.day)));
 
-	while (memory && v->reports < HOLDERS && db_next(&r)) {
+	while (!full && v->reports < HOLDERS && db_next(&r)) {
 		struct day_report *p = &v->report[v->reports];
 		*p = (struct day_report){.person = db_int(&r, 0), .text = ""};
-		p->name = keep(&v->arena, &r, 1, &memory);
-		v->reports += memory;
+		p->name = db_keep(&r, 1, &v->arena, &full);
+		v->reports += !full;
 		v->stood |= p->person == c->who;
 	}
-	return db_done(&r, e) && (memory || err_set(e, ERR_NOMEM));
+	return db_done(&r, e) && (!full || err_set(e, ERR_NOMEM));
 }
 
 /* ---- checks ---- */

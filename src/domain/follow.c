@@ -6,7 +6,7 @@
 #include "domain/access.h"
 #include "domain/follow_sql.h"
 
-enum { SAID_MAX = 400, DUE_MAX = 200 };
+enum { DUE_MAX = 200 };
 
 /* --- pure --- */
 
@@ -61,11 +61,11 @@ put(struct gathering *g, const struct follow *f, struct err *e)
 }
 
 static const struct follow_said *
-said_of(const struct follow_said *said, int n, int64_t matter)
+said_of(const struct follow_saids *l, int64_t matter)
 {
-	for (int i = 0; i < n; i++)
-		if (said[i].matter == matter)
-			return &said[i];
+	for (int i = 0; i < l->n; i++)
+		if (l->said[i].matter == matter)
+			return &l->said[i];
 	return NULL;
 }
 
@@ -121,29 +121,27 @@ put_said(struct gathering *g, const struct follow_said *s, int64_t record, struc
 static bool
 put_matters(struct gathering *g, struct err *e)
 {
-	struct follow_said *said = arena_alloc(&g->out->arena, SAID_MAX * sizeof *said);
-	int64_t record = 0;
-	int n = 0;
+	struct follow_saids *l = arena_alloc(&g->out->arena, sizeof *l);
 
-	if (!said)
+	if (!l)
 		return err_set(e, ERR_NOMEM);
-	if (!follow_rows_said(g->c, g->desk, said, SAID_MAX, &n, &record, e) ||
+	if (!follow_rows_said(g->c, g->desk, l, e) ||
 		!matter_due(g->c, g->desk, g->until_us, DUE_MAX, &g->out->matters, e))
 		return false;
 	for (int i = 0; i < g->out->matters.n; i++) {
 		const struct matter *m = &g->out->matters.matter[i];
-		const struct follow_said *s = said_of(said, n, m->id);
+		const struct follow_said *s = said_of(l, m->id);
 
 		if (!put(g,
 			    &(struct follow){.kind = FOLLOW_MATTER,
 				    .id = m->id,
-				    .due_us = follow_matter_due(m, s ? s->due_us : 0, record),
+				    .due_us = follow_matter_due(m, s ? s->due_us : 0, l->record),
 				    .matter = m},
 			    e))
 			return false;
 	}
-	for (int i = 0; i < n; i++)
-		if (!put_said(g, &said[i], record, e))
+	for (int i = 0; i < l->n; i++)
+		if (!put_said(g, &l->said[i], l->record, e))
 			return false;
 	return true;
 }

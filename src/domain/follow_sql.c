@@ -12,16 +12,15 @@ DB_STMT(said, .name = "follow.said",
 	.in = "ii", .out = "iii");
 
 bool
-follow_rows_said(struct ctx *c, int64_t desk, struct follow_said *out, int max, int *n,
-	int64_t *record, struct err *e)
+follow_rows_said(struct ctx *c, int64_t desk, struct follow_saids *out, struct err *e)
 {
-	struct db_rows r = db_query(c->db, &said, DB_ARGS(DB_I(desk), DB_I(max)));
+	struct db_rows r = db_query(c->db, &said, DB_ARGS(DB_I(desk), DB_I(FOLLOW_SAID_MAX)));
 
-	*n = 0;
-	*record = 0;
-	while (*n < max && db_next(&r)) {
-		out[(*n)++] = (struct follow_said){db_int(&r, 0), db_int(&r, 1)};
-		*record = db_int(&r, 2);
+	out->n = 0;
+	out->record = 0;
+	while (out->n < FOLLOW_SAID_MAX && db_next(&r)) {
+		out->said[out->n++] = (struct follow_said){db_int(&r, 0), db_int(&r, 1)};
+		out->record = db_int(&r, 2);
 	}
 	return db_done(&r, e);
 }

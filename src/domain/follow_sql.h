@@ -7,9 +7,14 @@
 struct follow_said {
 	int64_t matter, due_us;
 };
-/* Of the newest handover that the giver signed and nobody took back; *record is
- * what signed it, 0 = there is none. */
-bool follow_rows_said(struct ctx *c, int64_t desk, struct follow_said *out, int max, int *n,
-	int64_t *record, struct err *e) MUST_CHECK;
+enum { FOLLOW_SAID_MAX = 400 };
+struct follow_saids {
+	struct follow_said said[FOLLOW_SAID_MAX];
+	int n;
+	int64_t record; /* what signed them, 0 = there is none */
+};
+/* Of the newest handover that the giver signed and nobody took back. */
+bool follow_rows_said(
+	struct ctx *c, int64_t desk, struct follow_saids *out, struct err *e) MUST_CHECK;
 
 #endif

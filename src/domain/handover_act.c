@@ -24,6 +24,14 @@ handover_why_check(const char *why, const char *field, struct err *e)
 	return handover_text_check(why, HANDOVER_REMARK_CHARS, field, e);
 }
 
+bool
+handover_words_check(const char *words, const char *msgid, struct err *e)
+{
+	if (!typed_has(words, 2))
+		return err_set(e, ERR_INVALID, .field = "words", .rule = "SHO-07", .msgid = msgid);
+	return handover_text_check(words, HANDOVER_REMARK_CHARS, "words", e);
+}
+
 /* P3: what is signed under a meaning asks for the password again. */
 static bool
 is_confirmed(const struct ctx *c, enum handover_action a, struct err *e)

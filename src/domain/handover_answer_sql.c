@@ -22,15 +22,6 @@ DB_STMT(answers_clear, .name = "handover.answers_clear",
 	.sql = "DELETE FROM handover_answer WHERE handover = $1 AND list > 0", .in = "i",
 	.out = "");
 
-static const char *
-keep(struct arena *a, const struct db_rows *r, int column, bool *full)
-{
-	const char *s = arena_strdup(a, db_text(r, column));
-
-	*full = *full || !s;
-	return s ? s : "";
-}
-
 bool
 handover_answers_get(struct ctx *c, int64_t id, struct arena *a, struct handover_answer **out,
 	int *n, struct err *e)
@@ -47,13 +38,13 @@ handover_answers_get(struct ctx *c, int64_t id, struct arena *a, struct handover
 		(*out)[(*n)++] = (struct handover_answer){
 			.list = (enum handover_list)db_int(&r, 0),
 			.line = (int)db_int(&r, 1),
-			.label_en = keep(a, &r, 2, &full),
-			.label_zh = keep(a, &r, 3, &full),
+			.label_en = db_keep(&r, 2, a, &full),
+			.label_zh = db_keep(&r, 3, a, &full),
 			.wants_value = db_int(&r, 4) != 0,
 			.state = (enum handover_line_state)db_int(&r, 5),
-			.value = keep(a, &r, 6, &full),
-			.remark = keep(a, &r, 7, &full),
-			.explanation = keep(a, &r, 8, &full),
+			.value = db_keep(&r, 6, a, &full),
+			.remark = db_keep(&r, 7, a, &full),
+			.explanation = db_keep(&r, 8, a, &full),
 			.done_us = db_int(&r, 9),
 		};
 	if (!db_done(&r, e))

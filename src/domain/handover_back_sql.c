@@ -30,19 +30,10 @@ DB_STMT(owed, .name = "handover_round.owed",
 	       " AND (h.giver = $1 OR h.receiver = $1))) ORDER BY r.record LIMIT $2",
 	.in = "ii", .out = "iiiit");
 
-static const char *
-keep(struct arena *a, const struct db_rows *r, int column, bool *memory)
-{
-	const char *s = arena_strdup(a, db_text(r, column));
-
-	*memory &= s != NULL;
-	return s;
-}
-
 static bool
 read_row(const struct db_rows *r, int64_t handover, struct arena *a, struct round_row *out)
 {
-	bool memory = true;
+	bool full = false;
 
 	*out = (struct round_row){.record = db_int(r, 0),
 		.handover = handover,
@@ -57,11 +48,11 @@ read_row(const struct db_rows *r, int64_t handover, struct arena *a, struct roun
 		.receiver_record = db_int(r, 9),
 		.let_be_record = db_int(r, 10),
 		.let_be_by = db_int(r, 11)};
-	out->reason = keep(a, r, 12, &memory);
-	out->giver_text = keep(a, r, 13, &memory);
-	out->receiver_text = keep(a, r, 14, &memory);
-	out->let_be_why = keep(a, r, 15, &memory);
-	return memory;
+	out->reason = db_keep(r, 12, a, &full);
+	out->giver_text = db_keep(r, 13, a, &full);
+	out->receiver_text = db_keep(r, 14, a, &full);
+	out->let_be_why = db_keep(r, 15, a, &full);
+	return !full;
 }
 
 bool

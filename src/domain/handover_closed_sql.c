@@ -25,19 +25,10 @@ DB_STMT(closed, .name = "handover.closed",
 	       " AND NOT EXISTS (SELECT 1 FROM entry AS n WHERE n.corrects_id = e.id) ORDER BY 1",
 	.in = "iiii", .out = "iititiii");
 
-static const char *
-keep(struct arena *a, const struct db_rows *r, int column, bool *memory)
-{
-	const char *s = arena_strdup(a, db_text(r, column));
-
-	*memory &= s != NULL;
-	return s;
-}
-
 static bool
 read_one(const struct db_rows *r, struct arena *a, struct handover_closed *out)
 {
-	bool memory = true;
+	bool full = false;
 
 	*out = (struct handover_closed){.id = db_int(r, 0),
 		.no = db_int(r, 1),
@@ -45,9 +36,9 @@ read_one(const struct db_rows *r, struct arena *a, struct handover_closed *out)
 		.opened_us = db_int(r, 5),
 		.closed_us = db_int(r, 6),
 		.handovers = (int)db_int(r, 7)};
-	out->text = keep(a, r, 2, &memory);
-	out->result = keep(a, r, 4, &memory);
-	return memory;
+	out->text = db_keep(r, 2, a, &full);
+	out->result = db_keep(r, 4, a, &full);
+	return !full;
 }
 
 bool

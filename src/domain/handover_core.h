@@ -68,6 +68,8 @@ bool handover_done(struct ctx *c, struct handover_data *d, const struct handover
 
 /* 2–200 characters of one or more lines. err: ERR_INVALID field */
 bool handover_why_check(const char *why, const char *field, struct err *e) MUST_CHECK;
+/* The same of what was seen or said, field "words"; msgid: when it is too short. */
+bool handover_words_check(const char *words, const char *msgid, struct err *e) MUST_CHECK;
 /* At most `chars` characters that may be stored. */
 bool handover_text_check(const char *s, int chars, const char *field, struct err *e) MUST_CHECK;
 bool handover_party_get(

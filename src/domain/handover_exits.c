@@ -76,15 +76,9 @@ fill_phones(struct ctx *c, struct handover_phones *p, struct arena *a, struct er
 
 static bool
 load_phones(struct ctx *c, enum handover_phones_of of, int64_t id, struct arena *a,
-	struct handover_phone **out, int *n, struct err *e)
+	struct handover_phones *out, struct err *e)
 {
-	struct handover_phones p;
-
-	if (!handover_phones_rows(c, of, id, a, &p, e) || !fill_phones(c, &p, a, e))
-		return false;
-	*out = p.phone;
-	*n = p.n;
-	return true;
+	return handover_phones_rows(c, of, id, a, out, e) && fill_phones(c, out, a, e);
 }
 
 static bool
@@ -143,12 +137,14 @@ handover_exits_load(
 	struct ctx *c, int64_t handover, struct arena *a, struct handover_exits *out, struct err *e)
 {
 	struct handover_exits_gone gone;
+	struct handover_phones p;
 
 	if (!handover_exits_rows(c, handover, a, out, &gone, e) ||
-		!load_phones(c, HANDOVER_PHONES_OF_HANDOVER, handover, a, &out->phone, &out->phones,
-			e) ||
+		!load_phones(c, HANDOVER_PHONES_OF_HANDOVER, handover, a, &p, e) ||
 		!fill_parties(c, out, e) || !fill_words(c, out, &gone, a, e))
 		return false;
+	out->phone = p.phone;
+	out->phones = p.n;
 	find_sides(out);
 	return find_joint(c, out, e);
 }
@@ -169,28 +165,39 @@ bool
 handover_phones_asked(
 	struct ctx *c, struct arena *a, struct handover_phone **out, int *n, struct err *e)
 {
-	return load_phones(c, HANDOVER_PHONES_ASKED, c->who, a, out, n, e);
+	struct handover_phones p;
+
+	if (!load_phones(c, HANDOVER_PHONES_ASKED, c->who, a, &p, e))
+		return false;
+	*out = p.phone;
+	*n = p.n;
+	return true;
 }
 
 bool
 handover_phones_denied(struct ctx *c, int64_t desk, struct arena *a, struct handover_phone **out,
 	int *n, struct err *e)
 {
-	return load_phones(c, HANDOVER_PHONES_DENIED, desk, a, out, n, e);
+	struct handover_phones p;
+
+	if (!load_phones(c, HANDOVER_PHONES_DENIED, desk, a, &p, e))
+		return false;
+	*out = p.phone;
+	*n = p.n;
+	return true;
 }
 
 bool
 handover_phone_get(
 	struct ctx *c, int64_t record, struct arena *a, struct handover_phone *out, struct err *e)
 {
-	struct handover_phone *list;
-	int n;
+	struct handover_phones p;
 
-	if (!load_phones(c, HANDOVER_PHONES_OF_RECORD, record, a, &list, &n, e))
+	if (!load_phones(c, HANDOVER_PHONES_OF_RECORD, record, a, &p, e))
 		return false;
-	if (!n)
+	if (!p.n)
 		return err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such release by phone"));
-	*out = list[0];
+	*out = p.phone[0];
 	return true;
 }
 

@@ -105,15 +105,6 @@ DB_STMT(joint_open, .name = "exits.joint_open",
 	       " ORDER BY j.handover, j.clause, j.ref LIMIT 100 /*scan*/",
 	.in = "i", .out = "iittiitti");
 
-static const char *
-keep(struct arena *a, const struct db_rows *r, int column, bool *full)
-{
-	const char *s = arena_strdup(a, db_text(r, column));
-
-	*full = *full || !s;
-	return s ? s : "";
-}
-
 static bool
 lists_make(struct arena *a, struct handover_exits *x, struct err *e)
 {
@@ -124,10 +115,18 @@ lists_make(struct arena *a, struct handover_exits *x, struct err *e)
 	return (x->unfit && x->substitute && x->phone && x->attempt) || err_set(e, ERR_NOMEM);
 }
 
+/* What one handover's rows are read into. */
+struct reading {
+	struct arena *arena;
+	struct handover_exits *x;
+	struct handover_exits_gone *gone;
+	bool full;
+};
+
 static bool
-unfit_rows(struct ctx *c, int64_t id, struct arena *a, struct handover_exits *x, int64_t *gone,
-	bool *full, struct err *e)
+unfit_rows(struct ctx *c, int64_t id, struct reading *to, struct err *e)
 {
+	struct handover_exits *x = to->x;
 	struct db_rows r = db_query(c->db, &unfit_list, DB_ARGS(DB_I(id)));
 
 	while (x->unfits < HANDOVER_EXITS_MAX && db_next(&r)) {
@@ -138,8 +137,8 @@ unfit_rows(struct ctx *c, int64_t id, struct arena *a, struct handover_exits *x,
 			.person = {.person = db_int(&r, 3)},
 			.by = {.person = db_int(&r, 4)},
 			.utc_us = db_int(&r, 5),
-			.words = keep(a, &r, 6, full)};
-		gone[x->unfits++] = db_int(&r, 7);
+			.words = db_keep(&r, 6, to->arena, &to->full)};
+		to->gone->unfit[x->unfits++] = db_int(&r, 7);
 	}
 	return db_done(&r, e);
 }
@@ -170,10 +169,10 @@ read_phone(const struct db_rows *r, struct arena *a, struct handover_phone *p, b
 		.by = {.person = db_int(r, 6)},
 		.said_us = db_int(r, 7),
 		.entered_us = db_int(r, 8),
-		.words = keep(a, r, 9, full),
+		.words = db_keep(r, 9, a, full),
 		.answer = (enum handover_phone_answer)db_int(r, 10),
 		.answered_us = db_int(r, 11),
-		.remark = keep(a, r, 12, full)};
+		.remark = db_keep(r, 12, a, full)};
 	(void)str_copy(p->clause, sizeof p->clause, db_text(r, 3));
 }
 
@@ -210,9 +209,9 @@ handover_phones_rows(struct ctx *c, enum handover_phones_of of, int64_t id, stru
 }
 
 static bool
-attempt_rows(struct ctx *c, int64_t id, struct arena *a, struct handover_exits *x, int64_t *gone,
-	bool *full, struct err *e)
+attempt_rows(struct ctx *c, int64_t id, struct reading *to, struct err *e)
 {
+	struct handover_exits *x = to->x;
 	struct db_rows r = db_query(c->db, &attempt_list, DB_ARGS(DB_I(id)));
 
 	while (x->attempts < HANDOVER_EXITS_MAX && db_next(&r)) {
@@ -221,8 +220,8 @@ attempt_rows(struct ctx *c, int64_t id, struct arena *a, struct handover_exits *
 			.by = {.person = db_int(&r, 2)},
 			.utc_us = db_int(&r, 3),
 			.reached = db_int(&r, 4) != 0,
-			.words = keep(a, &r, 5, full)};
-		gone[x->attempts++] = db_int(&r, 6);
+			.words = db_keep(&r, 5, to->arena, &to->full)};
+		to->gone->attempt[x->attempts++] = db_int(&r, 6);
 	}
 	return db_done(&r, e);
 }
@@ -231,13 +230,12 @@ bool
 handover_exits_rows(struct ctx *c, int64_t id, struct arena *a, struct handover_exits *out,
 	struct handover_exits_gone *gone, struct err *e)
 {
-	bool full = false;
+	struct reading to = {.arena = a, .x = out, .gone = gone};
 
 	*out = (struct handover_exits){.joint_in_min = -1};
-	return lists_make(a, out, e) && unfit_rows(c, id, a, out, gone->unfit, &full, e) &&
-	       substitute_rows(c, id, out, e) &&
-	       attempt_rows(c, id, a, out, gone->attempt, &full, e) &&
-	       (!full || err_set(e, ERR_NOMEM));
+	return lists_make(a, out, e) && unfit_rows(c, id, &to, e) &&
+	       substitute_rows(c, id, out, e) && attempt_rows(c, id, &to, e) &&
+	       (!to.full || err_set(e, ERR_NOMEM));
 }
 
 /* ---- writing ---- */

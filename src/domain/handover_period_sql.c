@@ -27,19 +27,10 @@ DB_STMT(past, .name = "handover.period",
 	       " WHERE h.desk = $1 AND h.day BETWEEN $2 AND $3 ORDER BY h.day, h.no",
 	.in = "iiii", .out = "iiiittttttiiiiiiiiiii");
 
-static const char *
-keep(struct arena *a, const char *text, bool *memory)
-{
-	const char *kept = arena_strdup(a, text);
-
-	*memory &= kept != NULL;
-	return kept;
-}
-
 static bool
 read_past(const struct db_rows *r, struct arena *a, struct handover_past *p)
 {
-	bool memory = true;
+	bool full = false;
 
 	*p = (struct handover_past){.id = db_int(r, 0),
 		.no = (int)db_int(r, 1),
@@ -56,13 +47,13 @@ read_past(const struct db_rows *r, struct arena *a, struct handover_past *p)
 		.released = (int)db_int(r, 18),
 		.returned = (int)db_int(r, 19),
 		.closed = db_int(r, 20) == RECORD_DESK_CLOSED};
-	p->shift_en = keep(a, db_text(r, 4), &memory);
-	p->shift_zh = keep(a, db_text(r, 5), &memory);
-	p->giver = keep(a, db_text(r, 6), &memory);
-	p->giver_no = keep(a, db_text(r, 7), &memory);
-	p->receiver = keep(a, db_text(r, 8), &memory);
-	p->receiver_no = keep(a, db_text(r, 9), &memory);
-	return memory;
+	p->shift_en = db_keep(r, 4, a, &full);
+	p->shift_zh = db_keep(r, 5, a, &full);
+	p->giver = db_keep(r, 6, a, &full);
+	p->giver_no = db_keep(r, 7, a, &full);
+	p->receiver = db_keep(r, 8, a, &full);
+	p->receiver_no = db_keep(r, 9, a, &full);
+	return !full;
 }
 
 bool

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/typed.h"
 #include "domain/handover_core.h"
 #include "domain/handover_exits_sql.h"
 #include "domain/person.h"
@@ -135,16 +135,6 @@ said_check(const struct handover_phone_said *p, const struct handover_data *d, i
 }
 
 static bool
-words_check(const char *words, struct err *e)
-{
-	if (utf8_clusters(words, strlen(words)) < 2)
-		return err_set(e, ERR_INVALID, .field = "words", .rule = "SHO-07",
-			.msgid = N_("Write the words that were said. Example: hand over, I come at "
-				    "six"));
-	return handover_text_check(words, HANDOVER_REMARK_CHARS, "words", e);
-}
-
-static bool
 write_phone(struct ctx *c, const struct handover_data *d, struct handover_phone *p, struct err *e)
 {
 	struct record r;
@@ -176,7 +166,10 @@ handover_phone_release(struct ctx *c, struct handover_ref *ref,
 	const struct handover_step *step;
 	struct handover_data d;
 
-	if (!can_release(said->clause, e) || !words_check(said->words, e) ||
+	if (!can_release(said->clause, e) ||
+		!handover_words_check(said->words,
+			N_("Write the words that were said. Example: hand over, I come at six"),
+			e) ||
 		!handover_begin(c, ref, HANDOVER_DO_PHONE, &d, &step, e))
 		return false;
 	(void)str_copy(p.clause, sizeof p.clause, said->clause);
@@ -225,7 +218,7 @@ reply(struct ctx *c, struct handover_phone *p, struct err *e)
 static bool
 remark_check(bool said_so, const char *remark, struct err *e)
 {
-	if (!said_so && utf8_clusters(remark, strlen(remark)) < 2)
+	if (!said_so && !typed_has(remark, 2))
 		return err_set(e, ERR_INVALID, .field = "remark", .rule = "SHO-07",
 			.msgid = N_("Write what was said instead. Example: nobody called me"));
 	return handover_text_check(remark, HANDOVER_REMARK_CHARS, "remark", e);

@@ -214,22 +214,21 @@ incident_put(struct gathering *g, int64_t id, struct err *e)
 static bool
 gather_incidents(struct gathering *g, struct err *e)
 {
-	int64_t id[SINCE_NEW_MAX];
+	struct since_ids fresh = {.n = 0};
 	struct incidents open;
-	int n = 0;
 
 	if (!incident_list(g->c, g->desk, 0, &g->out->arena, &open, e) ||
-		(!g->out->never && !since_incidents(g->c, g->desk, g->out->cut_record, id,
-					   SINCE_NEW_MAX, &n, e)) ||
+		(!g->out->never &&
+			!since_incidents(g->c, g->desk, g->out->cut_record, &fresh, e)) ||
 		!room(g, (void **)&g->incident,
-			(size_t)(open.n + n + g->f.was_lines) * sizeof *g->incident, e))
+			(size_t)(open.n + fresh.n + g->f.was_lines) * sizeof *g->incident, e))
 		return false;
 	g->f.incident = g->incident;
 	if (open.n)
 		memcpy(g->incident, open.incident, (size_t)open.n * sizeof *g->incident);
 	g->f.incidents = open.n;
-	for (int i = 0; i < n; i++)
-		if (!incident_put(g, id[i], e))
+	for (int i = 0; i < fresh.n; i++)
+		if (!incident_put(g, fresh.id[i], e))
 			return false;
 	for (int i = 0; i < g->f.was_lines; i++)
 		if (g->f.was[i].section == HANDOVER_INCIDENT &&
@@ -293,24 +292,22 @@ gather_notices(struct gathering *g, struct err *e)
 static bool
 gather_items(struct gathering *g, struct err *e)
 {
-	int64_t id[SINCE_NEW_MAX];
+	struct since_ids fresh = {.n = 0};
 	struct item_loans out;
 	struct item *item;
-	int n = 0;
 
 	if (!item_list(g->c, g->desk, &g->out->arena, &item, &g->f.items, e) ||
 		!item_loans_out(g->c, g->desk, &g->out->arena, &out, e) ||
-		(!g->out->never && !since_returns(g->c, g->desk, g->out->cut_record, id,
-					   SINCE_NEW_MAX, &n, e)) ||
-		!room(g, (void **)&g->loan, (size_t)(out.n + n) * sizeof *g->loan, e))
+		(!g->out->never && !since_returns(g->c, g->desk, g->out->cut_record, &fresh, e)) ||
+		!room(g, (void **)&g->loan, (size_t)(out.n + fresh.n) * sizeof *g->loan, e))
 		return false;
 	g->f.item = item;
 	g->f.loan = g->loan;
 	if (out.n)
 		memcpy(g->loan, out.loan, (size_t)out.n * sizeof *g->loan);
 	g->f.loans = out.n;
-	for (int i = 0; i < n; i++)
-		if (!item_loan_read(g->c, id[i], &g->out->arena, &g->loan[g->f.loans++], e))
+	for (int i = 0; i < fresh.n; i++)
+		if (!item_loan_read(g->c, fresh.id[i], &g->out->arena, &g->loan[g->f.loans++], e))
 			return false;
 	return true;
 }

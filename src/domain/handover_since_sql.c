@@ -59,27 +59,26 @@ since_record_at(struct ctx *c, int64_t desk, int64_t seq, int64_t *record, struc
 }
 
 bool
-since_incidents(
-	struct ctx *c, int64_t desk, int64_t record, int64_t *id, int max, int *n, struct err *e)
+since_incidents(struct ctx *c, int64_t desk, int64_t record, struct since_ids *out, struct err *e)
 {
-	struct db_rows r = db_query(c->db, &incidents_new, DB_ARGS(DB_I(desk), DB_I(max)));
+	struct db_rows r =
+		db_query(c->db, &incidents_new, DB_ARGS(DB_I(desk), DB_I(SINCE_NEW_MAX)));
 
-	*n = 0;
-	while (*n < max && db_next(&r) && db_int(&r, 1) > record)
-		id[(*n)++] = db_int(&r, 0);
+	out->n = 0;
+	while (out->n < SINCE_NEW_MAX && db_next(&r) && db_int(&r, 1) > record)
+		out->id[out->n++] = db_int(&r, 0);
 	return db_done(&r, e);
 }
 
 bool
-since_returns(
-	struct ctx *c, int64_t desk, int64_t record, int64_t *id, int max, int *n, struct err *e)
+since_returns(struct ctx *c, int64_t desk, int64_t record, struct since_ids *out, struct err *e)
 {
-	struct db_rows r =
-		db_query(c->db, &returns_new, DB_ARGS(DB_I(desk), DB_I(record), DB_I(max)));
+	struct db_rows r = db_query(
+		c->db, &returns_new, DB_ARGS(DB_I(desk), DB_I(record), DB_I(SINCE_NEW_MAX)));
 
-	*n = 0;
-	while (*n < max && db_next(&r))
-		id[(*n)++] = db_int(&r, 0);
+	out->n = 0;
+	while (out->n < SINCE_NEW_MAX && db_next(&r))
+		out->id[out->n++] = db_int(&r, 0);
 	return db_done(&r, e);
 }
 

@@ -11,11 +11,15 @@ bool since_signed(struct ctx *c, int64_t desk, int64_t person, struct handover_s
 /* The record at a place of a desk's chain, 0 = none. */
 bool since_record_at(
 	struct ctx *c, int64_t desk, int64_t seq, int64_t *record, struct err *e) MUST_CHECK;
-/* Incidents of a desk opened behind a record, the newest first; out: ids. */
-bool since_incidents(struct ctx *c, int64_t desk, int64_t record, int64_t *id, int max, int *n,
+struct since_ids {
+	int64_t id[SINCE_NEW_MAX];
+	int n;
+};
+/* Incidents of a desk opened behind a record, the newest first. */
+bool since_incidents(struct ctx *c, int64_t desk, int64_t record, struct since_ids *out,
 	struct err *e) MUST_CHECK;
-/* Loans of a desk taken back behind a record, the newest first; out: ids. */
-bool since_returns(struct ctx *c, int64_t desk, int64_t record, int64_t *id, int max, int *n,
+/* Loans of a desk taken back behind a record, the newest first. */
+bool since_returns(struct ctx *c, int64_t desk, int64_t record, struct since_ids *out,
 	struct err *e) MUST_CHECK;
 /* To whom handovers up to `handover` gave a matter last, 0 = to nobody. */
 bool since_owner_was(

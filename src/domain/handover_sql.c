@@ -340,15 +340,6 @@ handover_put_reason(struct ctx *c, int64_t id, const char *reason, int64_t recor
 
 /* ---- lines ---- */
 
-static const char *
-keep(struct arena *a, const struct db_rows *r, int column, bool *full)
-{
-	const char *s = arena_strdup(a, db_text(r, column));
-
-	*full = *full || !s;
-	return s ? s : "";
-}
-
 static void
 read_line(const struct db_rows *r, struct arena *a, struct handover_line *l, bool *full)
 {
@@ -356,8 +347,8 @@ read_line(const struct db_rows *r, struct arena *a, struct handover_line *l, boo
 		.line = (int)db_int(r, 0),
 		.section = (enum handover_section)db_int(r, 1),
 		.ref = db_int(r, 2),
-		.label_en = keep(a, r, 3, full),
-		.label_zh = keep(a, r, 4, full),
+		.label_en = db_keep(r, 3, a, full),
+		.label_zh = db_keep(r, 4, a, full),
 		.weight = (enum handover_weight)db_int(r, 5),
 		.wants_value = db_int(r, 6) != 0,
 		.expected = (int)db_int(r, 7),
@@ -365,19 +356,19 @@ read_line(const struct db_rows *r, struct arena *a, struct handover_line *l, boo
 		.opened_us = db_int(r, 9),
 		.entry_no = db_int(r, 10),
 		.state = (enum handover_line_state)db_int(r, 11),
-		.value = keep(a, r, 12, full),
-		.remark = keep(a, r, 13, full),
+		.value = db_keep(r, 12, a, full),
+		.remark = db_keep(r, 13, a, full),
 		.counted = (int)db_int(r, 14),
 		.disposition = (enum handover_disposition)db_int(r, 15),
-		.next_step = keep(a, r, 16, full),
+		.next_step = db_keep(r, 16, a, full),
 		.to = {.person = db_int(r, 17)},
 		.done_us = db_int(r, 18),
 		.mark = (enum handover_mark)db_int(r, 19),
 		.recount = (int)db_int(r, 20),
-		.question = keep(a, r, 21, full),
-		.answer = keep(a, r, 22, full),
-		.difference = keep(a, r, 23, full),
-		.remark2 = keep(a, r, 24, full),
+		.question = db_keep(r, 21, a, full),
+		.answer = db_keep(r, 22, a, full),
+		.difference = db_keep(r, 23, a, full),
+		.remark2 = db_keep(r, 24, a, full),
 		.marked_us = db_int(r, 25),
 	};
 	size_t n;
@@ -385,9 +376,9 @@ read_line(const struct db_rows *r, struct arena *a, struct handover_line *l, boo
 	if (seed && n == sizeof l->seed)
 		memcpy(l->seed, seed, n);
 	l->marked = (enum handover_weight)db_int(r, 27);
-	l->summary = keep(a, r, 28, full);
+	l->summary = db_keep(r, 28, a, full);
 	l->due_us = db_int(r, 29);
-	l->contingency = keep(a, r, 30, full);
+	l->contingency = db_keep(r, 30, a, full);
 	l->files = (int)db_int(r, 31);
 }
 
@@ -502,7 +493,7 @@ handover_releases_get(struct ctx *c, int64_t id, struct arena *a, struct handove
 		(void)str_copy(row->clause, sizeof row->clause, db_text(&r, 0));
 		row->line = (int)db_int(&r, 1);
 		row->by = db_int(&r, 2);
-		row->why = keep(a, &r, 3, &full);
+		row->why = db_keep(&r, 3, a, &full);
 		row->erased = db_int(&r, 4);
 	}
 	if (!db_done(&r, e))

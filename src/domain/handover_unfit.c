@@ -2,9 +2,6 @@
  *
  * source: SHO-07 (d), ORG-04.
  */
-#include <string.h>
-
-#include "base/utf8.h"
 #include "domain/handover_core.h"
 #include "domain/handover_exits_sql.h"
 #include "domain/person.h"
@@ -56,35 +53,37 @@ handover_acting_giver(const struct handover_exits *x, const struct handover *h)
 
 /* ---- who may mark and name ---- */
 
-/* What the actor is to the side that is marked or filled: the other party, a
- * superior of this person, or neither; access is asked for accordingly. */
-static bool
-access_of(struct ctx *c, const struct handover *h, const struct handover_exits *x,
-	enum handover_side side, int64_t person, enum action *out, struct err *e)
-{
-	int64_t giver = handover_acting_giver(x, h);
-	bool above;
-
-	if (side == HANDOVER_INCOMING && c->who == giver) {
-		*out = giver == h->giver ? ACT_HANDOVER_OFFER : ACT_BLOCKER_RELEASE;
-		return true;
-	}
-	if (side == HANDOVER_OUTGOING && h->receiver && c->who == h->receiver) {
-		*out = ACT_HANDOVER_ACCEPT;
-		return true;
-	}
-	if (!person_is_above(c, c->who, person, &above, e))
-		return false;
-	*out = above ? ACT_HANDOVER_ADD : ACT_BLOCKER_RELEASE;
-	return true;
-}
-
 struct naming {
 	struct handover_data d;
 	const struct handover_step *step;
 	struct handover_exits x;
 	struct arena arena;
+	enum handover_side side; /* that is marked or filled */
+	int64_t person;          /* whose superior may do it */
 };
+
+/* What the actor is to the side: the other party, a superior of the person, or
+ * neither; access is asked for accordingly. */
+static bool
+access_of(struct ctx *c, const struct naming *n, enum action *out, struct err *e)
+{
+	const struct handover *h = &n->d.h;
+	int64_t giver = handover_acting_giver(&n->x, h);
+	bool above;
+
+	if (n->side == HANDOVER_INCOMING && c->who == giver) {
+		*out = giver == h->giver ? ACT_HANDOVER_OFFER : ACT_BLOCKER_RELEASE;
+		return true;
+	}
+	if (n->side == HANDOVER_OUTGOING && h->receiver && c->who == h->receiver) {
+		*out = ACT_HANDOVER_ACCEPT;
+		return true;
+	}
+	if (!person_is_above(c, c->who, n->person, &above, e))
+		return false;
+	*out = above ? ACT_HANDOVER_ADD : ACT_BLOCKER_RELEASE;
+	return true;
+}
 
 static bool
 naming_fail(struct ctx *c, struct naming *n)
@@ -107,14 +106,14 @@ naming_open(struct ctx *c, const struct handover_ref *ref, struct naming *n, str
 /* What was read outside stands: handover_begin_as() asks for the same rev. */
 static bool
 naming_begin(struct ctx *c, const struct handover_ref *ref, enum handover_action a,
-	enum handover_side side, int64_t person, struct naming *n, struct err *e)
+	struct naming *n, struct err *e)
 {
-	struct handover_begin_as as = {.action = a, .person = person};
+	struct handover_begin_as as = {.action = a, .person = n->person};
 
-	if (access_of(c, &n->d.h, &n->x, side, person, &as.access, e)) {
+	if (access_of(c, n, &as.access, e)) {
 		/* Where the giver is gone whoever came may name who takes the desk. */
 		if (a == HANDOVER_DO_SUBSTITUTE && handover_giver_is_gone(n->d.h.state) &&
-			side == HANDOVER_INCOMING && as.access == ACT_BLOCKER_RELEASE)
+			n->side == HANDOVER_INCOMING && as.access == ACT_BLOCKER_RELEASE)
 			as.access = ACT_HANDOVER_ACCEPT;
 		if (handover_begin_as(c, ref, &as, &n->d, &n->step, e))
 			return true;
@@ -188,16 +187,6 @@ write_unfit(struct ctx *c, struct naming *n, struct handover_unfit *u, struct er
 	return good && handover_unfit_insert(c, n->d.h.id, u, e);
 }
 
-static bool
-words_check(const char *words, struct err *e)
-{
-	if (utf8_clusters(words, strlen(words)) < 2)
-		return err_set(e, ERR_INVALID, .field = "words", .rule = "SHO-07",
-			.msgid = N_("Write what you saw, at least 2 characters. Example: smells of "
-				    "drink"));
-	return handover_text_check(words, HANDOVER_REMARK_CHARS, "words", e);
-}
-
 bool
 handover_unfit_mark(
 	struct ctx *c, struct handover_ref *ref, int64_t person, const char *words, struct err *e)
@@ -208,13 +197,17 @@ handover_unfit_mark(
 	if (!person)
 		return err_set(e, ERR_INVALID, .field = "person",
 			.msgid = N_("Pick who is not fit. Example: anna"));
-	if (!words_check(words, e) || !naming_open(c, ref, &n, e))
+	if (!handover_words_check(words,
+		    N_("Write what you saw, at least 2 characters. Example: smells of drink"), e) ||
+		!naming_open(c, ref, &n, e))
 		return false;
 	u.words = words;
 	u.side = person == n.d.h.giver || person == handover_acting_giver(&n.x, &n.d.h)
 			 ? HANDOVER_OUTGOING
 			 : HANDOVER_INCOMING;
-	if (!naming_begin(c, ref, HANDOVER_DO_UNFIT, u.side, person, &n, e))
+	n.side = u.side;
+	n.person = person;
+	if (!naming_begin(c, ref, HANDOVER_DO_UNFIT, &n, e))
 		return false;
 	u.utc_us = c->now.utc_us;
 	if (!may_mark(c, &n, u.side, person, e) || !write_unfit(c, &n, &u, e))
@@ -303,9 +296,11 @@ handover_substitute_name(struct ctx *c, struct handover_ref *ref, enum handover_
 	if (!person)
 		return err_set(e, ERR_INVALID, .field = "person",
 			.msgid = N_("Pick who acts instead. Example: anna"));
-	if (!naming_open(c, ref, &n, e) ||
-		!naming_begin(c, ref, HANDOVER_DO_SUBSTITUTE, side,
-			side == HANDOVER_OUTGOING ? n.d.h.giver : person, &n, e))
+	if (!naming_open(c, ref, &n, e))
+		return false;
+	n.side = side;
+	n.person = side == HANDOVER_OUTGOING ? n.d.h.giver : person;
+	if (!naming_begin(c, ref, HANDOVER_DO_SUBSTITUTE, &n, e))
 		return false;
 	s.utc_us = c->now.utc_us;
 	if (!may_name(c, &n, side, person, e) || !write_substitute(c, &n, &s, e))

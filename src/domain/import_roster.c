@@ -221,6 +221,8 @@ take_finding(void *arg, const struct roster_finding *f)
 static bool
 judge(struct work *w, size_t from, size_t to, struct roster_plan *plan, struct err *e)
 {
+	const struct roster_proposal of = {
+		.team = w->row[from].team, .month = w->row[from].a.day / 100, .plan = plan};
 	struct judging g = {.w = w, .from = from, .to = to, .good = true};
 	struct plan_list l = {.n = 0};
 
@@ -228,8 +230,7 @@ judge(struct work *w, size_t from, size_t to, struct roster_plan *plan, struct e
 		(void)plan_add(&l, &w->row[i].a);
 	if (!roster_plan_take(&l, plan, e))
 		return false;
-	if (roster_check(w->j->c, w->row[from].team, w->row[from].a.day / 100, plan, take_finding,
-		    &g, e))
+	if (roster_check(w->j->c, &of, take_finding, &g, e))
 		return g.good;
 	roster_plan_free(plan);
 	return false;

@@ -223,18 +223,26 @@ text_is_good(const char *text, const char *field, bool needed, const char *msgid
 	return utf8_check(text, n, false, field, e);
 }
 
+/* One that is about to be published, and what is said for and against it. */
+struct candidate {
+	const struct roster *r;
+	const struct roster_plan *plan;
+	const struct roster_publication *said;
+	struct verdict v;
+};
+
 static bool
-may_stand(struct ctx *c, const struct roster *r, const struct roster_plan *plan,
-	const struct roster_publication *p, struct verdict *v, struct err *e)
+may_stand(struct ctx *c, struct candidate *k, struct err *e)
 {
-	*v = (struct verdict){.warnings = 0};
-	if (!roster_check(c, r->team, r->month, plan, weigh, v, e))
+	const struct roster_proposal of = {k->r->team, k->r->month, k->plan};
+
+	if (!roster_check(c, &of, weigh, &k->v, e))
 		return false;
-	if (v->refused)
-		return roster_finding_err(c, &v->first, e);
-	return text_is_good(p->why, "why", r->version > 1,
+	if (k->v.refused)
+		return roster_finding_err(c, &k->v.first, e);
+	return text_is_good(k->said->why, "why", k->r->version > 1,
 		       N_("Say in 2 to 200 characters why the roster changes"), e) &&
-	       text_is_good(p->override_why, "override_why", v->warnings > 0,
+	       text_is_good(k->said->override_why, "override_why", k->v.warnings > 0,
 		       N_("Say in 2 to 200 characters why the warnings may stand"), e);
 }
 
@@ -258,9 +266,9 @@ put_warnings(struct record *r, const struct verdict *v)
 }
 
 static bool
-append(struct ctx *c, const struct roster *r, const struct roster_plan *plan,
-	const struct roster_publication *p, const struct verdict *v, int64_t *record, struct err *e)
+append(struct ctx *c, const struct candidate *k, int64_t *record, struct err *e)
 {
+	const struct roster *r = k->r;
 	struct ledger_ref ref;
 	struct record rec;
 	struct buf content;
@@ -268,19 +276,19 @@ append(struct ctx *c, const struct roster *r, const struct roster_plan *plan,
 
 	buf_init(&content);
 	record_init(&rec, RECORD_ROSTER_PUBLISHED, 0);
-	good = roster_content(plan, &content)
+	good = roster_content(k->plan, &content)
 		       ? ledger_content(c, &rec, buf_str(&content), content.len, e)
 		       : err_set(e, ERR_NOMEM);
 	record_int(&rec, TAG_ROSTER_ID, r->id);
 	record_int(&rec, TAG_ROSTER_TEAM, r->team);
 	record_int(&rec, TAG_ROSTER_MONTH, r->month);
 	record_int(&rec, TAG_ROSTER_VERSION, r->version);
-	record_int(&rec, TAG_ROSTER_ITEMS, (int64_t)plan->items);
-	if (*p->why)
-		record_text(&rec, TAG_ROSTER_WHY, p->why);
-	if (*p->override_why)
-		record_text(&rec, TAG_ROSTER_OVERRIDE, p->override_why);
-	put_warnings(&rec, v);
+	record_int(&rec, TAG_ROSTER_ITEMS, (int64_t)k->plan->items);
+	if (*k->said->why)
+		record_text(&rec, TAG_ROSTER_WHY, k->said->why);
+	if (*k->said->override_why)
+		record_text(&rec, TAG_ROSTER_OVERRIDE, k->said->override_why);
+	put_warnings(&rec, &k->v);
 	good = good && ledger_append(c, NULL, &rec, &ref, e);
 	*record = ref.id;
 	record_free(&rec);
@@ -377,16 +385,14 @@ replace(struct ctx *c, const struct roster *r, const struct roster *before,
 }
 
 static bool
-publish_plan(struct ctx *c, struct roster_ref *ref, const struct roster *r,
-	const struct roster_plan *plan, const struct roster_publication *p, struct err *e)
+publish_plan(struct ctx *c, struct roster_ref *ref, struct candidate *k, struct err *e)
 {
+	const struct roster *r = k->r;
 	struct roster before;
-	struct verdict v;
 	int64_t record;
 
-	return may_stand(c, r, plan, p, &v, e) &&
-	       roster_in_force(c, r->team, r->month, &before, e) &&
-	       append(c, r, plan, p, &v, &record, e) && replace(c, r, &before, plan, e) &&
+	return may_stand(c, k, e) && roster_in_force(c, r->team, r->month, &before, e) &&
+	       append(c, k, &record, e) && replace(c, r, &before, k->plan, e) &&
 	       (!before.id || roster_row_withdraw(c, before.id, e)) &&
 	       roster_row_publish(c, ref, record, e) && roster_cells_clear(c, r->id, e);
 }
@@ -397,6 +403,7 @@ roster_publish_within(
 {
 	struct roster_plan plan;
 	struct roster r;
+	struct candidate k = {.r = &r, .plan = &plan, .said = p};
 	bool good;
 
 	if (!roster_get(c, ref->id, &r, e))
@@ -406,7 +413,7 @@ roster_publish_within(
 			.msgid = N_("This roster was changed meanwhile. Look at it again first"));
 	if (!roster_plan_load(c, r.id, &plan, e))
 		return false;
-	good = publish_plan(c, ref, &r, &plan, p, e);
+	good = publish_plan(c, ref, &k, e);
 	roster_plan_free(&plan);
 	ref->rev += good;
 	return good;

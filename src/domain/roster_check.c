@@ -242,15 +242,15 @@ gather(struct gathering *g, int month, struct err *e)
 }
 
 bool
-roster_check(struct ctx *c, int64_t team, int month, const struct roster_plan *plan,
-	roster_found *found, void *arg, struct err *e)
+roster_check(struct ctx *c, const struct roster_proposal *of, roster_found *found, void *arg,
+	struct err *e)
 {
 	struct gathering g = {.c = c,
-		.team = team,
-		.from = roster_first_day(month),
-		.to = roster_last_day(month),
-		.plan = plan};
-	bool good = gather(&g, month, e);
+		.team = of->team,
+		.from = roster_first_day(of->month),
+		.to = roster_last_day(of->month),
+		.plan = of->plan};
+	bool good = gather(&g, of->month, e);
 
 	if (good) {
 		const struct roster_case k = {.from = g.from,

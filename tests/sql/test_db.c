@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "base/str.h"
 #include "db/db.h"
 #include "db/door.h"
@@ -52,6 +53,34 @@ values__come_back_as_stored__in_each_type(void **state)
 	assert_false(db_next(&r));
 	assert_true(db_done(&r, NULL));
 	db_close(db);
+}
+
+/* "" and no answer of its own: who reads many columns asks once, at the end. */
+static void
+kept_text__outlives_the_row__or_says_memory_is_out(void **state)
+{
+	struct db *db = things_in_memory();
+	const char *name, *none;
+	struct arena arena;
+	bool full = false;
+	struct db_rows r;
+
+	(void)state;
+	arena_init(&arena);
+	assert_true(thing_put(db, "王小明", 7, 0, NULL));
+	r = db_query(db, &thing_all, NULL);
+	assert_true(db_next(&r));
+	mem_fail_at(1, true);
+	none = db_keep(&r, 1, &arena, &full);
+	mem_fail_at(0, false);
+	assert_true(full);
+	assert_string_equal(none, "");
+	name = db_keep(&r, 1, &arena, &full);
+	assert_true(full); /* it stays said */
+	assert_true(db_done(&r, NULL));
+	db_close(db);
+	assert_string_equal(name, "王小明");
+	arena_free(&arena);
 }
 
 static void
@@ -313,6 +342,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values__come_back_as_stored__in_each_type),
+		cmocka_unit_test(kept_text__outlives_the_row__or_says_memory_is_out),
 		cmocka_unit_test(bytes__have_their_length__or_are_zeros),
 		cmocka_unit_test(parameters__are_bound_by_name__whatever_their_order),
 		cmocka_unit_test(query__copies_its_arguments__before_the_caller_reuses_them),

@@ -144,6 +144,8 @@ phone__is_refused__without_right_or_words(void **state)
 	p = said(t);
 	p.words = "";
 	REFUSED(phone(t, &t->anna_key, &p, e), ERR_INVALID, "SHO-07");
+	p.words = "  \n";
+	REFUSED(phone(t, &t->anna_key, &p, e), ERR_INVALID, "SHO-07");
 	p = said(t);
 	p.said_us += 60000000;
 	REFUSED(phone(t, &t->anna_key, &p, e), ERR_INVALID, "SHO-07");

@@ -126,6 +126,8 @@ mark__is_refused__to_the_wrong_people(void **state)
 		"ORG-03");
 	REFUSED(handover_unfit_mark(&t->anna_key, &t->ref, who(t, TEST_WXM), "x", e), ERR_INVALID,
 		"SHO-07");
+	REFUSED(handover_unfit_mark(&t->anna_key, &t->ref, who(t, TEST_WXM), "   ", e), ERR_INVALID,
+		"SHO-07");
 	REFUSED(handover_unfit_mark(&t->anna_key, &t->ref, who(t, TEST_QA), "drunk", e),
 		ERR_INVALID, "SHO-07");
 	REFUSED(handover_substitute_name(
