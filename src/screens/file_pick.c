@@ -32,7 +32,7 @@ enum { COL_NAME, COL_SIZE, COL_WHEN, COLUMNS };
 static const struct table_column columns[COLUMNS] = {
 	[COL_NAME] = {N_("File"), 24, .flex = true},
 	[COL_SIZE] = {N_("Size"), 9, .right = true},
-	[COL_WHEN] = {N_("Last changed"), 16},
+	[COL_WHEN] = {.heading = N_("Last changed"), .cols = 16},
 };
 
 /* The same file after the list was read again. */
