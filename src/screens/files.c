@@ -94,7 +94,7 @@ static const struct table_column columns[COLUMNS] = {
 	[COL_SIZE] = {N_("Size"), 9, .right = true},
 	[COL_PRINT] = {N_("SHA-256"), 19, .drop = 2},
 	[COL_WHO] = {N_("Who"), 8, .drop = 1},
-	[COL_WHEN] = {N_("When"), 11},
+	[COL_WHEN] = {.heading = N_("When"), .cols = 11},
 };
 
 static int64_t
