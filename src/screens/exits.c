@@ -226,6 +226,28 @@ exits_command(struct ui *ui, void *state, int command)
 }
 
 static bool
+has_releasable(const struct handover_view *v)
+{
+	for (int i = 0; i < v->blockers; i++)
+		if (v->blocker[i].can_release && !v->blocker[i].released)
+			return true;
+	return false;
+}
+
+static bool
+exits_enabled(const void *state, int command, const char **why)
+{
+	const struct exits *s = state;
+
+	*why = NULL;
+	if ((command == CMD_PHONE || command == CMD_RELEASE) && !has_releasable(&s->view))
+		*why = N_("Nothing is in the way here that could be released");
+	else if (command == CMD_INSTEAD && !s->view.x.unfits)
+		*why = N_("Nobody is marked unfit here. F8 marks somebody first");
+	return !*why;
+}
+
+static bool
 exits_event(struct ui *ui, void *state, const struct key *key)
 {
 	struct exits *s = state;
@@ -356,6 +378,8 @@ const struct screen screen_exits = {
 	.load = exits_load,
 	.layout = exits_layout,
 	.command = exits_command,
+	.enabled = exits_enabled,
+	.hides_disabled = true,
 	.event = exits_event,
 	.result = exits_result,
 	.head = exits_head,
