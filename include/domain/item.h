@@ -38,6 +38,7 @@ struct item {
 	int64_t custodian; /* person.id, 0 = nobody named */
 	int last_count;    /* of the last signed handover or opening, -1 = never */
 	int lent;          /* out now */
+	int64_t back_us;   /* when the first of them is due back; 0 = nothing is out */
 };
 
 int item_at_desk(const struct item *i); /* ITEM-02: what a count should find */

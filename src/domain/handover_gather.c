@@ -92,6 +92,7 @@ gather_items(struct gather *g, int64_t desk, struct err *e)
 			.label_en = item[i].name_en,
 			.label_zh = item[i].name_zh,
 			.expected = item_at_desk(&item[i]),
+			.due_us = item[i].back_us, /* ITEM-02 */
 			.remark = ""};
 		if (!put(g, &l, e))
 			return false;

@@ -23,8 +23,10 @@ DB_STMT(counted, .name = "item.counted", .sql = "UPDATE item SET last_count = $2
 	"i.id, i.rev, i.desk, i.name_en, i.name_zh, i.place, i.expected,"                          \
 	" COALESCE(i.custodian, 0), COALESCE(i.last_count, -1), i.kind, i.retired, i.record,"      \
 	" (SELECT COALESCE(SUM(l.count), 0) FROM item_loan AS l"                                   \
+	" WHERE l.item = i.id AND l.returned_us IS NULL),"                                         \
+	" (SELECT COALESCE(MIN(l.due_us), 0) FROM item_loan AS l"                                  \
 	" WHERE l.item = i.id AND l.returned_us IS NULL)"
-#define OUT "iiitttiiiiiii"
+#define OUT "iiitttiiiiiiii"
 DB_STMT(list, .name = "item.list",
 	.sql = "SELECT " COLUMNS " FROM item AS i WHERE i.desk = $1 AND i.retired = 0"
 	       " ORDER BY i.id",
@@ -47,6 +49,7 @@ read_item(const struct db_rows *r, struct arena *a, struct item *i)
 		.last_count = (int)db_int(r, 8),
 		.kind = (enum item_kind)db_int(r, 9),
 		.lent = (int)db_int(r, 12),
+		.back_us = db_int(r, 13),
 	};
 	return i->name_en && i->name_zh && i->place;
 }

@@ -157,6 +157,22 @@ put_check(const struct sheet *h, const struct handover_line *l)
 	put_remark(h, N_("Remark:"), l->remark);
 }
 
+/* ITEM-02: what was out when it was signed. */
+static void
+put_lent(const struct sheet *h, const struct handover_line *l)
+{
+	char when[CLOCK_TEXT_BYTES], s[128];
+
+	if (!l->due_us)
+		return;
+	clock_format_minute(when, l->due_us);
+	(void)text_fill(s, sizeof s,
+		word(h, l->due_us < h->s->part1.utc_us ? N_("overdue since {1}")
+						       : N_("back by {1}")),
+		when, "", "");
+	put_field(h, LINE_INDENT, N_("Lent out:"), s);
+}
+
 static void
 put_item(const struct sheet *h, const struct handover_line *l)
 {
@@ -169,6 +185,7 @@ put_item(const struct sheet *h, const struct handover_line *l)
 		number(expected, l->expected), number(counted, l->counted),
 		number(again, l->recount));
 	put_field(h, LINE_INDENT, N_("Count:"), s);
+	put_lent(h, l);
 	put_remark(h, N_("Remark:"), l->remark);
 	put_remark(h, N_("Difference:"), l->difference);
 }

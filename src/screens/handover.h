@@ -194,6 +194,14 @@ void handover_stop_taking(struct handover_screen *s);
 /* Is one of the lists not answered yet (SHO-22, 23; closing: SHO-25)? Then its screen opens. */
 bool handover_ask_lists(struct ui *ui, struct handover_screen *s, bool closing);
 
+/* handover_row.c */
+struct table_cell;
+const char *handover_row_box(const struct handover_screen *s, const struct handover_line *l);
+void handover_row_value(
+	const struct handover_screen *s, const struct handover_line *l, struct table_cell *out);
+void handover_row_remark(
+	const struct handover_screen *s, const struct handover_line *l, struct table_cell *out);
+
 /* handover_draw.c */
 /* "3 of five elements; missing: if … then … 2" (SHO-17) */
 void handover_say_elements(const struct handover_view *v, char *out, size_t size);

@@ -18,63 +18,6 @@ line_id(const void *rows, int row)
 	return s->mode == HAND_OPENING ? s->item[row].id : s->row[row]->line;
 }
 
-static const char *
-box_of(const struct handover_screen *s, const struct handover_line *l)
-{
-	static const enum check of_state[HANDOVER_LINE_STATES] = {
-		CHECK_OPEN, CHECK_DONE, CHECK_NOT_APPLICABLE, CHECK_PROBLEM};
-
-	if (s->step == STEP_TAKE)
-		return l->mark == HANDOVER_UNDERSTOOD ? check_box(CHECK_DONE)
-		       : l->mark == HANDOVER_QUESTION ? "[?]"
-						      : check_box(CHECK_OPEN);
-	if (l->section == HANDOVER_ITEM)
-		return l->counted < 0              ? check_box(CHECK_OPEN)
-		       : l->counted == l->expected ? check_box(CHECK_DONE)
-						   : check_box(CHECK_PROBLEM);
-	if (l->section == HANDOVER_MATTER || l->section == HANDOVER_INCIDENT ||
-		l->section == HANDOVER_INSTRUCTION)
-		return check_box(handover_line_is_open(l) ? CHECK_OPEN : CHECK_DONE);
-	return check_box(of_state[l->state]);
-}
-
-static void
-value_of(const struct handover_screen *s, const struct handover_line *l, struct table_cell *out)
-{
-	char a[16], b[16];
-
-	if (l->section == HANDOVER_ITEM) {
-		int n = s->step == STEP_TAKE && l->recount >= 0 ? l->recount : l->counted;
-
-		str_format(b, sizeof b, "%d", l->expected);
-		if (n < 0)
-			return;
-		str_format(a, sizeof a, "%d", n);
-		text_fill(out->text, sizeof out->text, tr("{1} of {2}"), a, b, NULL);
-		if (n != l->expected)
-			out->role = ROLE_WARNING;
-	} else if (l->section == HANDOVER_MATTER) {
-		str_copy(out->text, sizeof out->text,
-			l->disposition ? tr(handover_disposition_label(l->disposition)) : "");
-	} else {
-		str_copy(out->text, sizeof out->text, l->value);
-	}
-}
-
-static void
-remark_of(const struct handover_screen *s, const struct handover_line *l, struct table_cell *out)
-{
-	if (s->step == STEP_TAKE && *l->question)
-		str_format(out->text, sizeof out->text, "? %s%s%s", l->question,
-			*l->answer ? " > " : "", l->answer);
-	else if (s->step == STEP_TAKE && *l->remark2)
-		str_copy(out->text, sizeof out->text, l->remark2);
-	else if (l->section == HANDOVER_MATTER && *l->next_step)
-		str_copy(out->text, sizeof out->text, l->next_step);
-	else
-		str_copy(out->text, sizeof out->text, l->remark);
-}
-
 static void
 opening_cell(const struct handover_screen *s, int row, int column, struct table_cell *out)
 {
@@ -117,14 +60,14 @@ line_cell(const void *rows, int row, int column, struct table_cell *out)
 	}
 	l = s->row[row];
 	switch (column) {
-	case 0: str_copy(out->text, sizeof out->text, box_of(s, l)); break;
+	case 0: str_copy(out->text, sizeof out->text, handover_row_box(s, l)); break;
 	case 1:
 		handover_line_title(l, out->text, sizeof out->text);
 		if (l->weight == HANDOVER_CRITICAL)
 			out->role = ROLE_URGENT;
 		break;
-	case 2: value_of(s, l, out); break;
-	case 3: remark_of(s, l, out); break;
+	case 2: handover_row_value(s, l, out); break;
+	case 3: handover_row_remark(s, l, out); break;
 	default:
 		if (s->step == STEP_TAKE ? l->marked_us : l->done_us)
 			clock_format_time(

@@ -12,6 +12,7 @@
 
 #include "domain/item.h"
 #include "domain/item_loan.h"
+#include "report/sheet.h"
 #include "support/test_duty.h"
 
 enum { HOUR_US = 3600 };
@@ -195,10 +196,34 @@ handover__expects__what_is_at_the_desk(void **state)
 		if (l->section != HANDOVER_ITEM || l->ref != t.keys)
 			continue;
 		assert_int_equal(l->expected, 2);
+		assert_true(l->due_us == in_hours(2)); /* and when it is back */
 		seen = true;
 	}
 	assert_true(seen);
 	handover_view_free(&v);
+}
+
+/* ITEM-02: what is out stands on the sheet, with the time it is due back; one that
+ * was due before the signature says so. */
+static void
+sheet__says__what_is_lent_out(void **state)
+{
+	struct buf b;
+
+	(void)state;
+	(void)lend(1);
+	test_handover(&t, &t.anna, &t.anna_key, &t.wxm, &t.wxm_key);
+	buf_init(&b);
+	MUST(sheet_print(&t.anna, t.ref.id, LANG_EN, &b, E));
+	assert_non_null(strstr(buf_str(&b), "expected 2, counted 2"));
+	assert_non_null(strstr(buf_str(&b), "Lent out:"));
+	assert_non_null(strstr(buf_str(&b), "back by 2026-11-21 16:00"));
+	buf_clear(&b);
+	test_site_add_minutes(&t.site, 180);
+	test_handover(&t, &t.wxm, &t.wxm_key, &t.anna, &t.anna_key);
+	MUST(sheet_print(&t.anna, t.ref.id, LANG_ZH, &b, E));
+	assert_non_null(strstr(buf_str(&b), "2026-11-21 16:00 起逾期未还"));
+	buf_free(&b);
 }
 
 static void
@@ -228,6 +253,7 @@ main(void)
 		WITH(out__stands_by_due_time__until_it_is_back),
 		WITH(return__fewer__needs_a_reason__and_happens_once),
 		WITH(handover__expects__what_is_at_the_desk),
+		WITH(sheet__says__what_is_lent_out),
 		WITH(lend__far_from_the_log__is_denied),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
