@@ -134,8 +134,8 @@ unfit_rows(struct ctx *c, int64_t id, struct reading *to, struct err *e)
 		*u = (struct handover_unfit){.record = db_int(&r, 0),
 			.seq = db_int(&r, 1),
 			.side = (enum handover_side)db_int(&r, 2),
-			.person = {.person = db_int(&r, 3)},
-			.by = {.person = db_int(&r, 4)},
+			.person.person = db_int(&r, 3),
+			.by.person = db_int(&r, 4),
 			.utc_us = db_int(&r, 5),
 			.words = db_keep(&r, 6, to->arena, &to->full)};
 		to->gone->unfit[x->unfits++] = db_int(&r, 7);
@@ -152,8 +152,8 @@ substitute_rows(struct ctx *c, int64_t id, struct handover_exits *x, struct err 
 		x->substitute[x->substitutes++] =
 			(struct handover_substitute){.record = db_int(&r, 0),
 				.side = (enum handover_side)db_int(&r, 1),
-				.person = {.person = db_int(&r, 2)},
-				.by = {.person = db_int(&r, 3)},
+				.person.person = db_int(&r, 2),
+				.by.person = db_int(&r, 3),
 				.utc_us = db_int(&r, 4)};
 	return db_done(&r, e);
 }
@@ -165,8 +165,8 @@ read_phone(const struct db_rows *r, struct arena *a, struct handover_phone *p, b
 		.handover = db_int(r, 1),
 		.desk = db_int(r, 2),
 		.line = (int)db_int(r, 4),
-		.superior = {.person = db_int(r, 5)},
-		.by = {.person = db_int(r, 6)},
+		.superior.person = db_int(r, 5),
+		.by.person = db_int(r, 6),
 		.said_us = db_int(r, 7),
 		.entered_us = db_int(r, 8),
 		.words = db_keep(r, 9, a, full),
@@ -216,8 +216,8 @@ attempt_rows(struct ctx *c, int64_t id, struct reading *to, struct err *e)
 
 	while (x->attempts < HANDOVER_EXITS_MAX && db_next(&r)) {
 		x->attempt[x->attempts] = (struct handover_attempt){.record = db_int(&r, 0),
-			.called = {.person = db_int(&r, 1)},
-			.by = {.person = db_int(&r, 2)},
+			.called.person = db_int(&r, 1),
+			.by.person = db_int(&r, 2),
 			.utc_us = db_int(&r, 3),
 			.reached = db_int(&r, 4) != 0,
 			.words = db_keep(&r, 5, to->arena, &to->full)};

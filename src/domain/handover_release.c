@@ -138,7 +138,7 @@ static bool
 write_phone(struct ctx *c, const struct handover_data *d, struct handover_phone *p, struct err *e)
 {
 	struct record r;
-	struct ledger_ref ref;
+	struct ledger_ref ref = {.id = 0};
 	bool good;
 
 	handover_record(&r, RECORD_BLOCKER_PHONED, d);

@@ -185,7 +185,7 @@ gather_matters(struct gathering *g, struct err *e)
 		!matter_since(g->c, g->desk, g->out->cut_seq, SINCE_NEW_MAX, &g->opened, e))
 		return false;
 	g->out->more = g->opened.n == SINCE_NEW_MAX;
-	most = (size_t)(g->open.n + g->opened.n + g->f.was_lines);
+	most = (size_t)g->open.n + (size_t)g->opened.n + (size_t)g->f.was_lines;
 	if (!room(g, (void **)&g->matter, most * sizeof *g->matter, e))
 		return false;
 	g->f.matter = g->matter;

@@ -191,7 +191,7 @@ bool
 handover_unfit_mark(
 	struct ctx *c, struct handover_ref *ref, int64_t person, const char *words, struct err *e)
 {
-	struct handover_unfit u = {.person = {.person = person}, .by = {.person = c->who}};
+	struct handover_unfit u = {.person.person = person, .by.person = c->who};
 	struct naming n;
 
 	if (!person)
@@ -289,8 +289,7 @@ bool
 handover_substitute_name(struct ctx *c, struct handover_ref *ref, enum handover_side side,
 	int64_t person, struct err *e)
 {
-	struct handover_substitute s = {
-		.side = side, .person = {.person = person}, .by = {.person = c->who}};
+	struct handover_substitute s = {.side = side, .person.person = person, .by.person = c->who};
 	struct naming n;
 
 	if (!person)

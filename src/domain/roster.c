@@ -269,7 +269,7 @@ static bool
 append(struct ctx *c, const struct candidate *k, int64_t *record, struct err *e)
 {
 	const struct roster *r = k->r;
-	struct ledger_ref ref;
+	struct ledger_ref ref = {.id = 0};
 	struct record rec;
 	struct buf content;
 	bool good;

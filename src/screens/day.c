@@ -273,7 +273,7 @@ static void
 sign_ask(struct ui *ui, struct day_page *s)
 {
 	const struct record_kind *k = record_kind(RECORD_DAY_CHECKED);
-	struct sign_text t;
+	struct sign_text t = {0};
 	struct buf full;
 	char day[DAY_TEXT_BYTES], part[WHAT_BYTES];
 	struct sign_spec spec = {.title = tr("Sign: this day is checked"),

@@ -32,7 +32,7 @@ figures_next(enum post post, enum figures_pane p)
 {
 	do
 		p = (enum figures_pane)((p + 1) % PANES);
-	while (p > PANE_DESKS && access_reach(post, panes[p].may) == RELATION_NOBODY);
+	while (p != PANE_DESKS && access_reach(post, panes[p].may) == RELATION_NOBODY);
 	return p;
 }
 
