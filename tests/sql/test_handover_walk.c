@@ -65,6 +65,15 @@ walk_open(struct walk *w)
 	test_prepare(&w->t, w->session[0]);
 }
 
+static void
+walk_close(struct walk *w)
+{
+	test_site_sign_out(&w->leader_key);
+	test_site_sign_out(&w->leader);
+	test_duty_close(&w->t);
+	test_free(w);
+}
+
 static int
 index_of(struct walk *w, int64_t person)
 {
@@ -386,10 +395,7 @@ walk__traps_nobody__and_loses_no_entry(void **state)
 		w->accepted, rescued, w->recalled, w->returned, w->closed, w->unattended, w->marked,
 		w->named);
 	assert_true(w->accepted > 0 && w->marked > 0 && w->named > 0);
-	test_site_sign_out(&w->leader_key);
-	test_site_sign_out(&w->leader);
-	test_duty_close(&w->t);
-	test_free(w);
+	walk_close(w);
 }
 
 /* SHO-15: writes at every place between two cuts */
@@ -420,8 +426,7 @@ cut__puts_each_entry__into_one_handover(void **state)
 		test_accept(&w->t, w->key[receiver], w->key[giver]);
 	}
 	check_cuts(w);
-	test_duty_close(&w->t);
-	test_free(w);
+	walk_close(w);
 }
 
 int
