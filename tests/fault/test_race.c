@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "db/db.h"
+#include "domain/param.h"
 #include "support/scratch.h"
 #include "support/test_duty.h"
 
@@ -97,6 +98,17 @@ open_db(struct race *r)
 	use_db(r, db);
 }
 
+/* The state is put back by hand after each round; a watch could not be (SHO-18). */
+static void
+watch_none(struct race *r)
+{
+	struct ctx manager;
+
+	test_site_sign_in(&r->t.site, "manager", &manager);
+	MUST(param_set(&manager, "handover.watch_minutes", "0", 0, "no watch", E));
+	test_site_sign_out(&manager);
+}
+
 static void
 race_open(struct race *r)
 {
@@ -106,6 +118,7 @@ race_open(struct race *r)
 	*r = (struct race){0};
 	scratch_path(r->file, "race");
 	test_duty_open(&r->t, r->file);
+	watch_none(r);
 	test_prepare(&r->t, &r->t.anna);
 	test_freeze(&r->t, &r->t.anna);
 	test_offer(&r->t, &r->t.anna_key);
