@@ -35,8 +35,11 @@ item_of(struct ctx *c, enum item_kind kind, int64_t *id, struct err *e)
 static bool
 lend(struct ctx *c, enum item_kind kind, const char *to, int64_t due_us, struct err *e)
 {
-	struct item_lending l = {.count = 1, .borrower = to, .due_utc_us = due_us};
-	int64_t id;
+	/* whoever took over in the last minutes lends for the next one: time stands still here */
+	int64_t soonest_us = clock_now(&c->clock).utc_us + MIN_US, id;
+	struct item_lending l = {.count = 1,
+		.borrower = to,
+		.due_utc_us = due_us > soonest_us ? due_us : soonest_us};
 
 	return item_of(c, kind, &l.item, e) && (!l.item || item_lend(c, &l, &id, e));
 }
