@@ -8,17 +8,26 @@
 #include "domain/person.h"
 #include "domain/team.h"
 
-static bool
-refuse(struct import_job *j, size_t row, int column, const char *msgid)
+bool
+import_refuse_cell(struct import_job *j, size_t row, int column, enum err_code code,
+	const char *rule, const char *msgid)
 {
 	struct err why;
 	const char *field = j->column[column].name;
 
-	err_put(&why, &(const struct err_spec){.code = ERR_INVALID,
+	err_put(&why, &(const struct err_spec){.code = code,
 			      .field = field,
+			      .rule = rule,
 			      .msgid = msgid,
 			      .arg = {import_text(j, row, column), field}});
 	return import_refuse(j, row, column, &why);
+}
+
+/* What no rule of the policy book says, only the form of the file. */
+static bool
+refuse(struct import_job *j, size_t row, int column, const char *msgid)
+{
+	return import_refuse_cell(j, row, column, ERR_INVALID, NULL, msgid);
 }
 
 bool
@@ -63,6 +72,18 @@ import_take_minute(struct import_job *j, size_t row, int column, int *out)
 
 	return !*text || day_parse_time(text, out) ||
 	       refuse(j, row, column, N_("{1} is not a time. Write it like 07:30"));
+}
+
+bool
+import_take_yes_no(struct import_job *j, size_t row, int column, const char *rule, bool *out)
+{
+	const char *text = import_text(j, row, column);
+
+	if (*text)
+		*out = str_eq(text, "yes");
+	return !*text || *out || str_eq(text, "no") ||
+	       import_refuse_cell(
+		       j, row, column, ERR_INVALID, rule, N_("{1} is neither yes nor no"));
 }
 
 /* A thing that is not there is the cell's fault, whatever the noun called it. */

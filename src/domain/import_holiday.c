@@ -16,21 +16,17 @@ static const struct import_column columns[COLUMNS] = {
 	{"date", true}, {"kind", true}, {"name", true}};
 
 enum { DECEMBER = 12 };
+static const char RULE[] = "RST-12";
 
 static bool
 take_kind(struct import_job *j, size_t i, bool *off)
 {
 	const char *text = import_text(j, i, KIND);
-	struct err why;
 
 	*off = str_eq(text, "off");
 	if (*off || str_eq(text, "work"))
 		return true;
-	err_put(&why, &(const struct err_spec){.code = ERR_INVALID,
-			      .field = "kind",
-			      .rule = "RST-12",
-			      .msgid = N_("A day is off or work")});
-	return import_refuse(j, i, KIND, &why);
+	return import_refuse_cell(j, i, KIND, ERR_INVALID, RULE, N_("A day is off or work"));
 }
 
 static bool
@@ -38,62 +34,43 @@ take_name(struct import_job *j, size_t i, char *out, size_t size)
 {
 	const char *text = import_text(j, i, NAME);
 	size_t characters = utf8_clusters(text, strlen(text));
-	struct err why;
 
 	(void)str_copy(out, size, text);
 	if (characters >= 1 && characters <= HOLIDAY_NAME_CHARS && strlen(text) < size)
 		return true;
-	err_put(&why,
-		&(const struct err_spec){.code = ERR_INVALID,
-			.field = "name",
-			.rule = "RST-12",
-			.msgid = N_("A holiday's name has 1 to 16 characters. Example: 春节")});
-	return import_refuse(j, i, NAME, &why);
+	return import_refuse_cell(j, i, NAME, ERR_INVALID, RULE,
+		N_("A holiday's name has 1 to 16 characters. Example: 春节"));
 }
 
 static bool
 take_row(struct import_job *j, size_t i, struct holiday *h)
 {
-	struct err why;
-
 	*h = (struct holiday){.day = 0};
 	if (!import_take_day(j, i, DATE, &h->day) || !take_kind(j, i, &h->off) ||
 		!take_name(j, i, h->name, sizeof h->name))
 		return false;
 	if (h->day || import_is_refused(j, i))
 		return true;
-	err_put(&why, &(const struct err_spec){.code = ERR_INVALID,
-			      .field = "date",
-			      .rule = "RST-12",
-			      .msgid = N_("A holiday needs its date. Example: 2026-10-01")});
-	return import_refuse(j, i, DATE, &why);
+	return import_refuse_cell(
+		j, i, DATE, ERR_INVALID, RULE, N_("A holiday needs its date. Example: 2026-10-01"));
 }
 
 /* In the order of days; a day named twice or of another year is refused. */
 static bool
 place_row(struct import_job *j, size_t i, const struct holiday *h, struct holiday_notice *n)
 {
-	struct err why;
 	int at = n->days;
 
 	while (at > 0 && n->day[at - 1].day > h->day)
 		at--;
 	if (at > 0 && n->day[at - 1].day == h->day) {
-		err_put(&why, &(const struct err_spec){.code = ERR_CONFLICT,
-				      .field = "date",
-				      .rule = "RST-12",
-				      .msgid = N_("This day stands twice in the file. Leave one "
-						  "out")});
-		return import_refuse(j, i, DATE, &why);
+		return import_refuse_cell(j, i, DATE, ERR_CONFLICT, RULE,
+			N_("This day stands twice in the file. Leave one out"));
 	}
 	if (day_year(h->day) != n->year &&
 		(day_year(h->day) != n->year - 1 || day_month(h->day) != DECEMBER)) {
-		err_put(&why, &(const struct err_spec){.code = ERR_INVALID,
-				      .field = "date",
-				      .rule = "RST-12",
-				      .msgid = N_("A file holds one year and the December before. "
-						  "Split it")});
-		return import_refuse(j, i, DATE, &why);
+		return import_refuse_cell(j, i, DATE, ERR_INVALID, RULE,
+			N_("A file holds one year and the December before. Split it"));
 	}
 	memmove(&n->day[at + 1], &n->day[at], (size_t)(n->days - at) * sizeof *n->day);
 	n->day[at] = *h;

@@ -42,6 +42,9 @@ const char *import_text(const struct import_job *j, size_t row, int column);
  * this kind's; else `column` counts.
  * out: false when this is no refusal but trouble (e stays): stop. */
 bool import_refuse(struct import_job *j, size_t row, int column, const struct err *e) MUST_CHECK;
+/* The same of what stands in a cell: {1} the text, {2} the column; rule NULL = none. */
+bool import_refuse_cell(struct import_job *j, size_t row, int column, enum err_code code,
+	const char *rule, const char *msgid) MUST_CHECK;
 bool import_is_refused(const struct import_job *j, size_t row);
 void import_verdict(struct import_job *j, size_t row, enum import_verdict v);
 
@@ -51,6 +54,7 @@ bool import_take_text(struct import_job *j, size_t row, int column, char *out, s
 bool import_take_day(struct import_job *j, size_t row, int column, int *out);
 bool import_take_number(struct import_job *j, size_t row, int column, int max, int *out);
 bool import_take_minute(struct import_job *j, size_t row, int column, int *out);
+bool import_take_yes_no(struct import_job *j, size_t row, int column, const char *rule, bool *out);
 /* A name of another noun; trouble with the storage fills *e and is false. */
 bool import_take_team(
 	struct import_job *j, size_t row, int column, int64_t *out, struct err *e) MUST_CHECK;

@@ -73,25 +73,6 @@ enum { DESK, DESK_NAME, DESK_TEAM, DESK_INCOMING };
 static const struct import_column desk_columns[] = {
 	{"desk", true}, {"name", true}, {"team", false}, {"incoming_only", false}};
 
-/* LOG-10; an empty cell leaves it as it is. */
-static bool
-take_incoming(struct import_job *j, size_t i, bool *incoming_only)
-{
-	const char *text = import_text(j, i, DESK_INCOMING);
-	struct err why;
-
-	if (*text)
-		*incoming_only = str_eq(text, "yes");
-	if (!*text || *incoming_only || str_eq(text, "no"))
-		return true;
-	err_put(&why, &(const struct err_spec){.code = ERR_INVALID,
-			      .field = "incoming_only",
-			      .rule = "LOG-10",
-			      .msgid = N_("{1} is neither yes nor no"),
-			      .arg = {text}});
-	return import_refuse(j, i, DESK_INCOMING, &why);
-}
-
 static bool
 desk_one(struct import_job *j, size_t i, struct err *e)
 {
@@ -105,7 +86,8 @@ desk_one(struct import_job *j, size_t i, struct err *e)
 	if (!import_take_text(j, i, DESK, d.code, sizeof d.code) ||
 		!import_take_text(j, i, DESK_NAME, d.name, sizeof d.name) ||
 		!import_take_team(j, i, DESK_TEAM, &d.team_id, e) ||
-		!take_incoming(j, i, &d.incoming_only) || !desk_check(&d, e))
+		!import_take_yes_no(j, i, DESK_INCOMING, "LOG-10", &d.incoming_only) ||
+		!desk_check(&d, e))
 		return false;
 	if (import_is_refused(j, i))
 		return true;

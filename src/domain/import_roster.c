@@ -37,19 +37,6 @@ struct work {
 /* --- reading rows --- */
 
 static bool
-refuse(struct import_job *j, size_t i, int column, const char *rule, const char *msgid)
-{
-	struct err why;
-
-	err_put(&why, &(const struct err_spec){.code = ERR_INVALID,
-			      .field = columns[column].name,
-			      .rule = rule,
-			      .msgid = msgid,
-			      .arg = {import_text(j, i, column)}});
-	return import_refuse(j, i, column, &why);
-}
-
-static bool
 take_shift(struct work *w, size_t i, struct assignment *a, struct err *e)
 {
 	const char *code = import_text(w->j, i, SHIFT);
@@ -58,21 +45,11 @@ take_shift(struct work *w, size_t i, struct assignment *a, struct err *e)
 		if (str_eq(w->shifts.shift[k].code, code))
 			a->shift = w->shifts.shift[k].id;
 	if (!a->shift)
-		return refuse(w->j, i, SHIFT, "RST-01",
+		return import_refuse_cell(w->j, i, SHIFT, ERR_INVALID, "RST-01",
 			N_("There is no shift {1}. \"shift list\" shows them"));
 	if (!a->day || assignment_time(&w->shifts, a, e))
 		return true;
 	return import_refuse(w->j, i, SHIFT, e);
-}
-
-static bool
-take_holder(struct work *w, size_t i, bool *holder)
-{
-	const char *text = import_text(w->j, i, HOLDER);
-
-	*holder = str_eq(text, "yes");
-	return !*text || *holder || str_eq(text, "no") ||
-	       refuse(w->j, i, HOLDER, "RST-07", N_("{1} is neither yes nor no"));
 }
 
 static bool
@@ -82,22 +59,22 @@ take_row(struct work *w, size_t i, struct row *r, struct err *e)
 
 	*r = (struct row){.line = i};
 	if (!*import_text(w->j, i, DATE) &&
-		!refuse(w->j, i, DATE, "RST-11",
+		!import_refuse_cell(w->j, i, DATE, ERR_INVALID, "RST-11",
 			N_("A row needs its day. Write it like 2026-11-21")))
 		return false;
 	if (!import_take_day(w->j, i, DATE, &r->a.day) ||
 		!import_take_desk(w->j, i, DESK, &r->a.desk, e) || !take_shift(w, i, &r->a, e) ||
 		!import_take_person(w->j, i, STAFF_NO, &r->a.person, e) ||
-		!take_holder(w, i, &r->a.holder))
+		!import_take_yes_no(w->j, i, HOLDER, "RST-07", &r->a.holder))
 		return false;
 	if (!r->a.person)
 		return import_is_refused(w->j, i) ||
-		       refuse(w->j, i, STAFF_NO, "RST-11",
+		       import_refuse_cell(w->j, i, STAFF_NO, ERR_INVALID, "RST-11",
 			       N_("A row needs the staff number of who works"));
 	if (!person_get(w->j->c, r->a.person, &p, e))
 		return false;
 	r->team = p.team_id;
-	return r->team || refuse(w->j, i, STAFF_NO, "RST-11",
+	return r->team || import_refuse_cell(w->j, i, STAFF_NO, ERR_INVALID, "RST-11",
 				  N_("{1} is in no team. Rosters are planned by team"));
 }
 
@@ -130,7 +107,7 @@ read_rows(struct work *w, struct err *e)
 	for (size_t i = 1; i < w->rows; i++)
 		if (!import_is_refused(w->j, w->row[i].line) &&
 			is_same_cell(&w->row[i].a, &w->row[i - 1].a) &&
-			!refuse(w->j, w->row[i].line, STAFF_NO, "RST-11",
+			!import_refuse_cell(w->j, w->row[i].line, STAFF_NO, ERR_INVALID, "RST-11",
 				N_("{1} stands twice on this shift. Leave one row out")))
 			return false;
 	return true;
