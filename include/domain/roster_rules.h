@@ -61,6 +61,9 @@ struct roster_person {
 	int64_t person;
 	int from, until; /* days of employment, both included; 0 = open */
 };
+/* Of a list by person; NULL = not in it. */
+const struct roster_person *roster_person_of(
+	const struct roster_person *list, size_t n, int64_t person);
 struct roster_away {
 	int64_t person;
 	int from, until; /* RST-08: approved leave, whole days */

@@ -236,8 +236,8 @@ unfit_is_right(struct ctx *c, const struct ledger_record *r)
 	struct handover_exit_row row;
 	bool found;
 
-	return handover_unfit_row(c, r->ref.id, &row, &found, NULL) && found && is_about(r, &row) &&
-	       cache_same_int(r, TAG_HANDOVER_PERSON, row.person) &&
+	return handover_exit_row(c, HANDOVER_EXIT_UNFIT, r->ref.id, &row, &found, NULL) && found &&
+	       is_about(r, &row) && cache_same_int(r, TAG_HANDOVER_PERSON, row.person) &&
 	       cache_same_int(r, TAG_HANDOVER_SIDE, row.side) &&
 	       cache_same_text(r, TAG_HANDOVER_TEXT, row.words);
 }
@@ -248,8 +248,8 @@ substitute_is_right(struct ctx *c, const struct ledger_record *r)
 	struct handover_exit_row row;
 	bool found;
 
-	return handover_substitute_row(c, r->ref.id, &row, &found, NULL) && found &&
-	       is_about(r, &row) && cache_same_int(r, TAG_HANDOVER_PERSON, row.person) &&
+	return handover_exit_row(c, HANDOVER_EXIT_SUBSTITUTE, r->ref.id, &row, &found, NULL) &&
+	       found && is_about(r, &row) && cache_same_int(r, TAG_HANDOVER_PERSON, row.person) &&
 	       cache_same_int(r, TAG_HANDOVER_SIDE, row.side);
 }
 
@@ -260,8 +260,8 @@ phone_is_right(struct ctx *c, const struct ledger_record *r)
 	struct handover_exit_row row;
 	bool found, right;
 
-	if (!handover_phone_row(c, r->ref.id, &row, &found, NULL) || !found || !is_about(r, &row) ||
-		!cache_same_int(r, TAG_HANDOVER_PERSON, row.person) ||
+	if (!handover_exit_row(c, HANDOVER_EXIT_PHONE, r->ref.id, &row, &found, NULL) || !found ||
+		!is_about(r, &row) || !cache_same_int(r, TAG_HANDOVER_PERSON, row.person) ||
 		!cache_same_int(r, TAG_HANDOVER_LINE, row.line) ||
 		!cache_same_int(r, TAG_HANDOVER_AT, row.said_us) ||
 		!cache_same_text(r, TAG_HANDOVER_CLAUSE, row.clause) ||
@@ -287,7 +287,7 @@ answer_is_right(struct ctx *c, const struct ledger_record *r)
 	bool found;
 
 	return handover_phone_answered(c, r->ref.id, &phone, NULL) &&
-	       handover_phone_row(c, phone, &row, &found, NULL) && found &&
+	       handover_exit_row(c, HANDOVER_EXIT_PHONE, phone, &row, &found, NULL) && found &&
 	       cache_same_int(r, TAG_HANDOVER_ID, row.handover) &&
 	       row.person == r->view.head.actor &&
 	       cache_same_int(r, TAG_HANDOVER_SAID_SO, row.answer) &&
@@ -300,8 +300,8 @@ attempt_is_right(struct ctx *c, const struct ledger_record *r)
 	struct handover_exit_row row;
 	bool found;
 
-	return handover_attempt_row(c, r->ref.id, &row, &found, NULL) && found &&
-	       is_about(r, &row) && cache_same_int(r, TAG_HANDOVER_PERSON, row.person) &&
+	return handover_exit_row(c, HANDOVER_EXIT_ATTEMPT, r->ref.id, &row, &found, NULL) &&
+	       found && is_about(r, &row) && cache_same_int(r, TAG_HANDOVER_PERSON, row.person) &&
 	       cache_same_int(r, TAG_HANDOVER_REACHED, row.answer) &&
 	       cache_same_text(r, TAG_HANDOVER_TEXT, row.words);
 }

@@ -301,64 +301,70 @@ handover_joint_insert(
 
 /* ---- one row, for verify ---- */
 
-bool
-handover_unfit_row(
-	struct ctx *c, int64_t record, struct handover_exit_row *out, bool *found, struct err *e)
+/* What a mark and a substitute have alike. */
+static void
+read_named(const struct db_rows *r, struct handover_exit_row *out)
 {
-	struct db_rows r = db_query(c->db, &unfit_get, DB_ARGS(DB_I(record)));
+	out->handover = db_int(r, 0);
+	out->side = db_int(r, 1);
+	out->person = db_int(r, 2);
+	out->by = db_int(r, 3);
+	out->utc_us = db_int(r, 4);
+}
 
-	*out = (struct handover_exit_row){0};
-	*found = db_next(&r);
-	if (*found) {
-		out->handover = db_int(&r, 0);
-		out->side = db_int(&r, 1);
-		out->person = db_int(&r, 2);
-		out->by = db_int(&r, 3);
-		out->utc_us = db_int(&r, 4);
-		(void)str_copy(out->words, sizeof out->words, db_text(&r, 5));
-	}
-	return db_done(&r, e);
+static void
+read_unfit(const struct db_rows *r, struct handover_exit_row *out)
+{
+	read_named(r, out);
+	(void)str_copy(out->words, sizeof out->words, db_text(r, 5));
+}
+
+static void
+read_phoned(const struct db_rows *r, struct handover_exit_row *out)
+{
+	out->handover = db_int(r, 0);
+	out->person = db_int(r, 1);
+	out->by = db_int(r, 2);
+	out->utc_us = db_int(r, 3);
+	out->said_us = db_int(r, 4);
+	out->line = db_int(r, 5);
+	out->answer = db_int(r, 6);
+	out->answer_record = db_int(r, 7);
+	(void)str_copy(out->clause, sizeof out->clause, db_text(r, 8));
+	(void)str_copy(out->words, sizeof out->words, db_text(r, 9));
+	(void)str_copy(out->remark, sizeof out->remark, db_text(r, 10));
+}
+
+static void
+read_attempt(const struct db_rows *r, struct handover_exit_row *out)
+{
+	out->handover = db_int(r, 0);
+	out->person = db_int(r, 1);
+	out->by = db_int(r, 2);
+	out->utc_us = db_int(r, 3);
+	out->answer = db_int(r, 4);
+	(void)str_copy(out->words, sizeof out->words, db_text(r, 5));
 }
 
 bool
-handover_substitute_row(
-	struct ctx *c, int64_t record, struct handover_exit_row *out, bool *found, struct err *e)
+handover_exit_row(struct ctx *c, enum handover_exit_kind kind, int64_t record,
+	struct handover_exit_row *out, bool *found, struct err *e)
 {
-	struct db_rows r = db_query(c->db, &substitute_get, DB_ARGS(DB_I(record)));
+	static const struct {
+		const struct db_stmt *get;
+		void (*read)(const struct db_rows *r, struct handover_exit_row *out);
+	} kinds[] = {
+		[HANDOVER_EXIT_UNFIT] = {&unfit_get, read_unfit},
+		[HANDOVER_EXIT_SUBSTITUTE] = {&substitute_get, read_named},
+		[HANDOVER_EXIT_PHONE] = {&phone_get, read_phoned},
+		[HANDOVER_EXIT_ATTEMPT] = {&attempt_get, read_attempt},
+	};
+	struct db_rows r = db_query(c->db, kinds[kind].get, DB_ARGS(DB_I(record)));
 
 	*out = (struct handover_exit_row){0};
 	*found = db_next(&r);
-	if (*found) {
-		out->handover = db_int(&r, 0);
-		out->side = db_int(&r, 1);
-		out->person = db_int(&r, 2);
-		out->by = db_int(&r, 3);
-		out->utc_us = db_int(&r, 4);
-	}
-	return db_done(&r, e);
-}
-
-bool
-handover_phone_row(
-	struct ctx *c, int64_t record, struct handover_exit_row *out, bool *found, struct err *e)
-{
-	struct db_rows r = db_query(c->db, &phone_get, DB_ARGS(DB_I(record)));
-
-	*out = (struct handover_exit_row){0};
-	*found = db_next(&r);
-	if (*found) {
-		out->handover = db_int(&r, 0);
-		out->person = db_int(&r, 1);
-		out->by = db_int(&r, 2);
-		out->utc_us = db_int(&r, 3);
-		out->said_us = db_int(&r, 4);
-		out->line = db_int(&r, 5);
-		out->answer = db_int(&r, 6);
-		out->answer_record = db_int(&r, 7);
-		(void)str_copy(out->clause, sizeof out->clause, db_text(&r, 8));
-		(void)str_copy(out->words, sizeof out->words, db_text(&r, 9));
-		(void)str_copy(out->remark, sizeof out->remark, db_text(&r, 10));
-	}
+	if (*found)
+		kinds[kind].read(&r, out);
 	return db_done(&r, e);
 }
 
@@ -367,25 +373,6 @@ handover_phone_answered(struct ctx *c, int64_t record, int64_t *phone, struct er
 {
 	*phone = 0;
 	return db_get_int(c->db, &phone_answered, DB_ARGS(DB_I(record)), phone, NULL, e);
-}
-
-bool
-handover_attempt_row(
-	struct ctx *c, int64_t record, struct handover_exit_row *out, bool *found, struct err *e)
-{
-	struct db_rows r = db_query(c->db, &attempt_get, DB_ARGS(DB_I(record)));
-
-	*out = (struct handover_exit_row){0};
-	*found = db_next(&r);
-	if (*found) {
-		out->handover = db_int(&r, 0);
-		out->person = db_int(&r, 1);
-		out->by = db_int(&r, 2);
-		out->utc_us = db_int(&r, 3);
-		out->answer = db_int(&r, 4);
-		(void)str_copy(out->words, sizeof out->words, db_text(&r, 5));
-	}
-	return db_done(&r, e);
 }
 
 /* ---- jointly ---- */

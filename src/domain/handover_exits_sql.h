@@ -53,17 +53,17 @@ struct handover_exit_row {
 	char clause[4];
 	char words[HANDOVER_REMARK_CHARS * 4 + 1], remark[HANDOVER_REMARK_CHARS * 4 + 1];
 };
-bool handover_unfit_row(struct ctx *c, int64_t record, struct handover_exit_row *out, bool *found,
-	struct err *e) MUST_CHECK;
-bool handover_substitute_row(struct ctx *c, int64_t record, struct handover_exit_row *out,
-	bool *found, struct err *e) MUST_CHECK;
-bool handover_phone_row(struct ctx *c, int64_t record, struct handover_exit_row *out, bool *found,
-	struct err *e) MUST_CHECK;
+enum handover_exit_kind {
+	HANDOVER_EXIT_UNFIT,
+	HANDOVER_EXIT_SUBSTITUTE,
+	HANDOVER_EXIT_PHONE,
+	HANDOVER_EXIT_ATTEMPT
+};
+bool handover_exit_row(struct ctx *c, enum handover_exit_kind kind, int64_t record,
+	struct handover_exit_row *out, bool *found, struct err *e) MUST_CHECK;
 /* The release that this record answers, 0 = none. */
 bool handover_phone_answered(
 	struct ctx *c, int64_t record, int64_t *phone, struct err *e) MUST_CHECK;
-bool handover_attempt_row(struct ctx *c, int64_t record, struct handover_exit_row *out, bool *found,
-	struct err *e) MUST_CHECK;
 /* What the rows say was taken over jointly, by clause and ref. */
 bool handover_joint_rows(struct ctx *c, int64_t handover, struct arena *a,
 	struct handover_joint **out, int *n, struct err *e) MUST_CHECK;

@@ -76,24 +76,6 @@ gather_people(struct gathering *g, struct err *e)
 /* --- neighbours --- */
 
 static bool
-is_planned(const struct gathering *g, int64_t person)
-{
-	size_t low = 0, high = g->people;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (g->person[middle].person == person)
-			return true;
-		if (g->person[middle].person < person)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
-}
-
-static bool
 is_replaced(const struct gathering *g, const struct assignment *a)
 {
 	return g->replaced.n && bsearch(a, g->replaced.item, g->replaced.n, sizeof *a, by_key);
@@ -113,7 +95,7 @@ add_beside(void *arg, const struct assignment *a)
 {
 	struct gathering *g = arg;
 
-	return is_planned(g, a->person) || add_neighbour(g, a);
+	return roster_person_of(g->person, g->people, a->person) || add_neighbour(g, a);
 }
 
 static bool

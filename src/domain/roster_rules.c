@@ -158,17 +158,17 @@ judge_rest(struct judge *j, const struct assignment *a, size_t n)
 	}
 }
 
-static const struct roster_person *
-person_of(const struct roster_case *k, int64_t person)
+const struct roster_person *
+roster_person_of(const struct roster_person *list, size_t n, int64_t person)
 {
-	size_t low = 0, high = k->people;
+	size_t low = 0, high = n;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (k->person[middle].person == person)
-			return &k->person[middle];
-		if (k->person[middle].person < person)
+		if (list[middle].person == person)
+			return &list[middle];
+		if (list[middle].person < person)
 			low = middle + 1;
 		else
 			high = middle;
@@ -189,7 +189,7 @@ is_away(const struct roster_case *k, int64_t person, int day)
 static void
 judge_presence(struct judge *j, const struct assignment *a, size_t n)
 {
-	const struct roster_person *p = person_of(j->k, a->person);
+	const struct roster_person *p = roster_person_of(j->k->person, j->k->people, a->person);
 
 	for (size_t i = 0; i < n; i++) {
 		if (p && ((p->from && a[i].day < p->from) || (p->until && a[i].day > p->until)))
@@ -306,7 +306,7 @@ judge_people(struct judge *j)
 
 	for (size_t i = 0, own; i < j->k->items && !j->stopped; i += own) {
 		own = same_person(a + i, j->k->items - i);
-		if (!person_of(j->k, a[i].person))
+		if (!roster_person_of(j->k->person, j->k->people, a[i].person))
 			continue;
 		judge_presence(j, a + i, own);
 		judge_rest(j, a + i, own);
