@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xe98aa5a293d80431)
+#define SCHEMA_MARK UINT64_C(0xba42e13ad7c1dbe0)
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "domain/desk.h"
+#include "domain/leave_spell.h"
 #include "domain/param.h"
 #include "domain/person.h"
 #include "domain/roster_need.h"
@@ -26,6 +27,9 @@ struct gathering {
 	struct plan_list replaced; /* what this plan would take the place of, by key */
 	struct roster_person *person;
 	size_t people;
+	struct arena arena; /* of the aways */
+	struct roster_away *away;
+	size_t aways;
 	int64_t desk[DESKS_MAX];
 	int desks;
 	struct roster_needs need;
@@ -70,6 +74,33 @@ gather_people(struct gathering *g, struct err *e)
 		if ((!i || p->item[i].person != p->item[i - 1].person) &&
 			!add_person(g, p->item[i].person, e))
 			return false;
+	return true;
+}
+
+/* RST-08: whole days; who has half a day off works the other half of the shift. */
+static void
+add_away(struct gathering *g, const struct leave_spell *l)
+{
+	int from = l->first_half ? day_add(l->first_day, 1) : l->first_day;
+	int until = l->last_half ? day_add(l->last_day, -1) : l->last_day;
+
+	if (from <= until && roster_person_of(g->person, g->people, l->person))
+		g->away[g->aways++] = (struct roster_away){l->person, from, until};
+}
+
+static bool
+gather_aways(struct gathering *g, struct err *e)
+{
+	const struct leave_spell_filter in = {.from = g->from, .to = g->to};
+	struct leave_spells s;
+
+	if (!leave_spells_load(g->c, &in, &g->arena, &s, e))
+		return false;
+	g->away = arena_alloc(&g->arena, (size_t)(s.n + 1) * sizeof *g->away);
+	if (!g->away)
+		return err_set(e, ERR_NOMEM);
+	for (int i = 0; i < s.n; i++)
+		add_away(g, &s.item[i]);
 	return true;
 }
 
@@ -219,8 +250,9 @@ gather_limits(struct gathering *g, struct err *e)
 static bool
 gather(struct gathering *g, int month, struct err *e)
 {
-	return gather_people(g, e) && gather_desks(g, e) && gather_replaced(g, month, e) &&
-	       gather_neighbours(g, e) && gather_needs(g, e) && gather_limits(g, e);
+	return gather_people(g, e) && gather_aways(g, e) && gather_desks(g, e) &&
+	       gather_replaced(g, month, e) && gather_neighbours(g, e) && gather_needs(g, e) &&
+	       gather_limits(g, e);
 }
 
 bool
@@ -232,7 +264,10 @@ roster_check(struct ctx *c, const struct roster_proposal *of, roster_found *foun
 		.from = roster_first_day(of->month),
 		.to = roster_last_day(of->month),
 		.plan = of->plan};
-	bool good = gather(&g, of->month, e);
+	bool good;
+
+	arena_init(&g.arena);
+	good = gather(&g, of->month, e);
 
 	if (good) {
 		const struct roster_case k = {.from = g.from,
@@ -241,6 +276,8 @@ roster_check(struct ctx *c, const struct roster_proposal *of, roster_found *foun
 			.items = g.all.n,
 			.person = g.person,
 			.people = g.people,
+			.away = g.away,
+			.aways = g.aways,
 			.need = g.need.item,
 			.needs = g.need.n,
 			.month_workdays = g.workdays,
@@ -248,6 +285,7 @@ roster_check(struct ctx *c, const struct roster_proposal *of, roster_found *foun
 
 		good = roster_judge(&k, found, arg, e);
 	}
+	arena_free(&g.arena);
 	mem_free(g.need.item);
 	mem_free(g.person);
 	mem_free(g.replaced.item);

@@ -1,0 +1,61 @@
+-- 0023_leave.sql: kinds of leave, requests, the days they stand for.
+-- Unit: days are yyyymmdd, lengths are half days. SPDX-License-Identifier: MIT
+
+-- LV-01: what a kind of leave is, as data; the shipped rows have no record.
+CREATE TABLE leave_type (
+	id INTEGER PRIMARY KEY,
+	code TEXT NOT NULL UNIQUE CHECK (LENGTH(code) BETWEEN 1 AND 16),
+	name_en TEXT NOT NULL,
+	name_zh TEXT NOT NULL,
+	in_use INTEGER NOT NULL CHECK (in_use IN (0, 1)),
+	counted INTEGER NOT NULL CHECK (counted IN (1, 2)),      -- enum leave_counted
+	half_days INTEGER NOT NULL CHECK (half_days IN (0, 1)),
+	balance INTEGER NOT NULL CHECK (balance BETWEEN 0 AND 2), -- enum leave_balance_rule
+	certificate_days INTEGER NOT NULL CHECK (certificate_days BETWEEN 0 AND 365), -- LV-09; 0 = none
+	notice INTEGER NOT NULL CHECK (notice IN (0, 1)),         -- LV-03; 0 = exempt
+	pay INTEGER NOT NULL CHECK (pay BETWEEN 1 AND 6),         -- PAY-01, enum leave_pay
+	elsewhere INTEGER NOT NULL CHECK (elsewhere IN (0, 1)),   -- at work in another place
+	rev INTEGER NOT NULL DEFAULT 1,
+	record INTEGER REFERENCES record (id)
+) STRICT;
+
+INSERT INTO leave_type (id, code, name_en, name_zh, in_use, counted, half_days, balance,
+	certificate_days, notice, pay, elsewhere)
+VALUES
+	(1, 'personal', 'Personal leave', '事假', 1, 1, 1, 0, 0, 1, 1, 0),
+	(2, 'sick', 'Sick leave', '病假', 1, 1, 1, 0, 2, 0, 2, 0),
+	(3, 'annual', 'Annual leave', '年假', 1, 1, 1, 1, 0, 1, 3, 0),
+	(4, 'marriage', 'Marriage leave', '婚假', 1, 1, 0, 0, 0, 1, 3, 0),
+	(5, 'maternity', 'Maternity leave', '产假', 1, 2, 0, 0, 0, 1, 4, 0),
+	(6, 'paternity', 'Paternity leave', '陪产假', 1, 1, 0, 0, 0, 1, 3, 0),
+	(7, 'bereavement', 'Bereavement leave', '丧假', 1, 1, 0, 0, 0, 0, 3, 0),
+	(8, 'training', 'Training', '培训假', 1, 1, 1, 0, 0, 1, 5, 1),
+	(9, 'business', 'Business trip', '出差假', 1, 1, 1, 0, 0, 1, 6, 1),
+	(10, 'time-off', 'Time off in lieu', '调休', 0, 1, 1, 2, 0, 1, 3, 0),
+	(11, 'antenatal', 'Antenatal visit', '产检假', 0, 1, 1, 0, 0, 1, 3, 0),
+	(12, 'nursing', 'Nursing hours', '哺乳时间', 0, 1, 1, 0, 0, 1, 3, 0),
+	(13, 'childcare', 'Childcare leave', '育儿假', 0, 1, 1, 0, 0, 1, 3, 0),
+	(14, 'care', 'Care leave', '护理假', 0, 1, 1, 0, 0, 1, 3, 0),
+	(15, 'work-injury', 'Work injury leave', '工伤假', 0, 2, 0, 0, 0, 0, 3, 0);
+
+-- LV-02, LV-10. What was asked stays in its records; here is what stands now.
+CREATE TABLE leave (
+	id INTEGER PRIMARY KEY,
+	person INTEGER NOT NULL REFERENCES person (id),
+	type INTEGER NOT NULL REFERENCES leave_type (id),
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 11), -- enum leave_state
+	rev INTEGER NOT NULL DEFAULT 1,
+	first_day INTEGER NOT NULL,
+	first_half INTEGER NOT NULL CHECK (first_half IN (0, 1)), -- 1: begins with its second half
+	last_day INTEGER NOT NULL,                                -- a recall or a cancelling moves it
+	last_half INTEGER NOT NULL CHECK (last_half IN (0, 1)),   -- 1: ends after its first half
+	half_days INTEGER NOT NULL CHECK (half_days >= 0),
+	provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)), -- LV-15
+	takes_over INTEGER REFERENCES person (id),
+	sent_us INTEGER,
+	record INTEGER REFERENCES record (id), -- of its last transition
+	CHECK (last_day >= first_day),
+	CHECK (first_day < last_day OR first_half + last_half < 2)
+) STRICT;
+CREATE INDEX leave_person ON leave (person, last_day);
+CREATE INDEX leave_standing ON leave (last_day, first_day) WHERE state BETWEEN 4 AND 7;
