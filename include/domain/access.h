@@ -104,6 +104,10 @@ enum action { /* append; one row each in access.c */
 	ACT_ROSTER_SEE,          /* RST-03 */
 	ACT_ROSTER_PLAN,
 	ACT_ROSTER_PUBLISH,
+	ACT_ATTENDANCE_SUMMARY_SEE, /* ATT-06 */
+	ACT_ATTENDANCE_SUMMARY_DRAW,
+	ACT_ATTENDANCE_SUMMARY_CONFIRM,
+	ACT_ATTENDANCE_SUMMARY_FILE,
 	ACT_SYSTEM, /* what is computed: only the system actor */
 	ACTIONS
 };

@@ -107,6 +107,10 @@ static const struct row table[ACTIONS] = {
 	[ACT_ROSTER_SEE]          = ROW("roster-see",          0, 0, E, T, T, D, D, E, E, E, E, T, T, E),
 	[ACT_ROSTER_PLAN]         = ROW("roster-plan",         0, 0,  ,  , T, D,  , E, E, E,  ,  ,  ,  ),
 	[ACT_ROSTER_PUBLISH]      = ROW("roster-publish",      0, 0,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* RST-02 */
+	[ACT_ATTENDANCE_SUMMARY_SEE]     = ROW("attendance-summary-see",     0, 0, E,  , T, D,  , E, E, E, E,  ,  ,  ), /* ATT-06 */
+	[ACT_ATTENDANCE_SUMMARY_DRAW]    = ROW("attendance-summary-draw",    0, 0,  ,  , T, D,  ,  ,  ,  ,  ,  ,  ,  ),
+	[ACT_ATTENDANCE_SUMMARY_CONFIRM] = ROW("attendance-summary-confirm", 0, 0,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ),
+	[ACT_ATTENDANCE_SUMMARY_FILE]    = ROW("attendance-summary-file",    0, 0,  ,  ,  ,  ,  ,  ,  ,  , E,  ,  ,  ),
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

@@ -57,6 +57,7 @@ static const struct param_def table[] = {
 	INT("shift.min_staff",          1,   0,   50, N_("people"), "RST-07"),
 	{.name = "calendar.rest_days", .type = PARAM_TEXT, .fallback = "Sat,Sun", .unit = "",
 		.rule = "RST-12", .fits = is_rest_days},
+	INT("attendance.report_day",   25,   1,   28, "", "ATT-06"),
 	INT("handover.arrive_minutes",  5,   0,  120, MINUTES, "SHO-02"),
 	INT("handover.prepare_minutes", 15,  0,  240, MINUTES, "SHO-02"),
 	INT("duty.prepare_minutes",    30,   0,  240, MINUTES, "SHO-02"),
