@@ -108,6 +108,10 @@ enum action { /* append; one row each in access.c */
 	ACT_ATTENDANCE_SUMMARY_DRAW,
 	ACT_ATTENDANCE_SUMMARY_CONFIRM,
 	ACT_ATTENDANCE_SUMMARY_FILE,
+	ACT_SHIFT_CHANGE_ASK,     /* RST-05: of one's own shift */
+	ACT_SHIFT_CHANGE_ANSWER,  /* agree, refuse, object, withdraw: for oneself */
+	ACT_SHIFT_CHANGE_APPROVE, /* and what else is decided of it */
+	ACT_SHIFT_CHANGE_ASSIGN,  /* RST-17 */
 	ACT_SYSTEM, /* what is computed: only the system actor */
 	ACTIONS
 };

@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xba42e13ad7c1dbe0)
+#define SCHEMA_MARK UINT64_C(0xf63ce435a18a0a5f)
 
 #endif

@@ -111,6 +111,10 @@ static const struct row table[ACTIONS] = {
 	[ACT_ATTENDANCE_SUMMARY_DRAW]    = ROW("attendance-summary-draw",    0, 0,  ,  , T, D,  ,  ,  ,  ,  ,  ,  ,  ),
 	[ACT_ATTENDANCE_SUMMARY_CONFIRM] = ROW("attendance-summary-confirm", 0, 0,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ),
 	[ACT_ATTENDANCE_SUMMARY_FILE]    = ROW("attendance-summary-file",    0, 0,  ,  ,  ,  ,  ,  ,  ,  , E,  ,  ,  ),
+	[ACT_SHIFT_CHANGE_ASK]    = ROW("shift-change-ask",    0, 0,  , S, S, S, S, S, S,  ,  , S, S,  ), /* RST-05 */
+	[ACT_SHIFT_CHANGE_ANSWER] = ROW("shift-change-answer", 0, 0,  , S, S, S, S, S, S, S,  , S, S,  ),
+	[ACT_SHIFT_CHANGE_APPROVE] = ROW("shift-change-approve", 0, 1,  ,  ,  , T,  , E, E, E,  ,  ,  ,  ),
+	[ACT_SHIFT_CHANGE_ASSIGN] = ROW("shift-change-assign", 0, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* RST-17 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

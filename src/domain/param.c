@@ -54,6 +54,7 @@ static const struct param_def table[] = {
 	INT("roster.max_days_running", 6,  1,   31, DAYS, "RST-18"),
 	INT("roster.max_week_hours",  40,  1,  168, HOURS, "RST-18"),
 	INT("roster.ack_workdays",      2,   0,   30, WORKDAYS, "RST-15"),
+	INT("cover.answer_hours",       4,   1,   72, HOURS, "RST-17"),
 	INT("shift.min_staff",          1,   0,   50, N_("people"), "RST-07"),
 	{.name = "calendar.rest_days", .type = PARAM_TEXT, .fallback = "Sat,Sun", .unit = "",
 		.rule = "RST-12", .fits = is_rest_days},
