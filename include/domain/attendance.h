@@ -49,20 +49,20 @@ const char *attendance_state_code(enum attendance_state s);
 const char *attendance_state_label(enum attendance_state s); /* msgid */
 bool attendance_state_stands(enum attendance_state s);       /* counts for its person */
 
-enum attendance_step {            /* stored: append only */
-	ATTENDANCE_STEP_BOOK = 1, /* by the system or by hand */
-	ATTENDANCE_STEP_CONTEST = 2,
-	ATTENDANCE_STEP_CONFIRM = 3, /* what was proposed */
-	ATTENDANCE_STEP_DISMISS = 4,
-	ATTENDANCE_STEP_UPHOLD = 5,
-	ATTENDANCE_STEP_CHANGE = 6,
-	ATTENDANCE_STEP_VOID = 7,
-	ATTENDANCE_STEP_SUPERSEDE = 8, /* the system */
-	ATTENDANCE_STEPS
+enum attendance_act {           /* stored: append only */
+	ATTENDANCE_DO_BOOK = 1, /* by the system or by hand */
+	ATTENDANCE_DO_CONTEST = 2,
+	ATTENDANCE_DO_CONFIRM = 3, /* what was proposed */
+	ATTENDANCE_DO_DISMISS = 4,
+	ATTENDANCE_DO_UPHOLD = 5,
+	ATTENDANCE_DO_CHANGE = 6,
+	ATTENDANCE_DO_VOID = 7,
+	ATTENDANCE_DO_SUPERSEDE = 8, /* the system */
+	ATTENDANCE_ACTS
 };
-const char *attendance_step_label(enum attendance_step s); /* msgid: "contested" */
+const char *attendance_act_label(enum attendance_act s); /* msgid: "contested" */
 /* The table of states; 0 = it cannot be done from there. Pure. */
-enum attendance_state attendance_next(enum attendance_state from, enum attendance_step step);
+enum attendance_state attendance_next(enum attendance_state from, enum attendance_act act);
 
 struct attendance_event {
 	int64_t id, rev;
@@ -95,7 +95,7 @@ bool attendance_get(
 
 /* What was done with it, oldest first, with the words that were said. */
 struct attendance_past {
-	enum attendance_step step;
+	enum attendance_act act;
 	int64_t by, at_us, record; /* by 0 = the system */
 	int minutes;               /* after it */
 	int64_t entry_desk, entry; /* evidence: a log entry's desk and number, 0 = none */
@@ -124,7 +124,7 @@ bool attendance_run(
 
 /* --- by hand: ACT_ATTENDANCE_BOOK, never of oneself --- */
 
-enum { ATTENDANCE_WHY_CHARS = 500 };
+enum { ATTENDANCE_WORDS_CHARS = 500 };
 
 struct attendance_booking {
 	int64_t person;
@@ -148,18 +148,18 @@ struct attendance_ref {
 struct attendance_words {
 	const char *why;
 	int64_t entry_desk, entry; /* evidence, 0 = none */
-	int minutes;               /* ATTENDANCE_STEP_CHANGE: what it shall be */
+	int minutes;               /* ATTENDANCE_DO_CHANGE: what it shall be */
 };
 /* Of one's own. err: ERR_BLOCKED ATT-07 not one's own, answered already; ERR_STALE */
 bool attendance_contest(struct ctx *c, const struct attendance_ref *ref,
 	const struct attendance_words *w, struct err *e) MUST_CHECK;
-/* step: CONFIRM, DISMISS, UPHOLD, CHANGE, VOID. Whoever booked it does not answer.
+/* act: CONFIRM, DISMISS, UPHOLD, CHANGE, VOID. Whoever booked it does not answer.
  * err: ERR_BLOCKED ATT-07 (own, booked by oneself, a step that is not possible);
  * ERR_INVALID "why" "minutes"; ERR_STALE; ERR_DENIED */
-bool attendance_answer(struct ctx *c, const struct attendance_ref *ref, enum attendance_step step,
+bool attendance_answer(struct ctx *c, const struct attendance_ref *ref, enum attendance_act act,
 	const struct attendance_words *w, struct err *e) MUST_CHECK;
 /* May the one who is signed in do this now? false: e says why not. Reads only. */
-bool attendance_may(struct ctx *c, const struct attendance_event *ev, enum attendance_step step,
+bool attendance_may(struct ctx *c, const struct attendance_event *ev, enum attendance_act act,
 	struct err *e) MUST_CHECK;
 /* Events that wait for this person's answer, oldest first; at most 200. */
 bool attendance_waiting(
@@ -184,7 +184,7 @@ enum {
 	TAG_ATTENDANCE_EVIDENCE = 28,
 	TAG_ATTENDANCE_REPLACES = 29,
 	TAG_ATTENDANCE_STATE = 30, /* after it */
-	TAG_ATTENDANCE_STEP = 31,
+	TAG_ATTENDANCE_ACT = 31,
 	TAG_ATTENDANCE_ENTRY_DESK = 32,
 	TAG_ATTENDANCE_ENTRY = 33,
 	TAG_ATTENDANCE_BEFORE = 34, /* hash of the event's record before this one */

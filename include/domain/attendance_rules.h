@@ -19,8 +19,7 @@
 /* --- facts --- */
 
 enum { ATTENDANCE_FIRST_HALF = 1, ATTENDANCE_SECOND_HALF = 2, ATTENDANCE_BOTH_HALVES = 3 };
-/* LV-15: a half day of a shift splits at its middle, to the whole minute. */
-int64_t attendance_middle_us(const struct assignment *a);
+/* LV-15: split at leave_middle_us(). */
 
 /* An arrival at the terminal and the leaving that ended it. */
 struct attendance_presence {
