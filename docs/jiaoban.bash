@@ -33,7 +33,7 @@ _jiaoban() {
 	init) words=' --site --admin --name --staff-no --desk --tz --password-file' ;;
 	demo) words=' --people --months --log-per-day --seed' ;;
 	import) words=' --dry-run --publish --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
-	export) words=' --chain --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	export) words=' --chain --month --person --team --year --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	verify) words=' --anchor --anchors --json' ;;
 	checkpoint) words='' ;;
 	sheet) words=' --number --copies --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;

@@ -109,6 +109,8 @@ bool cli_render(struct cli *cli, const struct rtable *t, struct err *e) MUST_CHE
 /* NULL = stdout. Never the database, the pepper or a file of theirs, by whatever name. */
 bool cli_write(
 	const struct cli *cli, const char *file, const struct buf *b, struct err *e) MUST_CHECK;
+/* When what is written out was made: now, or $SOURCE_DATE_EPOCH (contract.md §2). */
+int64_t cli_made_at(const struct cli *cli);
 
 /* Last of all. out: status, or 4 when what was printed did not get out. */
 int cli_flush(int status);

@@ -1,12 +1,24 @@
-/* cmd_export.c — jiaoban export: signed records, for anyone to check. SPDX-License-Identifier: MIT */
-#include <string.h>
+/* cmd_export.c — jiaoban export: signed records, rosters, holidays. SPDX-License-Identifier: MIT
+ *
+ * source: contract.md §2, RST-11.
+ */
 
 #include "cli/cli.h"
 #include "domain/desk.h"
 #include "domain/export.h"
+#include "domain/team.h"
+#include "report/report.h"
+#include "report/roster_export.h"
+
+enum { YEAR_FIRST = 2000, YEAR_LAST = 2998 };
 
 static const struct cli_option options[] = {
 	{"chain", "NAME", N_("only this desk's records, or \"site\"; all if not given")},
+	{"month", "YYYY-MM", N_("roster: the month")},
+	{"person", "STAFF_NO", N_("roster: this person's only")},
+	{"team", "TEAM", N_("roster: this team's only")},
+	{"year", "YYYY", N_("holidays: the year of the notice")},
+	{"format", "FORMAT", N_("csv, ics or json; csv if not given; not for records")},
 };
 
 static bool
@@ -69,21 +81,124 @@ export_out(struct cli *cli, struct err *e)
 	return ok;
 }
 
+/* ---- rosters and holidays ---- */
+
+/* Nothing of customers: without --as it is the system, who may read the file anyway. */
+static bool
+open_for(struct cli *cli, struct ctx **c, struct err *e)
+{
+	const bool named = cli->actor[0] != NULL;
+
+	*c = named ? &cli->who : &cli->ctx;
+	return named ? cli_actor(cli, e) : cli_open_for_work(cli, e);
+}
+
+static bool
+read_format(const struct cli *cli, enum roster_export_format *f, struct err *e)
+{
+	const char *name = cli_value(cli, "format");
+
+	*f = ROSTER_EXPORT_CSV;
+	return !name || roster_export_format_parse(name, f) ||
+	       err_set(e, ERR_INVALID, .field = "format",
+		       .msgid = N_("There is no format \"{1}\". Use csv, ics or json"),
+		       .arg = {name});
+}
+
+static bool
+read_whose(struct cli *cli, struct ctx *c, struct roster_export *x, struct err *e)
+{
+	const char *person = cli_value(cli, "person"), *team = cli_value(cli, "team");
+	struct person p = {0};
+	struct team t = {0};
+
+	if (person && team)
+		return err_set(e, ERR_INVALID, .field = "team",
+			.msgid = N_("Name --person or --team, not both"));
+	if ((person && !person_by_staff_no(c, person, &p, e)) ||
+		(team && !team_by_name(c, team, &t, e)))
+		return false;
+	x->person = p.id;
+	x->team = t.id;
+	return true;
+}
+
+static bool
+put_roster(struct cli *cli, enum roster_export_format f, struct buf *out, struct err *e)
+{
+	const struct report_period_words w = {.month = cli_value(cli, "month")};
+	struct report_period period;
+	struct roster_export x = {0};
+	struct ctx *c;
+
+	if (!report_period_parse(&w, &period, e) || !open_for(cli, &c, e) ||
+		!read_whose(cli, c, &x, e))
+		return false;
+	x.month = period.from / 100;
+	x.site = cli->site.name;
+	x.stamp_us = cli_made_at(cli);
+	return roster_export_put(c, &x, f, out, e);
+}
+
+static bool
+put_holidays(struct cli *cli, enum roster_export_format f, struct buf *out, struct err *e)
+{
+	const char *text = cli_value(cli, "year");
+	struct ctx *c;
+	int64_t year;
+
+	if (!text || !str_to_int64(text, &year) || year < YEAR_FIRST || year > YEAR_LAST)
+		return err_set(e, ERR_INVALID, .field = "year",
+			.msgid = N_("Name the year of the notice: --year 2026"));
+	return open_for(cli, &c, e) &&
+	       holiday_export_put(c, (int)year, cli_made_at(cli), f, out, e);
+}
+
+/* ---- the command ---- */
+
+typedef bool putter(struct cli *cli, enum roster_export_format f, struct buf *out, struct err *e);
+
+static bool
+put_out(struct cli *cli, putter *put_file, struct err *e)
+{
+	enum roster_export_format f;
+	struct buf out;
+	bool ok;
+
+	if (!read_format(cli, &f, e))
+		return false;
+	buf_init(&out);
+	ok = put_file(cli, f, &out, e) && cli_write(cli, cli->output, &out, e);
+	buf_free(&out);
+	return ok;
+}
+
 static int
 run_export(struct cli *cli, int argc, char **argv)
 {
+	static const char *const kinds[] = {"records", "roster", "holidays"};
+	static putter *const files[] = {NULL, put_roster, put_holidays};
+	const int kind = argc == 1 ? cli_verb(kinds, 3, argv[0]) : -1;
 	struct err e;
 
-	if (argc != 1 || !str_eq(argv[0], "records"))
-		return cli_misuse(cli, N_("Say what to take out: {1}"), "records");
+	if (kind < 0)
+		return cli_misuse(
+			cli, N_("Say what to take out: {1}"), "records, roster, holidays");
 	err_clear(&e);
-	return export_out(cli, &e) ? 0 : cli_fail(&e);
+	if (kind == 0)
+		return export_out(cli, &e) ? 0 : cli_fail(&e);
+	return put_out(cli, files[kind], &e) ? 0 : cli_fail(&e);
 }
 
 const struct command cmd_export = {
 	.name = "export",
-	.args = "records [--chain NAME] [-o FILE]",
-	.summary = N_("takes signed records out, to be checked without this program"),
+	.args = "records [--chain NAME]|roster --month M [--person NO|--team T]|"
+		"holidays --year Y [--format F] [-o FILE]",
+	.summary = N_("takes out signed records, rosters or holidays, for other programs"),
+	.more = "  records   JSON lines, to be checked without this program: needs --as\n"
+		"  roster    what is in force; csv of a team or of all can be imported again,\n"
+		"            ics is one calendar of a person or a team\n"
+		"  holidays  a year's notice, in each form that \"import holidays\" reads\n",
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.person = true,

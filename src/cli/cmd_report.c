@@ -2,7 +2,6 @@
  *
  * source: RPT-01, RPT-02, CON-06, contract.md §4.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -86,18 +85,6 @@ read_ask(struct cli *cli, const struct report *r, struct report_ask *ask,
 
 /* ---- what comes out ---- */
 
-/* $SOURCE_DATE_EPOCH fixes it (contract.md §2). */
-static int64_t
-made_at(const struct cli *cli)
-{
-	const char *fixed = getenv("SOURCE_DATE_EPOCH");
-	int64_t s;
-
-	if (fixed && str_to_int64(fixed, &s) && s >= 0 && s < INT64_MAX / 1000000)
-		return s * 1000000;
-	return clock_now(&cli->ctx.clock).utc_us;
-}
-
 static bool
 printer(struct cli *cli, char *out, size_t size, struct err *e)
 {
@@ -151,7 +138,7 @@ render_pages(struct cli *cli, const struct report_ask *ask, const struct rtable 
 		.filter = period,
 		.who = who,
 		.site = cli->site.name,
-		.now_utc_us = made_at(cli),
+		.now_utc_us = cli_made_at(cli),
 		.table = t};
 	return html ? print_html(&job, out, e) : print_text(&job, out, e);
 }

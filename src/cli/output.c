@@ -109,3 +109,14 @@ cli_flush(int status)
 	fail_write("stdout", &e);
 	return status ? status : cli_fail(&e);
 }
+
+int64_t
+cli_made_at(const struct cli *cli)
+{
+	const char *fixed = getenv("SOURCE_DATE_EPOCH");
+	int64_t s;
+
+	if (fixed && str_to_int64(fixed, &s) && s >= 0 && s < INT64_MAX / 1000000)
+		return s * 1000000;
+	return clock_now(&cli->ctx.clock).utc_us;
+}
