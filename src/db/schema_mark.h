@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xf63ce435a18a0a5f)
+#define SCHEMA_MARK UINT64_C(0xce6581c747391d65)
 
 #endif

@@ -115,6 +115,12 @@ static const struct row table[ACTIONS] = {
 	[ACT_SHIFT_CHANGE_ANSWER] = ROW("shift-change-answer", 0, 0,  , S, S, S, S, S, S, S,  , S, S,  ),
 	[ACT_SHIFT_CHANGE_APPROVE] = ROW("shift-change-approve", 0, 1,  ,  ,  , T,  , E, E, E,  ,  ,  ,  ),
 	[ACT_SHIFT_CHANGE_ASSIGN] = ROW("shift-change-assign", 0, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* RST-17 */
+	[ACT_ROSTER_FILE]         = ROW("roster-file",         0, 0,  ,  ,  ,  ,  ,  ,  ,  , E,  ,  ,  ), /* RST-15 */
+	[ACT_CLEANING_SET]        = ROW("cleaning-set",        0, 0,  ,  ,  , D,  , E, E, E,  ,  ,  , E), /* RST-09 */
+	[ACT_CLEANING_PLAN]       = ROW("cleaning-plan",       0, 0,  ,  , T, D,  , E, E, E,  ,  ,  ,  ), /* RST-16 */
+	[ACT_CLEANING_DO]         = ROW("cleaning-do",         0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* RST-09 */
+	[ACT_CLEANING_INSPECT]    = ROW("cleaning-inspect",    0, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* CON-03 */
+	[ACT_DISPATCH_GIVE]       = ROW("dispatch-give",       0, 1,  ,  ,  , D,  , D, D,  ,  ,  ,  ,  ), /* ORG-11 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

@@ -41,6 +41,40 @@ is_rest_days(const char *value)
 	return workday_rest_parse(value, &rest);
 }
 
+/* RST-02: 1 to 28, which every month has, or its last. */
+static bool
+is_month_day(const char *value)
+{
+	int64_t day;
+
+	return strcmp(value, "last") == 0 || (str_to_int64(value, &day) && day >= 1 && day <= 28);
+}
+
+/* RST-09 */
+static bool
+is_time(const char *value)
+{
+	int minute;
+
+	return day_parse_time(value, &minute);
+}
+
+/* RST-15: names with a comma between, none of them empty; which teams there are is
+ * asked when a roster is published. */
+static bool
+is_team_list(const char *value)
+{
+	for (;;) {
+		size_t n = strcspn(value, ",");
+
+		if (n == strspn(value, " ") || n == 0)
+			return false;
+		if (!value[n])
+			return true;
+		value += n + 1;
+	}
+}
+
 static const struct param_def table[] = {
 	/* clang-format off */
 	INT("signin.max_failures",      5,   3,   20, "", "ORG-06"),
@@ -55,6 +89,14 @@ static const struct param_def table[] = {
 	INT("roster.max_week_hours",  40,  1,  168, HOURS, "RST-18"),
 	INT("roster.ack_workdays",      2,   0,   30, WORKDAYS, "RST-15"),
 	INT("cover.answer_hours",       4,   1,   72, HOURS, "RST-17"),
+	{.name = "roster.publish_by_day", .type = PARAM_TEXT, .fallback = "last", .unit = "",
+		.rule = "RST-02", .fits = is_month_day},
+	INT("roster.holiday_lead_days", 7,   0,   28, DAYS, "RST-04"),
+	{.name = "roster.tell_teams", .type = PARAM_TEXT, .fallback = "none", .unit = "",
+		.rule = "RST-15", .fits = is_team_list},
+	{.name = "cleaning.done_by", .type = PARAM_TEXT, .fallback = "08:50", .unit = "",
+		.rule = "RST-09", .fits = is_time},
+	ENUM("cleaning.group_weekday", "Sat", "Mon|Tue|Wed|Thu|Fri|Sat|Sun", "RST-16"),
 	INT("shift.min_staff",          1,   0,   50, N_("people"), "RST-07"),
 	{.name = "calendar.rest_days", .type = PARAM_TEXT, .fallback = "Sat,Sun", .unit = "",
 		.rule = "RST-12", .fits = is_rest_days},

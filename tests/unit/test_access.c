@@ -56,57 +56,63 @@
 					"person-see team\n"                                        \
 					"person-unlock team\n"
 /* Checks, releases, sees all: SHO-07, SHO-10, SHO-14. */
+#define CLEANS "cleaning-do self\n" /* RST-09 */
 #define HEADS                                                                                      \
-	EVERYBODY WRITES INSTRUCTS(                                                                \
-		"everyone") "log-read everyone\nattachment-take everyone\n"                        \
-			    "roster-see everyone\nroster-plan everyone\n"                          \
-			    "roster-publish everyone\n"                                            \
-			    "handover-check everyone\n"                                            \
-			    "handover-add everyone\n"                                              \
-			    "handover-unattended everyone\n"                                       \
-			    "blocker-release everyone\n"                                           \
-			    "matter-close everyone\n"                                              \
-			    "incident-open everyone\n"                                             \
-			    "incident-state everyone\nincident-review "                            \
-			    "everyone\ncontact-set everyone\n"                                     \
-			    "template-set everyone\nentry-template-set everyone\n"                 \
-			    "handover-send-back everyone\nvolume-close everyone\n"                 \
-			    "desk-figures everyone\n" OWN_DUTY "person-see everyone\n"             \
-			    "person-enrol everyone\n"                                              \
-			    "person-reset everyone\n"                                              \
-			    "person-unlock everyone\n"                                             \
-			    "export-records everyone\n"                                            \
-			    "log-erase everyone\n"
+	CLEANS "cleaning-set everyone\ncleaning-plan everyone\ncleaning-inspect "                  \
+	       "everyone\n" EVERYBODY WRITES INSTRUCTS(                                            \
+		       "everyone") "log-read everyone\nattachment-take everyone\n"                 \
+				   "roster-see everyone\nroster-plan everyone\n"                   \
+				   "roster-publish everyone\n"                                     \
+				   "handover-check everyone\n"                                     \
+				   "handover-add everyone\n"                                       \
+				   "handover-unattended everyone\n"                                \
+				   "blocker-release everyone\n"                                    \
+				   "matter-close everyone\n"                                       \
+				   "incident-open everyone\n"                                      \
+				   "incident-state everyone\nincident-review "                     \
+				   "everyone\ncontact-set everyone\n"                              \
+				   "template-set everyone\nentry-template-set everyone\n"          \
+				   "handover-send-back everyone\nvolume-close everyone\n"          \
+				   "desk-figures everyone\n" OWN_DUTY "person-see everyone\n"      \
+				   "person-enrol everyone\n"                                       \
+				   "person-reset everyone\n"                                       \
+				   "person-unlock everyone\n"                                      \
+				   "export-records everyone\n"                                     \
+				   "log-erase everyone\n"
 
 static const char *const expected[POSTS] = {
 	[POST_NONE] = "desk-figures everyone\nroster-see everyone\nnotice-see everyone\nperson-see "
 		      "everyone\nparam-see "
 		      "everyone\nexport-records everyone\n"
 		      "verify everyone\nbackup everyone\nsystem everyone\n",
-	[POST_AGENT] = AT_THE_DESK,
-	[POST_FRONT_DESK] = AT_THE_DESK,
-	[POST_SERVICE_ASSISTANT] = AT_THE_DESK,
-	[POST_TEAM_LEADER] = LEADS INSTRUCTS("team") "roster-see team\nroster-plan team\n",
-	[POST_SHIFT_LEADER] =
-		LEADS INSTRUCTS("department") "shift-set department\n"
-					      "roster-see department\nroster-plan department\n",
-	[POST_QA_TRAINER] = EVERYBODY WRITES OWN_DUTY INSTRUCTS(
+	[POST_AGENT] = CLEANS AT_THE_DESK,
+	[POST_FRONT_DESK] = CLEANS AT_THE_DESK,
+	[POST_SERVICE_ASSISTANT] = CLEANS AT_THE_DESK,
+	[POST_TEAM_LEADER] = CLEANS LEADS INSTRUCTS("team") "roster-see team\nroster-plan team\n"
+							    "cleaning-plan team\n",
+	[POST_SHIFT_LEADER] = CLEANS "cleaning-set department\ncleaning-plan department\n"
+				     "dispatch-give department\n" /* ORG-11 */
+	LEADS INSTRUCTS("department") "shift-set department\n"
+				      "roster-see department\nroster-plan department\n",
+	[POST_QA_TRAINER] = CLEANS EVERYBODY WRITES OWN_DUTY INSTRUCTS(
 		"department") "log-read everyone\nattachment-take everyone\nhandover-add everyone\n"
 			      "incident-open self\nperson-see department\nroster-see department\n",
 	[POST_SUPERVISOR] = HEADS HOLDS
+	"dispatch-give department\n"
 	"reading-speed everyone\nhandover-return everyone\nitem-set everyone\nshift-set everyone\n",
-	[POST_MANAGER] = HEADS "handover-return everyone\nitem-set everyone\nshift-set everyone\n"
+	[POST_MANAGER] = HEADS "dispatch-give department\n"
+			       "handover-return everyone\nitem-set everyone\nshift-set everyone\n"
 			       "team-set everyone\ndesk-set everyone\nparam-set everyone\n"
 			       "restore everyone\n",
 	[POST_DIRECTOR] = HEADS "param-set everyone\nrestore everyone\n",
-	[POST_HR] = EVERYBODY INSTRUCTS(
+	[POST_HR] = CLEANS "roster-file everyone\n" EVERYBODY INSTRUCTS(
 		"everyone") "log-read self\nroster-see everyone\nperson-see everyone\nperson-add "
 			    "everyone\n"
 			    "person-change everyone\nperson-leave everyone\n"
 			    "person-enrol everyone\nperson-reset everyone\nteam-set "
 			    "everyone\ncontact-set everyone\n",
-	[POST_OPS] = EVERYBODY
-	"entry-template-set everyone\n"
+	[POST_OPS] = CLEANS
+	"cleaning-set everyone\n" EVERYBODY "entry-template-set everyone\n"
 	"roster-see everyone\nnotice-see everyone\nlog-read self\nitem-set everyone\nshift-set "
 	"everyone\ntemplate-set "
 	"everyone\n"
@@ -244,7 +250,8 @@ actions__need_two_or_another__as_the_book_says(void **state)
 		ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_RESTORE, ACT_LOG_ERASE};
 	static const enum action not_own[] = {ACT_HANDOVER_CHECK, ACT_HANDOVER_SEND_BACK,
 		ACT_HANDOVER_UNATTENDED, ACT_BLOCKER_RELEASE, ACT_PERSON_CHANGE, ACT_PERSON_LEAVE,
-		ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_PERSON_UNLOCK, ACT_LOG_ERASE};
+		ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_PERSON_UNLOCK, ACT_LOG_ERASE,
+		ACT_CLEANING_INSPECT, ACT_DISPATCH_GIVE};
 
 	(void)state;
 	for (int a = 0; a < ACTIONS; a++) {
