@@ -127,6 +127,16 @@ struct roster_proposal {
 bool roster_check(struct ctx *c, const struct roster_proposal *of, roster_found *found, void *arg,
 	struct err *e) MUST_CHECK;
 
+/* The same for a screen that judges at every key: what lies beside the plan is read
+ * once. in: the people who may be put on it, n of them; of->plan need not outlive it.
+ * cost of a check: as roster_judge, no query. err: as roster_check */
+struct roster_bench;
+bool roster_bench_open(struct ctx *c, const struct roster_proposal *of, const int64_t *also,
+	size_t n, struct roster_bench **out, struct err *e) MUST_CHECK;
+bool roster_bench_check(struct roster_bench *b, const struct roster_plan *plan, roster_found *found,
+	void *arg, struct err *e) MUST_CHECK;
+void roster_bench_close(struct roster_bench *b); /* NULL allowed */
+
 /* What a finding says, as an error: {1} name or desk, {2} day, {3} figures; its code as
  * field. out: false */
 bool roster_finding_err(struct ctx *c, const struct roster_finding *f, struct err *e);

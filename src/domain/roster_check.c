@@ -18,13 +18,13 @@ enum { DAYS_BEFORE = 14, DAYS_AFTER = 7, DESKS_MAX = 64, HOUR = 60 };
 /* RST-18: more than 3 h a day or 36 h a month is told; a duty has 8 h. */
 enum { DAY_MIN_WORK = 8 * HOUR, DAY_OVERTIME_MIN = 3 * HOUR, MONTH_OVERTIME_MIN = 36 * HOUR };
 
-struct gathering {
+struct roster_bench {
 	struct ctx *c;
 	int64_t team;
 	int from, to;
-	const struct roster_plan *plan;
-	struct plan_list all;      /* the plan and its neighbours */
-	struct plan_list replaced; /* what this plan would take the place of, by key */
+	const struct roster_plan *plan; /* while it is opened */
+	struct plan_list beside;        /* the neighbours of the plan */
+	struct plan_list replaced;      /* what this plan would take the place of, by key */
 	struct roster_person *person;
 	size_t people;
 	struct arena arena; /* of the aways */
@@ -52,7 +52,7 @@ by_key(const void *a, const void *b)
 /* --- who --- */
 
 static bool
-add_person(struct gathering *g, int64_t id, struct err *e)
+add_person(struct roster_bench *g, int64_t id, struct err *e)
 {
 	struct person p;
 
@@ -62,24 +62,38 @@ add_person(struct gathering *g, int64_t id, struct err *e)
 	return true;
 }
 
+static int
+by_id(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* Whoever is on the plan, and those who may be put on it, each once. */
 static bool
-gather_people(struct gathering *g, struct err *e)
+gather_people(struct roster_bench *g, const int64_t *also, size_t n, struct err *e)
 {
 	const struct roster_plan *p = g->plan;
+	const size_t most = p->items + n;
+	int64_t *id = arena_alloc(&g->arena, (most + 1) * sizeof *id);
+	bool good = true;
 
-	g->person = mem_alloc((p->items + 1) * sizeof *g->person);
-	if (!g->person)
+	g->person = mem_alloc((most + 1) * sizeof *g->person);
+	if (!g->person || !id)
 		return err_set(e, ERR_NOMEM);
-	for (size_t i = 0; i < p->items; i++)
-		if ((!i || p->item[i].person != p->item[i - 1].person) &&
-			!add_person(g, p->item[i].person, e))
-			return false;
-	return true;
+	for (size_t i = 0; i < most; i++)
+		id[i] = i < n ? also[i] : p->item[i - n].person;
+	if (most)
+		qsort(id, most, sizeof *id, by_id);
+	for (size_t i = 0; good && i < most; i++)
+		good = (i && id[i] == id[i - 1]) || add_person(g, id[i], e);
+	return good;
 }
 
 /* RST-08: whole days; who has half a day off works the other half of the shift. */
 static void
-add_away(struct gathering *g, const struct leave_spell *l)
+add_away(struct roster_bench *g, const struct leave_spell *l)
 {
 	int from = l->first_half ? day_add(l->first_day, 1) : l->first_day;
 	int until = l->last_half ? day_add(l->last_day, -1) : l->last_day;
@@ -89,7 +103,7 @@ add_away(struct gathering *g, const struct leave_spell *l)
 }
 
 static bool
-gather_aways(struct gathering *g, struct err *e)
+gather_aways(struct roster_bench *g, struct err *e)
 {
 	const struct leave_spell_filter in = {.from = g->from, .to = g->to};
 	struct leave_spells s;
@@ -107,7 +121,7 @@ gather_aways(struct gathering *g, struct err *e)
 /* --- neighbours --- */
 
 static bool
-is_replaced(const struct gathering *g, const struct assignment *a)
+is_replaced(const struct roster_bench *g, const struct assignment *a)
 {
 	return g->replaced.n && bsearch(a, g->replaced.item, g->replaced.n, sizeof *a, by_key);
 }
@@ -115,22 +129,22 @@ is_replaced(const struct gathering *g, const struct assignment *a)
 static bool
 add_neighbour(void *arg, const struct assignment *a)
 {
-	struct gathering *g = arg;
+	struct roster_bench *g = arg;
 
-	return is_replaced(g, a) || plan_add(&g->all, a);
+	return is_replaced(g, a) || plan_add(&g->beside, a);
 }
 
 /* At a desk; people of the plan have theirs already. */
 static bool
 add_beside(void *arg, const struct assignment *a)
 {
-	struct gathering *g = arg;
+	struct roster_bench *g = arg;
 
 	return roster_person_of(g->person, g->people, a->person) || add_neighbour(g, a);
 }
 
 static bool
-gather_replaced(struct gathering *g, int month, struct err *e)
+gather_replaced(struct roster_bench *g, int month, struct err *e)
 {
 	struct roster now;
 
@@ -143,11 +157,8 @@ gather_replaced(struct gathering *g, int month, struct err *e)
 }
 
 static bool
-gather_neighbours(struct gathering *g, struct err *e)
+gather_neighbours(struct roster_bench *g, struct err *e)
 {
-	for (size_t i = 0; i < g->plan->items; i++)
-		if (!plan_add(&g->all, &g->plan->item[i]))
-			break;
 	for (size_t i = 0; i < g->people; i++) {
 		const struct assignment_filter own = {.person = g->person[i].person,
 			.from = day_add(g->from, -DAYS_BEFORE),
@@ -163,17 +174,17 @@ gather_neighbours(struct gathering *g, struct err *e)
 		if (!assignment_rows(g->c, &there, add_beside, g, e))
 			return false;
 	}
-	if (g->all.failed)
+	if (g->beside.failed)
 		return err_set(e, ERR_NOMEM);
-	if (g->all.n)
-		qsort(g->all.item, g->all.n, sizeof *g->all.item, assignment_order);
+	if (g->beside.n)
+		qsort(g->beside.item, g->beside.n, sizeof *g->beside.item, assignment_order);
 	return true;
 }
 
 /* --- what is needed --- */
 
 static void
-note_desk(struct gathering *g, int64_t desk)
+note_desk(struct roster_bench *g, int64_t desk)
 {
 	int at = g->desks;
 
@@ -193,7 +204,7 @@ note_desk(struct gathering *g, int64_t desk)
 static bool
 note_own_desk(void *arg, const struct desk *d)
 {
-	struct gathering *g = arg;
+	struct roster_bench *g = arg;
 
 	if (d->team_id == g->team && !d->closed)
 		note_desk(g, d->id);
@@ -201,7 +212,7 @@ note_own_desk(void *arg, const struct desk *d)
 }
 
 static bool
-gather_desks(struct gathering *g, struct err *e)
+gather_desks(struct roster_bench *g, struct err *e)
 {
 	for (size_t i = 0; i < g->plan->items; i++)
 		note_desk(g, g->plan->item[i].desk);
@@ -209,7 +220,7 @@ gather_desks(struct gathering *g, struct err *e)
 }
 
 static bool
-gather_needs(struct gathering *g, struct err *e)
+gather_needs(struct roster_bench *g, struct err *e)
 {
 	for (int i = 0; i < g->desks; i++)
 		if (!roster_need_add(g->c, g->desk[i], g->from, g->to, &g->need, e))
@@ -221,7 +232,7 @@ gather_needs(struct gathering *g, struct err *e)
 /* --- limits --- */
 
 static bool
-gather_limits(struct gathering *g, struct err *e)
+gather_limits(struct roster_bench *g, struct err *e)
 {
 	struct workday_calendar *w;
 	int64_t duty, rest, days, hours;
@@ -248,47 +259,123 @@ gather_limits(struct gathering *g, struct err *e)
 }
 
 static bool
-gather(struct gathering *g, int month, struct err *e)
+gather(struct roster_bench *g, int month, const int64_t *also, size_t n, struct err *e)
 {
-	return gather_people(g, e) && gather_aways(g, e) && gather_desks(g, e) &&
+	return gather_people(g, also, n, e) && gather_aways(g, e) && gather_desks(g, e) &&
 	       gather_replaced(g, month, e) && gather_neighbours(g, e) && gather_needs(g, e) &&
 	       gather_limits(g, e);
+}
+
+bool
+roster_bench_open(struct ctx *c, const struct roster_proposal *of, const int64_t *also, size_t n,
+	struct roster_bench **out, struct err *e)
+{
+	struct roster_bench *g = mem_alloc(sizeof *g);
+
+	*out = g;
+	if (!g)
+		return err_set(e, ERR_NOMEM);
+	g->c = c;
+	g->team = of->team;
+	g->from = roster_first_day(of->month);
+	g->to = roster_last_day(of->month);
+	g->plan = of->plan;
+	arena_init(&g->arena);
+	if (gather(g, of->month, also, n, e))
+		return true;
+	roster_bench_close(g);
+	*out = NULL;
+	return false;
+}
+
+void
+roster_bench_close(struct roster_bench *g)
+{
+	if (!g)
+		return;
+	arena_free(&g->arena);
+	mem_free(g->need.item);
+	mem_free(g->person);
+	mem_free(g->replaced.item);
+	mem_free(g->beside.item);
+	mem_free(g);
+}
+
+/* --- judged --- */
+
+/* Both are sorted; where they meet the plan's comes first. */
+static void
+merge(const struct roster_plan *plan, const struct plan_list *beside, struct assignment *out)
+{
+	size_t i = 0, k = 0;
+
+	while (i < plan->items || k < beside->n) {
+		const bool own = k == beside->n ||
+				 (i < plan->items &&
+					 assignment_order(&plan->item[i], &beside->item[k]) <= 0);
+
+		*out++ = own ? plan->item[i++] : beside->item[k++];
+	}
+}
+
+/* Who is on the plan is judged; whoever else could be only counts. */
+static size_t
+judged(const struct roster_bench *g, const struct roster_plan *plan, struct roster_person *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < plan->items; i++) {
+		const int64_t id = plan->item[i].person;
+		const struct roster_person *p = roster_person_of(g->person, g->people, id);
+
+		if (p && (!n || out[n - 1].person != id))
+			out[n++] = *p;
+	}
+	return n;
+}
+
+bool
+roster_bench_check(struct roster_bench *g, const struct roster_plan *plan, roster_found *found,
+	void *arg, struct err *e)
+{
+	const size_t n = plan->items + g->beside.n;
+	struct assignment *item = mem_alloc((n + 1) * sizeof *item);
+	struct roster_person *person = mem_alloc((g->people + 1) * sizeof *person);
+	struct roster_case k = {.from = g->from,
+		.to = g->to,
+		.item = item,
+		.items = n,
+		.person = person,
+		.away = g->away,
+		.aways = g->aways,
+		.need = g->need.item,
+		.needs = g->need.n,
+		.month_workdays = g->workdays,
+		.limits = g->limits};
+	bool good = item && person;
+
+	if (good) {
+		merge(plan, &g->beside, item);
+		k.people = judged(g, plan, person);
+		good = roster_judge(&k, found, arg, e);
+	} else {
+		(void)err_set(e, ERR_NOMEM);
+	}
+	mem_free(person);
+	mem_free(item);
+	return good;
 }
 
 bool
 roster_check(struct ctx *c, const struct roster_proposal *of, roster_found *found, void *arg,
 	struct err *e)
 {
-	struct gathering g = {.c = c,
-		.team = of->team,
-		.from = roster_first_day(of->month),
-		.to = roster_last_day(of->month),
-		.plan = of->plan};
+	struct roster_bench *g;
 	bool good;
 
-	arena_init(&g.arena);
-	good = gather(&g, of->month, e);
-
-	if (good) {
-		const struct roster_case k = {.from = g.from,
-			.to = g.to,
-			.item = g.all.item,
-			.items = g.all.n,
-			.person = g.person,
-			.people = g.people,
-			.away = g.away,
-			.aways = g.aways,
-			.need = g.need.item,
-			.needs = g.need.n,
-			.month_workdays = g.workdays,
-			.limits = g.limits};
-
-		good = roster_judge(&k, found, arg, e);
-	}
-	arena_free(&g.arena);
-	mem_free(g.need.item);
-	mem_free(g.person);
-	mem_free(g.replaced.item);
-	mem_free(g.all.item);
+	if (!roster_bench_open(c, of, NULL, 0, &g, e))
+		return false;
+	good = roster_bench_check(g, of->plan, found, arg, e);
+	roster_bench_close(g);
 	return good;
 }
