@@ -144,6 +144,8 @@ bool db_rewrite(struct db *db, struct err *e) MUST_CHECK;
 
 /* Backup API, one step, to a new file that must not exist. */
 bool db_backup(struct db *db, const char *file, struct err *e) MUST_CHECK;
+/* Tests only: `to`, a memory database, becomes the same as `from`. */
+bool db_copy(struct db *from, struct db *to, struct err *e) MUST_CHECK;
 /* Page check; the first finding as arg {1}. err: ERR_CORRUPT */
 bool db_quick_check(struct db *db, struct err *e) MUST_CHECK;
 

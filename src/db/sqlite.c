@@ -560,3 +560,15 @@ db_backup(struct db *db, const char *file, struct err *e)
 		unlink(real);
 	return done;
 }
+
+bool
+db_copy(struct db *from, struct db *to, struct err *e)
+{
+	assert(!from->in_write && !from->in_read && !to->path[0]);
+	door_forget(to);
+	bool done = copy_pages(from, to->lib, e);
+
+	from->calls = to->calls = 0;
+	db_changed_elsewhere(to);
+	return done;
+}

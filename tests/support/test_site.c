@@ -15,6 +15,7 @@
 #include "domain/person.h"
 #include "domain/session.h"
 #include "domain/setup.h"
+#include "domain/site.h"
 #include "domain/team.h"
 
 static const struct {
@@ -164,17 +165,16 @@ test_site_open(struct test_site *s, const char *file)
 	test_site_open_at(s, file, 0);
 }
 
-void
-test_site_open_at(struct test_site *s, const char *file, int64_t utc_us)
+/* What every site begins with, also one that is a copy. */
+static void
+begin(struct test_site *s, const char *file, int64_t utc_us)
 {
 	struct err e;
 
 	memset(s, 0, sizeof(*s));
 	must(seal_init(&e), &e, "seal");
-	must(clock_zone_use("Asia/Shanghai", &e), &e, "zone");
 	must(db_open(file, file ? DB_CREATE : DB_MEMORY, &s->db, &e), &e, "open");
-	must(migrate_run(s->db, &e), &e, "migrate");
-	s->clock.at.utc_us = utc_us ? utc_us : clock_utc_us(20261121, 14 * 60);
+	s->clock.at.utc_us = utc_us;
 	s->clock.at.boot_us = (int64_t)3600 * 1000000;
 	memset(s->clock.at.boot_id, 7, sizeof(s->clock.at.boot_id));
 	s->system.db = s->db;
@@ -182,8 +182,52 @@ test_site_open_at(struct test_site *s, const char *file, int64_t utc_us)
 	snprintf(s->system.terminal, sizeof(s->system.terminal), "tty1");
 	snprintf(s->system.account, sizeof(s->system.account), "jiaoban");
 	memset(s->system.pepper, 0x5a, sizeof(s->system.pepper));
+}
+
+static void
+make(struct test_site *s, const char *file, int64_t utc_us)
+{
+	struct err e;
+
+	begin(s, file, utc_us);
+	must(migrate_run(s->db, &e), &e, "migrate");
 	found(s);
 	fill(s);
+}
+
+/* Founding is most of what a short test does, and always the same: it happens
+ * once in a program, what follows are copies. */
+static void
+copy(struct test_site *s, const struct test_site *from)
+{
+	struct site site;
+	struct err e;
+
+	begin(s, NULL, from->clock.at.utc_us);
+	must(db_copy(from->db, s->db, &e), &e, "copy");
+	must(site_open(&s->system, &site, &e), &e, "site");
+	memcpy(s->person, from->person, sizeof(s->person));
+	s->team = from->team;
+	s->front = from->front;
+	s->back = from->back;
+}
+
+void
+test_site_open_at(struct test_site *s, const char *file, int64_t utc_us)
+{
+	static struct test_site first;
+	struct err e;
+
+	must(clock_zone_use("Asia/Shanghai", &e), &e, "zone");
+	if (!utc_us)
+		utc_us = clock_utc_us(20261121, 14 * 60);
+	if (file || (first.db && first.clock.at.utc_us != utc_us)) {
+		make(s, file, utc_us);
+		return;
+	}
+	if (!first.db)
+		make(&first, NULL, utc_us);
+	copy(s, &first);
 }
 
 void
