@@ -123,7 +123,7 @@ ical_free(struct ical *cal)
 
 /* --- writing --- */
 
-enum { JANUARY = 1, JULY = 7, SECOND_US = 1000000 };
+enum { JANUARY = 1, JULY = 7, SECOND_US = 1000000, OWN_BYTES = 1024 };
 static const int64_t DAY_US = INT64_C(86400) * SECOND_US;
 static const char PRODUCT[] = "-//jiaoban//roster//EN";
 
@@ -156,11 +156,24 @@ whole_day(int day)
 		.is_date = 1};
 }
 
+/* The library escapes no comma in what it does not know, so there is none. */
+static void
+plain(char *out, size_t size, const char *text)
+{
+	(void)str_copy(out, size, text);
+	for (; *out; out++)
+		if (strchr("\\;,", *out))
+			*out = ' ';
+}
+
 static void
 add_own(icalcomponent *to, const char *name, const char *value)
 {
-	icalproperty *p = icalproperty_new_x(value);
+	char text[OWN_BYTES];
+	icalproperty *p;
 
+	plain(text, sizeof text, value);
+	p = icalproperty_new_x(text);
 	icalproperty_set_x_name(p, name);
 	icalcomponent_add_property(to, p);
 }
@@ -318,6 +331,7 @@ ical_put(struct buf *out, const struct ical_calendar *cal, struct err *e)
 	icalcomponent_add_property(root, icalproperty_new_prodid(PRODUCT));
 	icalcomponent_add_property(root, icalproperty_new_calscale("GREGORIAN"));
 	icalcomponent_add_property(root, icalproperty_new_method(ICAL_METHOD_PUBLISH));
+	icalcomponent_add_property(root, icalproperty_new_name(cal->name)); /* RFC 7986 */
 	add_own(root, "X-WR-CALNAME", cal->name);
 	if (*cal->zone)
 		add_own(root, "X-WR-TIMEZONE", cal->zone);
