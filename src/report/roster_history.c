@@ -37,7 +37,11 @@ by_start(const void *x, const void *y)
 	const struct assignment *a = &((const struct roster_event *)x)->a;
 	const struct assignment *b = &((const struct roster_event *)y)->a;
 
-	return a->start_us != b->start_us ? order_of(a->start_us, b->start_us) : by_key(x, y);
+	if (a->start_us != b->start_us)
+		return order_of(a->start_us, b->start_us);
+	if (a->desk != b->desk)
+		return order_of(a->desk, b->desk);
+	return a->holder != b->holder ? order_of(b->holder, a->holder) : by_key(x, y);
 }
 
 static bool

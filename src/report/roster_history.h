@@ -17,7 +17,7 @@ struct roster_event {
 	int64_t team;
 };
 struct roster_history {
-	struct roster_event *event; /* by start, then person, then shift */
+	struct roster_event *event; /* by start, desk, the holder first, then person */
 	size_t n, room;
 };
 /* person 0 = everybody; team 0 = every team. out: *h also when it fails, to be freed. */
