@@ -112,12 +112,15 @@ enum action { /* append; one row each in access.c */
 	ACT_SHIFT_CHANGE_ANSWER,  /* agree, refuse, object, withdraw: for oneself */
 	ACT_SHIFT_CHANGE_APPROVE, /* and what else is decided of it */
 	ACT_SHIFT_CHANGE_ASSIGN,  /* RST-17 */
-	ACT_ROSTER_FILE,  /* RST-15: sign the receipt */
-	ACT_CLEANING_SET, /* areas, RST-09 */
+	ACT_ROSTER_FILE,          /* RST-15: sign the receipt */
+	ACT_CLEANING_SET,         /* areas, RST-09 */
 	ACT_CLEANING_PLAN,
 	ACT_CLEANING_DO,
 	ACT_CLEANING_INSPECT, /* CON-03 */
 	ACT_DISPATCH_GIVE,    /* and end, ORG-11 */
+	ACT_DECISION_SEE,     /* what waits for oneself: a mark that it was opened */
+	ACT_DECISION_ASK,     /* back, and answer such a question */
+	ACT_DECISION_PASS,    /* on, to another who has the right */
 	ACT_SYSTEM,           /* what is computed: only the system actor */
 	ACTIONS
 };

@@ -29,6 +29,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "domain/access.h"
 #include "domain/ctx.h"
 #include "domain/decision_text.h"
 #include "domain/verify.h"
@@ -89,7 +90,8 @@ struct decision {
 struct decision_list {
 	struct decision *row; /* arena */
 	int n, room;
-	int max;   /* in: at most so many */
+	int max;   /* in: at most so many, */
+	int from;  /* counted from this row on: of one kind */
 	bool more; /* there were more */
 	struct arena arena;
 };
@@ -110,6 +112,7 @@ struct decision_line {
 	/* EFFECT: a table, its first line the heading; text is the first column. */
 	struct decision_text cell[DECISION_CELLS];
 	int cells;
+	int place; /* decision.c */
 };
 struct decision_detail {
 	struct decision_line *line; /* arena */
@@ -154,7 +157,8 @@ struct decision_source {
 	bool (*decided)(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e);
 	/* What c->who asked and is not decided, and what was decided since. NULL: nobody asks */
 	bool (*asked)(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e);
-	/* May `person` accept it? For passing it on. NULL: it is not passed on */
+	/* May `person` accept it? For passing it on: decision_could() asks the table
+	 * of access for somebody else. NULL: it is not passed on */
 	bool (*may)(struct ctx *c, const struct decision *d, int64_t person, struct err *e);
 };
 
@@ -189,10 +193,16 @@ const char *decision_verb(const struct decision *d, enum decision_answer a); /* 
 const char *decision_done(const struct decision *d, enum decision_answer a); /* msgid */
 int64_t decision_day_end(int day);                                           /* last µs of a day */
 bool decision_is_day_end(int64_t due_us); /* due by a day, not a time */
-/* The password is asked: record_kind() of what the answer writes says so. */
+/* enum record_type that the answer writes. */
+int decision_record(const struct decision *d, enum decision_answer a);
+/* The password is asked: record_kind() of that says so. */
 bool decision_signs(const struct decision *d, enum decision_answer a);
 /* Words that must be there: a declined one's reason, a question, a warned one's. */
 bool decision_needs_words(const struct decision *d, enum decision_answer a);
+
+/* access_may() of another person, at no desk. */
+bool decision_could(struct ctx *c, int64_t person, enum action action,
+	const struct access_object *on, struct err *e) MUST_CHECK;
 
 /* --- answering: one transaction each --- */
 
@@ -228,7 +238,10 @@ verify_cache_check decision_cache_check;
 
 /* --- the sources --- */
 
-extern const struct decision_source decision_roster, decision_phone, decision_erasure,
-	decision_question;
+extern const struct decision_source decision_roster;   /* RST-03: acknowledge */
+extern const struct decision_source decision_phone;    /* SHO-07: said by phone? */
+extern const struct decision_source decision_erasure;  /* LOG-11: the second person */
+extern const struct decision_source decision_day;      /* SHO-10: check a day */
+extern const struct decision_source decision_question; /* asked back */
 
 #endif

@@ -74,6 +74,8 @@ enum record_type {
 	RECORD_DISPATCHED = 67,         /* ORG-11 */
 	RECORD_DISPATCH_ENDED = 68,
 	RECORD_ROSTER_FILED = 69, /* RST-15 */
+	RECORD_DECISION_ASKED = 47, /* a question to who asked for something, or its answer */
+	RECORD_DECISION_PASSED = 48,
 	/* desk chains */
 	RECORD_ENTRY = 101,
 	RECORD_ENTRY_WITHDRAWN = 102,

@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xce6581c747391d65)
+#define SCHEMA_MARK UINT64_C(0x6bad1951609f691f)
 
 #endif

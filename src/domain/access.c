@@ -121,6 +121,9 @@ static const struct row table[ACTIONS] = {
 	[ACT_CLEANING_DO]         = ROW("cleaning-do",         0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* RST-09 */
 	[ACT_CLEANING_INSPECT]    = ROW("cleaning-inspect",    0, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* CON-03 */
 	[ACT_DISPATCH_GIVE]       = ROW("dispatch-give",       0, 1,  ,  ,  , D,  , D, D,  ,  ,  ,  ,  ), /* ORG-11 */
+	[ACT_DECISION_SEE]        = ROW("decision-see",        0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
+	[ACT_DECISION_ASK]        = ROW("decision-ask",        0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
+	[ACT_DECISION_PASS]       = ROW("decision-pass",       0, 0,  ,  , S, S, S, S, S, S, S,  ,  ,  ),
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

@@ -66,6 +66,8 @@ erasure_label(int type, int place)
 		{RECORD_HANDOVER_REDONE, N_("handover restated")},
 		{RECORD_HANDOVER_LET_BE, N_("why a handover was let be")},
 		{RECORD_DUTY_REPORT, N_("duty report")},
+		{RECORD_DECISION_ASKED, N_("question about a request")},
+		{RECORD_DECISION_PASSED, N_("why it was passed on")},
 	};
 
 	if (place > 0 && type != RECORD_ATTACHED)

@@ -232,6 +232,9 @@ DB_STMT(report_wipe, .name = "erasure.report_wipe",
 	.sql = "UPDATE duty_report SET text = NULL WHERE record = $1 AND text IS NOT NULL",
 	.in = "i", .out = "");
 
+DB_STMT(decision_said_wipe, .name = "erasure.decision_said_wipe",
+	.sql = "UPDATE decision_said SET words = NULL WHERE record = $1", .in = "i", .out = "");
+
 /* By type of record, of each text that goes; $1 = record.id. */
 static const struct {
 	int type;
@@ -257,6 +260,8 @@ static const struct {
 	{RECORD_HANDOVER_REDONE, &round_receiver_wipe},
 	{RECORD_HANDOVER_LET_BE, &round_let_be_wipe},
 	{RECORD_DUTY_REPORT, &report_wipe},
+	{RECORD_DECISION_ASKED, &decision_said_wipe},
+	{RECORD_DECISION_PASSED, &decision_said_wipe},
 };
 
 bool

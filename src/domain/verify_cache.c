@@ -4,6 +4,7 @@
 #include "domain/conduct_proposal.h"
 #include "domain/contact.h"
 #include "domain/day_check.h"
+#include "domain/decision.h"
 #include "domain/desk.h"
 #include "domain/duty.h"
 #include "domain/duty_report.h"
@@ -88,6 +89,8 @@ static const struct {
 	{RECORD_CONTACT_SET, contact_cache_check},
 	{RECORD_ROSTER_PUBLISHED, roster_cache_check},
 	{RECORD_ROSTER_SEEN, roster_cache_check},
+	{RECORD_DECISION_ASKED, decision_cache_check},
+	{RECORD_DECISION_PASSED, decision_cache_check},
 	{RECORD_HOLIDAYS_SET, holiday_cache_check},
 	{RECORD_TEAM_REST_SET, workday_cache_check},
 	{RECORD_CONDUCT_PROPOSED, conduct_proposal_cache_check},

@@ -1,0 +1,73 @@
+/* decision_source_sql.c — by index: what a person decided, and what they asked. SPDX-License-Identifier: MIT */
+#include "domain/decision_source_sql.h"
+
+#include "db/db.h"
+
+DB_STMT(rosters_read, .name = "decision.rosters_read",
+	.sql = "SELECT roster, read_us FROM roster_ack WHERE person = $1 AND read_us >= $2"
+	       " AND record IS NOT NULL ORDER BY read_us DESC LIMIT $3",
+	.in = "iii", .out = "ii");
+DB_STMT(rosters_published, .name = "decision.rosters_published",
+	.sql = "SELECT id, published_us FROM roster WHERE published_by = $1 AND published_us >= $2"
+	       " AND state = 2 ORDER BY published_us DESC LIMIT $3",
+	.in = "iii", .out = "ii");
+DB_STMT(phones_answered, .name = "decision.phones_answered",
+	.sql = "SELECT record, answered_us FROM handover_phone WHERE superior = $1"
+	       " AND answered_us >= $2 AND answer <> 0 ORDER BY answered_us DESC LIMIT $3",
+	.in = "iii", .out = "ii");
+DB_STMT(phones_entered, .name = "decision.phones_entered",
+	.sql = "SELECT record, entered_us FROM handover_phone WHERE by_person = $1"
+	       " AND entered_us >= $2 ORDER BY entered_us DESC LIMIT $3",
+	.in = "iii", .out = "ii");
+DB_STMT(erasures_decided, .name = "decision.erasures_decided",
+	.sql = "SELECT id, decided_utc_us FROM erasure WHERE decided_by = $1"
+	       " AND decided_utc_us >= $2 AND state <> 1 ORDER BY decided_utc_us DESC LIMIT $3",
+	.in = "iii", .out = "ii");
+DB_STMT(erasures_proposed, .name = "decision.erasures_proposed",
+	.sql = "SELECT id, proposed_utc_us FROM erasure WHERE proposed_by = $1"
+	       " AND proposed_utc_us >= $2 ORDER BY proposed_utc_us DESC LIMIT $3",
+	.in = "iii", .out = "ii");
+DB_STMT(days_checked, .name = "decision.days_checked",
+	.sql = "SELECT desk * 100000000 + day, utc_us FROM day_check WHERE by_person = $1"
+	       " AND utc_us >= $2 ORDER BY utc_us DESC LIMIT $3",
+	.in = "iii", .out = "ii");
+DB_STMT(roster_acks, .name = "decision.roster_acks",
+	.sql = "SELECT COUNT(*) - COUNT(record), COUNT(*) FROM roster_ack WHERE roster = $1",
+	.in = "i", .out = "ii");
+
+bool
+decision_ids(struct ctx *c, enum decision_ids_of which, int64_t since_us, struct decision_ids *out,
+	struct err *e)
+{
+	static const struct db_stmt *const of[DECISION_IDS_OF] = {
+		[DECISION_ROSTERS_READ] = &rosters_read,
+		[DECISION_ROSTERS_PUBLISHED] = &rosters_published,
+		[DECISION_PHONES_ANSWERED] = &phones_answered,
+		[DECISION_PHONES_ENTERED] = &phones_entered,
+		[DECISION_ERASURES_DECIDED] = &erasures_decided,
+		[DECISION_ERASURES_PROPOSED] = &erasures_proposed,
+		[DECISION_DAYS_CHECKED] = &days_checked,
+	};
+	struct db_rows r = db_query(
+		c->db, of[which], DB_ARGS(DB_I(c->who), DB_I(since_us), DB_I(DECISIONS_MAX)));
+
+	out->n = 0;
+	while (out->n < DECISIONS_MAX && db_next(&r)) {
+		out->id[out->n] = db_int(&r, 0);
+		out->utc_us[out->n++] = db_int(&r, 1);
+	}
+	return db_done(&r, e);
+}
+
+bool
+decision_roster_acks(struct ctx *c, int64_t roster, int *owed, int *all, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &roster_acks, DB_ARGS(DB_I(roster)));
+
+	*owed = *all = 0;
+	if (db_next(&r)) {
+		*owed = (int)db_int(&r, 0);
+		*all = (int)db_int(&r, 1);
+	}
+	return db_done(&r, e);
+}
