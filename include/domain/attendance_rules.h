@@ -25,6 +25,7 @@ enum { ATTENDANCE_FIRST_HALF = 1, ATTENDANCE_SECOND_HALF = 2, ATTENDANCE_BOTH_HA
 struct attendance_presence {
 	int64_t id, person;
 	int64_t in_us, out_us; /* out 0: no leaving signed */
+	bool lapsed;           /* and none will be */
 };
 /* Approved leave of one day. */
 struct attendance_leave {
@@ -32,6 +33,12 @@ struct attendance_leave {
 	int day;
 	unsigned halves; /* ATTENDANCE_*_HALF */
 	bool business;   /* a business trip: at work elsewhere */
+};
+/* ATT-03: what is proposed counts once a leader has confirmed it. */
+enum attendance_verdict {
+	ATTENDANCE_VERDICT_OPEN,
+	ATTENDANCE_VERDICT_CONFIRMED,
+	ATTENDANCE_VERDICT_DISMISSED
 };
 /* Away from the post, or out of the house, in work time. */
 struct attendance_away {
@@ -41,6 +48,7 @@ struct attendance_away {
 	bool out;               /* ATT-05 going out; false: ATT-03 off post */
 	bool business;
 	bool told; /* a superior knew */
+	enum attendance_verdict verdict;
 };
 /* LV-08 */
 enum attendance_call_state { ATTENDANCE_CALL_PENDING, ATTENDANCE_CALL_ACCEPTED };
