@@ -97,7 +97,11 @@ CREATE TABLE conduct_proposal (
 	state INTEGER NOT NULL CHECK (state >= 1),  -- enum conduct_state
 	proposed_us INTEGER NOT NULL,
 	record INTEGER NOT NULL REFERENCES record (id),
-	UNIQUE (source, source_id, person)
+	withdrawn INTEGER REFERENCES record (id),   -- 'conduct-withdrawn'; NULL: it was not
+	CHECK ((state = 2) = (withdrawn IS NOT NULL))
 ) STRICT;
+CREATE UNIQUE INDEX conduct_proposal_once ON conduct_proposal (source, source_id, person)
+	WHERE state <> 2;
+CREATE INDEX conduct_proposal_source ON conduct_proposal (source, source_id);
 CREATE INDEX conduct_proposal_person ON conduct_proposal (person, proposed_us);
 CREATE INDEX conduct_proposal_time ON conduct_proposal (proposed_us);

@@ -28,9 +28,9 @@ CREATE TABLE attendance_event (
 	CHECK (booked_by IS NULL OR booked_by <> person),    -- ORG-04
 	CHECK ((reason = 8) = (booked_by IS NOT NULL))
 ) STRICT;
--- The system finds a thing once; what is taken back makes room for another.
+-- The system finds a thing once, being off post (12) once for each time; what is taken back makes room for another.
 CREATE UNIQUE INDEX attendance_event_found
-	ON attendance_event (person, day, shift, kind, halves, evidence_of, evidence)
+	ON attendance_event (person, day, shift, kind, halves, (CASE WHEN kind = 12 THEN evidence ELSE 0 END))
 	WHERE booked_by IS NULL AND state <> 7;
 CREATE INDEX attendance_event_person ON attendance_event (person, day);
 CREATE INDEX attendance_event_day ON attendance_event (day, person);

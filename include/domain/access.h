@@ -104,6 +104,11 @@ enum action { /* append; one row each in access.c */
 	ACT_ROSTER_SEE,          /* RST-03 */
 	ACT_ROSTER_PLAN,
 	ACT_ROSTER_PUBLISH,
+	ACT_ATTENDANCE_SEE,     /* events and how a day stands, ATT-02 */
+	ACT_ATTENDANCE_BOOK,    /* by hand */
+	ACT_ATTENDANCE_CONTEST, /* one's own, ATT-07 */
+	ACT_ATTENDANCE_ANSWER,
+	ACT_ATTENDANCE_RESIGNED,    /* ATT-04: absent days in a row */
 	ACT_ATTENDANCE_SUMMARY_SEE, /* ATT-06 */
 	ACT_ATTENDANCE_SUMMARY_DRAW,
 	ACT_ATTENDANCE_SUMMARY_CONFIRM,

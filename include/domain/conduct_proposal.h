@@ -16,10 +16,12 @@
 #include "domain/verify.h"
 
 enum conduct_source { /* numbers are stored: append only */
-	CONDUCT_OF_INCIDENT = 1
+	CONDUCT_OF_INCIDENT = 1,
+	CONDUCT_OF_ATTENDANCE = 3 /* ATT-02…04 */
 };
 enum conduct_state { /* numbers are stored: append only; scoring adds what follows */
-	CONDUCT_PROPOSED = 1
+	CONDUCT_PROPOSED = 1,
+	CONDUCT_WITHDRAWN = 2 /* what it followed from does not stand any more */
 };
 enum { CONDUCT_CODE_BYTES = 8 };
 
@@ -28,7 +30,7 @@ struct conduct_proposal {
 	int64_t person;                /* about whom */
 	char code[CONDUCT_CODE_BYTES]; /* of the conduct catalogue: "D-14" */
 	enum conduct_source source;
-	int64_t source_id; /* incident.id */
+	int64_t source_id; /* incident.id, attendance_event.id */
 	int64_t minutes;   /* that the rule counted, here: over the limit */
 	int64_t evidence;  /* record.id that it follows from */
 	enum conduct_state state;
@@ -37,10 +39,14 @@ struct conduct_proposal {
 
 /* Inside the transaction of the use case it follows from: state, time and id are
  * ours. Record CONDUCT_PROPOSED, signed by the system: nobody proposed it.
- * One for each source and person; a second is a bug of the caller (ERR_DB). */
+ * One at a time for each source and person; a second is a bug of the caller (ERR_DB). */
 bool conduct_propose_within(
 	struct ctx *c, const struct conduct_proposal *p, struct err *e) MUST_CHECK;
-/* Of one thing; *found = false: none. */
+/* Takes back what was proposed of one thing, if anything is, because of a record.
+ * Record CONDUCT_WITHDRAWN, signed by the system. Within a transaction, as above. */
+bool conduct_withdraw_within(struct ctx *c, enum conduct_source source, int64_t source_id,
+	int64_t evidence, struct err *e) MUST_CHECK;
+/* Of one thing, the newest; *found = false: none. */
 bool conduct_proposal_of(struct ctx *c, enum conduct_source source, int64_t source_id,
 	struct conduct_proposal *out, bool *found, struct err *e) MUST_CHECK;
 /* About one person, proposed in [from_us, to_us), oldest first,
@@ -56,9 +62,9 @@ struct conduct_proposals {
 bool conduct_proposal_list(struct ctx *c, const struct conduct_span *of, struct arena *a,
 	struct conduct_proposals *out, struct err *e) MUST_CHECK;
 
-verify_cache_check conduct_proposal_cache_check; /* RECORD_CONDUCT_PROPOSED */
+verify_cache_check conduct_proposal_cache_check; /* RECORD_CONDUCT_PROPOSED, _WITHDRAWN */
 
-/* Fields of RECORD_CONDUCT_PROPOSED */
+/* Fields of RECORD_CONDUCT_PROPOSED; of _WITHDRAWN the first and the last */
 enum {
 	TAG_CONDUCT_ID = 16,
 	TAG_CONDUCT_PERSON,

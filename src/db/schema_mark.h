@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x6bad1951609f691f)
+#define SCHEMA_MARK UINT64_C(0xe892e52a981c4fac)
 
 #endif

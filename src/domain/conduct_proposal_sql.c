@@ -17,8 +17,14 @@ DB_STMT(get_one, .name = "conduct_proposal.get",
 	.sql = "SELECT " COLUMNS " FROM conduct_proposal WHERE id = $1", .in = "i", .out = OUT);
 DB_STMT(of_source, .name = "conduct_proposal.of_source",
 	.sql = "SELECT " COLUMNS " FROM conduct_proposal WHERE source = $1 AND source_id = $2"
-	       " ORDER BY person LIMIT 1",
+	       " ORDER BY id DESC LIMIT 1",
 	.in = "ii", .out = OUT);
+DB_STMT(withdraw, .name = "conduct_proposal.withdraw",
+	.sql = "UPDATE conduct_proposal SET state = 2, withdrawn = $2 WHERE id = $1 AND state = 1",
+	.in = "ii", .out = "");
+DB_STMT(withdrawn_by, .name = "conduct_proposal.withdrawn_by",
+	.sql = "SELECT COALESCE(withdrawn, 0) FROM conduct_proposal WHERE id = $1", .in = "i",
+	.out = "i");
 DB_STMT(of_time, .name = "conduct_proposal.of_time",
 	.sql = "SELECT " COLUMNS " FROM conduct_proposal WHERE $1 = $1 AND proposed_us >= $2"
 	       " AND proposed_us < $3 ORDER BY proposed_us, id LIMIT $4",
@@ -45,6 +51,20 @@ conduct_proposal_insert(
 			DB_I(p->source_id), DB_I(p->minutes), DB_I(p->evidence), DB_I(p->state),
 			DB_I(p->proposed_us), DB_I(record)),
 		e);
+}
+
+bool
+conduct_proposal_withdraw(struct ctx *c, int64_t id, int64_t record, struct err *e)
+{
+	return db_run_one(c->db, &withdraw, DB_ARGS(DB_I(id), DB_I(record)),
+		N_("This proposal was taken up already"), e);
+}
+
+bool
+conduct_proposal_withdrawn(struct ctx *c, int64_t id, int64_t *record, struct err *e)
+{
+	*record = 0;
+	return db_get_int(c->db, &withdrawn_by, DB_ARGS(DB_I(id)), record, NULL, e);
 }
 
 static struct conduct_proposal

@@ -94,6 +94,7 @@ static const struct {
 	{RECORD_HOLIDAYS_SET, holiday_cache_check},
 	{RECORD_TEAM_REST_SET, workday_cache_check},
 	{RECORD_CONDUCT_PROPOSED, conduct_proposal_cache_check},
+	{RECORD_CONDUCT_WITHDRAWN, conduct_proposal_cache_check},
 	{RECORD_DUTY_OPENED, duty_cache_check},
 	{RECORD_HANDOVER_FROZEN, handover_cache_check},
 	{RECORD_HANDOVER_OFFERED, handover_cache_check},
