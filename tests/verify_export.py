@@ -25,12 +25,12 @@ PERSON_ADDED, PERSON_CHANGED, PERSON_LEFT = 5, 6, 7
 MAY_ENROL = {b"supervisor", b"manager", b"director", b"hr", b"ops"}
 FIRST_DAY_US = 24 * 3600 * 1_000_000
 BY_SITE = {1, 2, 3, 4, 12, 13, 15, 16, 17, 35}
-BY_EITHER = {5, 6, 7, 8, 9, 10, 11, 14, 19, 20, 21, 22, 23, 24, 25, 26, 27, 34, 38, 39, 63}
-BY_PERSON_ON_SITE = {18, 28, 29, 30, 40, 41} | set(range(64, 70))
+BY_EITHER = {5, 6, 7, 8, 9, 10, 11, 14, 19, 20, 21, 22, 23, 24, 25, 26, 27, 34, 38, 39, 53, 63}
+BY_PERSON_ON_SITE = {18, 28, 29, 30, 40, 41} | set(range(49, 53)) | set(range(64, 70))
 ERASURE_PROPOSED, ERASED, ERASURE_DECLINED = 28, 29, 30
 ATTACHED = 160
 MAY_ERASE = {b"supervisor", b"manager", b"director"}
-BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 124)) | set(range(125, 130)) | set(range(130, 139)) | {140, 141, 142, 160} | set(range(150, 160))
+BY_PERSON_ON_DESK = {101, 102, 103, 104} | set(range(110, 124)) | set(range(125, 130)) | set(range(130, 139)) | {140, 141, 142, 160} | set(range(150, 160)) | set(range(161, 167))
 
 # --- Ed25519 (RFC 8032), verification only ------------------------------------
 

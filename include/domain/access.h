@@ -126,7 +126,14 @@ enum action { /* append; one row each in access.c */
 	ACT_DECISION_SEE,     /* what waits for oneself: a mark that it was opened */
 	ACT_DECISION_ASK,     /* back, and answer such a question */
 	ACT_DECISION_PASS,    /* on, to another who has the right */
-	ACT_SYSTEM,           /* what is computed: only the system actor */
+	ACT_PRESENCE_SIGN,    /* ATT-01: oneself only */
+	ACT_PRESENCE_SEE,
+	ACT_PRESENCE_FIX,    /* asks, for oneself */
+	ACT_PRESENCE_DECIDE, /* what others ask to be put right */
+	ACT_AWAY_ASK,        /* ATT-03, ATT-05: oneself */
+	ACT_AWAY_DECIDE,
+	ACT_BREAK_PLAN, /* RST-10 */
+	ACT_SYSTEM,     /* what is computed: only the system actor */
 	ACTIONS
 };
 const char *action_name(enum action a); /* "log-write" */

@@ -55,10 +55,8 @@ enum away_event {
 	AWAY_DISMISS,
 	AWAY_EVENTS
 };
-enum away_by { AWAY_BY_SELF, AWAY_BY_ABOVE, AWAY_BY_PLANNER };
 /* The only table of it: the state after an event, 0 = not possible. From 0: begins. */
 enum away_state away_next(enum away_state from, enum away_event event);
-enum away_by away_who(enum away_event event);
 
 /* What is proposed once they are back: one of them, or nothing. */
 enum away_proposal { /* stored: append only */
@@ -82,7 +80,7 @@ enum away_proposal away_judged(const struct away_count *n, const struct away_lim
 
 struct away {
 	int64_t id, rev, person, presence;
-	int64_t desk; /* whose chain it is on, 0 = the site's */
+	int64_t desk; /* whose chain it is on */
 	int day;      /* business day of the presence */
 	int64_t shift;
 	enum away_kind kind;
@@ -91,7 +89,8 @@ struct away {
 	int expected_min;   /* asked or planned, 0 = went without asking */
 	int64_t relief;     /* RST-10: who takes the desk meanwhile, 0 = nobody */
 	int64_t told;       /* the superior who was told before going, 0 = nobody */
-	int64_t asked_us, decided_us, gone_us, back_us; /* 0 = not */
+	int64_t asked_us;   /* asked, planned, gone or noted: when it began to be known */
+	int64_t decided_us, gone_us, back_us; /* 0 = not */
 	int64_t decided_by, gone_by, back_by, planned_by;
 	bool approved;                    /* by decided_by, or planned */
 	const char *reason, *claim, *why; /* arena; why = of the decision; "" once erased */
@@ -100,6 +99,8 @@ struct away {
 	enum away_verdict verdict;
 	int64_t judged_by, judged_us;
 	const char *verdict_why;
+	/* of each part, 0 = there is none */
+	int64_t asked_record, decided_record, gone_record, back_record, claim_record, judged_record;
 };
 struct aways {
 	struct away *item; /* arena of the caller */
@@ -164,6 +165,8 @@ struct away_decision {
 	bool yes;        /* approve, confirm; false: decline, dismiss */
 	const char *why; /* needed to decline and to dismiss; "" = none */
 };
+/* Could c->who decide it? ERR_DENIED: no, and who may. Reads. */
+bool away_may_decide(struct ctx *c, const struct away *a, struct err *e) MUST_CHECK;
 /* ATT-03: up to [offpost.absence_minutes] any superior, beyond that the department's
  * head; ATT-05: the line manager or whoever is above them.
  * err: ERR_STALE; ERR_DENIED (arg {1} who may); ERR_INVALID "why" */

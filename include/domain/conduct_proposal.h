@@ -17,6 +17,7 @@
 
 enum conduct_source { /* numbers are stored: append only */
 	CONDUCT_OF_INCIDENT = 1,
+	CONDUCT_OF_AWAY = 2,      /* ATT-03; source_id = away.id */
 	CONDUCT_OF_ATTENDANCE = 3 /* ATT-02…04 */
 };
 enum conduct_state { /* numbers are stored: append only; scoring adds what follows */

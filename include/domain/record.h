@@ -79,9 +79,14 @@ enum record_type {
 	RECORD_CLEANING_INSPECTED = 66, /* CON-03 */
 	RECORD_DISPATCHED = 67,         /* ORG-11 */
 	RECORD_DISPATCH_ENDED = 68,
-	RECORD_ROSTER_FILED = 69, /* RST-15 */
+	RECORD_ROSTER_FILED = 69,   /* RST-15 */
 	RECORD_DECISION_ASKED = 47, /* a question to who asked for something, or its answer */
 	RECORD_DECISION_PASSED = 48,
+	RECORD_ARRIVED_NO_DESK = 49, /* ATT-01 */
+	RECORD_LEFT_NO_DESK = 50,
+	RECORD_FIX_ASKED = 51,
+	RECORD_FIX_DECIDED = 52,
+	RECORD_PRESENCE_IMPORTED = 53,
 	/* desk chains */
 	RECORD_ENTRY = 101,
 	RECORD_ENTRY_WITHDRAWN = 102,
@@ -128,7 +133,13 @@ enum record_type {
 	RECORD_DUTY_REPORT = 157,     /* SHO-24 */
 	RECORD_HANDOVER_LET_BE = 158,
 	RECORD_VOLUME_CLOSED = 159, /* LOG-09 */
-	RECORD_ATTACHED = 160       /* attachment.h */
+	RECORD_ATTACHED = 160,      /* attachment.h */
+	RECORD_ARRIVED = 161,       /* ATT-01 */
+	RECORD_LEFT = 162,
+	RECORD_AWAY_ASKED = 163, /* ATT-03, ATT-05 */
+	RECORD_AWAY_DECIDED = 164,
+	RECORD_AWAY_MOVED = 165,
+	RECORD_AWAY_PLANNED = 166 /* RST-10 */
 };
 
 /* What a type is: one row each in record.c, the only table of it. */

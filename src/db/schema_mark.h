@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xe892e52a981c4fac)
+#define SCHEMA_MARK UINT64_C(0x257dfb54f8db4815)
 
 #endif

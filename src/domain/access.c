@@ -129,6 +129,13 @@ static const struct row table[ACTIONS] = {
 	[ACT_DECISION_SEE]        = ROW("decision-see",        0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
 	[ACT_DECISION_ASK]        = ROW("decision-ask",        0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
 	[ACT_DECISION_PASS]       = ROW("decision-pass",       0, 0,  ,  , S, S, S, S, S, S, S,  ,  ,  ),
+	[ACT_PRESENCE_SIGN]       = ROW("presence-sign",       0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* ATT-01 */
+	[ACT_PRESENCE_SEE]        = ROW("presence-see",        0, 0, E, S, T, D, S, E, E, E, E, S, S, S),
+	[ACT_PRESENCE_FIX]        = ROW("presence-fix",        0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
+	[ACT_PRESENCE_DECIDE]     = ROW("presence-decide",     0, 1,  ,  , T, D,  , E, E, E,  ,  ,  ,  ), /* ATT-01 */
+	[ACT_AWAY_ASK]            = ROW("away-ask",            0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* ATT-03, ATT-05 */
+	[ACT_AWAY_DECIDE]         = ROW("away-decide",         0, 1,  ,  , T, D,  , E, E, E,  ,  ,  ,  ), /* ATT-03 */
+	[ACT_BREAK_PLAN]          = ROW("break-plan",          0, 0,  ,  , T, D,  , E, E, E,  ,  ,  ,  ), /* RST-10 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

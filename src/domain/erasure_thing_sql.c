@@ -146,6 +146,12 @@ DB_STMT(incident_draft_wipe, .name = "erasure.incident_draft_wipe",
 	       " AND form <> 'incident-step') OR (form = 'incident-step'"
 	       " AND record_id / 65536 = $1) /*scan*/",
 	.in = "i", .out = "");
+DB_STMT(away_wipe, .name = "erasure.away_wipe",
+	.sql = "UPDATE away SET reason = '', claim = '', why = '', verdict_why = '' WHERE id = $1",
+	.in = "i", .out = "");
+DB_STMT(fix_wipe, .name = "erasure.fix_wipe",
+	.sql = "UPDATE presence_fix SET reason = '', why = '' WHERE id = $1", .in = "i",
+	.out = "");
 DB_STMT(notice_wipe, .name = "erasure.notice_wipe",
 	.sql = "UPDATE notice SET text = NULL, reason = '', rev = rev + 1 WHERE no = $1", .in = "i",
 	.out = "");
@@ -180,6 +186,8 @@ static const struct {
 	{RECORD_INCIDENT, &incident_event_wipe},
 	{RECORD_INCIDENT, &incident_line_wipe},
 	{RECORD_INCIDENT, &incident_draft_wipe},
+	{RECORD_AWAY_ASKED, &away_wipe},
+	{RECORD_FIX_ASKED, &fix_wipe},
 	{RECORD_NOTICE_GIVEN, &notice_wipe},
 	{RECORD_NOTICE_GIVEN, &notice_line_wipe},
 	{RECORD_HANDOVER_FROZEN, &own_line_wipe},

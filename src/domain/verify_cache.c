@@ -1,5 +1,6 @@
 /* verify_cache.c — which table repeats what stands in which record. SPDX-License-Identifier: MIT */
 #include "domain/attachment.h"
+#include "domain/away.h"
 #include "domain/checklist.h"
 #include "domain/conduct_proposal.h"
 #include "domain/contact.h"
@@ -24,6 +25,7 @@
 #include "domain/notice.h"
 #include "domain/param.h"
 #include "domain/person.h"
+#include "domain/presence.h"
 #include "domain/roster.h"
 #include "domain/shift.h"
 #include "domain/team.h"
@@ -91,6 +93,17 @@ static const struct {
 	{RECORD_ROSTER_SEEN, roster_cache_check},
 	{RECORD_DECISION_ASKED, decision_cache_check},
 	{RECORD_DECISION_PASSED, decision_cache_check},
+	{RECORD_ARRIVED, presence_cache_check},
+	{RECORD_ARRIVED_NO_DESK, presence_cache_check},
+	{RECORD_LEFT, presence_cache_check},
+	{RECORD_LEFT_NO_DESK, presence_cache_check},
+	{RECORD_PRESENCE_IMPORTED, presence_cache_check},
+	{RECORD_FIX_ASKED, presence_fix_check},
+	{RECORD_FIX_DECIDED, presence_fix_check},
+	{RECORD_AWAY_ASKED, away_cache_check},
+	{RECORD_AWAY_DECIDED, away_cache_check},
+	{RECORD_AWAY_MOVED, away_cache_check},
+	{RECORD_AWAY_PLANNED, away_cache_check},
 	{RECORD_HOLIDAYS_SET, holiday_cache_check},
 	{RECORD_TEAM_REST_SET, workday_cache_check},
 	{RECORD_CONDUCT_PROPOSED, conduct_proposal_cache_check},
