@@ -43,7 +43,7 @@ CREATE TABLE leave (
 	id INTEGER PRIMARY KEY,
 	person INTEGER NOT NULL REFERENCES person (id),
 	type INTEGER NOT NULL REFERENCES leave_type (id),
-	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 11), -- enum leave_state
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 12), -- enum leave_state
 	rev INTEGER NOT NULL DEFAULT 1,
 	first_day INTEGER NOT NULL,
 	first_half INTEGER NOT NULL CHECK (first_half IN (0, 1)), -- 1: begins with its second half
@@ -58,4 +58,4 @@ CREATE TABLE leave (
 	CHECK (first_day < last_day OR first_half + last_half < 2)
 ) STRICT;
 CREATE INDEX leave_person ON leave (person, last_day);
-CREATE INDEX leave_standing ON leave (last_day, first_day) WHERE state BETWEEN 4 AND 7;
+CREATE INDEX leave_standing ON leave (last_day, first_day) WHERE state BETWEEN 4 AND 8;

@@ -26,6 +26,7 @@ enum leave_state {
 	LEAVE_FILED,
 	LEAVE_TAKEN,
 	LEAVE_CLOSED,
+	LEAVE_RECALLED, /* called back: what was not taken is given back */
 	LEAVE_REJECTED,
 	LEAVE_RETURNED,
 	LEAVE_WITHDRAWN,

@@ -3,8 +3,8 @@
 #include "db/db.h"
 #include "domain/leave_spell.h"
 
-/* enum leave_state: LEAVE_MANAGER_APPROVED … LEAVE_CLOSED */
-#define STANDS "l.state BETWEEN 4 AND 7"
+/* enum leave_state: LEAVE_MANAGER_APPROVED … LEAVE_RECALLED */
+#define STANDS "l.state BETWEEN 4 AND 8"
 #define SPELL                                                                                      \
 	"l.person, l.id, l.type, t.code, t.name_en, t.name_zh, t.elsewhere, l.first_day,"          \
 	" l.last_day, l.first_half, l.last_half, COALESCE(l.takes_over, 0)"

@@ -94,6 +94,7 @@ spells__of_each_state__only_approved_ones(void **state)
 		{LEAVE_FILED, true},
 		{LEAVE_TAKEN, true},
 		{LEAVE_CLOSED, true},
+		{LEAVE_RECALLED, true},
 		{LEAVE_REJECTED, false},
 		{LEAVE_RETURNED, false},
 		{LEAVE_WITHDRAWN, false},
