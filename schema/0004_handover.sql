@@ -72,6 +72,7 @@ CREATE TABLE handover (
 	due_us INTEGER NOT NULL DEFAULT 0,          -- SHO-02: the outgoing shift ended by plan; 0 = outside
 	grace_min INTEGER NOT NULL DEFAULT 0,
 	remarks TEXT NOT NULL DEFAULT '',           -- the receiver's, of the whole
+	deviation TEXT NOT NULL DEFAULT '',         -- SHO-20: why another than the roster says takes it
 	reason TEXT NOT NULL DEFAULT '',            -- of the last recall, return or release; LOG-11: '' once erased
 	reason_record INTEGER REFERENCES record (id), -- which signed it
 	opened_us INTEGER NOT NULL,

@@ -18,6 +18,7 @@
 #include "domain/entry.h"
 #include "domain/handover_content.h"
 #include "domain/handover_exits.h"
+#include "domain/handover_expected.h"
 #include "domain/handover_state.h"
 #include "domain/verify.h"
 
@@ -40,6 +41,7 @@ struct handover {
 /* Why something cannot be signed now, and what would clear it. */
 struct handover_blocker {
 	/* SHO-07 "a" "b" "c" "e"; "05" "17" "22" "23" review not finished; "06" unread; "d" unfit;
+	 * "20" not whom the roster has;
 	 * "04" must-read (LOG-04) */
 	char clause[4];
 	int line;            /* its line, 0 = none */
@@ -72,6 +74,11 @@ struct handover_view {
 	int lacks[HANDOVER_ELEMENTS], elements;
 	int asked[HANDOVER_LISTS], answered[HANDOVER_LISTS]; /* SHO-22, 23, 25 */
 	struct handover_exits x;
+	/* SHO-20, of one that is open: whom the roster has on the shift that ends, and on
+	 * the one that begins */
+	struct handover_expected giving, taking;
+	struct handover_uncovered *uncovered; /* arena; before part one is signed */
+	int uncovereds;
 	struct arena arena;
 };
 
@@ -116,7 +123,7 @@ bool handover_owed(struct ctx *c, int64_t desk, int64_t person, struct entry_owe
 /* Begins the preparation at c->desk, or brings an open one up to date: new
  * matters, items and incidents become lines, and lines of matters closed
  * meanwhile say so. shift_in 0 = the one
- * that follows in the desk's shifts, if any does (a roster will say it). Writes nothing if nothing is new.
+ * planned next at the desk, else that follows by the clock. Writes nothing if nothing is new.
  * err: ERR_BLOCKED SHO-26 (desk not held by c->who) */
 bool handover_prepare(
 	struct ctx *c, int64_t shift_in, struct handover_ref *ref, struct err *e) MUST_CHECK;
@@ -228,6 +235,9 @@ bool handover_mark_all(
 	struct ctx *c, struct handover_ref *ref, int *marked, struct err *e) MUST_CHECK;
 bool handover_remarks_set(
 	struct ctx *c, struct handover_ref *ref, const char *text, struct err *e) MUST_CHECK;
+/* SHO-20: why somebody else than the roster says takes the desk; "" takes it back. */
+bool handover_deviation_set(
+	struct ctx *c, struct handover_ref *ref, const char *why, struct err *e) MUST_CHECK;
 bool handover_return(
 	struct ctx *c, struct handover_ref *ref, const char *why, struct err *e) MUST_CHECK;
 /* c = the giver */

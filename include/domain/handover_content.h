@@ -170,6 +170,8 @@ struct handover_content {
 	struct handover_party receiver; /* person 0 = no part two yet */
 	uint8_t part1_hash[SEAL_HASH];  /* of the record of part one */
 	const char *remarks;            /* the receiver's, of the whole */
+	struct handover_party expected; /* SHO-20: whom the roster had instead, 0 = no other */
+	const char *deviation;          /* why, in the receiver's words */
 	struct handover_joint *joint;   /* taken over with these open, 0 = none */
 	int joints;
 	int64_t tried_us;    /* nobody was reached since */

@@ -13,7 +13,7 @@
 #include "domain/duty.h"
 
 /* When this duty ends by plan: with its own shift, outside all shifts when the
- * one that relieves it began. *due_us 0 = no shift says, or nobody holds the desk. */
+ * one that relieves it began. The roster in force goes before the shift's own hours. *due_us 0 = no shift says, or nobody holds the desk. */
 bool handover_due(struct ctx *c, const struct duty *d, int64_t *due_us, struct err *e) MUST_CHECK;
 
 /* Pure. Whole minutes after the end, 0 = not late: within the grace, or no end. */

@@ -86,7 +86,10 @@ enum {
 	TAG_H2_ANSWERS,
 	/* taken over jointly; their place in the list as tag, from 1 */
 	TAG_H2_JOINT = 20,
-	TAG_H2_TRIED
+	TAG_H2_TRIED,
+	/* SHO-20: whom the roster had, why another took it */
+	TAG_H2_EXPECTED,
+	TAG_H2_DEVIATION
 };
 enum { TAG_JOINT_CLAUSE = 1, TAG_JOINT_REF, TAG_JOINT_LINE, TAG_JOINT_NO };
 enum {

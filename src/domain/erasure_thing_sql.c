@@ -174,7 +174,7 @@ DB_STMT(answers_wipe, .name = "erasure.answers_wipe",
 	       " WHERE handover = $1 / 2048 AND $1 % 2048 = 2002",
 	.in = "i", .out = "");
 DB_STMT(remarks_wipe, .name = "erasure.remarks_wipe",
-	.sql = "UPDATE handover SET remarks = '' WHERE id = $1 / 2048 AND $1 % 2048 = 0", .in = "i",
+	.sql = "UPDATE handover SET remarks = '', deviation = '' WHERE id = $1 / 2048 AND $1 % 2048 = 0", .in = "i",
 	.out = "");
 
 /* By type of thing; $1 = its number. Entries have more: erasure_entry_wipe. */

@@ -59,7 +59,7 @@ fill_content(
 {
 	struct desk desk;
 
-	*out = (struct handover_content){.format = HANDOVER_FORMAT, .remarks = ""};
+	*out = (struct handover_content){.format = HANDOVER_FORMAT, .remarks = "", .deviation = ""};
 	out->handover = d->h.id;
 	out->desk = d->h.desk;
 	out->no = d->no;
@@ -155,6 +155,7 @@ take_signed(struct ctx *c, struct handover_view *v, struct err *e)
 		memcpy(to->seed, from->seed, sizeof to->seed);
 	}
 	signed_part.remarks = v->c.remarks;
+	signed_part.deviation = v->c.deviation;
 	signed_part.receiver = v->c.receiver;
 	signed_part.receiving_version = v->c.receiving_version;
 	if (!v->h.part2_record && !join_answers(v, &signed_part, e))
@@ -258,7 +259,7 @@ find_joints(struct ctx *c, struct handover_view *v, struct handover_facts *f, st
 }
 
 static bool
-apply_rules(struct ctx *c, struct handover_view *v, struct err *e)
+apply_rules(struct ctx *c, struct handover_view *v, const struct handover_data *d, struct err *e)
 {
 	struct handover_facts f = {0};
 	struct incidents incidents;
@@ -267,7 +268,8 @@ apply_rules(struct ctx *c, struct handover_view *v, struct err *e)
 	if (!handover_exits_load(c, v->h.id, &v->arena, &v->x, e) || !find_joints(c, v, &f, e) ||
 		!incident_list(c, v->h.desk, 0, &v->arena, &incidents, e) ||
 		!handover_releases_get(c, v->h.id, &v->arena, &release, &f.releases, e) ||
-		!find_unread(c, v, &f, e) || !find_late(c, v, &f, e))
+		!find_unread(c, v, &f, e) || !find_late(c, v, &f, e) ||
+		!handover_find_expected(c, v, d, e))
 		return false;
 	for (int i = 0; i < f.releases; i++)
 		if (release[i].erased &&
@@ -296,7 +298,8 @@ load_parts(struct ctx *c, struct handover_view *v, const struct handover_data *d
 	if (!fill_content(c, d, &v->c, e) || !fill_lines(c, v, e))
 		return false;
 	v->c.remarks = arena_strdup(&v->arena, d->remarks);
-	if (!v->c.remarks)
+	v->c.deviation = arena_strdup(&v->arena, d->deviation);
+	if (!v->c.remarks || !v->c.deviation)
 		return err_set(e, ERR_NOMEM);
 	if (!handover_party_get(c, d->h.receiver, &v->c.receiver, e))
 		return false;
@@ -304,7 +307,7 @@ load_parts(struct ctx *c, struct handover_view *v, const struct handover_data *d
 		return false;
 	if (d->h.part2_record && !take_part2(c, v, e))
 		return false;
-	return apply_rules(c, v, e);
+	return apply_rules(c, v, d, e);
 }
 
 bool

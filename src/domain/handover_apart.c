@@ -209,18 +209,21 @@ split_list(struct split *s, const struct texts *t, const struct record_field *li
 	buf_free(&all);
 }
 
-/* The remarks of the whole stand with line 1, which is of the checklist. */
+/* What is said of the whole stands with line 1, which is of the checklist. */
 static void
-split_remarks(struct split *s, const struct record_field *f, struct buf *late)
+commit_whole(struct split *s, struct buf *texts, struct buf *late)
 {
 	const struct handover_line *l = line_at(s->h, 1);
-	struct buf texts;
 
-	buf_init(&texts);
-	put_field(&texts, f->tag, f->p, f->n);
-	commit(s, l, handover_about(s->h->handover, NULL), 512, &texts, late);
-	s->failed = s->failed || texts.failed;
-	buf_free(&texts);
+	if (texts->len)
+		commit(s, l, handover_about(s->h->handover, NULL), 512, texts, late);
+	s->failed = s->failed || texts->failed;
+}
+
+static bool
+is_of_whole(int part, int tag)
+{
+	return part == 2 && (tag == TAG_H2_REMARKS || tag == TAG_H2_DEVIATION);
 }
 
 static const struct texts *
@@ -242,22 +245,25 @@ handover_apart_split(const struct handover_content *h, int part, const struct bu
 {
 	struct split s = {.h = h, .part = part, .r = r};
 	struct record_field field[FIELDS];
-	struct buf late;
+	struct buf late, whole;
 	int n = 0;
 
 	buf_init(&late);
+	buf_init(&whole);
 	if (!record_fields_decode(full->p, full->len, field, FIELDS, &n))
 		s.failed = true;
 	for (int i = 0; i < n; i++) {
 		const struct texts *t = texts_in(part, field[i].tag);
 		if (t)
 			split_list(&s, t, &field[i], out);
-		else if (part == 2 && field[i].tag == TAG_H2_REMARKS && h->lines)
-			split_remarks(&s, &field[i], &late);
+		else if (h->lines && is_of_whole(part, field[i].tag))
+			put_field(&whole, field[i].tag, field[i].p, field[i].n);
 		else
 			put_field(out, field[i].tag, field[i].p, field[i].n);
 	}
+	commit_whole(&s, &whole, &late);
 	buf_put(out, late.p, late.len);
+	buf_free(&whole);
 	s.failed = s.failed || late.failed || out->failed;
 	buf_free(&late);
 	return !s.failed || err_set(e, ERR_NOMEM);
@@ -448,9 +454,12 @@ put_tombstones(struct ctx *c, const struct handover_gone *gone, struct arena *a,
 	}
 	if (!answers_tombstones(c, gone, a, h, part, e))
 		return false;
-	if (gone->whole)
-		h->remarks = erasure_tombstone(c, gone->whole, a, e);
-	return !gone->whole || h->remarks;
+	if (!gone->whole)
+		return true;
+	h->remarks = erasure_tombstone(c, gone->whole, a, e);
+	if (h->remarks && h->expected.person)
+		h->deviation = h->remarks;
+	return h->remarks != NULL;
 }
 
 static bool

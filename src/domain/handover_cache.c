@@ -197,8 +197,9 @@ part2_rows_match(struct ctx *c, const struct ledger_record *r, const struct hand
 		ledger_record_free(&part1);
 	right = right && handover_part2_of(c, r, &a, &h, false, NULL) &&
 		h.receiver.person == d->h.receiver && str_eq(h.remarks, d->remarks) &&
-		h.receiving_version == d->receiving_version && rows_match(c, &h, &a, same_part2) &&
-		answers_match(c, &h, &a, false) && joints_match(c, &h, &a);
+		str_eq(h.deviation, d->deviation) && h.receiving_version == d->receiving_version &&
+		rows_match(c, &h, &a, same_part2) && answers_match(c, &h, &a, false) &&
+		joints_match(c, &h, &a);
 	arena_free(&a);
 	return right;
 }

@@ -269,6 +269,8 @@ lines_are_storable(const struct handover_content *h, struct err *e)
 			return false;
 	}
 	return answers_are_storable(h, e) &&
+	       (!h->deviation ||
+		       utf8_check(h->deviation, strlen(h->deviation), false, "deviation", e)) &&
 	       utf8_check(h->remarks, strlen(h->remarks), true, "remarks", e);
 }
 
@@ -311,6 +313,16 @@ handover_part1_encode(const struct handover_content *h, struct buf *out, struct 
 	return finish(out, e);
 }
 
+/* SHO-20 */
+static void
+put_expected(struct buf *out, const struct handover_content *h)
+{
+	if (h->expected.person)
+		put_party(out, TAG_H2_EXPECTED, &h->expected);
+	if (h->deviation)
+		put_text(out, TAG_H2_DEVIATION, h->deviation);
+}
+
 bool
 handover_part2_encode(const struct handover_content *h, struct buf *out, struct err *e)
 {
@@ -328,6 +340,7 @@ handover_part2_encode(const struct handover_content *h, struct buf *out, struct 
 		put_int(out, TAG_H2_RECEIVING_VERSION, h->receiving_version);
 		put_answers(out, TAG_H2_ANSWERS, h);
 		put_joint(out, h);
+		put_expected(out, h);
 	}
 	return finish(out, e);
 }

@@ -284,7 +284,7 @@ handover_part1_decode(
 	struct record_field all = {.p = bytes, .n = n};
 	struct reader top = {.arena = a}, r;
 
-	*out = (struct handover_content){.remarks = ""};
+	*out = (struct handover_content){.remarks = "", .deviation = ""};
 	reader_open(&r, &top, &all, FIELDS_MAX);
 	out->format = get_small(&r, TAG_H1_FORMAT, 0, 1, HANDOVER_FORMAT);
 	out->handover = get_int(&r, TAG_H1_HANDOVER, 0);
@@ -390,6 +390,10 @@ handover_part2_decode(
 	io->receiving_version = get_small(&r, TAG_H2_RECEIVING_VERSION, 0, 0, INT32_MAX);
 	get_answers(&r, TAG_H2_ANSWERS, io);
 	get_joint(&r, io);
+	io->expected = (struct handover_party){0};
+	if (get_field(&r, TAG_H2_EXPECTED))
+		get_party(&r, TAG_H2_EXPECTED, &io->expected);
+	io->deviation = get_text(&r, TAG_H2_DEVIATION);
 	reader_close(&r, &top);
 	return is_the_one(&top, io, bytes, n, handover_part2_encode, e);
 }

@@ -1,6 +1,7 @@
 /* handover_due.c — when a handover is due, and how late it is. SPDX-License-Identifier: MIT */
 #include "domain/handover_due.h"
 
+#include "domain/handover_expected.h"
 #include "domain/shift.h"
 
 bool
@@ -13,8 +14,10 @@ handover_due(struct ctx *c, const struct duty *d, int64_t *due_us, struct err *e
 	*due_us = 0;
 	if (d->state != DUTY_HELD)
 		return true;
-	if (!shift_load(c, d->desk, &t, e))
+	if (!handover_expected_end(c, d, due_us, e) || !shift_load(c, d->desk, &t, e))
 		return false;
+	if (*due_us)
+		return true;
 	shift_table_relief(&t, d->shift, d->since_us, now_us, &relief);
 	if (shift_table_own(&t, d->shift, d->since_us, &own))
 		*due_us = own.end_utc_us;

@@ -64,12 +64,22 @@ insert_checklist(struct ctx *c, int64_t id, const struct checklist *list, struct
 	return handover_line_insert(c, id, &l, e);
 }
 
-/* Where nobody is planned, the shift that follows by the clock. */
+/* The shift that the roster has next at the desk; where nobody is planned, the one
+ * that follows by the clock. RST-05 */
 static bool
 plan_shift(struct ctx *c, const struct duty *duty, int64_t *shift_in, struct err *e)
 {
+	struct handover_shift next = {.desk = duty->desk};
+	struct handover_expected who;
 	struct shift_duty relief;
 
+	if (*shift_in)
+		return true;
+	if (!handover_due(c, duty, &next.after_us, e))
+		return false;
+	if (next.after_us && !handover_expected(c, &next, 0, &who, e))
+		return false;
+	*shift_in = next.after_us ? who.shift : 0;
 	if (*shift_in)
 		return true;
 	if (!shift_relief(c, duty->desk, duty->shift, duty->since_us, &relief, e))

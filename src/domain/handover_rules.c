@@ -5,49 +5,11 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "base/utf8.h"
-
-/* A growing list of blockers in the view's arena. */
-struct list {
-	struct handover_blocker *at;
-	int n, room;
-};
-
-static bool
-list_make(struct handover_view *v, struct list *l, int room, struct err *e)
-{
-	*l = (struct list){.room = room};
-	l->at = arena_alloc(&v->arena, (size_t)room * sizeof *l->at);
-	return l->at || err_set(e, ERR_NOMEM);
-}
-
-static struct handover_blocker *
-list_add(struct list *l, const char *clause, int line, const char *msgid, const char *clear_msgid)
-{
-	struct handover_blocker *b = &l->at[l->n++];
-
-	assert(l->n <= l->room);
-	*b = (struct handover_blocker){
-		.line = line, .msgid = msgid, .clear_msgid = clear_msgid, .release = ""};
-	(void)str_copy(b->clause, sizeof b->clause, clause);
-	return b;
-}
-
-static void
-set_arg(struct handover_blocker *b, int i, const char *s)
-{
-	(void)str_copy(b->arg[i], sizeof b->arg[i], s);
-}
-
-static void
-set_number(struct handover_blocker *b, int i, int64_t n)
-{
-	(void)str_format(b->arg[i], sizeof b->arg[i], "%lld", (long long)n);
-}
+#include "domain/handover_blockers.h"
 
 /* A release covers its own line, or with line 0 the whole clause. */
 static void
-apply_releases(struct list *l, const struct handover_facts *f)
+apply_releases(struct blockers *l, const struct handover_facts *f)
 {
 	for (int i = 0; i < l->n; i++)
 		for (int k = 0; l->at[i].can_release && k < f->releases; k++) {
@@ -63,7 +25,7 @@ apply_releases(struct list *l, const struct handover_facts *f)
 
 /* By phone it counts at once, until the superior says that it was not so. */
 static void
-apply_phones(struct list *l, const struct handover_exits *x)
+apply_phones(struct blockers *l, const struct handover_exits *x)
 {
 	for (int i = 0; i < l->n; i++)
 		for (int k = 0; l->at[i].can_release && k < x->phones; k++) {
@@ -81,7 +43,7 @@ apply_phones(struct list *l, const struct handover_exits *x)
 
 /* SHO-07: nobody was reached for so long; there must be two who take it together. */
 static void
-apply_joint(const struct handover_view *v, struct list *l)
+apply_joint(const struct handover_view *v, struct blockers *l)
 {
 	if (v->x.joint_in_min || handover_giver_is_gone(v->h.state))
 		return;
@@ -90,12 +52,6 @@ apply_joint(const struct handover_view *v, struct list *l)
 		bool outgoing = !strcmp(b->clause, "d") && b->side == HANDOVER_OUTGOING;
 		b->joint = !b->released && (b->can_release || outgoing);
 	}
-}
-
-static const char *
-label_of(const struct handover_line *l)
-{
-	return text_lang() == LANG_ZH ? l->label_zh : l->label_en;
 }
 
 static int
@@ -109,9 +65,10 @@ line_of(const struct handover_view *v, enum handover_section s, int64_t ref)
 
 /* SHO-07 (a), and (b) for a start or stop of major equipment at any severity. */
 static void
-block_incident(struct handover_view *v, const struct incident *n, bool start_stop, struct list *l)
+block_incident(
+	struct handover_view *v, const struct incident *n, bool start_stop, struct blockers *l)
 {
-	struct handover_blocker *b = list_add(l, start_stop ? "b" : "a",
+	struct handover_blocker *b = blocker_add(l, start_stop ? "b" : "a",
 		line_of(v, HANDOVER_INCIDENT, n->id),
 		start_stop ? N_("Equipment start or stop {2} is under way: {1}")
 		: n->severity == INCIDENT_MAJOR ? N_("Major incident {2} is not resolved: {1}")
@@ -123,12 +80,12 @@ block_incident(struct handover_view *v, const struct incident *n, bool start_sto
 	b->can_release = true;
 	b->ref = n->id;
 	b->no = n->no;
-	set_arg(b, 0, n->title);
-	set_number(b, 1, n->no);
+	blocker_arg(b, 0, n->title);
+	blocker_number(b, 1, n->no);
 }
 
 static void
-block_incidents(struct handover_view *v, const struct handover_facts *f, struct list *l)
+block_incidents(struct handover_view *v, const struct handover_facts *f, struct blockers *l)
 {
 	for (int i = 0; i < f->incidents; i++) {
 		const struct incident *n = &f->incident[i];
@@ -169,7 +126,7 @@ incomplete(const struct handover_line *l)
 }
 
 static void
-block_preparation(struct handover_view *v, struct list *l)
+block_preparation(struct handover_view *v, struct blockers *l)
 {
 	for (int i = 0; i < v->c.lines; i++) {
 		const struct handover_line *line = &v->c.line[i];
@@ -178,15 +135,15 @@ block_preparation(struct handover_view *v, struct list *l)
 		if (!handover_line_is_open(line))
 			continue;
 		t = incomplete(line);
-		b = list_add(l, "c", line->line, t.msgid, t.clear_msgid);
-		set_arg(b, 0, label_of(line));
-		set_number(b, 1, line->line);
+		b = blocker_add(l, "c", line->line, t.msgid, t.clear_msgid);
+		blocker_arg(b, 0, blocker_label(line));
+		blocker_number(b, 1, line->line);
 	}
 }
 
 /* SHO-07 (e): work marked important may not simply be carried. */
 static void
-block_important(struct handover_view *v, struct list *l)
+block_important(struct handover_view *v, struct blockers *l)
 {
 	for (int i = 0; i < v->c.lines; i++) {
 		const struct handover_line *line = &v->c.line[i];
@@ -194,20 +151,20 @@ block_important(struct handover_view *v, struct list *l)
 		if (line->section != HANDOVER_MATTER || line->marked == HANDOVER_STABLE ||
 			line->disposition != HANDOVER_CARRY)
 			continue;
-		b = list_add(l, "e", line->line, N_("Important matter {2} is not finished: {1}"),
+		b = blocker_add(l, "e", line->line, N_("Important matter {2} is not finished: {1}"),
 			N_("Finish, reassign or escalate it; or a superior releases it, by phone "
 			   "too (i)"));
 		b->can_release = true;
 		b->ref = line->ref;
 		b->no = line->line;
-		set_arg(b, 0, label_of(line));
-		set_number(b, 1, line->line);
+		blocker_arg(b, 0, blocker_label(line));
+		blocker_number(b, 1, line->line);
 	}
 }
 
 /* SHO-07 (d) */
 static void
-block_unfit(struct handover_view *v, struct list *l)
+block_unfit(struct handover_view *v, struct blockers *l)
 {
 	static const char *const clear[HANDOVER_SIDES] = {
 		N_("Name a superior, who then signs for the desk (i)"),
@@ -220,22 +177,22 @@ block_unfit(struct handover_view *v, struct list *l)
 		if (v->x.unfit_now[u->side] != u->person.person ||
 			(gone && u->side == HANDOVER_OUTGOING))
 			continue;
-		b = list_add(l, "d", 0, N_("{1} is marked unfit: {2}"), clear[u->side]);
+		b = blocker_add(l, "d", 0, N_("{1} is marked unfit: {2}"), clear[u->side]);
 		b->side = u->side;
 		b->ref = u->person.person;
-		set_arg(b, 0, u->person.name);
-		set_arg(b, 1, u->words);
+		blocker_arg(b, 0, u->person.name);
+		blocker_arg(b, 1, u->words);
 	}
 }
 
 /* What was taken over jointly and is neither resolved nor released yet. */
 static void
-block_joint(struct handover_view *v, const struct handover_facts *f, struct list *l)
+block_joint(struct handover_view *v, const struct handover_facts *f, struct blockers *l)
 {
 	for (int i = 0; i < f->joints; i++) {
 		const struct handover_joint_open *j = &f->joint[i];
 		bool incident = j->clause[0] == 'a' || j->clause[0] == 'b';
-		struct handover_blocker *b = list_add(l, j->clause, j->line,
+		struct handover_blocker *b = blocker_add(l, j->clause, j->line,
 			incident              ? N_("Taken over jointly, still open: incident {1}")
 			: j->clause[0] == 'd' ? N_("Taken over jointly: the giver was marked unfit")
 					      : N_("Taken over jointly, still open: line {1}"),
@@ -246,14 +203,14 @@ block_joint(struct handover_view *v, const struct handover_facts *f, struct list
 		b->can_release = j->clause[0] != 'd';
 		b->joint = true;
 		b->no = j->no;
-		set_number(b, 0, j->no);
+		blocker_number(b, 0, j->no);
 	}
 	(void)v;
 }
 
 /* SHO-05 */
 static void
-block_review(struct handover_view *v, struct list *l)
+block_review(struct handover_view *v, struct blockers *l)
 {
 	bool gone = handover_giver_is_gone(v->h.state);
 
@@ -261,36 +218,37 @@ block_review(struct handover_view *v, struct list *l)
 		const struct handover_line *line = &v->c.line[i];
 		struct handover_blocker *b = NULL;
 		if (line->mark == HANDOVER_UNMARKED)
-			b = list_add(l, "05", line->line, N_("Line {2} is not gone through: {1}"),
+			b = blocker_add(l, "05", line->line,
+				N_("Line {2} is not gone through: {1}"),
 				N_("Mark it understood, or ask"));
 		else if (line->section == HANDOVER_ITEM && line->recount < 0)
-			b = list_add(l, "05", line->line,
+			b = blocker_add(l, "05", line->line,
 				N_("Item {2} is not counted on the spot: {1}"),
 				N_("Count it together and write the number"));
 		else if (line->section == HANDOVER_ITEM && line->recount != line->counted &&
 			 !*line->difference)
-			b = list_add(l, "05", line->line,
+			b = blocker_add(l, "05", line->line,
 				N_("Item {2} was counted differently: {1}"),
 				N_("Write how the difference is explained"));
 		else if (handover_line_needs_words(line) &&
 			 !handover_read_back_check(line, line->remark2, NULL))
-			b = list_add(l, "17", line->line,
+			b = blocker_add(l, "17", line->line,
 				N_("Line {2} is critical and not read back: {1}"),
 				N_("Say in your own words what you will do"));
 		else if (line->mark == HANDOVER_QUESTION && !*line->answer && !gone)
-			b = list_add(l, "05", line->line,
+			b = blocker_add(l, "05", line->line,
 				N_("The question on line {2} has no answer: {1}"),
 				N_("The person handing over answers it"));
 		if (!b)
 			continue;
-		set_arg(b, 0, label_of(line));
-		set_number(b, 1, line->line);
+		blocker_arg(b, 0, blocker_label(line));
+		blocker_number(b, 1, line->line);
 	}
 }
 
 /* SHO-22, SHO-23 */
 static void
-block_answers(struct handover_view *v, struct list *l)
+block_answers(struct handover_view *v, struct blockers *l)
 {
 	bool there = !handover_giver_is_gone(v->h.state);
 
@@ -301,128 +259,56 @@ block_answers(struct handover_view *v, struct list *l)
 		if (a->list == HANDOVER_CLOSING || !handover_answer_is_open(a, there))
 			continue;
 		if (a->state == HANDOVER_LINE_OPEN)
-			b = list_add(l, area ? "22" : "23", 0, N_("Not answered yet: {1}"),
+			b = blocker_add(l, area ? "22" : "23", 0, N_("Not answered yet: {1}"),
 				N_("F6 asks; a answers all in order"));
 		else if (!*a->remark)
-			b = list_add(l, area ? "22" : "23", 0, N_("No word what it is: {1}"),
+			b = blocker_add(l, area ? "22" : "23", 0, N_("No word what it is: {1}"),
 				N_("Write what is abnormal, or why not applicable"));
 		else
-			b = list_add(l, "22", 0, N_("Not explained yet: {2}"),
+			b = blocker_add(l, "22", 0, N_("Not explained yet: {2}"),
 				N_("The person handing over explains what is abnormal"));
-		set_arg(b, 0, text_lang() == LANG_ZH ? a->label_zh : a->label_en);
-		set_arg(b, 1, a->remark);
+		blocker_arg(b, 0, text_lang() == LANG_ZH ? a->label_zh : a->label_en);
+		blocker_arg(b, 1, a->remark);
 	}
 }
 
 /* SHO-06 */
 static void
-block_unread(struct handover_view *v, const struct handover_facts *f, struct list *l)
+block_unread(struct handover_view *v, const struct handover_facts *f, struct blockers *l)
 {
 	struct handover_blocker *b;
 
 	if (!v->unread)
 		return;
-	b = list_add(l, "06", 0, N_("{1} log entries of the last {2} days are not opened yet"),
+	b = blocker_add(l, "06", 0, N_("{1} log entries of the last {2} days are not opened yet"),
 		N_("Open the log and read them; n goes to the next unread"));
-	set_number(b, 0, v->unread);
-	set_number(b, 1, f->days_owed);
+	blocker_number(b, 0, v->unread);
+	blocker_number(b, 1, f->days_owed);
+}
+
+/* SHO-20 */
+static void
+block_deviation(struct handover_view *v, struct blockers *l)
+{
+	struct handover_blocker *b;
+
+	if (!v->c.expected.person || *v->c.deviation)
+		return;
+	b = blocker_add(l, "20", 0, N_("The roster has {1} on this shift, not {2}"),
+		N_("F6 asks why you take the desk"));
+	blocker_arg(b, 0, v->c.expected.name);
+	blocker_arg(b, 1, v->c.receiver.name);
 }
 
 /* LOG-04 */
 static void
-block_must_read(struct handover_view *v, struct list *l)
+block_must_read(struct handover_view *v, struct blockers *l)
 {
 	if (v->must_read)
-		set_number(list_add(l, "04", 0, N_("Must-read notices not acknowledged yet: {1}"),
-				   N_("F6 opens them; F6 acknowledges each")),
+		blocker_number(
+			blocker_add(l, "04", 0, N_("Must-read notices not acknowledged yet: {1}"),
+				N_("F6 opens them; F6 acknowledges each")),
 			0, v->must_read);
-}
-
-/* ---- contradictions, SHO-20 ---- */
-
-/* Words by which people say that there is nothing to say. */
-static bool
-says_clear(const char *message)
-{
-	static const char *const word[] = {"", "clear", "all clear", "none", "nothing",
-		"nothing to report", "ok", "no", "无", "无事", "没有", "无事项", "正常", "一切正常",
-		"无异常"};
-	char folded[64];
-	size_t n;
-
-	if (strlen(message) > 40 || !utf8_fold(folded, sizeof folded, message))
-		return false;
-	n = strlen(folded);
-	while (n && strchr(" .!\n", folded[n - 1]))
-		folded[--n] = 0;
-	if (n >= 3 && strcmp(folded + n - 3, "。") == 0)
-		folded[n - 3] = 0;
-	for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-		if (strcmp(folded, word[i]) == 0)
-			return true;
-	return false;
-}
-
-static const char *
-message_of(const struct handover_view *v)
-{
-	for (int i = 0; i < v->c.lines; i++)
-		if (v->c.line[i].section == HANDOVER_MESSAGE)
-			return v->c.line[i].remark;
-	return "";
-}
-
-static void
-contradict_line(
-	const struct handover_view *v, const struct handover_line *line, bool clear, struct list *l)
-{
-	struct handover_blocker *b = NULL;
-	bool matter = line->section == HANDOVER_MATTER && line->disposition != HANDOVER_FINISHED;
-	bool incident = line->section == HANDOVER_INCIDENT && line->state == HANDOVER_LINE_OPEN;
-
-	if (clear && (matter || incident) && line->weight == HANDOVER_CRITICAL)
-		b = list_add(l, "20", line->line,
-			N_("The message says nothing, but line {2} is critical: {1}"),
-			N_("Say in the message what the next shift must know"));
-	else if (clear && (matter || incident) && line->weight == HANDOVER_WATCH)
-		b = list_add(l, "20", line->line,
-			N_("The message says nothing, but line {2} is important: {1}"),
-			N_("Say in the message what the next shift must know"));
-	if (b) {
-		set_arg(b, 0, label_of(line));
-		set_number(b, 1, line->line);
-	}
-	/* SHO-17: named, so that nobody finds out at night */
-	if (matter && line->weight == HANDOVER_CRITICAL && !*line->contingency) {
-		b = list_add(l, "17", line->line,
-			N_("Line {2} is critical and says no if ... then: {1}"),
-			N_("Enter on the line: what to do if it gets worse"));
-		set_arg(b, 0, label_of(line));
-		set_number(b, 1, line->line);
-	}
-	if (matter && line->disposition == HANDOVER_REASSIGN && line->to.person == v->h.giver) {
-		b = list_add(l, "20", line->line,
-			N_("Line {2} is reassigned to the person going off duty: {1}"),
-			N_("Pick somebody who is on duty next"));
-		set_arg(b, 0, label_of(line));
-		set_number(b, 1, line->line);
-	}
-}
-
-static void
-find_contradictions(struct handover_view *v, const struct handover_facts *f, struct list *l)
-{
-	bool clear = says_clear(message_of(v));
-
-	for (int i = 0; i < v->c.lines; i++)
-		contradict_line(v, &v->c.line[i], clear, l);
-	if (f->late_important) {
-		struct handover_blocker *b = list_add(l, "20", 0,
-			N_("{1} important entries came after the cut-off, first no. {2}"),
-			N_("Take it back and freeze again, or leave them to the next handover"));
-		set_number(b, 0, f->late_important);
-		set_number(b, 1, f->late_no);
-	}
 }
 
 /* ---- counts ---- */
@@ -476,9 +362,10 @@ handover_blocks(const struct handover_blocker *b, enum handover_action a, enum h
 			return !handover_giver_is_gone(s) && !b->joint;
 		if (is_of(b, "d"))
 			return !b->joint;
-		return !strcmp(b->clause, "04") || !strcmp(b->clause, "05") ||
-		       !strcmp(b->clause, "06") || !strcmp(b->clause, "17") ||
-		       !strcmp(b->clause, "22") || !strcmp(b->clause, "23");
+		return !strcmp(b->clause, "04") || !strcmp(b->clause, "20") ||
+		       !strcmp(b->clause, "05") || !strcmp(b->clause, "06") ||
+		       !strcmp(b->clause, "17") || !strcmp(b->clause, "22") ||
+		       !strcmp(b->clause, "23");
 	case HANDOVER_DO_NONE:
 	case HANDOVER_DO_EDIT:
 	case HANDOVER_DO_RECALL:
@@ -517,21 +404,21 @@ next_signature(enum handover_state s)
 bool
 handover_rules(struct handover_view *v, const struct handover_facts *f, struct err *e)
 {
-	struct list block, contra;
+	struct blockers block, contra;
 	bool reviewing = v->h.state == HANDOVER_IN_REVIEW || handover_giver_is_gone(v->h.state);
 
-	if (!list_make(v, &block,
-		    2 * f->incidents + 3 * v->c.lines + v->c.answers + f->joints + v->x.unfits + 2,
+	if (!blockers_make(v, &block,
+		    2 * f->incidents + 3 * v->c.lines + v->c.answers + f->joints + v->x.unfits + 3,
 		    e) ||
-		!list_make(v, &contra, 3 * v->c.lines + 1, e))
+		!blockers_make(v, &contra, handover_contradictions_room(v), e))
 		return false;
 	count_lines(v);
 	if (handover_is_open(v->h.state)) {
 		block_incidents(v, f, &block);
-		if (!handover_is_signed(v->h.state)) {
+		if (!handover_is_signed(v->h.state))
 			block_preparation(v, &block);
-			find_contradictions(v, f, &contra);
-		}
+		if (reviewing || !handover_is_signed(v->h.state))
+			handover_contradictions(v, f, &contra);
 		block_important(v, &block);
 		block_unfit(v, &block);
 		if (reviewing)
@@ -542,6 +429,8 @@ handover_rules(struct handover_view *v, const struct handover_facts *f, struct e
 			block_must_read(v, &block);
 		if (reviewing)
 			block_answers(v, &block);
+		if (reviewing)
+			block_deviation(v, &block);
 		apply_releases(&block, f);
 		apply_phones(&block, &v->x);
 		apply_joint(v, &block);

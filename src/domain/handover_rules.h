@@ -23,6 +23,9 @@ struct handover_facts {
  * err: ERR_NOMEM */
 bool handover_rules(
 	struct handover_view *v, const struct handover_facts *f, struct err *e) MUST_CHECK;
+/* Fills giving, taking and what is not covered of an open handover. */
+bool handover_find_expected(struct ctx *c, struct handover_view *v, const struct handover_data *d,
+	struct err *e) MUST_CHECK;
 /* Does this blocker stand in the way of this action? */
 bool handover_blocks(
 	const struct handover_blocker *b, enum handover_action a, enum handover_state s);

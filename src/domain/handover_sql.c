@@ -12,10 +12,10 @@
 	" changed_by, changed_us, reason, no, draft, day, checklist_version, shift_out, shift_in," \
 	" from_seq, to_seq, changed_line, remarks,"                                                \
 	" COALESCE((SELECT erased_id FROM apart WHERE id = reason_record * 2048), 0),"             \
-	" closing_version, receiving_version, due_us, grace_min"
+	" closing_version, receiving_version, due_us, grace_min, deviation"
 
 DB_STMT(get_one, .name = "handover.get", .sql = "SELECT " COLUMNS " FROM handover WHERE id = $1",
-	.in = "i", .out = "iiiiiiiiiiiiiiiiiitiiiiiiiiitiiiii");
+	.in = "i", .out = "iiiiiiiiiiiiiiiiiitiiiiiiiiitiiiiit");
 DB_STMT(insert_one, .name = "handover.insert",
 	.sql = "INSERT INTO handover (desk, no, state, giver, shift_out, shift_in, day, from_seq,"
 	       " checklist_version, opened_us, changed_by, changed_us, closing_version, due_us,"
@@ -53,7 +53,7 @@ DB_STMT(put_part1, .name = "handover.put_part1",
 	.out = "");
 DB_STMT(put_review, .name = "handover.put_review",
 	.sql = "UPDATE handover SET receiver = $2, review_us = $3, remarks = '',"
-	       " receiving_version = $4 WHERE id = $1",
+	       " deviation = '', receiving_version = $4 WHERE id = $1",
 	.in = "iiii", .out = "");
 DB_STMT(put_accepted, .name = "handover.put_accepted",
 	.sql = "UPDATE handover SET part2_record = $2, counter_record = $3, accepted_us = $4 WHERE "
@@ -64,10 +64,12 @@ DB_STMT(put_checked, .name = "handover.put_checked",
 	.out = "");
 DB_STMT(put_remarks, .name = "handover.put_remarks",
 	.sql = "UPDATE handover SET remarks = $2 WHERE id = $1", .in = "it", .out = "");
+DB_STMT(put_deviation, .name = "handover.put_deviation",
+	.sql = "UPDATE handover SET deviation = $2 WHERE id = $1", .in = "it", .out = "");
 DB_STMT(put_draft, .name = "handover.put_draft",
 	.sql = "UPDATE handover SET to_seq = NULL, frozen_us = NULL, offered_us = NULL, review_us "
 	       "= NULL,"
-	       " receiver = NULL, part1_record = NULL, remarks = '', reason = $2,"
+	       " receiver = NULL, part1_record = NULL, remarks = '', deviation = '', reason = $2,"
 	       " reason_record = $3, draft = draft + 1 WHERE id = $1",
 	.in = "iti", .out = "");
 DB_STMT(put_reason, .name = "handover.put_reason",
@@ -191,6 +193,7 @@ handover_data_get(struct ctx *c, int64_t id, struct handover_data *out, struct e
 		out->receiving_version = (int)db_int(&r, 31);
 		out->due_us = db_int(&r, 32);
 		out->grace_min = (int)db_int(&r, 33);
+		(void)str_copy(out->deviation, sizeof out->deviation, db_text(&r, 34));
 	}
 	if (!db_done(&r, e))
 		return false;
@@ -317,6 +320,12 @@ bool
 handover_put_checked(struct ctx *c, int64_t id, int64_t record, struct err *e)
 {
 	return db_run(c->db, &put_checked, DB_ARGS(DB_I(id), DB_I(record), DB_I(c->now.utc_us)), e);
+}
+
+bool
+handover_put_deviation(struct ctx *c, int64_t id, const char *why, struct err *e)
+{
+	return db_run(c->db, &put_deviation, DB_ARGS(DB_I(id), DB_T(why)), e);
 }
 
 bool

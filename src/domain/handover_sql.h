@@ -14,6 +14,7 @@ struct handover_data {
 	int64_t shift_out, shift_in, from_seq, to_seq, changed_line, due_us;
 	char reason[HANDOVER_REMARK_CHARS * 4 + 1];
 	char remarks[HANDOVER_MESSAGE_CHARS * 4 + 1];
+	char deviation[HANDOVER_REMARK_CHARS * 4 + 1];
 	int64_t reason_erased; /* by this record, LOG-11; 0 = not */
 };
 
@@ -48,6 +49,7 @@ bool handover_put_accepted(
 	struct ctx *c, int64_t id, int64_t part2, int64_t counter, struct err *e) MUST_CHECK;
 bool handover_put_checked(struct ctx *c, int64_t id, int64_t record, struct err *e) MUST_CHECK;
 bool handover_put_remarks(struct ctx *c, int64_t id, const char *text, struct err *e) MUST_CHECK;
+bool handover_put_deviation(struct ctx *c, int64_t id, const char *why, struct err *e) MUST_CHECK;
 /* Back to a draft: N, signature, receiver and marks go, the ticks stay; one draft more. */
 bool handover_put_draft(struct ctx *c, int64_t id, const char *reason, int64_t record,
 	struct err *e) MUST_CHECK; /* record: which signed the reason */

@@ -175,6 +175,20 @@ handover_remarks_set(struct ctx *c, struct handover_ref *ref, const char *text, 
 	return handover_done(c, &d, step, 0, ref, e);
 }
 
+bool
+handover_deviation_set(struct ctx *c, struct handover_ref *ref, const char *why, struct err *e)
+{
+	struct handover_data d;
+	const struct handover_step *step;
+
+	if ((*why && !handover_why_check(why, "deviation", e)) ||
+		!handover_begin(c, ref, HANDOVER_DO_MARK, &d, &step, e))
+		return false;
+	if (!handover_put_deviation(c, d.h.id, why, e))
+		return act_fail(c);
+	return handover_done(c, &d, step, 0, ref, e);
+}
+
 static bool
 write_return(struct ctx *c, struct handover_data *d, const char *why, struct handover_ref *moved,
 	struct err *e)

@@ -101,6 +101,10 @@ put_head(const struct sheet *h)
 	put_field(h, 0, N_("Log:"), s);
 	put_party(h, 0, N_("Handing over:"), &c->giver);
 	put_party(h, 0, N_("Receiving:"), &c->receiver);
+	if (c->expected.person) { /* SHO-20 */
+		put_party(h, 0, N_("By the roster:"), &c->expected);
+		put_field(h, 4, N_("Reason:"), c->deviation);
+	}
 	if (c->format > 1)
 		put_head_2(h);
 }

@@ -64,6 +64,7 @@ is_about_a_line(int what)
 	case ASK_RELEASE:
 	case ASK_PASS_ON:
 	case ASK_ADD:
+	case ASK_DEVIATION:
 	case ASK_MEANWHILE:
 	case ASK_MEANWHILE_MESSAGE: return false;
 	default: return true;

@@ -43,10 +43,27 @@ say_party(char out[WHAT_BYTES], const struct handover_party *p)
 		tr(post_label((enum post)p->post)));
 }
 
+/* SHO-20: what contradicts itself is named again where it is signed. */
+static void
+say_contradictions(struct sign_text *t, const struct handover_view *v)
+{
+	char text[256];
+
+	for (int i = 0; i < v->contradictions && t->lines < DIALOG_LINES - 1; i++) {
+		const struct handover_blocker *b = &v->contradiction[i];
+
+		if (!str_eq(b->clause, "20"))
+			continue;
+		text_fill(text, sizeof text, tr(b->msgid), b->arg[0], b->arg[1], NULL);
+		str_format(t->line[t->lines++], WHAT_BYTES, "! %s", text);
+	}
+}
+
 /* What: the record, its counts, and every exception by name. */
 static void
-say_what(struct sign_text *t, const struct handover_sign *sign, const struct handover_content *h)
+say_what(struct sign_text *t, const struct handover_sign *sign, const struct handover_view *v)
 {
+	const struct handover_content *h = &v->c;
 	bool zh = text_lang() == LANG_ZH;
 	char no[16], day[DAY_TEXT_BYTES], a[16], b[16], c[16];
 
@@ -59,7 +76,8 @@ say_what(struct sign_text *t, const struct handover_sign *sign, const struct han
 	str_format(c, sizeof c, "%lld", (long long)h->entries);
 	text_fill(t->line[t->lines++], WHAT_BYTES,
 		tr("Checklist lines: {1}, open matters: {2}, log entries: {3}"), a, b, c);
-	handover_say_elements(&(struct handover_view){.c = *h}, t->line[t->lines++], WHAT_BYTES);
+	handover_say_elements(v, t->line[t->lines++], WHAT_BYTES);
+	say_contradictions(t, v);
 	for (int i = 0; i < sign->exceptions && t->lines < DIALOG_LINES - 1; i++) {
 		const struct handover_line *l = sign->exception[i];
 
@@ -115,7 +133,7 @@ show_dialog(struct ui *ui, struct handover_screen *s, struct sign_spec *spec)
 	const struct handover_sign *sign = &s->sign;
 	struct buf full;
 
-	say_what(&t, sign, &s->view.c);
+	say_what(&t, sign, &s->view);
 	for (int i = 0; i < t.lines; i++)
 		spec->what[i] = t.line[i];
 	if (!spec->means)

@@ -147,6 +147,17 @@ handover_ask_lists(struct ui *ui, struct handover_screen *s, bool closing)
 	return ui_push(ui, &screen_handover_asked, &ask);
 }
 
+/* SHO-20: the roster says somebody else. */
+static void
+ask_deviation(struct ui *ui, struct handover_screen *s)
+{
+	char title[256];
+
+	text_fill(title, sizeof title, tr(N_("The roster has {1} on this shift")),
+		s->view.c.expected.name, NULL, NULL);
+	handover_ask(ui, s, ASK_DEVIATION, title, N_("Why you"), NULL);
+}
+
 /* F6 while giving and receiving at one terminal, or receiving at one's own. */
 static void
 take_main(struct ui *ui, struct handover_screen *s)
@@ -158,10 +169,12 @@ take_main(struct ui *ui, struct handover_screen *s)
 	else if (is_receiver(ui, s) && s->view.must_read)
 		ui_push(ui, &screen_notices,
 			&(struct notices_ask){.actor = handover_actor(ui, s), .for_me = true});
-	else if (is_receiver(ui, s) && !handover_ask_lists(ui, s, false))
-		handover_sign_accept(ui, s);
-	else if (is_receiver(ui, s))
+	else if (is_receiver(ui, s) && handover_ask_lists(ui, s, false))
 		return;
+	else if (is_receiver(ui, s) && s->view.c.expected.person && !*s->view.c.deviation)
+		ask_deviation(ui, s);
+	else if (is_receiver(ui, s))
+		handover_sign_accept(ui, s);
 	else if (s->mode == HAND_TAKE)
 		start_review(ui, s);
 	else if (s->mode == HAND_GIVE && !handover_is_editable(s->view.h.state) &&
@@ -304,6 +317,14 @@ handover_take_result(struct ui *ui, struct handover_screen *s, int what, const v
 	case ASK_REMARKS:
 		handover_after(
 			ui, s, handover_remarks_set(handover_actor(ui, s), &ref, data, &e), &e);
+		return true;
+	case ASK_DEVIATION:
+		if (handover_deviation_set(handover_actor(ui, s), &ref, data, &e)) {
+			ui_load(ui, LOAD_ASKED);
+			take_main(ui, s);
+		} else {
+			handover_after(ui, s, false, &e);
+		}
 		return true;
 	case ASK_PASS_ON:
 	case ASK_RELEASE:

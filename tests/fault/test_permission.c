@@ -98,6 +98,7 @@ static const struct expectation {
 	{"handover_answer_all (closing)", "SSS.S...SS."},
 	{"handover_explain", "SSS.S...SS."},
 	{"handover_remarks_set", "SSS.S...SS."},
+	{"handover_deviation_set", "SSS.S...SS."},
 	{"handover_answer", "SSS.S...SS."},
 	{"handover_return", "SSS.EE..SS."},
 	{"handover_accept", "SSS.S...SS."},

@@ -8,10 +8,9 @@
 
 #include <string.h>
 
-#include "domain/import.h"
 #include "support/run.h"
 #include "support/scratch.h"
-#include "support/test_duty.h"
+#include "support/test_roster.h"
 
 static char db[SCRATCH_PATH];
 static struct run r;
@@ -21,24 +20,13 @@ group_setup(void **state)
 {
 	static const char december[] = "date,desk,shift,staff_no\n"
 				       "2026-12-01,front-1,early,A001\n";
-	struct import_ask ask = {.kind = IMPORT_ROSTER, .publish = true};
-	struct import_result result;
 	struct test_site site;
-	struct ctx ops;
-	struct csv csv;
 
 	if (scratch_setup_fast(state) != 0)
 		return -1;
 	scratch_path(db, "site.db");
 	test_site_open(&site, db);
-	test_site_sign_in(&site, "ops", &ops);
-	test_site_confirm(&site, "ops", &ops);
-	MUST(csv_read(&csv, "f", december, strlen(december), E));
-	ask.csv = &csv;
-	MUST(import_run(&ops, &ask, &result, E));
-	csv_unload(&csv);
-	import_result_free(&result);
-	test_site_sign_out(&ops);
+	test_roster_publish(&site, december);
 	test_site_close(&site);
 	return 0;
 }
@@ -107,7 +95,7 @@ export__asked_wrongly__says_what_is_allowed(void **state)
 	EXPORT("holidays", "--year", "2031");
 	run_refused(&r, 1, "The holidays of 2031 are not yet announced.");
 	run_as(db, &r, "anna", "export", "roster", "--month", "2026-12");
-	run_refused(&r, 1, "");
+	run_refused(&r, 3, "roster-see: Only a supervisor");
 }
 
 int

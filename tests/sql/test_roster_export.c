@@ -15,6 +15,7 @@
 #include "report/roster_export.h"
 #include "support/ical_reader.h"
 #include "support/test_duty.h"
+#include "support/test_roster.h"
 
 enum { SAID = 8192, DECEMBER = 202612 };
 static const int64_t STAMP_US = INT64_C(1795590000) * 1000000;
@@ -71,7 +72,7 @@ import(enum import_kind kind, const char *bytes, size_t n)
 static void
 publish(const char *text)
 {
-	(void)import(IMPORT_ROSTER, text, strlen(text));
+	test_roster_publish(&site, text);
 }
 
 static void

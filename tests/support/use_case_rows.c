@@ -222,6 +222,11 @@ ACT(set_mark)
 		e);
 }
 
+ACT(set_deviation)
+{
+	return handover_deviation_set(c, &w->t.ref, "took over by word of the leader", e);
+}
+
 ACT(set_remarks)
 {
 	return handover_remarks_set(c, &w->t.ref, "a quiet shift", e);
@@ -363,6 +368,7 @@ const struct use_case use_cases[] = {
 	{"handover_answer_all (closing)", UC_PREPARED, TEST_ANNA, 0, 0, 0, 0, UC_DESK,
 		answer_closing_all},
 	{"handover_explain", UC_ASKED, TEST_ANNA,   0,  0, 0, 0, UC_DESK, explain},
+	{"handover_deviation_set", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, set_deviation},
 	{"handover_remarks_set", UC_MARKED, TEST_WXM, 0, 0, 0, 0, UC_DESK, set_remarks},
 	{"handover_answer",  UC_ASKED, TEST_ANNA,   0,  0, 0, 0, UC_DESK, answer},
 	{"handover_return",  UC_MARKED, TEST_WXM,   0,  0, 0, 0, UC_DESK, give_back},
