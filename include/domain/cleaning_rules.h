@@ -32,13 +32,13 @@ enum action cleaning_action(enum cleaning_deed deed);
 struct cleaning_turn {
 	int64_t person;
 	uint32_t works; /* bit day-of-month - 1: at work on it */
-	int had;        /* on entry: how many they have in this month */
-	int last_day;   /* on entry: their last one before, 0 = none */
+	int had;        /* on entry 0 */
+	int last_day;   /* on entry 0 */
 };
 struct cleaning_slot {
 	int area;       /* for the caller */
 	int day;        /* of the month, 1 … 31; ascending */
-	int64_t person; /* out: 0 = nobody is at work */
+	int64_t person; /* in: 0 = empty, else kept and counted; out: 0 = nobody is at work */
 };
 void cleaning_rotate(
 	struct cleaning_turn *turn, size_t turns, struct cleaning_slot *slot, size_t slots);

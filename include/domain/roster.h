@@ -182,6 +182,7 @@ enum {
 	TAG_ROSTER_ITEMS = 20,
 	TAG_ROSTER_WHY = 21,      /* apart */
 	TAG_ROSTER_OVERRIDE = 22, /* apart */
+	TAG_ROSTER_DUE = 24,      /* of a first version: by when it had to be published, RST-02 */
 	TAG_ROSTER_WARNINGS = 23  /* codes with their counts: "below-minimum 3 seven-days 1" */
 };
 

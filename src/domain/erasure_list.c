@@ -56,6 +56,8 @@ erasure_label(int type, int place)
 		{RECORD_AWAY_PLANNED, N_("words about being away")},
 		{RECORD_FIX_ASKED, N_("reason of a time correction")},
 		{RECORD_FIX_DECIDED, N_("reason of a time correction")},
+		{RECORD_CLEANING_INSPECTED, N_("reason of an inspection")},
+		{RECORD_DISPATCHED, N_("reason of a dispatch")},
 		{RECORD_ATTACHED, N_("file")},
 		{RECORD_DUTY_OPENED, N_("remarks at the opening")},
 		{RECORD_HANDOVER_ADDENDUM, N_("words added to a handover")},

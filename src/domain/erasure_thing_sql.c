@@ -221,6 +221,11 @@ DB_STMT(borrower_wipe, .name = "erasure.borrower_wipe",
 DB_STMT(loan_remark_wipe, .name = "erasure.loan_remark_wipe",
 	.sql = "UPDATE item_loan SET remark = '' WHERE record = $1", .in = "i", .out = "");
 
+DB_STMT(cleaning_wipe, .name = "erasure.cleaning_wipe",
+	.sql = "UPDATE cleaning_step SET reason = '' WHERE record = $1", .in = "i", .out = "");
+DB_STMT(dispatch_wipe, .name = "erasure.dispatch_wipe",
+	.sql = "UPDATE dispatch SET why = '' WHERE id = $1", .in = "i", .out = "");
+
 DB_STMT(file_wipe, .name = "erasure.file_wipe",
 	.sql = "UPDATE attachment SET name = NULL, media = NULL, sha256 = NULL"
 	       " WHERE id = $1 AND name IS NOT NULL",
@@ -250,6 +255,8 @@ static const struct {
 } of_record[] = {
 	{RECORD_ATTACHED, &file_wipe},
 	{RECORD_ITEM_LENT, &borrower_wipe},
+	{RECORD_CLEANING_INSPECTED, &cleaning_wipe},
+	{RECORD_DISPATCHED, &dispatch_wipe},
 	{RECORD_ITEM_RETURNED, &loan_remark_wipe},
 	{RECORD_HANDOVER_ADDENDUM, &addendum_wipe},
 	{RECORD_NOTICE_WITHDRAWN, &withdrawal_wipe},

@@ -12,6 +12,7 @@
 #include "domain/ledger.h"
 #include "domain/param.h"
 #include "domain/person.h"
+#include "domain/roster_due.h"
 #include "domain/roster_plan.h"
 #include "domain/shift.h"
 #include "domain/team.h"
@@ -270,6 +271,7 @@ append(struct ctx *c, const struct candidate *k, int64_t *record, struct err *e)
 {
 	const struct roster *r = k->r;
 	struct ledger_ref ref = {.id = 0};
+	struct roster_due due = {.team = 0};
 	struct record rec;
 	struct buf content;
 	bool good;
@@ -289,6 +291,10 @@ append(struct ctx *c, const struct candidate *k, int64_t *record, struct err *e)
 	if (*k->said->override_why)
 		record_text(&rec, TAG_ROSTER_OVERRIDE, k->said->override_why);
 	put_warnings(&rec, &k->v);
+	if (r->version == 1) /* RST-02, RST-04: lateness is a fact, no refusal */
+		good = good && roster_due_get(c, r->team, r->month, &due, e);
+	if (due.term.due_day)
+		record_int(&rec, TAG_ROSTER_DUE, due.term.due_day);
 	good = good && ledger_append(c, NULL, &rec, &ref, e);
 	*record = ref.id;
 	record_free(&rec);
@@ -363,7 +369,7 @@ ask_to_acknowledge(struct ctx *c, const struct roster *r, const struct roster_pl
 		i = old_end;
 		k = new_end;
 	}
-	return true;
+	return roster_tell_within(c, r, a.due_day, e);
 }
 
 /* What is in force becomes this plan. */

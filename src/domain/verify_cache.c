@@ -2,11 +2,13 @@
 #include "domain/attachment.h"
 #include "domain/away.h"
 #include "domain/checklist.h"
+#include "domain/cleaning.h"
 #include "domain/conduct_proposal.h"
 #include "domain/contact.h"
 #include "domain/day_check.h"
 #include "domain/decision.h"
 #include "domain/desk.h"
+#include "domain/dispatch.h"
 #include "domain/duty.h"
 #include "domain/duty_report.h"
 #include "domain/entry.h"
@@ -27,6 +29,7 @@
 #include "domain/person.h"
 #include "domain/presence.h"
 #include "domain/roster.h"
+#include "domain/roster_due.h"
 #include "domain/shift.h"
 #include "domain/team.h"
 #include "domain/verify_run.h"
@@ -104,6 +107,13 @@ static const struct {
 	{RECORD_AWAY_DECIDED, away_cache_check},
 	{RECORD_AWAY_MOVED, away_cache_check},
 	{RECORD_AWAY_PLANNED, away_cache_check},
+	{RECORD_ROSTER_FILED, roster_file_cache_check},
+	{RECORD_CLEANING_AREA_SET, cleaning_cache_check},
+	{RECORD_CLEANING_PLANNED, cleaning_cache_check},
+	{RECORD_CLEANING_DONE, cleaning_cache_check},
+	{RECORD_CLEANING_INSPECTED, cleaning_cache_check},
+	{RECORD_DISPATCHED, dispatch_cache_check},
+	{RECORD_DISPATCH_ENDED, dispatch_cache_check},
 	{RECORD_HOLIDAYS_SET, holiday_cache_check},
 	{RECORD_TEAM_REST_SET, workday_cache_check},
 	{RECORD_CONDUCT_PROPOSED, conduct_proposal_cache_check},
