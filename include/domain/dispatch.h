@@ -63,6 +63,11 @@ bool dispatch_get(
 /* Pure, over what dispatch_list gave. Is the person with this team on the day? */
 bool dispatch_covers(const struct dispatches *d, int64_t person, int64_t team, int day);
 
+/* Does this person work for the team on that day: theirs, or sent to it? */
+struct person;
+bool dispatch_is_with(struct ctx *c, const struct person *p, int64_t team, int day, bool *out,
+	struct err *e) MUST_CHECK;
+
 verify_cache_check dispatch_cache_check; /* RECORD_DISPATCHED, RECORD_DISPATCH_ENDED */
 
 /* Fields of the records */

@@ -40,6 +40,7 @@ enum roster_code {
 	ROSTER_WEEK_HOURS,     /* RST-18: of an ISO week */
 	ROSTER_DAY_OVERTIME,   /* RST-18: more than 3 h over the duty's hours in a day */
 	ROSTER_MONTH_OVERTIME, /* RST-18: more than 36 h over the month's workdays */
+	ROSTER_OTHER_TEAM,     /* ORG-11: of another team and not sent here; refuses */
 	ROSTER_CODES
 };
 const char *roster_code_name(enum roster_code k);  /* "rest-too-short": stable */

@@ -139,7 +139,7 @@ is_mine(struct ctx *c, const struct cleaning_duty *d, struct err *e)
 	if (d->person == c->who)
 		return true;
 	if (!person_get(c, c->who, &me, e) ||
-		!cleaning_is_with(c, &me, d->team, d->day, &with_team, e))
+		!dispatch_is_with(c, &me, d->team, d->day, &with_team, e))
 		return false;
 	return (!d->person && with_team) ||
 	       err_set(e, ERR_DENIED, .rule = "RST-09",

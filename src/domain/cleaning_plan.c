@@ -77,25 +77,6 @@ cleaning_due(struct ctx *c, const struct cleaning_area *a, int day, int64_t *due
 	return true;
 }
 
-bool
-cleaning_is_with(
-	struct ctx *c, const struct person *p, int64_t team, int day, bool *out, struct err *e)
-{
-	const struct dispatch_filter on = {.person = p->id, .from = day, .to = day};
-	struct dispatches sent;
-	struct arena a;
-	bool good;
-
-	*out = p->team_id == team;
-	if (*out)
-		return true;
-	arena_init(&a);
-	good = dispatch_list(c, &on, &a, &sent, e);
-	*out = good && dispatch_covers(&sent, p->id, team, day);
-	arena_free(&a);
-	return good;
-}
-
 struct planning {
 	struct ctx *c;
 	int64_t team;
@@ -140,7 +121,7 @@ person_fits(struct planning *p, const struct cleaning_cell *cell, struct err *e)
 	if (!cell->person)
 		return true;
 	if (!person_get(p->c, cell->person, &who, e) ||
-		!cleaning_is_with(p->c, &who, p->team, cell->day, &with, e))
+		!dispatch_is_with(p->c, &who, p->team, cell->day, &with, e))
 		return false;
 	if (!with || (who.left_on && who.left_on <= cell->day) || who.joined_on > cell->day)
 		return err_set(e, ERR_INVALID, .field = "person", .rule = "RST-09",

@@ -16,9 +16,6 @@ bool cleaning_content(const struct cleaning_planned *p, size_t n, struct buf *ou
 bool cleaning_content_read(const struct buf *content,
 	bool (*each)(void *arg, const struct cleaning_planned *p), void *arg) MUST_CHECK;
 
-/* Theirs, or sent to it on that day (ORG-11). */
-bool cleaning_is_with(struct ctx *c, const struct person *p, int64_t team, int day, bool *out,
-	struct err *e) MUST_CHECK;
 /* [cleaning.done_by] of a daily area's day; the end of a weekly one's. */
 bool cleaning_due(struct ctx *c, const struct cleaning_area *a, int day, int64_t *due_us,
 	struct err *e) MUST_CHECK;

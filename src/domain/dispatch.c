@@ -48,6 +48,25 @@ dispatch_get(struct ctx *c, int64_t id, struct arena *a, struct dispatch *out, s
 	return dispatch_row(c, id, a, out, &record, e);
 }
 
+bool
+dispatch_is_with(
+	struct ctx *c, const struct person *p, int64_t team, int day, bool *out, struct err *e)
+{
+	const struct dispatch_filter on = {.person = p->id, .from = day, .to = day};
+	struct dispatches sent;
+	struct arena a;
+	bool good;
+
+	*out = p->team_id == team;
+	if (*out)
+		return true;
+	arena_init(&a);
+	good = dispatch_list(c, &on, &a, &sent, e);
+	*out = good && dispatch_covers(&sent, p->id, team, day);
+	arena_free(&a);
+	return good;
+}
+
 /* --- giving --- */
 
 static bool

@@ -9,6 +9,7 @@
 #include "domain/act.h"
 #include "domain/cache.h"
 #include "domain/desk.h"
+#include "domain/dispatch.h"
 #include "domain/ledger.h"
 #include "domain/param.h"
 #include "domain/person.h"
@@ -88,6 +89,20 @@ roster_open(struct ctx *c, int64_t team, int month, struct roster_ref *ref, stru
 	return act_commit(c, e);
 }
 
+/* ORG-11: one's own people, and those sent here; days that are over stay as they were. */
+static bool
+is_of_team(struct ctx *c, const struct roster *r, const struct person *p, int day, struct err *e)
+{
+	const struct roster_finding f = {
+		.code = ROSTER_OTHER_TEAM, .person = p->id, .day = day, .allowed = 1};
+	bool with;
+
+	if (day < clock_local(c->now.utc_us).day)
+		return true;
+	return dispatch_is_with(c, p, r->team, day, &with, e) &&
+	       (with || roster_finding_err(c, &f, e));
+}
+
 /* Whoever plans a team names people and places that are there. */
 static bool
 cell_is_good(struct ctx *c, const struct roster *r, const struct shift_table *t,
@@ -99,7 +114,7 @@ cell_is_good(struct ctx *c, const struct roster *r, const struct shift_table *t,
 	if (!day_is_valid(cell->day) || cell->day / 100 != r->month)
 		return err_set(e, ERR_INVALID, .field = "day", .rule = "RST-03",
 			.msgid = N_("This day is not in the month of the roster"));
-	if (!person_get(c, cell->person, &p, e))
+	if (!person_get(c, cell->person, &p, e) || (cell->n && !is_of_team(c, r, &p, cell->day, e)))
 		return false;
 	for (int i = 0; i < cell->n; i++) {
 		struct assignment a = {.day = cell->day, .shift = cell->on[i].shift};

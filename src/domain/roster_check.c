@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "domain/desk.h"
+#include "domain/dispatch.h"
 #include "domain/leave_spell.h"
 #include "domain/param.h"
 #include "domain/person.h"
@@ -27,7 +28,11 @@ struct roster_bench {
 	struct plan_list replaced;      /* what this plan would take the place of, by key */
 	struct roster_person *person;
 	size_t people;
-	struct arena arena; /* of the aways */
+	int64_t *stranger; /* ORG-11: those of other teams, ascending */
+	size_t strangers;
+	struct dispatches sent;
+	int today;
+	struct arena arena; /* of the aways, strangers and dispatches */
 	struct roster_away *away;
 	size_t aways;
 	int64_t desk[DESKS_MAX];
@@ -59,6 +64,8 @@ add_person(struct roster_bench *g, int64_t id, struct err *e)
 	if (!person_get(g->c, id, &p, e))
 		return false;
 	g->person[g->people++] = (struct roster_person){id, p.joined_on, p.left_on};
+	if (p.team_id != g->team)
+		g->stranger[g->strangers++] = id;
 	return true;
 }
 
@@ -80,7 +87,8 @@ gather_people(struct roster_bench *g, const int64_t *also, size_t n, struct err 
 	bool good = true;
 
 	g->person = mem_alloc((most + 1) * sizeof *g->person);
-	if (!g->person || !id)
+	g->stranger = arena_alloc(&g->arena, (most + 1) * sizeof *g->stranger);
+	if (!g->person || !id || !g->stranger)
 		return err_set(e, ERR_NOMEM);
 	for (size_t i = 0; i < most; i++)
 		id[i] = i < n ? also[i] : p->item[i - n].person;
@@ -259,11 +267,20 @@ gather_limits(struct roster_bench *g, struct err *e)
 }
 
 static bool
+gather_sent(struct roster_bench *g, struct err *e)
+{
+	const struct dispatch_filter f = {.team = g->team, .from = g->from, .to = g->to};
+
+	g->today = clock_local(clock_now(&g->c->clock).utc_us).day;
+	return !g->strangers || dispatch_list(g->c, &f, &g->arena, &g->sent, e);
+}
+
+static bool
 gather(struct roster_bench *g, int month, const int64_t *also, size_t n, struct err *e)
 {
 	return gather_people(g, also, n, e) && gather_aways(g, e) && gather_desks(g, e) &&
 	       gather_replaced(g, month, e) && gather_neighbours(g, e) && gather_needs(g, e) &&
-	       gather_limits(g, e);
+	       gather_limits(g, e) && gather_sent(g, e);
 }
 
 bool
@@ -334,6 +351,28 @@ judged(const struct roster_bench *g, const struct roster_plan *plan, struct rost
 	return n;
 }
 
+/* ORG-11: of another team and not sent here; what is over stays as it was. */
+static bool
+tell_strangers(const struct roster_bench *g, const struct roster_plan *plan, roster_found *found,
+	void *arg)
+{
+	for (size_t i = 0; g->strangers && i < plan->items; i++) {
+		const struct assignment *a = &plan->item[i];
+		const struct roster_finding f = {.code = ROSTER_OTHER_TEAM,
+			.person = a->person,
+			.day = a->day,
+			.shift = a->shift,
+			.desk = a->desk,
+			.allowed = 1};
+
+		if (a->day >= g->today &&
+			bsearch(&a->person, g->stranger, g->strangers, sizeof a->person, by_id) &&
+			!dispatch_covers(&g->sent, a->person, g->team, a->day) && !found(arg, &f))
+			return false;
+	}
+	return true;
+}
+
 bool
 roster_bench_check(struct roster_bench *g, const struct roster_plan *plan, roster_found *found,
 	void *arg, struct err *e)
@@ -357,7 +396,8 @@ roster_bench_check(struct roster_bench *g, const struct roster_plan *plan, roste
 	if (good) {
 		merge(plan, &g->beside, item);
 		k.people = judged(g, plan, person);
-		good = roster_judge(&k, found, arg, e);
+		if (tell_strangers(g, plan, found, arg))
+			good = roster_judge(&k, found, arg, e);
 	} else {
 		(void)err_set(e, ERR_NOMEM);
 	}

@@ -43,6 +43,9 @@ static const struct {
 	[ROSTER_MONTH_OVERTIME] = {"month-overtime", N_("too much overtime in the month"),
 		N_("{1}, {2}: {3} minutes of overtime in the month. Plan less, or say why"),
 		"RST-18", false},
+	[ROSTER_OTHER_TEAM] = {"other-team", N_("of another team, not sent here"),
+		N_("{1}, {2}: of another team. Have its department send them first"), "ORG-11",
+		true},
 };
 
 const char *

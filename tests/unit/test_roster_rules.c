@@ -300,6 +300,7 @@ codes__are__the_listed_ones(void **state)
 		{"week-hours", false},
 		{"day-overtime", false},
 		{"month-overtime", false},
+		{"other-team", true},
 	};
 
 	(void)state;
