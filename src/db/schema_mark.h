@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x467be8b6fde7a2d1)
+#define SCHEMA_MARK UINT64_C(0xcbdf502e8b4e7ca6)
 
 #endif
