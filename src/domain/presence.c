@@ -68,7 +68,7 @@ presence_tie(const struct assignment *item, size_t items, int64_t at_us,
 
 		if (a->start_us <= at_us && at_us < a->end_us)
 			runs = a;
-		else if (a->start_us > at_us && minutes(at_us, a->start_us) < PRESENCE_AHEAD_MIN &&
+		else if (a->start_us > at_us && minutes(at_us, a->start_us) <= PRESENCE_AHEAD_MIN &&
 			 (!soon || a->start_us < soon->start_us))
 			soon = a;
 	}
