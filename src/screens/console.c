@@ -24,7 +24,7 @@ const struct ui_tab console_tabs[UI_TABS] = {
 	{N_("More"), &screen_more},
 };
 
-enum { IDLE_WARNING_S = 30, DISTANCE_MINUTES_BELOW = 180 };
+enum { IDLE_WARNING_S = 30, DISTANCE_MINUTES_BELOW = 180, INBOX_TAB = 5 };
 
 struct console *
 console_of(const struct ui *ui)
@@ -109,15 +109,17 @@ ask_changed(void *data)
 	bool changed = con->changed && con->changed(con->ctx);
 
 	con->look_again |= changed;
+	if ((changed || con->inbox_look) && con->me.person.id && !con->locked)
+		changed |= console_inbox_count(con);
 	return changed;
 }
 
 static int
 badge(void *data, int tab)
 {
-	(void)data;
-	(void)tab;
-	return 0;
+	const struct console *con = data;
+
+	return tab == INBOX_TAB && con->me.person.id ? con->waiting : 0;
 }
 
 static void
@@ -247,6 +249,7 @@ idle(struct ui *ui, void *data, int idle_s)
 		return;
 	if (look)
 		console_urgent_look(ui);
+	con->inbox_look |= idle_s <= 1;
 	console_minute(ui, idle_s);
 	if (con->ctx->stepped_us)
 		say_clock_step(ui, con);
@@ -402,6 +405,8 @@ console_enter(struct ui *ui, const struct session_info *info, struct err *e)
 	con->idle_lock_s = (int)minutes * 60;
 	use_settings(con);
 	con->untold = info->person.language != text_lang();
+	con->waiting = 0;
+	(void)console_inbox_count(con);
 	return ui_replace(ui, &screen_now, NULL);
 }
 

@@ -38,6 +38,8 @@ struct console {
 	int64_t minute;                       /* that console_minute() looked at last */
 	int64_t prepared_for_us;              /* SHO-02: end of the duty whose handover it began */
 	bool prepared_untold;
+	int waiting;                /* what waits for this person, beside tab 5 */
+	bool inbox_look;            /* count it again with the next second */
 	const char *spool;          /* folder that a printer empties; NULL = none */
 	const char *inbox, *outbox; /* folders of files to attach, and of copies */
 };
@@ -92,6 +94,11 @@ void console_switch_language(struct ui *ui);
 /* kept_words.c: ui_app.keep_words and kept_words, as drafts of who writes. */
 bool console_words_keep(struct ui *ui, const struct ui_words *w, const char *words);
 bool console_words_kept(struct ui *ui, const struct ui_words *w, struct buf *out);
+
+/* inbox_count.c: what stands beside tab 5. Counted at sign-in, when another desk
+ * changed something, and in the second after a key; the Inbox says its own. */
+void console_inbox_set(struct console *con, int waiting);
+bool console_inbox_count(struct console *con); /* true = it is another than before */
 
 /* Name to show for a person; "you" for oneself. out: static or the directory's. */
 const char *console_name(const struct console *con, int64_t person);

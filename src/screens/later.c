@@ -26,7 +26,6 @@ later_draw(struct canvas *c, struct rect b, const char *what)
 	SCREEN_REGISTER(screen_##id)
 
 LATER(leave, N_("LEAVE"), N_("Here you will ask for leave and see what became of it."));
-LATER(inbox, N_("INBOX"), N_("Here what waits for your decision will stand in one list."));
 LATER(roster, N_("ROSTER"), N_("Here the month's shifts will be planned, swapped and published."));
 LATER(attendance, N_("ATTENDANCE"), N_("Here arriving and leaving will be signed and checked."));
 LATER(scores, N_("SCORES"), N_("Here everyone will see their own score, line by line."));
