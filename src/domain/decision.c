@@ -430,7 +430,7 @@ const char *
 decision_verb(const struct decision *d, enum decision_answer a)
 {
 	static const char *const verbs[DECISION_ANSWERS] = {N_("Approve"), N_("Decline"),
-		N_("Ask back"), N_("Pass on"), N_("Read"), N_("Answer")};
+		N_("Ask back"), N_("Pass on"), N_("Read"), N_("Reply")};
 
 	return d->of->verb[a] ? d->of->verb[a] : verbs[a];
 }
@@ -439,7 +439,7 @@ const char *
 decision_done(const struct decision *d, enum decision_answer a)
 {
 	static const char *const done[DECISION_ANSWERS] = {N_("approved"), N_("declined"),
-		N_("asked back"), N_("passed on"), N_("read"), N_("answered")};
+		N_("asked back"), N_("passed on"), N_("read"), N_("replied")};
 
 	return d->of->done[a] ? d->of->done[a] : done[a];
 }

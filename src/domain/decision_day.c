@@ -143,7 +143,7 @@ day_decided(struct ctx *c, int64_t since_us, struct decision_list *l, struct err
 
 const struct decision_source decision_day = {
 	.code = "day",
-	.label = N_("day"),
+	.label = N_("check"),
 	.record = {[DECISION_ACCEPT] = RECORD_DAY_CHECKED},
 	.done = {[DECISION_ACCEPT] = N_("checked")},
 	.waiting = day_waiting,

@@ -50,7 +50,7 @@ person_write(struct ctx *c, int64_t person, char *out, size_t size)
 	if (!person)
 		(void)str_copy(out, size, tr(N_("the system")));
 	else if (person == c->who)
-		(void)str_copy(out, size, tr(N_("you")));
+		(void)str_copy(out, size, tr_ctx("person", "you"));
 	else
 		(void)str_copy(out, size, person_get(c, person, &p, NULL) ? p.name : "?");
 }

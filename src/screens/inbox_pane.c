@@ -160,7 +160,7 @@ static const char *
 part_title(enum decision_part p)
 {
 	static const char *const titles[PARTS] = {
-		N_("Request"), N_("What it changes"), N_("Rules"), N_("History")};
+		N_("Request"), N_("What it changes"), N_("Rules"), N_("Its course")};
 
 	return tr(titles[p]);
 }

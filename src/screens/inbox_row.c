@@ -170,7 +170,7 @@ struct table_source
 inbox_source(const struct inbox *s)
 {
 	static const struct table_column waiting[] = {
-		{N_("Due"), 6, false, false, 0},
+		{N_("Due by"), 6, false, false, 0},
 		{N_("Kind"), 8, false, false, 1},
 		{N_("Who"), 10, false, false, 0},
 		{N_("What"), 24, true, false, 0},
@@ -184,7 +184,7 @@ inbox_source(const struct inbox *s)
 		{N_("Outcome"), 10, false, false, 0},
 	};
 	static const struct table_column asked[] = {
-		{N_("Due"), 6, false, false, 2},
+		{N_("Due by"), 6, false, false, 2},
 		{N_("Kind"), 8, false, false, 1},
 		{N_("Who has it"), 10, false, false, 0},
 		{N_("What"), 24, true, false, 0},
