@@ -82,9 +82,8 @@ only(void)
 {
 	struct dispatches all;
 
-	MUST(dispatch_list(&anna,
-		&(const struct dispatch_filter){.from = 20260101, .to = 20271231}, &arena, &all,
-		E));
+	MUST(dispatch_list(&anna, &(const struct dispatch_filter){.from = 20260101, .to = 20271231},
+		&arena, &all, E));
 	assert_int_equal(all.n, 1);
 	return all.row[0];
 }
@@ -167,8 +166,8 @@ give__refuses__what_makes_no_sense(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const struct dispatch_order o = {site.person[TEST_ANNA], side, rows[i].from,
-			rows[i].until, rows[i].why};
+		const struct dispatch_order o = {
+			site.person[TEST_ANNA], side, rows[i].from, rows[i].until, rows[i].why};
 		struct err e = {0};
 
 		assert_false(dispatch_give(&shiftl, &o, &id, &e));
@@ -234,9 +233,8 @@ end__before_it_begins__never_was(void **state)
 	REFUSED(dispatch_end(&shiftl, d.id, 20261123, e), ERR_INVALID, "ORG-11");
 	MUST(dispatch_end(&shiftl, d.id, 20261124, E));
 	struct dispatches all;
-	MUST(dispatch_list(&anna,
-		&(const struct dispatch_filter){.from = 20261124, .to = 20261130}, &arena, &all,
-		E));
+	MUST(dispatch_list(&anna, &(const struct dispatch_filter){.from = 20261124, .to = 20261130},
+		&arena, &all, E));
 	assert_int_equal(all.n, 1);
 	assert_false(dispatch_covers(&all, site.person[TEST_ANNA], side, 20261124));
 	assert_false(dispatch_covers(&all, site.person[TEST_ANNA], side, 20261125));
