@@ -79,7 +79,7 @@ struct shift_move {
 	struct assignment of; /* whose, when, where: as it was when it was asked */
 	int64_t to;           /* 0 = nobody yet */
 };
-struct shift_party { /* everybody who gives or takes; the asker has agreed by asking */
+struct shift_party { /* everybody who has to agree; the asker has, by asking */
 	int64_t person;
 	int64_t agreed_us; /* 0 = not yet */
 };
@@ -108,10 +108,15 @@ struct shift_change_rule {
 	unsigned kinds; /* bits 1 << kind */
 	enum shift_change_state from;
 	enum shift_change_act act;
-	enum shift_change_role who;
+	unsigned who;               /* bits of enum shift_change_role */
 	enum shift_change_state to; /* ACCEPT: once everybody has agreed */
-	bool words;                 /* needs them */
-	bool applies;               /* the roster changes: password */
+	unsigned flags;             /* bits of enum shift_change_flag */
+};
+enum shift_change_flag {
+	SHIFT_RULE_WORDS = 1,   /* needs a reason */
+	SHIFT_RULE_APPLIES = 2, /* the roster changes: password */
+	SHIFT_RULE_JUDGED = 4,  /* RST-06: over the roster in force */
+	SHIFT_RULE_LATE = 8     /* RST-17: only once the time to answer is over */
 };
 /* NULL = not possible. */
 const struct shift_change_rule *shift_change_rule(
@@ -171,8 +176,14 @@ bool shift_change_read(struct ctx *c, int64_t id, struct err *e) MUST_CHECK;
 
 /* Inside the transaction that changes what is in force: what no longer stands as it
  * was when a change was asked makes that change invalid, both told why (RST-13). */
+struct shift_change_upset {
+	int64_t team;
+	int from, to;    /* days of the team's roster that changed */
+	int64_t but_for; /* the change that is being applied; 0 = a publication */
+	int64_t because; /* record.id */
+};
 bool shift_change_invalidate_within(
-	struct ctx *c, int64_t team, int from, int to, int64_t but_for, struct err *e) MUST_CHECK;
+	struct ctx *c, const struct shift_change_upset *u, struct err *e) MUST_CHECK;
 
 /* --- reading: parties, approvers, and the team what is given away --- */
 

@@ -7,7 +7,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/act.h"
-#include "domain/cache.h"
 #include "domain/desk.h"
 #include "domain/dispatch.h"
 #include "domain/ledger.h"
@@ -16,6 +15,7 @@
 #include "domain/roster_due.h"
 #include "domain/roster_plan.h"
 #include "domain/shift.h"
+#include "domain/shift_change_core.h"
 #include "domain/team.h"
 #include "domain/workday.h"
 
@@ -405,6 +405,18 @@ replace(struct ctx *c, const struct roster *r, const struct roster *before,
 	return good;
 }
 
+/* RST-13: a change that is asked for does not survive what changes its shifts. */
+static bool
+upset_changes(struct ctx *c, const struct roster *r, int64_t record, struct err *e)
+{
+	return shift_change_invalidate_within(c,
+		&(const struct shift_change_upset){.team = r->team,
+			.from = roster_first_day(r->month),
+			.to = roster_last_day(r->month),
+			.because = record},
+		e);
+}
+
 static bool
 publish_plan(struct ctx *c, struct roster_ref *ref, struct candidate *k, struct err *e)
 {
@@ -414,6 +426,7 @@ publish_plan(struct ctx *c, struct roster_ref *ref, struct candidate *k, struct 
 
 	return may_stand(c, k, e) && roster_in_force(c, r->team, r->month, &before, e) &&
 	       append(c, k, &record, e) && replace(c, r, &before, k->plan, e) &&
+	       upset_changes(c, r, record, e) &&
 	       (!before.id || roster_row_withdraw(c, before.id, e)) &&
 	       roster_row_publish(c, ref, record, e) && roster_cells_clear(c, r->id, e);
 }
@@ -529,55 +542,4 @@ roster_acknowledge(struct ctx *c, int64_t roster, struct err *e)
 	       roster_ack_set(c, roster, c->who, ref.id, e);
 	record_free(&rec);
 	return good ? act_commit(c, e) : act_fail(c);
-}
-
-/* --- verify --- */
-
-/* The rows in force are those that were signed. */
-static bool
-rows_are_signed(struct ctx *c, const struct ledger_record *rec, int64_t roster)
-{
-	struct plan_list rows = {.n = 0}, bytes = {.n = 0};
-	struct roster_plan in_force = {.items = 0}, content = {.items = 0};
-	bool same = assignment_of_roster(c, roster, plan_add, &rows, NULL) &&
-		    roster_plan_take(&rows, &in_force, NULL) &&
-		    roster_content_read(&rec->content, &bytes) &&
-		    roster_plan_take(&bytes, &content, NULL) && in_force.items == content.items;
-
-	for (size_t i = 0; same && i < content.items; i++)
-		same = assignment_order(&in_force.item[i], &content.item[i]) == 0 &&
-		       same_shifts(&in_force.item[i], 1, &content.item[i], 1);
-	mem_free(rows.item);
-	mem_free(bytes.item);
-	roster_plan_free(&in_force);
-	roster_plan_free(&content);
-	return same;
-}
-
-static bool
-published_is_right(struct ctx *c, const struct ledger_record *rec, const struct roster *r)
-{
-	return r->record == rec->ref.id && cache_same_int(rec, TAG_ROSTER_TEAM, r->team) &&
-	       cache_same_int(rec, TAG_ROSTER_MONTH, r->month) &&
-	       cache_same_int(rec, TAG_ROSTER_VERSION, r->version) &&
-	       (r->state == ROSTER_WITHDRAWN || rows_are_signed(c, rec, r->id));
-}
-
-bool
-roster_cache_check(struct ctx *c, const struct ledger_record *rec, struct verify_finding *f)
-{
-	struct roster_ack ack;
-	struct roster r;
-	char text[24];
-	int64_t id = 0;
-	bool good;
-
-	(void)record_view_int(&rec->view, TAG_ROSTER_ID, &id);
-	good = roster_get(c, id, &r, NULL) &&
-	       (rec->view.head.type == RECORD_ROSTER_PUBLISHED
-			       ? published_is_right(c, rec, &r)
-			       : roster_ack_get(c, id, rec->view.head.actor, &ack, NULL) &&
-					 ack.record == rec->ref.id);
-	(void)str_format(text, sizeof text, "%lld", (long long)id);
-	return good || cache_differs(f, N_("the roster {1} differs from its record"), text);
 }

@@ -99,15 +99,22 @@ gather_people(struct roster_bench *g, const int64_t *also, size_t n, struct err 
 	return good;
 }
 
-/* RST-08: whole days; who has half a day off works the other half of the shift. */
+bool
+roster_away_of(const struct leave_spell *l, struct roster_away *out)
+{
+	out->person = l->person;
+	out->from = l->first_half ? day_add(l->first_day, 1) : l->first_day;
+	out->until = l->last_half ? day_add(l->last_day, -1) : l->last_day;
+	return out->from <= out->until;
+}
+
 static void
 add_away(struct roster_bench *g, const struct leave_spell *l)
 {
-	int from = l->first_half ? day_add(l->first_day, 1) : l->first_day;
-	int until = l->last_half ? day_add(l->last_day, -1) : l->last_day;
+	struct roster_away away;
 
-	if (from <= until && roster_person_of(g->person, g->people, l->person))
-		g->away[g->aways++] = (struct roster_away){l->person, from, until};
+	if (roster_away_of(l, &away) && roster_person_of(g->person, g->people, l->person))
+		g->away[g->aways++] = away;
 }
 
 static bool
@@ -239,25 +246,34 @@ gather_needs(struct roster_bench *g, struct err *e)
 
 /* --- limits --- */
 
-static bool
-gather_limits(struct roster_bench *g, struct err *e)
+bool
+roster_limits_load(struct ctx *c, int day, struct roster_limits *out, struct err *e)
 {
-	struct workday_calendar *w;
 	int64_t duty, rest, days, hours;
-	bool good;
 
-	if (!param_get_int(g->c, "roster.max_continuous_minutes", g->from, &duty, e) ||
-		!param_get_int(g->c, "roster.min_rest_minutes", g->from, &rest, e) ||
-		!param_get_int(g->c, "roster.max_days_running", g->from, &days, e) ||
-		!param_get_int(g->c, "roster.max_week_hours", g->from, &hours, e))
+	if (!param_get_int(c, "roster.max_continuous_minutes", day, &duty, e) ||
+		!param_get_int(c, "roster.min_rest_minutes", day, &rest, e) ||
+		!param_get_int(c, "roster.max_days_running", day, &days, e) ||
+		!param_get_int(c, "roster.max_week_hours", day, &hours, e))
 		return false;
-	g->limits = (struct roster_limits){.max_continuous_min = (int)duty,
+	*out = (struct roster_limits){.max_continuous_min = (int)duty,
 		.min_rest_min = (int)rest,
 		.max_days_running = (int)days,
 		.max_week_min = (int)hours * HOUR,
 		.day_min = DAY_MIN_WORK,
 		.day_overtime_min = DAY_OVERTIME_MIN,
 		.month_overtime_min = MONTH_OVERTIME_MIN};
+	return true;
+}
+
+static bool
+gather_limits(struct roster_bench *g, struct err *e)
+{
+	struct workday_calendar *w;
+	bool good;
+
+	if (!roster_limits_load(g->c, g->from, &g->limits, e))
+		return false;
 	w = mem_alloc(sizeof *w);
 	good = w ? workday_load(g->c, g->team, g->from, g->to, w, e) : err_set(e, ERR_NOMEM);
 	if (good)

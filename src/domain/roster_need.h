@@ -15,6 +15,13 @@ struct roster_needs {
  * [shift.min_staff] of the first day. */
 bool roster_need_add(struct ctx *c, int64_t desk, int from, int to, struct roster_needs *out,
 	struct err *e) MUST_CHECK;
+/* RST-08: whole days; who has half a day off works the other half of the shift.
+ * false: no whole day */
+struct leave_spell;
+bool roster_away_of(const struct leave_spell *l, struct roster_away *out);
+/* What is allowed on a day. */
+bool roster_limits_load(
+	struct ctx *c, int day, struct roster_limits *out, struct err *e) MUST_CHECK;
 void roster_need_sort(struct roster_needs *n); /* as roster_judge wants them */
 
 #endif

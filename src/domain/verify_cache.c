@@ -31,6 +31,7 @@
 #include "domain/roster.h"
 #include "domain/roster_due.h"
 #include "domain/shift.h"
+#include "domain/shift_change.h"
 #include "domain/team.h"
 #include "domain/verify_run.h"
 #include "domain/volume.h"
@@ -66,6 +67,11 @@ static const struct {
 	{RECORD_DESK_SET, desk_cache_check},
 	{RECORD_PARAM_SET, param_cache_check},
 	{RECORD_SHIFT_SET, shift_cache_check},
+	{RECORD_SHIFT_CHANGE_ASKED, shift_change_cache_check},
+	{RECORD_SHIFT_CHANGE_ANSWERED, shift_change_cache_check},
+	{RECORD_SHIFT_CHANGE_DECIDED, shift_change_cache_check},
+	{RECORD_ROSTER_CHANGED, shift_change_cache_check},
+	{RECORD_SHIFT_CHANGE_INVALID, shift_change_cache_check},
 	{RECORD_ERASURE_PROPOSED, erasure_cache_check},
 	{RECORD_ERASED, erasure_cache_check},
 	{RECORD_ERASURE_DECLINED, erasure_cache_check},

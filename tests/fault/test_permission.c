@@ -131,6 +131,10 @@ static const struct expectation {
 	{"roster_discard", ".TD.EEE...."},
 	{"roster_publish", "....EEE...."},
 	{"roster_acknowledge", "SSSSSSSSSSS"},
+	{"shift_change_ask", "SSSSSS..SS."},
+	{"shift_change_do (refuse)", "SSSSSSS.SS."},
+	{"shift_change_do (approve)", "..T.EEE...."},
+	{"shift_change_read", "SSSSSSS.SS."},
 	{"import_run (roster)", "..........E"},
 };
 static const enum post posts[] = {POST_AGENT, POST_TEAM_LEADER, POST_SHIFT_LEADER, POST_QA_TRAINER,

@@ -17,16 +17,77 @@ cell_of(struct uc_world *w, int day)
 	return cell;
 }
 
+/* anna's shift of a day, 0 = for whoever takes it. */
+static struct shift_change_ask
+change_of(struct uc_world *w, int day, int64_t to)
+{
+	return (struct shift_change_ask){.kind = to ? SHIFT_COVER : SHIFT_GIVE,
+		.move = {{{w->person[TEST_ANNA], day, EARLY}, to}},
+		.moves = 1,
+		.reason = "exam on that day"};
+}
+
+static int64_t
+ask_cover(struct uc_world *w, int day)
+{
+	const struct shift_change_ask ask = change_of(w, day, w->person[TEST_BOB]);
+	int64_t id = 0;
+
+	MUST(shift_change_ask(&w->session[TEST_ANNA], &ask, &id, E));
+	return id;
+}
+
+bool
+uc_ask_change(struct uc_world *w, struct ctx *c, struct err *e)
+{
+	const struct shift_change_ask ask = change_of(w, 20261205, 0);
+	int64_t id;
+
+	return shift_change_ask(c, &ask, &id, e);
+}
+
+bool
+uc_refuse_change(struct uc_world *w, struct ctx *c, struct err *e)
+{
+	return shift_change_do(c, &w->offer_shift,
+		&(const struct shift_change_said){
+			.act = SHIFT_CHANGE_REFUSE, .words = "my own exam"},
+		e);
+}
+
+bool
+uc_approve_change(struct uc_world *w, struct ctx *c, struct err *e)
+{
+	return shift_change_do(c, &w->cover,
+		&(const struct shift_change_said){
+			.act = SHIFT_CHANGE_APPROVE, .words = "the desk is small"},
+		e);
+}
+
+bool
+uc_read_change(struct uc_world *w, struct ctx *c, struct err *e)
+{
+	return shift_change_read(c, w->cover.id, e);
+}
+
 void
 uc_plan_rosters(struct uc_world *w)
 {
-	const struct roster_cell first = cell_of(w, 20261201), second = cell_of(w, 20270104);
+	const struct roster_cell first[] = {
+		cell_of(w, 20261201), cell_of(w, 20261203), cell_of(w, 20261205)};
+	const struct roster_cell second = cell_of(w, 20270104);
 	struct roster_ref ref;
 
 	MUST(roster_open(&w->key[TEST_SUPER], w->t.site.team, PUBLISHED, &ref, E));
-	MUST(roster_set(&w->key[TEST_SUPER], &ref, &first, 1, E));
+	MUST(roster_set(&w->key[TEST_SUPER], &ref, first, 3, E));
 	MUST(roster_publish(&w->key[TEST_SUPER], &ref, &reasons, E));
 	w->roster = ref.id;
+	w->cover.id = ask_cover(w, 20261201);
+	w->offer_shift = (struct shift_change_ref){ask_cover(w, 20261203), 1};
+	w->cover.rev = 1;
+	MUST(shift_change_do(&w->session[TEST_BOB], &w->cover,
+		&(const struct shift_change_said){.act = SHIFT_CHANGE_ACCEPT}, E));
+	w->cover.rev = 2;
 	MUST(roster_open(&w->key[TEST_SUPER], w->t.site.team, DRAFT, &w->draft, E));
 	MUST(roster_set(&w->key[TEST_SUPER], &w->draft, &second, 1, E));
 }

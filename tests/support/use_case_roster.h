@@ -12,6 +12,10 @@ bool uc_set_roster(struct uc_world *w, struct ctx *c, struct err *e);
 bool uc_discard_roster(struct uc_world *w, struct ctx *c, struct err *e);
 bool uc_publish_roster(struct uc_world *w, struct ctx *c, struct err *e);
 bool uc_see_roster(struct uc_world *w, struct ctx *c, struct err *e);
+bool uc_ask_change(struct uc_world *w, struct ctx *c, struct err *e);
+bool uc_refuse_change(struct uc_world *w, struct ctx *c, struct err *e);
+bool uc_approve_change(struct uc_world *w, struct ctx *c, struct err *e);
+bool uc_read_change(struct uc_world *w, struct ctx *c, struct err *e);
 bool uc_import_roster(struct uc_world *w, struct ctx *c, struct err *e);
 
 #endif

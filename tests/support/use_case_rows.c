@@ -402,6 +402,10 @@ const struct use_case use_cases[] = {
 	{"roster_discard",   UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_DESK, uc_discard_roster},
 	{"roster_publish",   UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_DESK, uc_publish_roster},
 	{"roster_acknowledge", UC_DUTY, TEST_ANNA,  0,  0, 0, 0, UC_OWN, uc_see_roster},
+	{"shift_change_ask", UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_OWN, uc_ask_change},
+	{"shift_change_do (refuse)", UC_DUTY, TEST_BOB, 0, 0, 0, 0, UC_OWN, uc_refuse_change},
+	{"shift_change_do (approve)", UC_DUTY, TEST_SUPER, 1, 0, 0, 0, UC_DESK, uc_approve_change},
+	{"shift_change_read", UC_DUTY, TEST_ANNA,   0,  0, 0, 1, UC_OWN, uc_read_change},
 	{"import_run (roster)", UC_DUTY, TEST_OPS,  1,  0, 0, 0, UC_SITE, uc_import_roster},
 };
 /* clang-format on */

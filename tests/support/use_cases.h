@@ -13,6 +13,7 @@
 #include "domain/desk.h"
 #include "domain/enrol.h"
 #include "domain/roster.h"
+#include "domain/shift_change.h"
 #include "domain/team.h"
 #include "support/scratch.h"
 #include "support/test_duty.h"
@@ -57,6 +58,7 @@ struct uc_world {
 	int64_t notice;   /* the leader's, for anna and wxm, in force */
 	int64_t roster;   /* published, anna has not seen it */
 	struct roster_ref draft;
+	struct shift_change_ref cover, offer_shift; /* agreed to; waits for bob */
 	struct enrol_code code;
 	struct day_view day; /* the 21st, as super saw it when it was over */
 	char file[UC_STAGES][SCRATCH_PATH];

@@ -33,52 +33,57 @@
 	"handover-close-desk self\n"
 /* SHO-10, SHO-24: of what one signed or held oneself. */
 #define OWN_DUTY "handover-supplement self\nduty-report self\n"
+/* RST-05: of one's own shift. */
+#define SWAPS "shift-change-ask self\nshift-change-answer self\n"
 #define AT_THE_DESK                                                                                \
-	EVERYBODY WRITES HOLDS OWN_DUTY "handover-see self\nlog-read self\nattachment-take self\n" \
-					"handover-return self\n"                                   \
-					"handover-add self\n"                                      \
-					"matter-close self\n"                                      \
-					"incident-open self\n"                                     \
-					"incident-state self\n"                                    \
-					"notice-see self\nroster-see team\n"                       \
-					"notice-withdraw self\n"                                   \
-					"person-see self\n"
+	SWAPS EVERYBODY WRITES HOLDS OWN_DUTY                                                      \
+		"handover-see self\nlog-read self\nattachment-take self\n"                         \
+		"handover-return self\n"                                                           \
+		"handover-add self\n"                                                              \
+		"matter-close self\n"                                                              \
+		"incident-open self\n"                                                             \
+		"incident-state self\n"                                                            \
+		"notice-see self\nroster-see team\n"                                               \
+		"notice-withdraw self\n"                                                           \
+		"person-see self\n"
 /* LOG-04, CON-04: who gives may see and withdraw as far. */
 #define INSTRUCTS(reach) "notice-give " reach "\nnotice-see " reach "\nnotice-withdraw " reach "\n"
 #define LEADS                                                                                      \
-	EVERYBODY WRITES HOLDS OWN_DUTY "handover-see self\nlog-read team\nattachment-take team\n" \
-					"handover-return self\n"                                   \
-					"handover-add team\n"                                      \
-					"matter-close team\n"                                      \
-					"incident-open team\n"                                     \
-					"incident-state team\nincident-review team\n"              \
-					"item-set team\nentry-template-set everyone\n"             \
-					"person-see team\n"                                        \
-					"person-unlock team\n"
+	SWAPS EVERYBODY WRITES HOLDS OWN_DUTY                                                      \
+		"handover-see self\nlog-read team\nattachment-take team\n"                         \
+		"handover-return self\n"                                                           \
+		"handover-add team\n"                                                              \
+		"matter-close team\n"                                                              \
+		"incident-open team\n"                                                             \
+		"incident-state team\nincident-review team\n"                                      \
+		"item-set team\nentry-template-set everyone\n"                                     \
+		"person-see team\n"                                                                \
+		"person-unlock team\n"
 /* Checks, releases, sees all: SHO-07, SHO-10, SHO-14. */
 #define CLEANS "cleaning-do self\n" /* RST-09 */
 #define HEADS                                                                                      \
-	CLEANS "cleaning-set everyone\ncleaning-plan everyone\ncleaning-inspect "                  \
-	       "everyone\n" EVERYBODY WRITES INSTRUCTS(                                            \
-		       "everyone") "log-read everyone\nattachment-take everyone\n"                 \
-				   "roster-see everyone\nroster-plan everyone\n"                   \
-				   "roster-publish everyone\n"                                     \
-				   "handover-check everyone\n"                                     \
-				   "handover-add everyone\n"                                       \
-				   "handover-unattended everyone\n"                                \
-				   "blocker-release everyone\n"                                    \
-				   "matter-close everyone\n"                                       \
-				   "incident-open everyone\n"                                      \
-				   "incident-state everyone\nincident-review "                     \
-				   "everyone\ncontact-set everyone\n"                              \
-				   "template-set everyone\nentry-template-set everyone\n"          \
-				   "handover-send-back everyone\nvolume-close everyone\n"          \
-				   "desk-figures everyone\n" OWN_DUTY "person-see everyone\n"      \
-				   "person-enrol everyone\n"                                       \
-				   "person-reset everyone\n"                                       \
-				   "person-unlock everyone\n"                                      \
-				   "export-records everyone\n"                                     \
-				   "log-erase everyone\n"
+	"shift-change-approve everyone\nshift-change-assign everyone\nshift-change-answer "        \
+	"self\n" CLEANS "cleaning-set everyone\ncleaning-plan everyone\ncleaning-inspect "         \
+	"everyone\n" EVERYBODY WRITES INSTRUCTS(                                                   \
+		"everyone") "log-read everyone\nattachment-take everyone\n"                        \
+			    "roster-see everyone\nroster-plan everyone\n"                          \
+			    "roster-publish everyone\n"                                            \
+			    "handover-check everyone\n"                                            \
+			    "handover-add everyone\n"                                              \
+			    "handover-unattended everyone\n"                                       \
+			    "blocker-release everyone\n"                                           \
+			    "matter-close everyone\n"                                              \
+			    "incident-open everyone\n"                                             \
+			    "incident-state everyone\nincident-review "                            \
+			    "everyone\ncontact-set everyone\n"                                     \
+			    "template-set everyone\nentry-template-set everyone\n"                 \
+			    "handover-send-back everyone\nvolume-close everyone\n"                 \
+			    "desk-figures everyone\n" OWN_DUTY "person-see everyone\n"             \
+			    "person-enrol everyone\n"                                              \
+			    "person-reset everyone\n"                                              \
+			    "person-unlock everyone\n"                                             \
+			    "export-records everyone\n"                                            \
+			    "log-erase everyone\n"
 
 static const char *const expected[POSTS] = {
 	[POST_NONE] = "desk-figures everyone\nroster-see everyone\nnotice-see everyone\nperson-see "
@@ -90,20 +95,21 @@ static const char *const expected[POSTS] = {
 	[POST_SERVICE_ASSISTANT] = CLEANS AT_THE_DESK,
 	[POST_TEAM_LEADER] = CLEANS LEADS INSTRUCTS("team") "roster-see team\nroster-plan team\n"
 							    "cleaning-plan team\n",
-	[POST_SHIFT_LEADER] = CLEANS "cleaning-set department\ncleaning-plan department\n"
-				     "dispatch-give department\n" /* ORG-11 */
+	[POST_SHIFT_LEADER] = "shift-change-approve team\n" CLEANS
+			      "cleaning-set department\ncleaning-plan department\n"
+			      "dispatch-give department\n" /* ORG-11 */
 	LEADS INSTRUCTS("department") "shift-set department\n"
 				      "roster-see department\nroster-plan department\n",
-	[POST_QA_TRAINER] = CLEANS EVERYBODY WRITES OWN_DUTY INSTRUCTS(
+	[POST_QA_TRAINER] = SWAPS CLEANS EVERYBODY WRITES OWN_DUTY INSTRUCTS(
 		"department") "log-read everyone\nattachment-take everyone\nhandover-add everyone\n"
 			      "incident-open self\nperson-see department\nroster-see department\n",
-	[POST_SUPERVISOR] = HEADS HOLDS
-	"dispatch-give department\n"
-	"reading-speed everyone\nhandover-return everyone\nitem-set everyone\nshift-set everyone\n",
-	[POST_MANAGER] = HEADS "dispatch-give department\n"
-			       "handover-return everyone\nitem-set everyone\nshift-set everyone\n"
-			       "team-set everyone\ndesk-set everyone\nparam-set everyone\n"
-			       "restore everyone\n",
+	[POST_SUPERVISOR] = "shift-change-ask self\n" HEADS HOLDS "dispatch-give department\n"
+			    "reading-speed everyone\nhandover-return everyone\nitem-set "
+			    "everyone\nshift-set everyone\n",
+	[POST_MANAGER] = "shift-change-ask self\n" HEADS "dispatch-give department\n"
+			 "handover-return everyone\nitem-set everyone\nshift-set everyone\n"
+			 "team-set everyone\ndesk-set everyone\nparam-set everyone\n"
+			 "restore everyone\n",
 	[POST_DIRECTOR] = HEADS "param-set everyone\nrestore everyone\n",
 	[POST_HR] = CLEANS "roster-file everyone\n" EVERYBODY INSTRUCTS(
 		"everyone") "log-read self\nroster-see everyone\nperson-see everyone\nperson-add "
@@ -251,7 +257,8 @@ actions__need_two_or_another__as_the_book_says(void **state)
 	static const enum action not_own[] = {ACT_HANDOVER_CHECK, ACT_HANDOVER_SEND_BACK,
 		ACT_HANDOVER_UNATTENDED, ACT_BLOCKER_RELEASE, ACT_PERSON_CHANGE, ACT_PERSON_LEAVE,
 		ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_PERSON_UNLOCK, ACT_LOG_ERASE,
-		ACT_CLEANING_INSPECT, ACT_DISPATCH_GIVE};
+		ACT_CLEANING_INSPECT, ACT_DISPATCH_GIVE, ACT_SHIFT_CHANGE_APPROVE,
+		ACT_SHIFT_CHANGE_ASSIGN};
 
 	(void)state;
 	for (int a = 0; a < ACTIONS; a++) {
