@@ -72,9 +72,10 @@ struct attendance_event {
 	int64_t shift, desk; /* 0 = of none */
 	enum attendance_kind kind;
 	enum attendance_reason reason;
-	int minutes;   /* as it stands; of IN_A_ROW days */
-	int found_min; /* as it was found */
-	int half_days; /* of absence */
+	int minutes;     /* as it stands; of IN_A_ROW days */
+	int found_min;   /* as it was found */
+	unsigned halves; /* of the shift, where the kind tells them */
+	int half_days;   /* of absence */
 	int64_t from_us, to_us;
 	enum attendance_evidence of;
 	int64_t evidence;
@@ -177,7 +178,7 @@ enum {
 	TAG_ATTENDANCE_KIND = 21,
 	TAG_ATTENDANCE_REASON = 22,
 	TAG_ATTENDANCE_MINUTES = 23,
-	TAG_ATTENDANCE_HALF_DAYS = 24,
+	TAG_ATTENDANCE_HALVES = 24,
 	TAG_ATTENDANCE_FROM_US = 25,
 	TAG_ATTENDANCE_TO_US = 26,
 	TAG_ATTENDANCE_OF = 27,
