@@ -149,8 +149,8 @@ read_words(struct ctx *c, struct attendance_past *p, struct arena *a, struct err
 }
 
 bool
-attendance_history(struct ctx *c, int64_t id, struct arena *a, struct attendance_history *out,
-	struct err *e)
+attendance_history(
+	struct ctx *c, int64_t id, struct arena *a, struct attendance_history *out, struct err *e)
 {
 	struct telling t = {.arena = a, .out = out};
 	struct attendance_event ev;
@@ -243,8 +243,8 @@ may_contest(struct ctx *c, const struct attendance_event *ev, struct err *e)
 
 /* Beside the right to it, which act_begin asks. */
 static bool
-is_possible(struct ctx *c, const struct attendance_event *ev, enum attendance_act act,
-	struct err *e)
+is_possible(
+	struct ctx *c, const struct attendance_event *ev, enum attendance_act act, struct err *e)
 {
 	if (!(act == ATTENDANCE_DO_CONTEST ? may_contest(c, ev, e) : may_answer(c, ev, e)))
 		return false;
@@ -260,8 +260,8 @@ is_possible(struct ctx *c, const struct attendance_event *ev, enum attendance_ac
 }
 
 bool
-attendance_may(struct ctx *c, const struct attendance_event *ev, enum attendance_act act,
-	struct err *e)
+attendance_may(
+	struct ctx *c, const struct attendance_event *ev, enum attendance_act act, struct err *e)
 {
 	return is_possible(c, ev, act, e) &&
 	       access_may(c, action_of(ev, act),
@@ -272,8 +272,8 @@ attendance_may(struct ctx *c, const struct attendance_event *ev, enum attendance
 static bool
 waits_for_me(struct ctx *c, const struct attendance_event *ev, bool *mine, struct err *e)
 {
-	enum attendance_act act = ev->state == ATTENDANCE_PROPOSED ? ATTENDANCE_DO_CONFIRM
-								   : ATTENDANCE_DO_UPHOLD;
+	enum attendance_act act =
+		ev->state == ATTENDANCE_PROPOSED ? ATTENDANCE_DO_CONFIRM : ATTENDANCE_DO_UPHOLD;
 	struct err no = {.code = ERR_NONE};
 
 	*mine = attendance_may(c, ev, act, &no);
@@ -307,8 +307,7 @@ attendance_waiting(struct ctx *c, struct arena *a, struct attendance_events *out
 /* ---- words ---- */
 
 static bool
-words_are_good(
-	struct ctx *c, const struct attendance_words *w, bool needed, struct err *e)
+words_are_good(struct ctx *c, const struct attendance_words *w, bool needed, struct err *e)
 {
 	const struct typed_rule rule = {.field = "why",
 		.rule = "ATT-07",
@@ -359,8 +358,8 @@ act_on(struct ctx *c, const struct attendance_ref *ref, enum attendance_act act,
 }
 
 bool
-attendance_contest(struct ctx *c, const struct attendance_ref *ref, const struct attendance_words *w,
-	struct err *e)
+attendance_contest(struct ctx *c, const struct attendance_ref *ref,
+	const struct attendance_words *w, struct err *e)
 {
 	return act_on(c, ref, ATTENDANCE_DO_CONTEST, w, e);
 }
@@ -400,9 +399,8 @@ find_shift(struct ctx *c, struct attendance_event *ev, struct err *e)
 		ev->to_us = s.item[i].end_us;
 	}
 	arena_free(&a);
-	return good &&
-	       (found || err_set(e, ERR_INVALID, .field = "shift", .rule = "ATT-02",
-				 .msgid = N_("This shift was not theirs on that day")));
+	return good && (found || err_set(e, ERR_INVALID, .field = "shift", .rule = "ATT-02",
+					 .msgid = N_("This shift was not theirs on that day")));
 }
 
 static bool
@@ -411,15 +409,12 @@ kind_is_good(struct attendance_event *ev, struct err *e)
 	switch (ev->kind) {
 	case ATTENDANCE_LATE:
 	case ATTENDANCE_EARLY_OUT:
-	case ATTENDANCE_OFF_POST:
-		return minutes_are_good(ev->minutes, e);
+	case ATTENDANCE_OFF_POST: return minutes_are_good(ev->minutes, e);
 	case ATTENDANCE_ABSENT:
 		ev->minutes = 0;
 		ev->halves = ATTENDANCE_BOTH_HALVES;
 		return true;
-	case ATTENDANCE_ABSENT_HALF:
-		ev->minutes = 0;
-		return true;
+	case ATTENDANCE_ABSENT_HALF: ev->minutes = 0; return true;
 	case ATTENDANCE_NONE:
 	case ATTENDANCE_PRESENT:
 	case ATTENDANCE_ON_LEAVE:
@@ -460,8 +455,7 @@ is_new(struct ctx *c, const struct attendance_event *ev, struct err *e)
 }
 
 bool
-attendance_book(
-	struct ctx *c, const struct attendance_booking *b, int64_t *id, struct err *e)
+attendance_book(struct ctx *c, const struct attendance_booking *b, int64_t *id, struct err *e)
 {
 	const struct attendance_words w = {
 		.why = b->why, .entry_desk = b->entry_desk, .entry = b->entry};
@@ -472,8 +466,8 @@ attendance_book(
 		.reason = ATTENDANCE_BY_HAND,
 		.minutes = b->minutes};
 
-	if (!act_begin(c, ACT_ATTENDANCE_BOOK,
-		    &(const struct access_object){.person = b->person}, e))
+	if (!act_begin(
+		    c, ACT_ATTENDANCE_BOOK, &(const struct access_object){.person = b->person}, e))
 		return false;
 	if (!day_is_good(c, b->day, e) || !kind_is_good(&ev, e) || !find_shift(c, &ev, e) ||
 		!words_are_good(c, &w, true, e) || !is_new(c, &ev, e) ||

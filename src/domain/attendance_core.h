@@ -22,4 +22,9 @@ bool attendance_facts_load(struct ctx *c, const struct attendance_filter *f,
 	struct attendance_facts *out, struct err *e) MUST_CHECK;
 void attendance_facts_free(struct attendance_facts *f);
 
+/* ATT-04: tells of absent days in a row, and takes back what is not so any more; a
+ * transaction of its own, if there is anything to do. */
+bool attendance_run_streaks(
+	struct ctx *c, int from, int to, struct attendance_ran *ran, struct err *e) MUST_CHECK;
+
 #endif

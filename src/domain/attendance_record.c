@@ -37,8 +37,7 @@ propose(struct ctx *c, const struct attendance_event *ev, enum attendance_act ac
 	if (!code || act == ATTENDANCE_DO_CONTEST || act == ATTENDANCE_DO_UPHOLD)
 		return true;
 	if (act != ATTENDANCE_DO_BOOK && act != ATTENDANCE_DO_CONFIRM &&
-		!conduct_withdraw_within(
-			c, CONDUCT_OF_ATTENDANCE, ev->id, ev->last_record, e))
+		!conduct_withdraw_within(c, CONDUCT_OF_ATTENDANCE, ev->id, ev->last_record, e))
 		return false;
 	if (ev->state == ATTENDANCE_PROPOSED || !attendance_state_stands(ev->state))
 		return true;
@@ -54,18 +53,15 @@ type_of(const struct attendance_event *ev, enum attendance_act act)
 	switch (act) {
 	case ATTENDANCE_DO_BOOK:
 		return ev->booked_by ? RECORD_ATTENDANCE_BY_HAND : RECORD_ATTENDANCE_BOOKED;
-	case ATTENDANCE_DO_CONTEST:
-		return RECORD_ATTENDANCE_CONTESTED;
-	case ATTENDANCE_DO_SUPERSEDE:
-		return RECORD_ATTENDANCE_TAKEN_BACK;
+	case ATTENDANCE_DO_CONTEST: return RECORD_ATTENDANCE_CONTESTED;
+	case ATTENDANCE_DO_SUPERSEDE: return RECORD_ATTENDANCE_TAKEN_BACK;
 	case ATTENDANCE_DO_CONFIRM:
 	case ATTENDANCE_DO_DISMISS:
 	case ATTENDANCE_DO_UPHOLD:
 	case ATTENDANCE_DO_CHANGE:
 	case ATTENDANCE_DO_VOID:
 	case ATTENDANCE_ACTS:
-	default:
-		return RECORD_ATTENDANCE_ANSWERED;
+	default: return RECORD_ATTENDANCE_ANSWERED;
 	}
 }
 
@@ -150,8 +146,8 @@ keep(struct ctx *c, const struct attendance_event *ev, enum attendance_act act,
 }
 
 bool
-attendance_book_within(struct ctx *c, struct attendance_event *ev, const struct attendance_words *w,
-	struct err *e)
+attendance_book_within(
+	struct ctx *c, struct attendance_event *ev, const struct attendance_words *w, struct err *e)
 {
 	ev->state = ev->kind == ATTENDANCE_IN_A_ROW || ev->reason == ATTENDANCE_LEFT_AND_BACK
 			    ? ATTENDANCE_PROPOSED
@@ -214,8 +210,8 @@ done_is_right(const struct ledger_record *r, const struct attendance_done *d)
 	       cache_same_int(r, TAG_ATTENDANCE_STATE, d->state) &&
 	       cache_same_int(r, TAG_ATTENDANCE_MINUTES, d->minutes) &&
 	       cache_same_int(r, TAG_ATTENDANCE_ENTRY_DESK, d->entry_desk) &&
-	       cache_same_int(r, TAG_ATTENDANCE_ENTRY, d->entry) &&
-	       d->by == r->view.head.actor && d->at_us == r->view.head.at.utc_us;
+	       cache_same_int(r, TAG_ATTENDANCE_ENTRY, d->entry) && d->by == r->view.head.actor &&
+	       d->at_us == r->view.head.at.utc_us;
 }
 
 /* The row stands as its newest act left it. */

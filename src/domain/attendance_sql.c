@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "db/db.h"
+#include "domain/away.h"
 
 #define EVENT                                                                                      \
 	"v.id, v.rev, v.state, v.person, v.day, v.shift, v.desk, v.kind, v.reason, v.halves,"      \
@@ -77,6 +78,28 @@ DB_STMT(shifts_person, .name = "attendance.shifts_person",
 	.sql = SHIFT "a.person = $1 AND" SHIFT_DAYS, .in = "iiii", .out = SHIFT_OUT);
 DB_STMT(shifts_days, .name = "attendance.shifts_days", .sql = SHIFT "$1 = $1 AND" SHIFT_DAYS,
 	.in = "iiii", .out = SHIFT_OUT);
+DB_STMT(absences, .name = "attendance.absences",
+	.sql = "SELECT " EVENT FROM
+	       " WHERE v.day >= $1 AND v.day <= $2 AND v.kind IN (2, 17)" ORDER,
+	.in = "ii", .out = EVENT_OUT);
+DB_STMT(shifts_absent, .name = "attendance.shifts_absent",
+	.sql = SHIFT "a.person IN (SELECT v.person FROM attendance_event AS v WHERE v.day >= $2"
+		     " AND v.day <= $3 AND v.kind IN (2, 17)) AND $1 = $1 AND" SHIFT_DAYS,
+	.in = "iiii", .out = SHIFT_OUT);
+/* $1 person, $2 … $3 days, $4 team */
+#define AWAY                                                                                       \
+	"SELECT w.id, w.person, w.gone_us, COALESCE(w.back_us, 0), CASE WHEN w.approved = 1"       \
+	" THEN w.gone_us + w.expected_min * 60000000 ELSE 0 END, w.kind, COALESCE(w.told, 0),"     \
+	" w.proposal, w.verdict FROM away AS w JOIN person AS p ON p.id = w.person WHERE "
+#define AWAY_DAYS                                                                                  \
+	" w.day >= $2 AND w.day <= $3 AND w.gone_us IS NOT NULL AND w.kind < 5"                    \
+	" AND ($4 = 0 OR p.team_id = $4) ORDER BY w.day, w.id"
+#define AWAY_OUT "iiiiiiiii"
+static_assert(AWAY_BREAK == 5 && AWAY_MEAL == 6, "breaks are left out");
+DB_STMT(aways_person, .name = "attendance.aways_person", .sql = AWAY "w.person = $1 AND" AWAY_DAYS,
+	.in = "iiii", .out = AWAY_OUT);
+DB_STMT(aways_days, .name = "attendance.aways_days", .sql = AWAY "$1 = $1 AND" AWAY_DAYS,
+	.in = "iiii", .out = AWAY_OUT);
 DB_STMT(first_day, .name = "attendance.first_day",
 	.sql = "SELECT day FROM presence ORDER BY day LIMIT 1", .in = "", .out = "i");
 DB_STMT(entry_is, .name = "attendance.entry_is",
@@ -147,8 +170,8 @@ attendance_get(struct ctx *c, int64_t id, struct attendance_event *out, struct e
 	if (db_next(&r))
 		*out = event_row(&r);
 	return db_done(&r, e) &&
-	       (out->id || err_set(e, ERR_NOT_FOUND,
-				   .msgid = N_("There is no such attendance event")));
+	       (out->id ||
+		       err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such attendance event")));
 }
 
 static bool
@@ -178,10 +201,10 @@ attendance_events_load(struct ctx *c, const struct attendance_ask *ask, struct a
 {
 	const struct attendance_filter *f = &ask->of;
 
-	return read_events(db_query(c->db, f->person ? &of_person : &of_days,
-				   DB_ARGS(DB_I(f->person), DB_I(f->from), DB_I(f->to),
-					   DB_I(ask->with_taken_back), DB_I(f->team),
-					   DB_I(f->desk))),
+	return read_events(
+		db_query(c->db, f->person ? &of_person : &of_days,
+			DB_ARGS(DB_I(f->person), DB_I(f->from), DB_I(f->to),
+				DB_I(ask->with_taken_back), DB_I(f->team), DB_I(f->desk))),
 		a, out, e);
 }
 
@@ -193,8 +216,7 @@ attendance_events_waiting(
 }
 
 bool
-attendance_stands(
-	struct ctx *c, const struct attendance_event *like, int64_t *id, struct err *e)
+attendance_stands(struct ctx *c, const struct attendance_event *like, int64_t *id, struct err *e)
 {
 	*id = 0;
 	return db_get_int(c->db, &stands,
@@ -257,12 +279,9 @@ attendance_done_of(
 
 /* ---- facts of others ---- */
 
-bool
-attendance_shifts_load(struct ctx *c, const struct attendance_filter *f, struct arena *a,
-	struct attendance_shifts *out, struct err *e)
+static bool
+read_shifts(struct db_rows r, struct arena *a, struct attendance_shifts *out, struct err *e)
 {
-	struct db_rows r = db_query(c->db, f->person ? &shifts_person : &shifts_days,
-		DB_ARGS(DB_I(f->person), DB_I(f->from), DB_I(f->to), DB_I(f->team)));
 	int n = 0, room = 0;
 	bool full = false;
 
@@ -285,6 +304,79 @@ attendance_shifts_load(struct ctx *c, const struct attendance_filter *f, struct 
 	}
 	out->n = (size_t)n;
 	return db_done(&r, e) && (!full || err_set(e, ERR_NOMEM));
+}
+
+bool
+attendance_shifts_load(struct ctx *c, const struct attendance_filter *f, struct arena *a,
+	struct attendance_shifts *out, struct err *e)
+{
+	return read_shifts(
+		db_query(c->db, f->person ? &shifts_person : &shifts_days,
+			DB_ARGS(DB_I(f->person), DB_I(f->from), DB_I(f->to), DB_I(f->team))),
+		a, out, e);
+}
+
+static struct attendance_away
+away_row(const struct db_rows *r)
+{
+	enum away_kind kind = (enum away_kind)db_int(r, 5);
+	enum away_proposal proposal = (enum away_proposal)db_int(r, 7);
+	enum away_verdict verdict = (enum away_verdict)db_int(r, 8);
+	struct attendance_away w = {.id = db_int(r, 0),
+		.person = db_int(r, 1),
+		.from_us = db_int(r, 2),
+		.to_us = db_int(r, 3),
+		.approved_us = db_int(r, 4),
+		.out = away_is_out(kind),
+		.business = kind == AWAY_OUT_BUSINESS,
+		.told = db_int(r, 6) != 0};
+
+	/* back, and nothing was proposed: nothing will be */
+	if (verdict == AWAY_DISMISSED || (w.to_us && proposal == AWAY_NOTHING))
+		w.verdict = ATTENDANCE_VERDICT_DISMISSED;
+	else if (verdict == AWAY_CONFIRMED)
+		w.verdict = ATTENDANCE_VERDICT_CONFIRMED;
+	return w;
+}
+
+bool
+attendance_aways_load(struct ctx *c, const struct attendance_filter *f, struct arena *a,
+	struct attendance_aways *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, f->person ? &aways_person : &aways_days,
+		DB_ARGS(DB_I(f->person), DB_I(f->from), DB_I(f->to), DB_I(f->team)));
+	int n = 0, room = 0;
+	bool full = false;
+
+	*out = (struct attendance_aways){NULL, 0};
+	while (db_next(&r)) {
+		struct attendance_away *to = arena_more(a, out->item, n, &room, sizeof *to);
+
+		full = !to;
+		if (full)
+			break;
+		out->item = to;
+		to[n++] = away_row(&r);
+	}
+	out->n = (size_t)n;
+	return db_done(&r, e) && (!full || err_set(e, ERR_NOMEM));
+}
+
+bool
+attendance_absences_load(struct ctx *c, const struct attendance_filter *f, struct arena *a,
+	struct attendance_events *out, struct err *e)
+{
+	return read_events(
+		db_query(c->db, &absences, DB_ARGS(DB_I(f->from), DB_I(f->to))), a, out, e);
+}
+
+bool
+attendance_shifts_absent(struct ctx *c, const struct attendance_filter *f, struct arena *a,
+	struct attendance_shifts *out, struct err *e)
+{
+	return read_shifts(db_query(c->db, &shifts_absent,
+				   DB_ARGS(DB_I(0), DB_I(f->from), DB_I(f->to), DB_I(0))),
+		a, out, e);
 }
 
 bool

@@ -38,8 +38,8 @@ bool attendance_events_load(struct ctx *c, const struct attendance_ask *ask, str
 bool attendance_events_waiting(struct ctx *c, int max, struct arena *a,
 	struct attendance_events *out, struct err *e) MUST_CHECK;
 /* Of a person: such an event that stands, 0 = none. */
-bool attendance_stands(struct ctx *c, const struct attendance_event *like, int64_t *id,
-	struct err *e) MUST_CHECK;
+bool attendance_stands(
+	struct ctx *c, const struct attendance_event *like, int64_t *id, struct err *e) MUST_CHECK;
 
 /* Shifts of some days, of those who were employed on them, by person and start.
  * Of the filter: person, team. */
@@ -48,6 +48,19 @@ struct attendance_shifts {
 	size_t n;
 };
 bool attendance_shifts_load(struct ctx *c, const struct attendance_filter *f, struct arena *a,
+	struct attendance_shifts *out, struct err *e) MUST_CHECK;
+/* ATT-03, ATT-05: off post and out, breaks left out. Of the filter: person, team, days. */
+struct attendance_aways {
+	struct attendance_away *item; /* arena */
+	size_t n;
+};
+bool attendance_aways_load(struct ctx *c, const struct attendance_filter *f, struct arena *a,
+	struct attendance_aways *out, struct err *e) MUST_CHECK;
+/* ATT-04: full absences and what was told of runs of them, by person and day; and all
+ * shifts of whoever has one of those. Of the filter: the days. */
+bool attendance_absences_load(struct ctx *c, const struct attendance_filter *f, struct arena *a,
+	struct attendance_events *out, struct err *e) MUST_CHECK;
+bool attendance_shifts_absent(struct ctx *c, const struct attendance_filter *f, struct arena *a,
 	struct attendance_shifts *out, struct err *e) MUST_CHECK;
 /* The business day of the first arrival that the site knows, 0 = none. */
 bool attendance_first_day(struct ctx *c, int *day, struct err *e) MUST_CHECK;

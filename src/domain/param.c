@@ -100,6 +100,8 @@ static const struct param_def table[] = {
 	INT("shift.min_staff",          1,   0,   50, N_("people"), "RST-07"),
 	{.name = "calendar.rest_days", .type = PARAM_TEXT, .fallback = "Sat,Sun", .unit = "",
 		.rule = "RST-12", .fits = is_rest_days},
+	INT("attendance.grace_minutes", 0,   0,   60, MINUTES, "ATT-02"),
+	INT("absence.auto_resign_days", 2,   1,   31, DAYS, "ATT-04"),
 	INT("attendance.report_day",   25,   1,   28, "", "ATT-06"),
 	INT("attendance.arrive_early_minutes", 10, 0, 120, MINUTES, "ATT-01"),
 	INT("offpost.score_minutes",    5,   0,  480, MINUTES, "ATT-03"),

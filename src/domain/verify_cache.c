@@ -1,5 +1,6 @@
 /* verify_cache.c — which table repeats what stands in which record. SPDX-License-Identifier: MIT */
 #include "domain/attachment.h"
+#include "domain/attendance.h"
 #include "domain/away.h"
 #include "domain/checklist.h"
 #include "domain/cleaning.h"
@@ -98,6 +99,11 @@ static const struct {
 	{RECORD_INCIDENT_ARRIVAL, incident_cache_check},
 	{RECORD_INCIDENT_MEASURE, incident_cache_check},
 	{RECORD_CONTACT_SET, contact_cache_check},
+	{RECORD_ATTENDANCE_BOOKED, attendance_cache_check},
+	{RECORD_ATTENDANCE_BY_HAND, attendance_cache_check},
+	{RECORD_ATTENDANCE_CONTESTED, attendance_cache_check},
+	{RECORD_ATTENDANCE_ANSWERED, attendance_cache_check},
+	{RECORD_ATTENDANCE_TAKEN_BACK, attendance_cache_check},
 	{RECORD_ROSTER_PUBLISHED, roster_cache_check},
 	{RECORD_ROSTER_SEEN, roster_cache_check},
 	{RECORD_DECISION_ASKED, decision_cache_check},
