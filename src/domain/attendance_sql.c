@@ -101,7 +101,7 @@ DB_STMT(aways_person, .name = "attendance.aways_person", .sql = AWAY "w.person =
 DB_STMT(aways_days, .name = "attendance.aways_days", .sql = AWAY "$1 = $1 AND" AWAY_DAYS,
 	.in = "iiii", .out = AWAY_OUT);
 DB_STMT(first_day, .name = "attendance.first_day",
-	.sql = "SELECT day FROM presence ORDER BY day LIMIT 1", .in = "", .out = "i");
+	.sql = "SELECT day FROM presence WHERE day > 0 ORDER BY day LIMIT 1", .in = "", .out = "i");
 DB_STMT(entry_is, .name = "attendance.entry_is",
 	.sql = "SELECT COUNT(*) FROM entry WHERE desk_id = $1 AND no = $2", .in = "ii", .out = "i");
 
