@@ -10,26 +10,23 @@
 
 #include "domain/ctx.h"
 #include "domain/desk.h"
-#include "domain/person.h"
-#include "domain/shift.h"
+#include "domain/handover_expected.h"
 
-enum { BOARD_EXPECTED = 32 };
+enum { BOARD_EXPECTED = 16 };
 
-/* The duty holder of the next shift of a desk that has one planned; where no
- * holder is marked, who stands first. */
+/* Of a desk that is held whom it is handed to; of one that is not whose shift it is
+ * now, or is next. */
 struct board_expected {
-	int64_t desk, person, shift;
-	int64_t start_us, end_us;
-	int others; /* planned with them on the same shift */
-	char name[PERSON_NAME_BYTES], desk_code[DESK_CODE_BYTES];
-	char shift_en[SHIFT_NAME_BYTES], shift_zh[SHIFT_NAME_BYTES];
+	int64_t desk;
+	char desk_code[DESK_CODE_BYTES];
+	struct handover_expected next; /* planned: c->who is on that shift too */
 };
 struct board_expecteds {
-	struct board_expected row[BOARD_EXPECTED]; /* c->desk first, then by time */
+	struct board_expected row[BOARD_EXPECTED]; /* c->desk first, then by code */
 	int n;
 };
-/* Desks whose log c->who may read; a shift that begins within a day from now. A desk without a
- * published roster has no row. */
+/* Shifts that begin within a day from now. A desk for which nothing is published has
+ * no row. cost: a few reads a desk, of the first BOARD_EXPECTED */
 bool board_expected(struct ctx *c, struct board_expecteds *out, struct err *e) MUST_CHECK;
 
 #endif

@@ -41,8 +41,7 @@ struct handover {
 /* Why something cannot be signed now, and what would clear it. */
 struct handover_blocker {
 	/* SHO-07 "a" "b" "c" "e"; "05" "17" "22" "23" review not finished; "06" unread; "d" unfit;
-	 * "20" not whom the roster has;
-	 * "04" must-read (LOG-04) */
+	 * "04" must-read (LOG-04); "20" not whom the roster has (SHO-20) */
 	char clause[4];
 	int line;            /* its line, 0 = none */
 	bool can_release;    /* by the supervisor (a, b, e) */
@@ -74,11 +73,7 @@ struct handover_view {
 	int lacks[HANDOVER_ELEMENTS], elements;
 	int asked[HANDOVER_LISTS], answered[HANDOVER_LISTS]; /* SHO-22, 23, 25 */
 	struct handover_exits x;
-	/* SHO-20, of one that is open: whom the roster has on the shift that ends, and on
-	 * the one that begins */
-	struct handover_expected giving, taking;
-	struct handover_uncovered *uncovered; /* arena; before part one is signed */
-	int uncovereds;
+	struct handover_roster roster; /* SHO-20, of one that is open */
 	struct arena arena;
 };
 
@@ -235,9 +230,6 @@ bool handover_mark_all(
 	struct ctx *c, struct handover_ref *ref, int *marked, struct err *e) MUST_CHECK;
 bool handover_remarks_set(
 	struct ctx *c, struct handover_ref *ref, const char *text, struct err *e) MUST_CHECK;
-/* SHO-20: why somebody else than the roster says takes the desk; "" takes it back. */
-bool handover_deviation_set(
-	struct ctx *c, struct handover_ref *ref, const char *why, struct err *e) MUST_CHECK;
 bool handover_return(
 	struct ctx *c, struct handover_ref *ref, const char *why, struct err *e) MUST_CHECK;
 /* c = the giver */

@@ -17,6 +17,8 @@
 #include "domain/duty.h"
 #include "domain/handover_content.h"
 
+struct handover_ref;
+
 struct handover_expected {
 	struct handover_party who; /* person 0: the roster expects nobody here */
 	int64_t shift;
@@ -46,5 +48,16 @@ struct handover_uncovered {
 	char name[164];
 	int from;
 };
+/* Of a handover that is open. */
+struct handover_roster {
+	struct handover_expected giving, taking; /* of the shift that ends, and that begins */
+	struct handover_uncovered *uncovered;    /* arena; before part one is signed */
+	int uncovereds;
+};
+
+/* Why somebody else than the roster says takes the desk, kept with the review; ""
+ * takes it back. c = the receiver. err: ERR_INVALID "deviation"; ERR_STALE */
+bool handover_deviation_set(
+	struct ctx *c, struct handover_ref *ref, const char *why, struct err *e) MUST_CHECK;
 
 #endif

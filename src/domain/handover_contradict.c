@@ -124,11 +124,11 @@ contradict_giver(const struct handover_view *v, struct blockers *l)
 {
 	struct handover_blocker *b;
 
-	if (!v->giving.who.person || v->giving.planned)
+	if (!v->roster.giving.who.person || v->roster.giving.planned)
 		return;
 	b = blocker_add(l, "20", 0, N_("The roster has {1} on this shift, not {2}"),
 		N_("It is signed as it is; the roster is changed by a request only"));
-	blocker_arg(b, 0, v->giving.who.name);
+	blocker_arg(b, 0, v->roster.giving.who.name);
 	blocker_arg(b, 1, v->c.giver.name);
 }
 
@@ -137,13 +137,13 @@ contradict_leave(const struct handover_view *v, struct blockers *l)
 {
 	char day[DAY_TEXT_BYTES];
 
-	for (int i = 0; i < v->uncovereds; i++) {
+	for (int i = 0; i < v->roster.uncovereds; i++) {
 		struct handover_blocker *b = blocker_add(l, "20", 0,
 			N_("{1} has leave from {2} on, and nobody is named to take over"),
 			N_("Ask who takes over before the next shift begins"));
 
-		day_format(day, v->uncovered[i].from);
-		blocker_arg(b, 0, v->uncovered[i].name);
+		day_format(day, v->roster.uncovered[i].from);
+		blocker_arg(b, 0, v->roster.uncovered[i].name);
 		blocker_arg(b, 1, day);
 	}
 }
@@ -204,7 +204,7 @@ contradict_review(const struct handover_view *v, struct blockers *l)
 int
 handover_contradictions_room(const struct handover_view *v)
 {
-	return 3 * v->c.lines + 2 + v->uncovereds;
+	return 3 * v->c.lines + 2 + v->roster.uncovereds;
 }
 
 void

@@ -169,12 +169,13 @@ static bool
 add_uncovered(struct ctx *c, struct handover_view *v, const struct leave_spells *all,
 	const struct roster_plan *p, struct err *e)
 {
-	v->uncovered = arena_alloc(&v->arena, (size_t)(all->n + 1) * sizeof *v->uncovered);
-	if (!v->uncovered)
+	v->roster.uncovered =
+		arena_alloc(&v->arena, (size_t)(all->n + 1) * sizeof *v->roster.uncovered);
+	if (!v->roster.uncovered)
 		return err_set(e, ERR_NOMEM);
 	for (int i = 0; i < all->n; i++) {
 		const struct leave_spell *l = &all->item[i];
-		struct handover_uncovered *u = &v->uncovered[v->uncovereds];
+		struct handover_uncovered *u = &v->roster.uncovered[v->roster.uncovereds];
 		struct person who;
 
 		if (l->takes_over || (l->person != v->h.giver && !is_planned(p, l->person)))
@@ -183,7 +184,7 @@ add_uncovered(struct ctx *c, struct handover_view *v, const struct leave_spells 
 			return false;
 		u->from = l->first_day;
 		(void)str_copy(u->name, sizeof u->name, who.name);
-		v->uncovereds++;
+		v->roster.uncovereds++;
 	}
 	return true;
 }
@@ -222,12 +223,12 @@ handover_find_expected(
 
 	if (!handover_is_open(v->h.state))
 		return true;
-	if ((d->shift_out && !handover_expected(c, &out, v->h.giver, &v->giving, e)) ||
+	if ((d->shift_out && !handover_expected(c, &out, v->h.giver, &v->roster.giving, e)) ||
 		!taken_shift(c, v, d, &in, e))
 		return false;
-	if (in.shift && !handover_expected(c, &in, v->h.receiver, &v->taking, e))
+	if (in.shift && !handover_expected(c, &in, v->h.receiver, &v->roster.taking, e))
 		return false;
-	if (v->h.receiver && v->taking.who.person && !v->taking.planned)
-		v->c.expected = v->taking.who;
+	if (v->h.receiver && v->roster.taking.who.person && !v->roster.taking.planned)
+		v->c.expected = v->roster.taking.who;
 	return handover_is_signed(v->h.state) || find_uncovered(c, v, e);
 }

@@ -47,6 +47,23 @@ read_notices(struct ctx *c, struct now_state *s, struct err *e)
 	       notice_list(c, &ask, &s->notices, e);
 }
 
+/* The shift that somebody is planned on goes before the one that follows by the clock. */
+static bool
+take_relief(struct ctx *c, struct now_state *s, struct err *e)
+{
+	const struct board_expected *x = s->expected.n ? &s->expected.row[0] : NULL;
+	struct shift_duty planned = {0};
+	struct shift shift;
+
+	if (!x || x->desk != s->con->desk.id || x->next.shift == s->relief.shift_id)
+		return true;
+	if (!shift_get(c, x->next.shift, &shift, e))
+		return false;
+	if (shift_on_day(&shift, x->next.day, &planned))
+		s->relief = planned;
+	return true;
+}
+
 static bool
 read_shift(struct ctx *c, struct now_state *s, struct err *e)
 {
@@ -54,7 +71,7 @@ read_shift(struct ctx *c, struct now_state *s, struct err *e)
 
 	return shift_at(c, desk, s->now_utc_us, &s->shift, e) && duty_load(c, desk, &s->duty, e) &&
 	       shift_relief(c, desk, s->duty.shift, s->duty.since_us, &s->relief, e) &&
-	       handover_due(c, &s->duty, &s->handover_utc_us, e);
+	       handover_due(c, &s->duty, &s->handover_utc_us, e) && take_relief(c, s, e);
 }
 
 static bool
@@ -91,9 +108,9 @@ now_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 		return false;
 	s->now_utc_us = clock_now(&c->clock).utc_us;
 	s->unread = s->handover_utc_us = 0;
-	if (!board_people(c, &s->people, e) || !read_notices(c, s, e) ||
-		(s->con->desk.id && !read_desk(c, s, e)) || !read_latest(c, s, e) ||
-		!now_needs_load(c, s, e))
+	if (!board_people(c, &s->people, e) || !board_expected(c, &s->expected, e) ||
+		!read_notices(c, s, e) || (s->con->desk.id && !read_desk(c, s, e)) ||
+		!read_latest(c, s, e) || !now_needs_load(c, s, e))
 		return false;
 	src = now_needs(s);
 	if (!table_follow(&s->table, &src) && why == LOAD_ELSEWHERE)

@@ -3,6 +3,7 @@
 #define SCREENS_NOW_H
 
 #include "domain/board.h"
+#include "domain/board_roster.h"
 #include "domain/handover.h"
 #include "domain/notice.h"
 #include "domain/shift.h"
@@ -56,6 +57,7 @@ struct now_state {
 	struct need need[NEEDS_MAX];
 	int needs;
 	struct board_people people;
+	struct board_expecteds expected; /* by the roster in force */
 	struct board_day day;
 	struct entry_list latest;
 	struct notice_list notices; /* in force for this desk, newest first */

@@ -6,7 +6,7 @@
 
 #include "screens/log_row.h"
 #include "screens/notice.h"
-#include "screens/now.h"
+#include "screens/now_people.h"
 #include "tui/chart.h"
 
 enum {
@@ -35,7 +35,9 @@ most(int a, int b)
 void
 now_settle(struct now_state *s)
 {
-	s->room_people = most(1, s->people.n);
+	struct now_person_row row[NOW_PEOPLE_ROWS];
+
+	s->room_people = most(1, now_people_rows(s, row));
 	s->room_needs = most(1, s->needs);
 	s->room_notices = s->notices.n;
 }
@@ -124,24 +126,46 @@ person_note(const struct now_state *s, const struct board_person *p)
 	return me ? tr_ctx("person", "you") : "";
 }
 
+/* Below the holder of a desk: who takes it next, and when. */
+static void
+next_draw(
+	const struct now_state *s, const struct board_expected *x, struct canvas *c, struct rect r)
+{
+	const int name_cols = r.cols < 60 ? 15 : 20, desk = 4 + name_cols, time = desk + 9;
+	char when[16], note[64];
+
+	now_when(when, sizeof when, s->now_utc_us, x->next.start_us);
+	now_next_note(s, x, note, sizeof note);
+	canvas_text(c, r.y, r.x + 3, name_cols, x->next.who.name, ROLE_SECONDARY);
+	canvas_text(c, r.y, r.x + desk, 8, x->desk_code, ROLE_SECONDARY);
+	canvas_text(c, r.y, r.x + time, 5, when, ROLE_SECONDARY);
+	canvas_text(c, r.y, r.x + time + 7, r.cols - time - 7, note, ROLE_SECONDARY);
+}
+
 static void
 people_draw(const struct now_state *s, struct canvas *c, struct rect r)
 {
 	int name_cols = r.cols < 60 ? 15 : 20, desk = 4 + name_cols, time = desk + 9;
+	struct now_person_row row[NOW_PEOPLE_ROWS];
+	const int rows = now_people_rows(s, row);
 	char title[64], number[16], hours[160], when[16];
 
 	hours_text(s, r.cols < 60, hours, sizeof hours);
 	str_format(number, sizeof number, "%d", s->people.n);
 	text_fill(title, sizeof title, tr("On duty now ({1})"), number, NULL, NULL);
 	canvas_heading(c, r.y, r.x, r.cols, title, hours);
-	if (s->people.n == 0)
+	if (rows == 0)
 		canvas_text(
 			c, r.y + 1, r.x + 3, r.cols - 3, tr("Nobody is on duty."), ROLE_SECONDARY);
-	for (int i = 0; i < s->people.n && i + 1 < r.rows; i++) {
-		const struct board_person *p = &s->people.person[i];
-		bool me = p->person == s->con->me.person.id;
+	for (int i = 0; i < rows && i + 1 < r.rows; i++) {
+		const struct board_person *p = row[i].on;
+		bool me = p && p->person == s->con->me.person.id;
 		int y = r.y + 1 + i;
 
+		if (!p) {
+			next_draw(s, row[i].next, c, (struct rect){y, r.x, 1, r.cols});
+			continue;
+		}
 		now_when(when, sizeof when, s->now_utc_us, p->since_utc_us);
 		canvas_text(c, y, r.x + 3, name_cols, p->name, me ? ROLE_MINE : ROLE_TEXT);
 		canvas_text(c, y, r.x + desk, 8, p->desk_code, ROLE_TEXT);

@@ -8,13 +8,15 @@
 #include "domain/param.h"
 #include "screens/handover_watch.h"
 #include "screens/now_need.h"
+#include "screens/now_people.h"
 
 #define MINUTE_US INT64_C(60000000)
 #define AHEAD_US (2 * 60 * MINUTE_US) /* what is further off says nothing yet */
 
 /* --- the incoming side --- */
 
-/* SHO-02: who works here and does not hold the desk may be the next. */
+/* SHO-02: whom the roster has next; without one, who works here and does not hold
+ * the desk. */
 static bool
 need_arrive(struct ctx *c, struct now_state *s, struct err *e)
 {
@@ -23,7 +25,8 @@ need_arrive(struct ctx *c, struct now_state *s, struct err *e)
 	char by[CLOCK_TEXT_BYTES], end[CLOCK_TEXT_BYTES];
 	struct need *n;
 
-	if (!due || holds || s->duty.open || !now_may_anywhere(s, ACT_HANDOVER_SEE))
+	if (!due || holds || s->duty.open || !now_may_anywhere(s, ACT_HANDOVER_SEE) ||
+		!now_comes_next(s))
 		return true;
 	if (!param_get_int(c, "handover.arrive_minutes", 0, &arrive, e) ||
 		!param_get_int(c, "duty.prepare_minutes", 0, &prepare, e))

@@ -124,8 +124,8 @@ handover__without_roster__asks_nothing(void **state)
 	offer();
 	test_review(&t, &t.wxm);
 	MUST(handover_load(&t.wxm, t.ref.id, &v, E));
-	assert_int_equal(v.giving.who.person, 0);
-	assert_int_equal(v.taking.who.person, 0);
+	assert_int_equal(v.roster.giving.who.person, 0);
+	assert_int_equal(v.roster.taking.who.person, 0);
 	handover_view_free(&v);
 	assert_string_equal(named(&t.wxm), "");
 	test_accept(&t, &t.wxm_key, &t.anna_key);
@@ -148,12 +148,12 @@ receiver__planned_on_the_shift__is_no_deviation(void **state)
 	offer();
 	test_review(&t, &t.wxm);
 	MUST(handover_load(&t.wxm, t.ref.id, &v, E));
-	assert_int_equal(v.giving.who.person, t.anna.who);
-	assert_true(v.giving.planned);
-	assert_int_equal(v.taking.who.person, t.bob.who);
-	assert_true(v.taking.planned);
-	assert_int_equal(v.taking.day, 20261121);
-	assert_int_equal(v.taking.start_us, clock_utc_us(20261121, 12 * 60));
+	assert_int_equal(v.roster.giving.who.person, t.anna.who);
+	assert_true(v.roster.giving.planned);
+	assert_int_equal(v.roster.taking.who.person, t.bob.who);
+	assert_true(v.roster.taking.planned);
+	assert_int_equal(v.roster.taking.day, 20261121);
+	assert_int_equal(v.roster.taking.start_us, clock_utc_us(20261121, 12 * 60));
 	assert_int_equal(v.c.expected.person, 0);
 	handover_view_free(&v);
 	test_accept(&t, &t.wxm_key, &t.anna_key);
@@ -239,8 +239,8 @@ next_shift__by_the_roster__is_who_is_planned(void **state)
 	test_prepare(&t, &t.anna);
 	MUST(handover_load(&t.anna, t.ref.id, &v, E));
 	assert_string_equal(v.c.shift_in_en, "Early");
-	assert_int_equal(v.taking.who.person, t.wxm.who);
-	assert_int_equal(v.taking.day, 20261122);
+	assert_int_equal(v.roster.taking.who.person, t.wxm.who);
+	assert_int_equal(v.roster.taking.day, 20261122);
 	handover_view_free(&v);
 }
 
