@@ -297,6 +297,7 @@ add_said(struct ctx *c, enum decision_what what, enum decision_answer answer, in
 			continue;
 		d = &l->row[l->n - 1];
 		d->is_decided = true;
+		d->answers = 0;
 		d->answer = answer;
 		d->decided_by = c->who;
 		d->decided_us = by.row[i].utc_us;

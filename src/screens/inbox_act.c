@@ -246,7 +246,7 @@ finish(struct ui *ui, struct inbox *s)
 		words_keep(ui, s, "");
 	if (p->all)
 		table_unmark_all(&s->table);
-	what_of(s, 0, what, sizeof what);
+	decision_text_write(s->c, &pending_at(s, 0)->what, what, sizeof what);
 	ui_load(ui, LOAD_ASKED);
 	if (p->all)
 		tell_all(ui, s);

@@ -140,8 +140,12 @@ static int64_t
 row_id(const void *rows, int row)
 {
 	const struct inbox *s = rows;
+	const struct decision *d = &s->list.row[s->row[row].at];
 
-	return inbox_id(&s->list.row[s->row[row].at]);
+	/* one thing can stand there twice: asked back, then decided */
+	if (s->view == INBOX_DECIDED)
+		return d->decided_us * DECISION_ANSWERS + (int)d->answer;
+	return inbox_id(d);
 }
 
 static void
