@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "domain/attendance_sums.h"
 #include "domain/ctx.h"
+#include "domain/leave_spell.h"
 #include "domain/person.h"
 #include "domain/team.h"
 #include "domain/verify.h"
@@ -68,9 +69,12 @@ enum attendance_summary_event { /* stored with each step */
 const char *attendance_summary_code(enum attendance_summary_state s);  /* "sent-back": reports */
 const char *attendance_summary_label(enum attendance_summary_state s); /* msgid */
 const char *attendance_summary_done(enum attendance_summary_event v);  /* msgid: "drawn up" */
+int attendance_summary_record(enum attendance_summary_event v);        /* enum record_type */
 /* The state after an event, -1 = not possible now; the only table of it. Pure. */
 int attendance_summary_next(
 	enum attendance_summary_state from, enum attendance_summary_event event);
+/* The step that takes a summary on; SUMMARY_EVENTS = it is filed. Pure. */
+enum attendance_summary_event attendance_summary_onward(enum attendance_summary_state s);
 
 struct attendance_summary {
 	int64_t id; /* 0 = nothing is signed */
@@ -86,6 +90,10 @@ struct attendance_summary {
  * err: ERR_DENIED ACT_ATTENDANCE_SUMMARY_SEE of the team; ERR_INVALID "month" */
 bool attendance_summary_get(struct ctx *c, int64_t team, int month, struct attendance_summary *out,
 	struct err *e) MUST_CHECK;
+
+/* The same by its number. err: also ERR_NOT_FOUND */
+bool attendance_summary_by_id(
+	struct ctx *c, int64_t id, struct attendance_summary *out, struct err *e) MUST_CHECK;
 
 /* What was signed, oldest first: all rounds. */
 struct attendance_step {
@@ -110,8 +118,12 @@ struct attendance_correction {
 	int month; /* of the period that is corrected */
 	int figure, was, now;
 };
-struct attendance_who { /* beside a row: names as they are now */
+struct attendance_who { /* names as they were then */
 	char staff_no[PERSON_STAFF_NO_BYTES], name[PERSON_NAME_BYTES];
+};
+struct attendance_leave_type {
+	int64_t type;
+	char code[LEAVE_TYPE_CODE_BYTES], en[LEAVE_TYPE_NAME_BYTES], zh[LEAVE_TYPE_NAME_BYTES];
 };
 struct attendance_table {
 	struct attendance_period period;
@@ -120,6 +132,8 @@ struct attendance_table {
 	struct attendance_sum *row; /* by staff number */
 	struct attendance_who *who; /* beside row */
 	size_t rows;
+	struct attendance_leave_type *type; /* of all leave in it, by type */
+	int types;
 	struct attendance_correction *correction; /* by month, staff number, figure */
 	struct attendance_who *corrected;         /* beside correction */
 	size_t corrections;
@@ -137,6 +151,16 @@ bool attendance_table_load(struct ctx *c, const struct attendance_summary *s,
 	struct attendance_table *out, struct err *e) MUST_CHECK;
 /* Do both say the same? Not asked: when they were made. Pure. */
 bool attendance_table_same(const struct attendance_table *a, const struct attendance_table *b);
+const struct attendance_leave_type *attendance_leave_type(
+	const struct attendance_table *t, int64_t type); /* NULL = not in it */
+/* A figure of a row or a correction in words of the current language: "Late min", "Annual leave". */
+const char *attendance_figure_label(const struct attendance_table *t, int figure);
+
+/* Figures as they are shown; "" for nothing. Pure. */
+enum { ATTENDANCE_WORDS_BYTES = 24 };
+void attendance_hours(char out[ATTENDANCE_WORDS_BYTES], int minutes);            /* "176:00" */
+void attendance_days(char out[ATTENDANCE_WORDS_BYTES], int halves);              /* "1.5" */
+void attendance_times(char out[ATTENDANCE_WORDS_BYTES], int times, int minutes); /* "2/35" */
 
 /* --- signing: c->key_confirmed; each step by somebody else --- */
 
@@ -156,7 +180,11 @@ bool attendance_summary_confirm(
 /* ACT_ATTENDANCE_SUMMARY_FILE. */
 bool attendance_summary_file(
 	struct ctx *c, struct attendance_summary_ref *ref, struct err *e) MUST_CHECK;
-/* By whoever may take the next step, or drew it up. err: also ERR_INVALID "why" */
+/* May c->who take this step now? For screens and lists; the step asks again.
+ * err: as the step's */
+bool attendance_summary_may(struct ctx *c, const struct attendance_summary *s,
+	enum attendance_summary_event event, struct err *e) MUST_CHECK;
+/* By whoever may take the next step, or took the last one. err: also ERR_INVALID "why" */
 enum { ATTENDANCE_WHY_CHARS = 200 };
 bool attendance_summary_send_back(struct ctx *c, struct attendance_summary_ref *ref,
 	const char *why, struct err *e) MUST_CHECK;
@@ -175,6 +203,11 @@ struct attendance_owed {
  * A day later than the due day it is overdue. */
 bool attendance_summary_due(
 	struct ctx *c, struct attendance_owed *out, int max, int *n, struct err *e) MUST_CHECK;
+
+/* What was drawn up (or confirmed) and waits for c->who to confirm (or file) it,
+ * oldest period first. cost: an index of what waits */
+bool attendance_summary_waiting(struct ctx *c, enum attendance_summary_event event,
+	struct attendance_owed *out, int max, int *n, struct err *e) MUST_CHECK;
 
 /* Teams × periods that c->who may see, newest period first, then by team name. */
 struct attendance_summaries {

@@ -33,8 +33,9 @@ enum import_kind {
 	IMPORT_LOG,
 	IMPORT_CONTACTS,
 	IMPORT_PROCEDURES,
-	IMPORT_HOLIDAYS, /* RST-12: one year's notice */
-	IMPORT_ROSTER,   /* RST-11: whole months of teams */
+	IMPORT_HOLIDAYS,   /* RST-12: one year's notice */
+	IMPORT_ROSTER,     /* RST-11: whole months of teams */
+	IMPORT_ATTENDANCE, /* ATT-01: arrivals and leavings */
 	IMPORT_KINDS
 };
 bool import_kind_parse(const char *name, enum import_kind *out) MUST_CHECK;

@@ -40,6 +40,7 @@ struct leave_spell {
 	char type_code[LEAVE_TYPE_CODE_BYTES]; /* "annual" */
 	char type_en[LEAVE_TYPE_NAME_BYTES], type_zh[LEAVE_TYPE_NAME_BYTES];
 	bool elsewhere; /* training, business trip: at work, but not here */
+	bool all_days;  /* counted in calendar days: LV-15 */
 	int first_day, last_day;
 	bool first_half;    /* begins with the second half of the first day */
 	bool last_half;     /* ends after the first half of the last day */

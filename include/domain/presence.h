@@ -171,6 +171,7 @@ bool presence_fix_list(struct ctx *c, const struct presence_fix_filter *f, struc
 struct presence_import {
 	int64_t person;
 	int64_t arrived_us, left_us; /* left 0 = not known */
+	int64_t desk;                /* 0 = not known */
 };
 /* Record PRESENCE_IMPORTED (site); tied like an arrival. The same stay twice is
  * passed over: *done = false.
@@ -193,6 +194,7 @@ enum {
 	TAG_PRESENCE_ARRIVED = 22,
 	TAG_PRESENCE_LEFT = 23,
 	TAG_PRESENCE_LAPSED = 24, /* arrived: id of the stay that was never signed out */
+	TAG_PRESENCE_DESK = 25,   /* imported: where, left out: not known */
 	TAG_FIX_ID = 16,
 	TAG_FIX_PRESENCE = 17,
 	TAG_FIX_DAY = 18,

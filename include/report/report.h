@@ -20,6 +20,7 @@ enum { REPORT_PERIOD_BYTES = 24, REPORT_DESKS_MAX = 64 };
 struct report_period {
 	int from, to;                   /* yyyymmdd, both included */
 	char text[REPORT_PERIOD_BYTES]; /* "2026-11", "2026-11-21", "2026-11-01/2026-11-15" */
+	int month;                      /* yyyymm where a month was named, else 0 */
 };
 /* One of month (YYYY-MM), date, or from with to; the others NULL. Pure.
  * err: ERR_INVALID "month" "date" "from" "to" */
@@ -28,6 +29,12 @@ struct report_period_words {
 };
 bool report_period_parse(
 	const struct report_period_words *w, struct report_period *out, struct err *e) MUST_CHECK;
+
+/* ATT-06: a report with a period of its own turns the month into it.
+ * err: ERR_INVALID "month": something else was named */
+struct report;
+bool report_period_own(
+	struct ctx *c, const struct report *r, struct report_period *p, struct err *e) MUST_CHECK;
 
 struct report_ask {
 	struct ctx *c; /* who = 0: the system, which gets no words of people (CON-06) */
@@ -50,6 +57,7 @@ struct report {
 	const char *summary; /* msgid: what each row is */
 	bool person;         /* CON-06: nothing is left of it without people's words */
 	bool words;          /* CON-06: has words that may be about customers */
+	bool own_period;     /* of attendance: --month names the period that ends in it; by team */
 	const struct rtable_column *column;
 	int columns;
 	/* Rows of this column set, in the order of desks and then of time. */
@@ -72,6 +80,7 @@ bool report_make(const struct report *r, const struct report_ask *ask, bool pape
 
 /* The rows, each in a file of its own. */
 extern const struct report report_log, report_log_hours, report_incident, report_handover,
-	report_handover_figures, report_reading, report_notice, report_roster_coverage;
+	report_handover_figures, report_reading, report_notice, report_roster_coverage,
+	report_attendance, report_attendance_corrections;
 
 #endif

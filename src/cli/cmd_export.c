@@ -7,6 +7,7 @@
 #include "domain/desk.h"
 #include "domain/export.h"
 #include "domain/team.h"
+#include "report/attendance_export.h"
 #include "report/report.h"
 #include "report/roster_export.h"
 
@@ -14,8 +15,8 @@ enum { YEAR_FIRST = 2000, YEAR_LAST = 2998 };
 
 static const struct cli_option options[] = {
 	{"chain", "NAME", N_("only this desk's records, or \"site\"; all if not given")},
-	{"month", "YYYY-MM", N_("roster: the month")},
-	{"person", "STAFF_NO", N_("roster: this person's only")},
+	{"month", "YYYY-MM", N_("roster: the month; attendance: the period that ends in it")},
+	{"person", "STAFF_NO", N_("roster, attendance: this person's only")},
 	{"team", "TEAM", N_("roster: this team's only")},
 	{"year", "YYYY", N_("holidays: the year of the notice")},
 	{"format", "FORMAT", N_("csv, ics or json; csv if not given; not for records")},
@@ -154,6 +155,32 @@ put_holidays(struct cli *cli, enum roster_export_format f, struct buf *out, stru
 	       holiday_export_put(c, (int)year, cli_made_at(cli), f, out, e);
 }
 
+/* ---- attendance ---- */
+
+static bool
+put_attendance(struct cli *cli, enum roster_export_format f, struct buf *out, struct err *e)
+{
+	const struct report_period_words w = {.month = cli_value(cli, "month")};
+	struct attendance_export x = {.json = f == ROSTER_EXPORT_JSON};
+	struct report_period period;
+	struct roster_export whose = {0};
+	struct ctx *c;
+
+	if (f == ROSTER_EXPORT_ICS)
+		return err_set(e, ERR_INVALID, .field = "format",
+			.msgid = N_("Attendance goes out as csv or json"));
+	if (!report_period_parse(&w, &period, e) || !open_for(cli, &c, e) ||
+		!read_whose(cli, c, &whose, e))
+		return false;
+	if (whose.team)
+		return err_set(e, ERR_INVALID, .field = "team",
+			.msgid = N_("Name --person, or leave it out for everybody"));
+	x.month = period.month;
+	x.person = whose.person;
+	x.site = cli->site.name;
+	return attendance_export_put(c, &x, out, e);
+}
+
 /* ---- the command ---- */
 
 typedef bool putter(struct cli *cli, enum roster_export_format f, struct buf *out, struct err *e);
@@ -176,14 +203,14 @@ put_out(struct cli *cli, putter *put_file, struct err *e)
 static int
 run_export(struct cli *cli, int argc, char **argv)
 {
-	static const char *const kinds[] = {"records", "roster", "holidays"};
-	static putter *const files[] = {NULL, put_roster, put_holidays};
-	const int kind = argc == 1 ? cli_verb(kinds, 3, argv[0]) : -1;
+	static const char *const kinds[] = {"records", "roster", "holidays", "attendance"};
+	static putter *const files[] = {NULL, put_roster, put_holidays, put_attendance};
+	const int kind = argc == 1 ? cli_verb(kinds, 4, argv[0]) : -1;
 	struct err e;
 
 	if (kind < 0)
-		return cli_misuse(
-			cli, N_("Say what to take out: {1}"), "records, roster, holidays");
+		return cli_misuse(cli, N_("Say what to take out: {1}"),
+			"records, roster, holidays, attendance");
 	err_clear(&e);
 	if (kind == 0)
 		return export_out(cli, &e) ? 0 : cli_fail(&e);
@@ -193,12 +220,14 @@ run_export(struct cli *cli, int argc, char **argv)
 const struct command cmd_export = {
 	.name = "export",
 	.args = "records [--chain NAME]|roster --month M [--person NO|--team T]|"
-		"holidays --year Y [--format F] [-o FILE]",
-	.summary = N_("takes out signed records, rosters or holidays, for other programs"),
+		"holidays --year Y|attendance --month M [--person NO] [--format F] [-o FILE]",
+	.summary = N_("takes out signed records, rosters, holidays, attendance"),
 	.more = "  records   JSON lines, to be checked without this program: needs --as\n"
 		"  roster    what is in force; csv of a team or of all can be imported again,\n"
 		"            ics is one calendar of a person or a team\n"
-		"  holidays  a year's notice, in each form that \"import holidays\" reads\n",
+		"  holidays  a year's notice, in each form that \"import holidays\" reads\n"
+		"  attendance  arrivals and leavings of the period that ends in the month;\n"
+		"            csv can be imported again\n",
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.person = true,

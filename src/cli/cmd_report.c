@@ -80,7 +80,8 @@ read_ask(struct cli *cli, const struct report *r, struct report_ask *ask,
 		return false;
 	ask->c = named ? &cli->who : &cli->ctx;
 	return read_shift(cli, r, ask, e) && read_team(cli, ask, e) &&
-	       report_desks(ask, cli->desk ? cli->ctx.desk : 0, e);
+	       report_period_own(ask->c, r, &ask->period, e) &&
+	       (r->own_period || report_desks(ask, cli->desk ? cli->ctx.desk : 0, e));
 }
 
 /* ---- what comes out ---- */
@@ -243,6 +244,9 @@ const struct command cmd_report = {
 		"  handover-figures  the same of each desk and month; supervisor and above\n"
 		"  reading           how fast each person read; --as a supervisor\n"
 		"  notice            who has read what; instructions in force\n"
+		"  roster-coverage   how many people each shift needs and has\n"
+		"  attendance        each person's period, which ends in the month named\n"
+		"  attendance-corrections  what changed in periods that were filed\n"
 		"Without --desk: every desk whose log the person may read.\n",
 	.option = options,
 	.options = sizeof options / sizeof *options,

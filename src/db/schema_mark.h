@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xcbdf502e8b4e7ca6)
+#define SCHEMA_MARK UINT64_C(0x4a4dba432e710182)
 
 #endif

@@ -18,6 +18,8 @@ static const struct decision_source *const sources[] = {
 	&decision_erasure,
 	&decision_day,
 	&decision_roster,
+	&decision_attendance_confirm,
+	&decision_attendance_file,
 	&decision_question,
 };
 enum { KINDS = sizeof sources / sizeof *sources, ROWS_PASSED = 100 };

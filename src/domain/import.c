@@ -22,6 +22,7 @@ static const struct import_noun *const nouns[IMPORT_KINDS] = {
 	[IMPORT_PROCEDURES] = &import_procedures,
 	[IMPORT_HOLIDAYS] = &import_holidays,
 	[IMPORT_ROSTER] = &import_rosters,
+	[IMPORT_ATTENDANCE] = &import_attendances,
 };
 
 bool

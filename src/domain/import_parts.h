@@ -33,7 +33,7 @@ struct import_noun {
 };
 extern const struct import_noun import_people, import_teams, import_desks, import_shifts,
 	import_items, import_log, import_contacts, import_procedures, import_holidays,
-	import_rosters;
+	import_rosters, import_attendances;
 
 /* The text of a cell; "" where it is empty or the file has no such column. */
 const char *import_text(const struct import_job *j, size_t row, int column);

@@ -7,8 +7,8 @@
 #define STANDS "l.state BETWEEN 4 AND 8"
 #define SPELL                                                                                      \
 	"l.person, l.id, l.type, t.code, t.name_en, t.name_zh, t.elsewhere, l.first_day,"          \
-	" l.last_day, l.first_half, l.last_half, COALESCE(l.takes_over, 0)"
-#define SPELL_OUT "iiitttiiiiii"
+	" l.last_day, l.first_half, l.last_half, COALESCE(l.takes_over, 0), t.counted = 2"
+#define SPELL_OUT "iiitttiiiiiii"
 #define ORDER " ORDER BY l.person, l.first_day, l.id"
 
 DB_STMT(of_person, .name = "leave.standing_of_person",
@@ -37,7 +37,8 @@ take(const struct db_rows *r, struct leave_spell *s)
 		.last_day = (int)db_int(r, 8),
 		.first_half = db_int(r, 9) != 0,
 		.last_half = db_int(r, 10) != 0,
-		.takes_over = db_int(r, 11)};
+		.takes_over = db_int(r, 11),
+		.all_days = db_int(r, 12) != 0};
 	(void)str_copy(s->type_code, sizeof s->type_code, db_text(r, 3));
 	(void)str_copy(s->type_en, sizeof s->type_en, db_text(r, 4));
 	(void)str_copy(s->type_zh, sizeof s->type_zh, db_text(r, 5));

@@ -390,6 +390,8 @@ import_sign(struct ctx *c, struct presence *p, struct err *e)
 	record_int(&r, TAG_PRESENCE_ARRIVED, p->arrived_us);
 	if (p->left_us)
 		record_int(&r, TAG_PRESENCE_LEFT, p->left_us);
+	if (p->desk)
+		record_int(&r, TAG_PRESENCE_DESK, p->desk);
 	good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	p->arrived_record = ref.id;
@@ -401,6 +403,7 @@ bool
 presence_import_within(struct ctx *c, const struct presence_import *in, bool *done, struct err *e)
 {
 	struct presence p = {.person = in->person,
+		.desk = in->desk,
 		.arrived_us = in->arrived_us,
 		.left_us = in->left_us,
 		.signed_arrived_us = in->arrived_us,

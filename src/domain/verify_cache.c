@@ -2,6 +2,7 @@
 #include "domain/attachment.h"
 #include "domain/attendance.h"
 #include "domain/away.h"
+#include "domain/attendance_summary.h"
 #include "domain/checklist.h"
 #include "domain/cleaning.h"
 #include "domain/conduct_proposal.h"
@@ -126,6 +127,10 @@ static const struct {
 	{RECORD_CLEANING_INSPECTED, cleaning_cache_check},
 	{RECORD_DISPATCHED, dispatch_cache_check},
 	{RECORD_DISPATCH_ENDED, dispatch_cache_check},
+	{RECORD_ATTENDANCE_DRAWN, attendance_summary_cache_check},
+	{RECORD_ATTENDANCE_CONFIRMED, attendance_summary_cache_check},
+	{RECORD_ATTENDANCE_FILED, attendance_summary_cache_check},
+	{RECORD_ATTENDANCE_SENT_BACK, attendance_summary_cache_check},
 	{RECORD_HOLIDAYS_SET, holiday_cache_check},
 	{RECORD_TEAM_REST_SET, workday_cache_check},
 	{RECORD_CONDUCT_PROPOSED, conduct_proposal_cache_check},

@@ -6,11 +6,12 @@
 #include "base/day.h"
 #include "base/str.h"
 #include "domain/access.h"
+#include "domain/attendance_summary.h"
 
 /* What comes later is a row here. */
 static const struct report *const rows[] = {&report_log, &report_log_hours, &report_incident,
 	&report_handover, &report_handover_figures, &report_reading, &report_notice,
-	&report_roster_coverage};
+	&report_roster_coverage, &report_attendance, &report_attendance_corrections};
 
 const struct report *const *
 report_rows(int *n)
@@ -41,7 +42,26 @@ parse_month(const char *word, struct report_period *out, struct err *e)
 	out->to =
 		day_add(out->from, day_month_length(day_year(out->from), day_month(out->from)) - 1);
 	str_copy(out->text, sizeof out->text, word);
+	out->month = out->from / 100;
 	return true;
+}
+
+bool
+report_period_own(struct ctx *c, const struct report *r, struct report_period *p, struct err *e)
+{
+	struct attendance_period own;
+
+	if (!r->own_period)
+		return true;
+	if (!p->month)
+		return err_set(e, ERR_INVALID, .rule = "ATT-06", .field = "month",
+			.msgid = N_("Attendance goes by its own period. Name the month in which "
+				    "it ends: --month 2026-11"));
+	if (!attendance_period_of(c, p->month, &own, e))
+		return false;
+	p->from = own.from;
+	p->to = own.to;
+	return str_copy(p->text, sizeof p->text, own.text);
 }
 
 static bool

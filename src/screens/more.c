@@ -5,6 +5,7 @@
  */
 #include "screens/more.h"
 
+#include "screens/attendance_summary.h"
 #include "screens/day.h"
 #include "screens/incident.h"
 #include "screens/items.h"
@@ -48,6 +49,8 @@ const struct room rooms[] = {
 		ACT_LOG_READ},
 	{N_("Procedures"), N_("incident steps and checklists; versions, edits"), &screen_procedures,
 		NULL, ACT_NONE},
+	{N_("Attendance summary"), N_("periods of the 25th: draw up, confirm, file"), NULL,
+		attendance_summary_open, ACT_ATTENDANCE_SUMMARY_SEE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 

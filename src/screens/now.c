@@ -194,6 +194,7 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_EXITS: ui_push(ui, &screen_exits, &(struct exits_ask){.handover = n->id}); break;
 	case NEED_LOAN: ui_push(ui, &screen_item, &n->id); break;
 	case NEED_VOLUME: ui_push(ui, &screen_volumes, NULL); break;
+	case NEED_ATTENDANCE_SUMMARY: now_open_attendance(ui, n); break;
 	case NEED_NOTICE_END:
 		ui_push(ui, &screen_notice, &(struct notice_ask_page){.id = n->id});
 		break;

@@ -113,6 +113,7 @@ static bool (*const adds[])(struct ctx *, struct now_state *, struct err *) = {
 	now_needs_of_checks,
 	now_needs_to_erase,
 	now_needs_of_volumes,
+	now_needs_of_attendance,
 	now_needs_of_drafts,
 };
 

@@ -31,6 +31,8 @@ bool now_open_check(struct ui *ui, const struct need *n);
 bool now_needs_to_erase(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_watch(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_volumes(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_attendance(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+void now_open_attendance(struct ui *ui, const struct need *n);
 bool now_needs_of_drafts(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 
 #endif
