@@ -26,11 +26,11 @@ CREATE TABLE presence (
 	CHECK ((state = 2) = (left_us IS NOT NULL))
 ) STRICT;
 -- Nobody is in twice, whichever terminals they sign at.
-CREATE UNIQUE INDEX presence_in ON presence (person) WHERE state = 1;
+CREATE UNIQUE INDEX presence_in ON presence (state, person) WHERE state = 1;
 CREATE INDEX presence_person ON presence (person, day);
 CREATE INDEX presence_person_time ON presence (person, arrived_us);
 CREATE INDEX presence_day ON presence (day, arrived_us);
-CREATE INDEX presence_desk_in ON presence (desk) WHERE state = 1;
+CREATE INDEX presence_state ON presence (state, desk) WHERE state = 1;
 CREATE TRIGGER presence_is_not_removed BEFORE DELETE ON presence
 BEGIN
 	SELECT RAISE (ABORT, 'ATT-01: a presence is put right, never removed');
@@ -71,7 +71,7 @@ CREATE TABLE presence_fix (
 ) STRICT;
 -- One request for a stay at a time.
 CREATE UNIQUE INDEX presence_fix_of ON presence_fix (presence) WHERE state = 1;
-CREATE INDEX presence_fix_waiting ON presence_fix (asked_us) WHERE state = 1;
+CREATE INDEX presence_fix_waiting ON presence_fix (state, asked_us) WHERE state = 1;
 CREATE INDEX presence_fix_presence ON presence_fix (presence, id);
 CREATE INDEX presence_fix_person ON presence_fix (person, id);
 CREATE INDEX presence_fix_decided ON presence_fix (decided_by, decided_us);
@@ -127,10 +127,10 @@ CREATE TABLE away (
 	CHECK ((verdict = 0) = (judged_record IS NULL))
 ) STRICT;
 -- Nobody is gone twice at once, nor asks twice at once.
-CREATE UNIQUE INDEX away_gone ON away (person) WHERE state = 5;
-CREATE UNIQUE INDEX away_asked ON away (person) WHERE state = 1;
+CREATE UNIQUE INDEX away_gone ON away (state, person) WHERE state = 5;
+CREATE UNIQUE INDEX away_asked ON away (state, person) WHERE state = 1;
 CREATE INDEX away_open ON away (state, desk, id) WHERE state IN (1, 2, 5);
-CREATE INDEX away_judging ON away (id) WHERE proposal > 0 AND verdict = 0;
+CREATE INDEX away_judging ON away (verdict, id) WHERE proposal > 0 AND verdict = 0;
 CREATE INDEX away_person ON away (person, day);
 CREATE INDEX away_day ON away (day, id);
 CREATE INDEX away_decided ON away (decided_by, decided_us);

@@ -17,6 +17,7 @@
 #include "support/use_case_roster.h"
 #include "support/use_case_session.h"
 #include "support/use_case_site.h"
+#include "support/use_case_times.h"
 #include "support/use_case_volume.h"
 #include "support/use_cases.h"
 
@@ -407,6 +408,21 @@ const struct use_case use_cases[] = {
 	{"shift_change_do (approve)", UC_DUTY, TEST_SUPER, 1, 0, 0, 0, UC_DESK, uc_approve_change},
 	{"shift_change_read", UC_DUTY, TEST_ANNA,   0,  0, 0, 1, UC_OWN, uc_read_change},
 	{"import_run (roster)", UC_DUTY, TEST_OPS,  1,  0, 0, 0, UC_SITE, uc_import_roster},
+	{"presence_arrive",  UC_DUTY, TEST_BOB,     1,  0, 0, 0, UC_OWN, uc_arrive},
+	{"presence_leave",   UC_DUTY, TEST_WXM,     1,  12, 0, 0, UC_OWN, uc_leave},
+	{"presence_fix_ask", UC_DUTY, TEST_ANNA,    1,  0, 0, 0, UC_OWN, uc_ask_fix},
+	{"presence_fix_decide", UC_DUTY, TEST_SUPER, 1, 0, 0, 0, UC_PERSON, uc_decide_fix},
+	{"presence_fix_withdraw", UC_DUTY, TEST_WXM, 1, 0, 0, 0, UC_OWN, uc_withdraw_fix},
+	{"away_ask",         UC_DUTY, TEST_ANNA,    0,  0, 1, 0, UC_OWN, uc_ask_away},
+	{"away_withdraw",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_OWN, uc_withdraw_away},
+	{"away_go",          UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_OWN, uc_go_away},
+	{"away_return",      UC_DUTY, TEST_WXM,     0,  12, 0, 0, UC_OWN, uc_come_back},
+	{"away_claim",       UC_DUTY, TEST_WXM,     0,  0, 0, 0, UC_OWN, uc_claim_away},
+	{"away_decide",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, uc_decide_away},
+	{"away_judge",       UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, uc_judge_away},
+	{"away_note",        UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, uc_note_away},
+	{"break_plan",       UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_PERSON, uc_plan_break},
+	{"break_begin",      UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_PERSON, uc_begin_break},
 };
 /* clang-format on */
 const int use_cases_n = sizeof use_cases / sizeof *use_cases;

@@ -27,6 +27,7 @@
 #include "domain/verify.h"
 #include "support/use_case_check.h"
 #include "support/use_case_roster.h"
+#include "support/use_case_times.h"
 
 static const char *const logins[UC_PEOPLE] = {"anna", "wxm", "bob", "lead", "shiftl", "qa", "super",
 	"manager", "director", "hr", "ops", "desk", "helper"};
@@ -143,6 +144,7 @@ fill_site(struct uc_world *w)
 			.text = "Wear the new badge"},
 		&w->notice, E));
 	uc_plan_rosters(w);
+	uc_begin_times(w);
 	MUST(team_get(&t->anna, w->team_side, &w->side, E));
 	MUST(desk_get(&t->anna, t->site.back, &w->back, E));
 }
