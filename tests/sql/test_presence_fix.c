@@ -275,7 +275,7 @@ static bool
 import(int64_t arrived_us, int64_t left_us, bool *done, struct err *e)
 {
 	struct ctx *c = &t.who[TEST_OPS];
-	const struct presence_import in = {t.site.person[TEST_WXM], arrived_us, left_us};
+	const struct presence_import in = {t.site.person[TEST_WXM], arrived_us, left_us, 0};
 
 	if (!act_begin(c, ACT_IMPORT, NULL, e))
 		return false;
