@@ -195,7 +195,6 @@ enum {
 	TAG_PRESENCE_LEFT = 23,
 	TAG_PRESENCE_LAPSED = 24, /* arrived: id of the stay that was never signed out */
 	TAG_PRESENCE_DESK = 25,   /* imported: where, as it was said */
-	TAG_PRESENCE_DESK = 25,   /* imported: where, left out: not known */
 	TAG_FIX_ID = 16,
 	TAG_FIX_PRESENCE = 17,
 	TAG_FIX_DAY = 18,

@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x4a4dba432e710182)
+#define SCHEMA_MARK UINT64_C(0xbe07e039e66e511a)
 
 #endif

@@ -392,8 +392,6 @@ import_sign(struct ctx *c, struct presence *p, struct err *e)
 		record_int(&r, TAG_PRESENCE_LEFT, p->left_us);
 	if (p->desk)
 		record_int(&r, TAG_PRESENCE_DESK, p->desk);
-	if (p->desk)
-		record_int(&r, TAG_PRESENCE_DESK, p->desk);
 	good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	p->arrived_record = ref.id;

@@ -68,7 +68,6 @@ import_is_row(const struct ledger_record *r, const struct presence *p)
 {
 	return p->arrived_record == r->ref.id && p->how == PRESENCE_IMPORTED &&
 	       cache_same_int(r, TAG_PRESENCE_PERSON, p->person) && duty_is_same(r, p) &&
-	       cache_same_int(r, TAG_PRESENCE_DESK, p->desk) &&
 	       cache_same_int(r, TAG_PRESENCE_ARRIVED, p->signed_arrived_us) &&
 	       cache_same_int(r, TAG_PRESENCE_DESK, p->desk) &&
 	       (p->left_record != r->ref.id ||
