@@ -274,7 +274,7 @@ attendance_streaks(const struct attendance_day *day, size_t n, int more_than,
 	struct attendance_streak s = {0};
 
 	for (size_t i = 0; i <= n; i++) {
-		bool goes_on = i < n && day[i].absent && day[i].person == s.person;
+		bool goes_on = i < n && s.days && day[i].absent && day[i].person == s.person;
 
 		if (s.days > more_than && !goes_on && !found(arg, &s))
 			return false;
@@ -286,7 +286,7 @@ attendance_streaks(const struct attendance_day *day, size_t n, int more_than,
 		} else if (day[i].absent)
 			s = (struct attendance_streak){day[i].person, day[i].day, day[i].day, 1};
 		else
-			s = (struct attendance_streak){.person = day[i].person};
+			s.days = 0;
 	}
 	return true;
 }
