@@ -130,7 +130,7 @@ BEGIN SELECT RAISE(ABORT, 'LOG-01: entries are never removed'); END;
 -- LOG-11: proposals to erase a text. A row repeats its signed records.
 CREATE TABLE erasure (
 	id INTEGER PRIMARY KEY REFERENCES record (id), -- 'erasure-proposed'
-	desk_id INTEGER NOT NULL REFERENCES desk (id),
+	desk_id INTEGER REFERENCES desk (id),          -- NULL: texts of the site's chain
 	entry_id INTEGER REFERENCES entry (id),        -- NULL: other words than an entry's
 	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3), -- enum erasure_state
 	proposed_by INTEGER NOT NULL REFERENCES person (id),

@@ -378,7 +378,7 @@ class Verifier:
             return "post may not erase"
         if r.type == ERASURE_PROPOSED:
             texts = self.read_texts(r.fields.get(18))
-            if (r.number(16) or 0) < 1 or texts is None:
+            if (-1 if r.number(16) is None else r.number(16)) < 0 or texts is None:
                 return "names no texts"
             self.proposals[digest] = [r.actor, r.number(16), texts, False]
             return None

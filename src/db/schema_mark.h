@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xbe07e039e66e511a)
+#define SCHEMA_MARK UINT64_C(0x0556c9f5cdc3ced5)
 
 #endif

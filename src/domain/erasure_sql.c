@@ -57,7 +57,8 @@ DB_STMT(erasure_kin_all, .name = "erasure.kin",
 	.in = "i", .out = "i");
 
 #define ROW                                                                                        \
-	"SELECT x.id, x.desk_id, COALESCE(x.entry_id, 0), COALESCE(e.no, 0), x.state,"             \
+	"SELECT x.id, COALESCE(x.desk_id, 0), COALESCE(x.entry_id, 0), COALESCE(e.no, 0), "        \
+	"x.state,"                                                                                 \
 	" x.proposed_by, p.name, x.proposed_utc_us, COALESCE(x.decided_by, 0), d.name,"            \
 	" COALESCE(x.decided_utc_us, 0), x.reason, x.rev, a.id, r.seq, a.place, r.type"            \
 	" FROM erasure AS x LEFT JOIN entry AS e ON e.id = x.entry_id"                             \
@@ -274,7 +275,7 @@ erasure_row_add(
 	struct ctx *c, const struct erasure *x, const struct erasure_texts *t, struct err *e)
 {
 	bool good = db_run(c->db, &erasure_insert,
-		DB_ARGS(DB_I(x->id), DB_I(x->desk_id), DB_I0(x->entry_id), DB_I(x->by[0]),
+		DB_ARGS(DB_I(x->id), DB_I0(x->desk_id), DB_I0(x->entry_id), DB_I(x->by[0]),
 			DB_I(x->utc_us[0]), DB_T(x->reason)),
 		e);
 

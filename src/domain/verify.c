@@ -286,6 +286,20 @@ walk_chain(struct verify_run *run, int64_t chain, struct verify_item *item, stru
 	return verify_chain_add(run, chain, w.next - 1, e);
 }
 
+/* LOG-11: what is gone of the site's chain was erased further on in it. */
+static void
+settle_site(struct verify_run *run)
+{
+	for (int i = 0; i < run->ring.erase.texts; i++) {
+		struct verify_place at = {0, 0};
+		bool missing;
+		const char *wrong = verify_erase_settle(&run->ring, i, &at.seq, &missing);
+
+		if (wrong)
+			verify_find(run, &at, missing, wrong, NULL);
+	}
+}
+
 static bool
 walk_all(struct verify_run *run, struct verify_item *item, struct err *e)
 {
@@ -294,6 +308,7 @@ walk_all(struct verify_run *run, struct verify_item *item, struct err *e)
 
 	if (!walk_chain(run, 0, item, e))
 		return false;
+	settle_site(run);
 	for (;;) {
 		if (!ledger_chain_after(run->c, chain, &chain, &found, e))
 			return false;

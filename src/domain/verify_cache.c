@@ -1,8 +1,8 @@
 /* verify_cache.c — which table repeats what stands in which record. SPDX-License-Identifier: MIT */
 #include "domain/attachment.h"
 #include "domain/attendance.h"
-#include "domain/away.h"
 #include "domain/attendance_summary.h"
+#include "domain/away.h"
 #include "domain/checklist.h"
 #include "domain/cleaning.h"
 #include "domain/conduct_proposal.h"

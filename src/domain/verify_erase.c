@@ -25,11 +25,19 @@ struct verify_erased {
 	int64_t actor[2];
 };
 
+/* A text that is kept apart, as it is found. */
+struct verify_text {
+	int64_t desk, seq, place, actor;
+	int64_t erased; /* by this record, says its row; 0 = it is there */
+	uint8_t hash[SEAL_HASH];
+};
+
 void
 verify_erase_free(struct verify_erase *x)
 {
 	mem_free(x->proposal);
 	mem_free(x->erased);
+	mem_free(x->text);
 }
 
 static int64_t
@@ -68,7 +76,7 @@ take_proposal(struct verify_ring *ring, const struct record_view *v, const struc
 	struct verify_erase *all = &ring->erase;
 	void *p;
 
-	if (!record_view_int(v, TAG_ERASURE_DESK, &x.desk) || x.desk < 1 || !is_list(f))
+	if (!record_view_int(v, TAG_ERASURE_DESK, &x.desk) || x.desk < 0 || !is_list(f))
 		return N_("names no texts to erase");
 	uint8_t *copy = arena_alloc(ring->arena, f->n);
 	p = mem_more(all->proposal, all->proposals, &all->proposal_room, sizeof(x));
@@ -164,10 +172,9 @@ by_place(const void *a, const void *b)
 
 /* One that counts: of this very record, and by two who did not sign it. */
 static const struct verify_erased *
-erased_find(struct verify_erase *all, const struct ledger_record *r, int64_t place)
+erased_find(struct verify_erase *all, const struct verify_text *t)
 {
-	struct verify_erased key = {
-		.desk = r->view.head.desk, .seq = r->view.head.seq, .place = place};
+	struct verify_erased key = {.desk = t->desk, .seq = t->seq, .place = t->place};
 
 	if (!all->sorted && all->erased_n)
 		qsort(all->erased, (size_t)all->erased_n, sizeof(key), by_place);
@@ -176,36 +183,68 @@ erased_find(struct verify_erase *all, const struct ledger_record *r, int64_t pla
 		return NULL;
 	const struct verify_erased *x =
 		bsearch(&key, all->erased, (size_t)all->erased_n, sizeof(key), by_place);
-	if (!x || memcmp(x->hash, r->ref.hash, SEAL_HASH) != 0 ||
-		x->actor[0] == r->view.head.actor || x->actor[1] == r->view.head.actor)
+	if (!x || memcmp(x->hash, t->hash, SEAL_HASH) != 0 || x->actor[0] == t->actor ||
+		x->actor[1] == t->actor)
 		return NULL;
 	return x;
 }
 
 static const char *
-text_fits(struct verify_ring *ring, const struct ledger_record *r, int64_t place, int64_t erased)
+text_fits(struct verify_ring *ring, const struct verify_text *t)
 {
-	const struct verify_erased *x = erased_find(&ring->erase, r, place);
+	const struct verify_erased *x = erased_find(&ring->erase, t);
 
-	if (!erased)
+	if (!t->erased)
 		return x ? N_("a text of it is there again that was erased") : NULL;
-	if (ring->loose || (x && x->record == erased))
+	if (ring->loose || (x && x->record == t->erased))
 		return NULL;
 	return N_("a text of it is gone that no two people erased");
+}
+
+/* What two people erased of the site's chain stands behind it in the same chain. */
+static const char *
+text_take(struct verify_ring *ring, const struct verify_text *t)
+{
+	struct verify_erase *all = &ring->erase;
+	struct verify_text *p;
+
+	if (t->desk)
+		return text_fits(ring, t);
+	p = mem_more(all->text, all->texts, &all->text_room, sizeof(*t));
+	if (!p)
+		return verify_no_memory;
+	all->text = p;
+	all->text[all->texts++] = *t;
+	return NULL;
 }
 
 const char *
 verify_erase_fits(struct verify_ring *ring, const struct ledger_record *r, bool *missing)
 {
 	const char *wrong = NULL;
-	int64_t erased = r->erased;
+	struct verify_text t = {.desk = r->view.head.desk,
+		.seq = r->view.head.seq,
+		.actor = r->view.head.actor,
+		.erased = r->erased};
 
+	memcpy(t.hash, r->ref.hash, SEAL_HASH);
 	if (record_view_field(&r->view, TAG_SAID))
-		wrong = text_fits(ring, r, 0, erased);
+		wrong = text_take(ring, &t);
 	for (int i = 0; i < r->aparts && !wrong; i++) {
-		erased = r->apart[i].erased;
-		wrong = text_fits(ring, r, i + 1, erased);
+		t.place = i + 1;
+		t.erased = r->apart[i].erased;
+		wrong = text_take(ring, &t);
 	}
-	*missing = wrong && erased;
+	*missing = wrong && t.erased;
 	return wrong;
+}
+
+const char *
+verify_erase_settle(struct verify_ring *ring, int i, int64_t *seq, bool *missing)
+{
+	const struct verify_text *t = &ring->erase.text[i];
+
+	*seq = t->seq;
+	*missing = t->erased != 0;
+	return text_fits(ring, t);
 }

@@ -31,6 +31,8 @@ struct verify_erase {
 	int proposals, proposal_room;
 	struct verify_erased *erased; /* by desk, seq, place once `sorted` */
 	int erased_n, erased_room;
+	struct verify_text *text; /* of the site's chain, judged when it was walked */
+	int texts, text_room;
 	bool sorted;
 };
 
@@ -81,6 +83,8 @@ const char *verify_erase_take(
 /* Are the texts kept apart of this record there or gone as two people said? */
 const char *verify_erase_fits(
 	struct verify_ring *ring, const struct ledger_record *r, bool *missing);
+/* The i-th text of the site's chain, once all of that was walked. */
+const char *verify_erase_settle(struct verify_ring *ring, int i, int64_t *seq, bool *missing);
 void verify_erase_free(struct verify_erase *x);
 /* Is this field there, and exactly this text? */
 bool verify_says(const struct record_view *v, int tag, const char *text);

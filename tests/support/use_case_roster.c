@@ -60,7 +60,7 @@ uc_approve_change(struct uc_world *w, struct ctx *c, struct err *e)
 {
 	return shift_change_do(c, &w->cover,
 		&(const struct shift_change_said){
-			.act = SHIFT_CHANGE_APPROVE, .words = "the desk is small"},
+			.act = SHIFT_CHANGE_APPROVE, .words = "it is one week only"},
 		e);
 }
 
