@@ -39,7 +39,7 @@ cleaning_state_label(enum cleaning_state s)
 	static const char *const label[] = {
 		[CLEANING_PLANNED] = N_("to clean"),
 		[CLEANING_DONE] = N_("to inspect"),
-		[CLEANING_REDO] = N_("to redo"),
+		[CLEANING_REDO] = N_("to be redone"),
 		[CLEANING_PASSED] = N_("passed"),
 		[CLEANING_OFF] = N_("taken off"),
 	};

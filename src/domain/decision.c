@@ -20,6 +20,7 @@ static const struct decision_source *const sources[] = {
 	&decision_roster,
 	&decision_attendance_confirm,
 	&decision_attendance_file,
+	&decision_roster_file,
 	&decision_question,
 };
 enum { KINDS = sizeof sources / sizeof *sources, ROWS_PASSED = 100 };

@@ -31,13 +31,11 @@ static bool
 tell_person(struct telling *t, int64_t person)
 {
 	struct roster_ack there;
-	struct err none;
 
-	err_clear(&none);
-	if (roster_ack_get(t->c, t->ack.roster, person, &there, &none))
+	if (!roster_ack_get(t->c, t->ack.roster, person, &there, t->e))
+		return false;
+	if (there.roster)
 		return true;
-	if (none.code != ERR_NOT_FOUND)
-		return err_set(t->e, none.code, .msgid = none.msgid);
 	t->ack.person = person;
 	return roster_ack_insert(t->c, &t->ack, t->e);
 }

@@ -6,7 +6,9 @@
 #include "screens/more.h"
 
 #include "screens/attendance_summary.h"
+#include "screens/cleaning.h"
 #include "screens/day.h"
+#include "screens/dispatch.h"
 #include "screens/incident.h"
 #include "screens/items.h"
 #include "screens/notice.h"
@@ -51,6 +53,10 @@ const struct room rooms[] = {
 		NULL, ACT_NONE},
 	{N_("Attendance summary"), N_("periods of the 25th: draw up, confirm, file"), NULL,
 		attendance_summary_open, ACT_ATTENDANCE_SUMMARY_SEE},
+	{N_("Cleaning"), N_("who cleans where and when; inspection"), &screen_cleaning, NULL,
+		ACT_NONE},
+	{N_("Dispatch"), N_("who works for another team, for some days"), &screen_dispatches, NULL,
+		ACT_NONE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 

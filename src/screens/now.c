@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "domain/handover_due.h"
+#include "screens/cleaning.h"
+#include "screens/dispatch.h"
 #include "screens/incident.h"
 #include "screens/items.h"
 #include "screens/log_row.h"
@@ -195,6 +197,14 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_LOAN: ui_push(ui, &screen_item, &n->id); break;
 	case NEED_VOLUME: ui_push(ui, &screen_volumes, NULL); break;
 	case NEED_ATTENDANCE_SUMMARY: now_open_attendance(ui, n); break;
+	case NEED_CLEAN:
+	case NEED_INSPECT:
+		ui_push(ui, &screen_cleaning, &(struct cleaning_ask){.duty = n->id});
+		break;
+	case NEED_DISPATCH: ui_push(ui, &screen_dispatches, NULL); break;
+	case NEED_ROSTER_DUE: ui_tab(ui, 6); break;
+	case NEED_ROSTER_LATE: now_open_roster_late(ui, n->id); break;
+	case NEED_ROSTER_FILE: ui_tab(ui, 5); break;
 	case NEED_NOTICE_END:
 		ui_push(ui, &screen_notice, &(struct notice_ask_page){.id = n->id});
 		break;

@@ -23,23 +23,30 @@ enum need_kind {
 	NEED_TASK_DESK,
 	NEED_TASK_LOGIN,
 	NEED_ERASURE,
-	NEED_WORDS,             /* to erase, other than an entry's */
-	NEED_DRAFT,             /* id = the tab where it is written */
-	NEED_INCIDENT,          /* and its limit; id = incident, as for the next two */
-	NEED_CALL,              /* INC-05: somebody has to be called */
-	NEED_REVIEW,            /* INC-01: resolved by others */
-	NEED_PHONE,             /* SHO-07: said by phone, to be confirmed; id = its record */
-	NEED_EXITS,             /* SHO-07: denied, taken jointly, unfit; id = handover */
-	NEED_LOAN,              /* ITEM-02: due back in this shift, or late; id = item */
-	NEED_NOTICE_END,        /* LOG-04: ends in this shift; id = notice */
-	NEED_ARRIVE,            /* SHO-02: the incoming side */
-	NEED_LATE,              /* SHO-02: not handed over yet; key = desk */
-	NEED_WAS_LATE,          /* and not checked; id = handover, as for the next three */
-	NEED_WATCH,             /* SHO-18: running, or mine to close */
-	NEED_WATCH_LEFT,        /* over, closed by nobody */
-	NEED_SEEN,              /* SHO-01: a sheet to acknowledge */
-	NEED_VOLUME,            /* LOG-09: a month is over; id = desk */
-	NEED_ATTENDANCE_SUMMARY /* ATT-06: due; id = team and month */
+	NEED_WORDS,              /* to erase, other than an entry's */
+	NEED_DRAFT,              /* id = the tab where it is written */
+	NEED_INCIDENT,           /* and its limit; id = incident, as for the next two */
+	NEED_CALL,               /* INC-05: somebody has to be called */
+	NEED_REVIEW,             /* INC-01: resolved by others */
+	NEED_PHONE,              /* SHO-07: said by phone, to be confirmed; id = its record */
+	NEED_EXITS,              /* SHO-07: denied, taken jointly, unfit; id = handover */
+	NEED_LOAN,               /* ITEM-02: due back in this shift, or late; id = item */
+	NEED_NOTICE_END,         /* LOG-04: ends in this shift; id = notice */
+	NEED_ARRIVE,             /* SHO-02: the incoming side */
+	NEED_LATE,               /* SHO-02: not handed over yet; key = desk */
+	NEED_WAS_LATE,           /* and not checked; id = handover, as for the next three */
+	NEED_WATCH,              /* SHO-18: running, or mine to close */
+	NEED_WATCH_LEFT,         /* over, closed by nobody */
+	NEED_SEEN,               /* SHO-01: a sheet to acknowledge */
+	NEED_VOLUME,             /* LOG-09: a month is over; id = desk */
+	NEED_ATTENDANCE_SUMMARY, /* ATT-06: due; id = team and month */
+
+	NEED_CLEAN,       /* RST-09: id = duty, as for the next */
+	NEED_INSPECT,     /* CON-03 */
+	NEED_DISPATCH,    /* ORG-11: id = dispatch */
+	NEED_ROSTER_DUE,  /* RST-02: team and month */
+	NEED_ROSTER_LATE, /* RST-15: id = roster, as for the next */
+	NEED_ROSTER_FILE
 };
 
 /* One line of "Needs you". */

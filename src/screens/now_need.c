@@ -114,6 +114,9 @@ static bool (*const adds[])(struct ctx *, struct now_state *, struct err *) = {
 	now_needs_to_erase,
 	now_needs_of_volumes,
 	now_needs_of_attendance,
+	now_needs_of_roster_due,
+	now_needs_of_cleaning,
+	now_needs_of_dispatch,
 	now_needs_of_drafts,
 };
 

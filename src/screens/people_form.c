@@ -6,6 +6,7 @@
 
 #include "screens/form_screen.h"
 #include "screens/people.h"
+#include "screens/pick_team.h"
 
 /* The places of the fields: of what is changed, and of what is added. */
 enum {
@@ -38,21 +39,7 @@ static const char *const languages[] = {"English", N_("Chinese"), NULL};
 static int
 find_team(void *form, const char *typed, struct pick_item *out, int max)
 {
-	const struct person_facts *d = form_data(form);
-	const struct people_teams *t = &d->teams;
-	int n = 0;
-
-	for (int i = 0; i < t->n; i++) {
-		if (strncmp(t->team[i].name, typed, strlen(typed)) != 0)
-			continue;
-		if (n < max) {
-			out[n] = (struct pick_item){.id = t->team[i].id};
-			str_copy(out[n].label, sizeof out[n].label, t->team[i].name);
-			str_copy(out[n].note, sizeof out[n].note, t->team[i].department);
-		}
-		n++;
-	}
-	return n;
+	return pick_team(&((struct person_facts *)form_data(form))->teams, typed, out, max);
 }
 
 /* --- from a person and back ----------------------------------------------- */
