@@ -214,11 +214,11 @@ struct table_source
 cleaning_source(const struct cleaning_room *s)
 {
 	static const struct table_column columns[] = {
-		{N_("Day"), 9, false, false, 0},
+		{N_("Day"), 10, false, false, 0},
 		{N_("Area"), 16, true, false, 0},
 		{N_("Who"), 18, false, false, 0},
 		{N_("State"), 11, false, false, 0},
-		{N_("Done"), 12, false, false, 1},
+		{N_("Cleaned at"), 12, false, false, 1},
 	};
 
 	return (struct table_source){.column = columns,

@@ -80,7 +80,8 @@ distance_write(const struct now_state *s, struct need *n)
 	now_when(n->when, sizeof n->when, s->now_utc_us, n->at_utc_us);
 	if (n->kind == NEED_DAY || n->kind == NEED_ROUND || n->kind == NEED_TASK_DESK ||
 		n->kind == NEED_ERASURE || n->kind == NEED_WORDS || n->kind == NEED_REVIEW ||
-		n->kind == NEED_SEEN || n->kind == NEED_WAS_LATE) {
+		n->kind == NEED_SEEN || n->kind == NEED_WAS_LATE || n->kind == NEED_ROSTER_DUE ||
+		n->kind == NEED_ROSTER_LATE || n->kind == NEED_ROSTER_FILE) {
 		bool late = n->alert && n->kind != NEED_ROUND;
 
 		str_copy(n->distance, sizeof n->distance, late ? tr("overdue") : "");

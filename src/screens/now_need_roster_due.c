@@ -11,6 +11,7 @@
 
 /* A roster as one number: its team's month. */
 #define MONTHS INT64_C(1000000)
+enum { DAY_END = 24 * 60 - 1 };
 
 static void
 need_roster(struct now_state *s, const struct roster_due *d)
@@ -21,7 +22,7 @@ need_roster(struct now_state *s, const struct roster_due *d)
 	if (!n)
 		return;
 	volume_month_text(month, d->month);
-	n->at_utc_us = clock_utc_us(day_add(d->term.due_day, 1), 0);
+	n->at_utc_us = clock_utc_us(d->term.due_day, DAY_END);
 	n->alert = d->state == ROSTER_OVERDUE;
 	text_fill(n->text, sizeof n->text,
 		tr(*d->holiday ? N_("Publish the roster {1} of {2} ({3})")
@@ -57,7 +58,8 @@ need_late(struct now_state *s, const struct roster_late *l, int people)
 	str_format(count, sizeof count, "%d", people);
 	text_fill(n->text, sizeof n->text, tr("Not acknowledged by {1}: roster {2} of {3}"), count,
 		month, l->name);
-	n->at_utc_us = clock_utc_us(day_add(l->due_day, 1), 0);
+	n->at_utc_us = clock_utc_us(l->due_day, DAY_END);
+	n->alert = true;
 }
 
 static bool
@@ -95,7 +97,8 @@ to_file(struct ctx *c, struct now_state *s, struct arena *a, struct err *e)
 		text_fill(n->text, sizeof n->text,
 			tr("Sign the receipt: holiday roster {1} of {2}"), month, all.row[i].name,
 			NULL);
-		n->at_utc_us = clock_utc_us(day_add(all.row[i].due_day, 1), 0);
+		n->at_utc_us = clock_utc_us(all.row[i].due_day, DAY_END);
+		n->alert = n->at_utc_us < s->now_utc_us;
 	}
 	return true;
 }
