@@ -125,7 +125,6 @@ enum action { /* append; one row each in access.c */
 	ACT_DISPATCH_GIVE,    /* and end, ORG-11 */
 	ACT_DECISION_SEE,     /* what waits for oneself: a mark that it was opened */
 	ACT_DECISION_ASK,     /* back, and answer such a question */
-	ACT_DECISION_PASS,    /* on, to another who has the right */
 	ACT_PRESENCE_SIGN,    /* ATT-01: oneself only */
 	ACT_PRESENCE_SEE,
 	ACT_PRESENCE_FIX,    /* asks, for oneself */

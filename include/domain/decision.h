@@ -62,11 +62,12 @@ enum { /* bits of struct decision.answers */
 struct decision_source;
 struct decision {
 	const struct decision_source *of;
-	int64_t thing;    /* id of its noun: with of->code it names the decision for ever */
-	int64_t rev;      /* as it was read: an answer is guarded by it */
-	int64_t asker;    /* person.id, 0 = the system */
-	int64_t asked_us; /* since when it waits for this person */
-	int64_t due_us;   /* 0 = by no time; of a day decision_day_end() */
+	int64_t thing;           /* id of its noun: with of->code it names the decision for ever */
+	int64_t rev;             /* as it was read: an answer is guarded by it */
+	int64_t asker;           /* person.id, 0 = the system */
+	int64_t asked_us;        /* since when it waits for this person */
+	int64_t due_us;          /* 0 = by no time; of a day decision_day_end() */
+	struct access_object on; /* what the source's action is asked of */
 	struct decision_text what;    /* one line: "Early Tue 24 Nov with Chen Jing" */
 	unsigned answers;             /* what c->who may answer now; 0 = on its own page (Enter) */
 	bool warned;                  /* accepting takes a reason, which is kept (RST-14) */
@@ -157,8 +158,9 @@ struct decision_source {
 	bool (*decided)(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e);
 	/* What c->who asked and is not decided, and what was decided since. NULL: nobody asks */
 	bool (*asked)(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e);
-	/* May `person` accept it? For passing it on: decision_could() asks the table
-	 * of access for somebody else. NULL: it is not passed on */
+	/* For passing it on: who may accept it, asked of d->on. 0 = it is not passed on */
+	enum action action;
+	/* Besides: not everybody whom that action reaches. NULL: all of them */
 	bool (*may)(struct ctx *c, const struct decision *d, int64_t person, struct err *e);
 };
 

@@ -128,7 +128,6 @@ static const struct row table[ACTIONS] = {
 	[ACT_DISPATCH_GIVE]       = ROW("dispatch-give",       0, 1,  ,  ,  , D,  , D, D,  ,  ,  ,  ,  ), /* ORG-11 */
 	[ACT_DECISION_SEE]        = ROW("decision-see",        0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
 	[ACT_DECISION_ASK]        = ROW("decision-ask",        0, 0,  , S, S, S, S, S, S, S, S, S, S, S),
-	[ACT_DECISION_PASS]       = ROW("decision-pass",       0, 0,  ,  , S, S, S, S, S, S, S,  ,  ,  ),
 	[ACT_PRESENCE_SIGN]       = ROW("presence-sign",       0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* ATT-01 */
 	[ACT_PRESENCE_SEE]        = ROW("presence-see",        0, 0,  , S, T, D, S, E, E, E, E, S, S, S),
 	[ACT_PRESENCE_FIX]        = ROW("presence-fix",        0, 0,  , S, S, S, S, S, S, S, S, S, S, S),

@@ -173,13 +173,6 @@ erasure_asked(struct ctx *c, int64_t since_us, struct decision_list *l, struct e
 	return add_ids(c, DECISION_ERASURES_PROPOSED, since_us, l, e);
 }
 
-static bool
-erasure_may(struct ctx *c, const struct decision *d, int64_t person, struct err *e)
-{
-	(void)d;
-	return decision_could(c, person, ACT_LOG_ERASE, NULL, e);
-}
-
 /* What cannot be undone is decided one by one. */
 const struct decision_source decision_erasure = {
 	.code = "erasure",
@@ -193,5 +186,5 @@ const struct decision_source decision_erasure = {
 	.answer = erasure_answer,
 	.decided = erasure_decided,
 	.asked = erasure_asked,
-	.may = erasure_may,
+	.action = ACT_LOG_ERASE,
 };

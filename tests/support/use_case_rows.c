@@ -11,6 +11,7 @@
 #include "support/use_case_attachment.h"
 #include "support/use_case_calendar.h"
 #include "support/use_case_check.h"
+#include "support/use_case_decision.h"
 #include "support/use_case_exits.h"
 #include "support/use_case_incident.h"
 #include "support/use_case_notice.h"
@@ -407,6 +408,10 @@ const struct use_case use_cases[] = {
 	{"shift_change_do (refuse)", UC_DUTY, TEST_BOB, 0, 0, 0, 0, UC_OWN, uc_refuse_change},
 	{"shift_change_do (approve)", UC_DUTY, TEST_SUPER, 1, 0, 0, 0, UC_DESK, uc_approve_change},
 	{"shift_change_read", UC_DUTY, TEST_ANNA,   0,  0, 0, 1, UC_OWN, uc_read_change},
+	{"decision_answer (ask)", UC_DUTY, TEST_ANNA, 0, 0, 0, 0, UC_OWN, uc_ask_back},
+	{"decision_answer (reply)", UC_DUTY, TEST_SUPER, 0, 0, 0, 0, UC_OWN, uc_reply},
+	{"decision_answer (pass)", UC_DUTY, TEST_SUPER, 0, 0, 0, 0, UC_SITE, uc_pass_on},
+	{"decision_opened",  UC_DUTY, TEST_BOB,     0,  0, 0, 1, UC_OWN, uc_open_decision},
 	{"import_run (roster)", UC_DUTY, TEST_OPS,  1,  0, 0, 0, UC_SITE, uc_import_roster},
 	{"presence_arrive",  UC_DUTY, TEST_BOB,     1,  0, 0, 0, UC_OWN, uc_arrive},
 	{"presence_leave",   UC_DUTY, TEST_WXM,     1,  12, 0, 0, UC_OWN, uc_leave},

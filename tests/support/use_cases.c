@@ -25,6 +25,7 @@
 #include "domain/session.h"
 #include "domain/team.h"
 #include "domain/verify.h"
+#include "support/use_case_decision.h"
 #include "support/use_case_check.h"
 #include "support/use_case_roster.h"
 #include "support/use_case_times.h"
@@ -145,6 +146,7 @@ fill_site(struct uc_world *w)
 		&w->notice, E));
 	uc_plan_rosters(w);
 	uc_begin_times(w);
+	uc_ask_about_roster(w);
 	MUST(team_get(&t->anna, w->team_side, &w->side, E));
 	MUST(desk_get(&t->anna, t->site.back, &w->back, E));
 }

@@ -56,6 +56,7 @@ struct uc_world {
 	int64_t erasure;  /* of an entry of anna's, proposed by the manager */
 	int64_t file_id;  /* attached to the note by wxm */
 	int64_t notice;   /* the leader's, for anna and wxm, in force */
+	int64_t question; /* anna's, about that roster, to the supervisor */
 	int64_t roster;   /* published, anna has not seen it */
 	struct roster_ref draft;
 	struct shift_change_ref cover, offer_shift; /* agreed to; waits for bob */
