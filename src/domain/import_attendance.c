@@ -38,7 +38,7 @@ take(struct import_job *j, size_t i, struct presence_import *p, struct err *e)
 	       needs(j, i, IN_AT, N_("When did they arrive? Write it like 2026-11-21T07:26")) &&
 	       import_take_person(j, i, STAFF_NO, &p->person, e) &&
 	       take_time(j, i, IN_AT, &p->arrived_us) && take_time(j, i, OUT_AT, &p->left_us) &&
-	       import_take_desk(j, i, DESK, &p->desk, e);
+	       (!*import_text(j, i, DESK) || import_take_desk(j, i, DESK, &p->desk, e));
 }
 
 /* The noun speaks of arriving and leaving; the file of in_at and out_at. */
