@@ -420,9 +420,12 @@ bool
 attendance_table_make(
 	struct ctx *c, int64_t team, int month, struct attendance_table *out, struct err *e)
 {
-	struct work w = {.c = c, .t = out, .e = e, .good = true};
+	/* who may see the team's summary sees all of it, also of people who left the team */
+	struct ctx as = *c;
+	struct work w = {.c = &as, .t = out, .e = e, .good = true};
 	bool good;
 
+	as.who = 0;
 	*out = (struct attendance_table){.team = team};
 	arena_init(&out->arena);
 	out->as_of_us = clock_now(&c->clock).utc_us;

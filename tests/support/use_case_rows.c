@@ -18,6 +18,7 @@
 #include "support/use_case_roster.h"
 #include "support/use_case_session.h"
 #include "support/use_case_site.h"
+#include "support/use_case_summary.h"
 #include "support/use_case_times.h"
 #include "support/use_case_volume.h"
 #include "support/use_cases.h"
@@ -428,6 +429,11 @@ const struct use_case use_cases[] = {
 	{"away_note",        UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, uc_note_away},
 	{"break_plan",       UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_PERSON, uc_plan_break},
 	{"break_begin",      UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_PERSON, uc_begin_break},
+	{"attendance_summary_draw", UC_DUTY, TEST_LEAD, 1, 0, 0, 0, UC_DESK, uc_draw_summary},
+	{"attendance_summary_confirm", UC_DUTY, TEST_SUPER, 1, 0, 0, 0, UC_DESK, uc_confirm_summary},
+	{"attendance_summary_file", UC_DUTY, TEST_HR, 1, 0, 0, 0, UC_DESK, uc_file_summary},
+	{"attendance_summary_send_back", UC_DUTY, TEST_SUPER, 1, 0, 0, 0, UC_DESK, uc_send_summary_back},
+	{"import_run (attendance)", UC_DUTY, TEST_OPS, 1, 0, 0, 0, UC_SITE, uc_import_times},
 };
 /* clang-format on */
 const int use_cases_n = sizeof use_cases / sizeof *use_cases;

@@ -59,9 +59,13 @@
 		"item-set team\nentry-template-set everyone\n"                                     \
 		"person-see team\n"                                                                \
 		"person-unlock team\n"
+/* ATT-06 */
+#define SUMS_UP(reach) "attendance-summary-see " reach "\nattendance-summary-draw " reach "\n"
+#define CONFIRMS "attendance-summary-see everyone\nattendance-summary-confirm everyone\n"
 /* Checks, releases, sees all: SHO-07, SHO-10, SHO-14. */
 #define CLEANS "cleaning-do self\n" /* RST-09 */
 #define HEADS                                                                                      \
+	CONFIRMS                                                                                   \
 	"shift-change-approve everyone\nshift-change-assign everyone\nshift-change-answer "        \
 	"self\n" CLEANS "cleaning-set everyone\ncleaning-plan everyone\ncleaning-inspect "         \
 	"everyone\n" EVERYBODY WRITES INSTRUCTS(                                                   \
@@ -86,18 +90,21 @@
 			    "log-erase everyone\n"
 
 static const char *const expected[POSTS] = {
-	[POST_NONE] = "desk-figures everyone\nroster-see everyone\nnotice-see everyone\nperson-see "
+	[POST_NONE] = "attendance-summary-see everyone\n"
+		      "desk-figures everyone\nroster-see everyone\nnotice-see everyone\nperson-see "
 		      "everyone\nparam-see "
 		      "everyone\nexport-records everyone\n"
 		      "verify everyone\nbackup everyone\nsystem everyone\n",
 	[POST_AGENT] = CLEANS AT_THE_DESK,
 	[POST_FRONT_DESK] = CLEANS AT_THE_DESK,
 	[POST_SERVICE_ASSISTANT] = CLEANS AT_THE_DESK,
-	[POST_TEAM_LEADER] = CLEANS LEADS INSTRUCTS("team") "roster-see team\nroster-plan team\n"
-							    "cleaning-plan team\n",
-	[POST_SHIFT_LEADER] = "shift-change-approve team\n" CLEANS
-			      "cleaning-set department\ncleaning-plan department\n"
-			      "dispatch-give department\n" /* ORG-11 */
+	[POST_TEAM_LEADER] =
+		SUMS_UP("team") CLEANS LEADS INSTRUCTS("team") "roster-see team\nroster-plan team\n"
+							       "cleaning-plan team\n",
+	[POST_SHIFT_LEADER] =
+		SUMS_UP("department") "shift-change-approve team\n" CLEANS
+				      "cleaning-set department\ncleaning-plan department\n"
+				      "dispatch-give department\n" /* ORG-11 */
 	LEADS INSTRUCTS("department") "shift-set department\n"
 				      "roster-see department\nroster-plan department\n",
 	[POST_QA_TRAINER] = SWAPS CLEANS EVERYBODY WRITES OWN_DUTY INSTRUCTS(
@@ -111,12 +118,14 @@ static const char *const expected[POSTS] = {
 			 "team-set everyone\ndesk-set everyone\nparam-set everyone\n"
 			 "restore everyone\n",
 	[POST_DIRECTOR] = HEADS "param-set everyone\nrestore everyone\n",
-	[POST_HR] = CLEANS "roster-file everyone\n" EVERYBODY INSTRUCTS(
-		"everyone") "log-read self\nroster-see everyone\nperson-see everyone\nperson-add "
-			    "everyone\n"
-			    "person-change everyone\nperson-leave everyone\n"
-			    "person-enrol everyone\nperson-reset everyone\nteam-set "
-			    "everyone\ncontact-set everyone\n",
+	[POST_HR] = "attendance-summary-see everyone\nattendance-summary-file everyone\n" CLEANS
+		    "roster-file everyone\n" EVERYBODY INSTRUCTS(
+			    "everyone") "log-read self\nroster-see everyone\nperson-see "
+					"everyone\nperson-add "
+					"everyone\n"
+					"person-change everyone\nperson-leave everyone\n"
+					"person-enrol everyone\nperson-reset everyone\nteam-set "
+					"everyone\ncontact-set everyone\n",
 	[POST_OPS] = CLEANS
 	"cleaning-set everyone\n" EVERYBODY "entry-template-set everyone\n"
 	"roster-see everyone\nnotice-see everyone\nlog-read self\nitem-set everyone\nshift-set "
