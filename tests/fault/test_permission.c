@@ -145,6 +145,10 @@ static const struct expectation {
 	{"attendance_summary_file", ".......E..."},
 	{"attendance_summary_send_back", "....EEE...."},
 	{"import_run (attendance)", "..........E"},
+	{"attendance_run", "EEEEEEEEEEE"}, /* the system's */
+	{"attendance_book", ".TD.EEE...."},
+	{"attendance_contest", "SSSSSSSSSSS"},
+	{"attendance_answer", ".TD.EEE...."},
 	{"presence_arrive", "SSSSSSSSSSS"},
 	{"presence_leave", "SSSSSSSSSSS"},
 	{"presence_fix_ask", "SSSSSSSSSSS"},

@@ -9,6 +9,7 @@
 #include "domain/search.h"
 #include "support/use_case_after.h"
 #include "support/use_case_attachment.h"
+#include "support/use_case_attendance.h"
 #include "support/use_case_calendar.h"
 #include "support/use_case_check.h"
 #include "support/use_case_decision.h"
@@ -414,6 +415,10 @@ const struct use_case use_cases[] = {
 	{"decision_answer (pass)", UC_DUTY, TEST_SUPER, 0, 0, 0, 0, UC_SITE, uc_pass_on},
 	{"decision_opened",  UC_DUTY, TEST_BOB,     0,  0, 0, 1, UC_OWN, uc_open_decision},
 	{"import_run (roster)", UC_DUTY, TEST_OPS,  1,  0, 0, 0, UC_SITE, uc_import_roster},
+	{"attendance_run",   UC_DUTY, TEST_ANNA,    0,  100, 0, 1, UC_SITE, uc_run_attendance},
+	{"attendance_book",  UC_DUTY, TEST_LEAD,    0,  0, 0, 0, UC_PERSON, uc_book_attendance},
+	{"attendance_contest", UC_DUTY, TEST_WXM,   0,  0, 0, 0, UC_OWN, uc_contest_attendance},
+	{"attendance_answer", UC_DUTY, TEST_SUPER,  0,  0, 0, 0, UC_PERSON, uc_answer_attendance},
 	{"presence_arrive",  UC_DUTY, TEST_BOB,     1,  0, 0, 0, UC_OWN, uc_arrive},
 	{"presence_leave",   UC_DUTY, TEST_WXM,     1,  12, 0, 0, UC_OWN, uc_leave},
 	{"presence_fix_ask", UC_DUTY, TEST_ANNA,    1,  0, 0, 0, UC_OWN, uc_ask_fix},

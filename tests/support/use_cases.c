@@ -29,6 +29,7 @@
 #include "support/use_case_check.h"
 #include "support/use_case_roster.h"
 #include "support/use_case_summary.h"
+#include "support/use_case_attendance.h"
 #include "support/use_case_times.h"
 
 static const char *const logins[UC_PEOPLE] = {"anna", "wxm", "bob", "lead", "shiftl", "qa", "super",
@@ -149,6 +150,7 @@ fill_site(struct uc_world *w)
 	uc_begin_times(w);
 	uc_ask_about_roster(w);
 	uc_sum_up(w);
+	uc_begin_attendance(w);
 	MUST(team_get(&t->anna, w->team_side, &w->side, E));
 	MUST(desk_get(&t->anna, t->site.back, &w->back, E));
 }
