@@ -240,7 +240,8 @@ verify_cache_check decision_cache_check;
 
 /* --- the sources --- */
 
-extern const struct decision_source decision_roster;             /* RST-03: acknowledge */
+extern const struct decision_source decision_roster, decision_presence_fix, decision_away,
+	decision_offpost;                                        /* RST-03: acknowledge */
 extern const struct decision_source decision_phone;              /* SHO-07: said by phone? */
 extern const struct decision_source decision_erasure;            /* LOG-11: the second person */
 extern const struct decision_source decision_day;                /* SHO-10: check a day */

@@ -21,6 +21,9 @@ static const struct decision_source *const sources[] = {
 	&decision_attendance_confirm,
 	&decision_attendance_file,
 	&decision_roster_file,
+	&decision_presence_fix,
+	&decision_away,
+	&decision_offpost,
 	&decision_question,
 };
 enum { KINDS = sizeof sources / sizeof *sources, ROWS_PASSED = 100 };
