@@ -240,8 +240,7 @@ verify_cache_check decision_cache_check;
 
 /* --- the sources --- */
 
-extern const struct decision_source decision_roster, decision_presence_fix, decision_away,
-	decision_offpost;                                        /* RST-03: acknowledge */
+extern const struct decision_source decision_roster;             /* RST-03: acknowledge */
 extern const struct decision_source decision_phone;              /* SHO-07: said by phone? */
 extern const struct decision_source decision_erasure;            /* LOG-11: the second person */
 extern const struct decision_source decision_day;                /* SHO-10: check a day */
@@ -249,5 +248,7 @@ extern const struct decision_source decision_attendance_confirm, /* ATT-06 */
 	decision_attendance_file;
 extern const struct decision_source decision_question;    /* asked back */
 extern const struct decision_source decision_roster_file; /* RST-15: HR's receipt */
+extern const struct decision_source decision_presence_fix, /* ATT-01 */
+	decision_away, decision_offpost;                   /* ATT-03, ATT-05 */
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include "screens/more.h"
 
+#include "screens/attendance.h"
 #include "screens/attendance_summary.h"
 #include "screens/cleaning.h"
 #include "screens/day.h"
@@ -57,6 +58,8 @@ const struct room rooms[] = {
 		ACT_NONE},
 	{N_("Dispatch"), N_("who works for another team, for some days"), &screen_dispatches, NULL,
 		ACT_NONE},
+	{N_("On duty"), N_("who is on duty, late, away, still to come"), &screen_attendance_team,
+		NULL, ACT_PRESENCE_DECIDE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 
