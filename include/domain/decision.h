@@ -246,8 +246,8 @@ extern const struct decision_source decision_erasure;            /* LOG-11: the 
 extern const struct decision_source decision_day;                /* SHO-10: check a day */
 extern const struct decision_source decision_attendance_confirm, /* ATT-06 */
 	decision_attendance_file;
-extern const struct decision_source decision_question;    /* asked back */
-extern const struct decision_source decision_roster_file; /* RST-15: HR's receipt */
+extern const struct decision_source decision_question;     /* asked back */
+extern const struct decision_source decision_roster_file;  /* RST-15: HR's receipt */
 extern const struct decision_source decision_presence_fix, /* ATT-01 */
 	decision_away, decision_offpost;                   /* ATT-03, ATT-05 */
 
