@@ -22,11 +22,16 @@ enum {
 	BOARD_DAY_MAX = 5000
 };
 
-/* Who is on: the holders of desks, and who is signed in somewhere. */
+/* Who is on: the holders of desks, who is signed in somewhere, and who is on duty
+ * at c->desk without sitting at a terminal. */
 struct board_person {
 	int64_t person, desk; /* desk 0 = none */
 	int64_t since_utc_us; /* held or signed in since */
 	bool holder;
+	/* ATT-01, ATT-03, RST-10: signed in for duty since, 0 = not; how many minutes late;
+	 * away from the post: enum away_kind, 0 = not, for how long, and over what was allowed. */
+	int64_t arrived_us;
+	int late_min, away_kind, away_min, away_over_min;
 	char name[PERSON_NAME_BYTES], desk_code[DESK_CODE_BYTES];
 };
 struct board_people {

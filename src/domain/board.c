@@ -3,7 +3,9 @@
 
 #include <assert.h>
 
+#include "domain/away.h"
 #include "domain/board_sql.h"
+#include "domain/presence.h"
 
 /* Whoever holds a desk and is signed in there stands once, as its holder. */
 static bool
@@ -27,6 +29,71 @@ drop_repeated(struct board_people *out, int holders)
 	out->n = kept;
 }
 
+/* Of those listed: since when they are on duty, and whether they are away. */
+static bool
+add_duty(struct ctx *c, const struct aways *gone, struct board_person *b, struct err *e)
+{
+	int64_t now = clock_now(&c->clock).utc_us;
+	struct presence p;
+
+	if (!presence_open_of(c, b->person, &p, e))
+		return false;
+	if (!p.id)
+		return true;
+	b->arrived_us = p.arrived_us;
+	b->late_min = presence_late_min(&p);
+	for (int i = 0; i < gone->n; i++) {
+		const struct away *a = &gone->item[i];
+
+		if (a->person != b->person || a->state != AWAY_GONE)
+			continue;
+		b->away_kind = (int)a->kind;
+		b->away_min = away_gone_min(a, now);
+		b->away_over_min = away_over_min(a, now);
+	}
+	return true;
+}
+
+/* On duty at this desk, and signed in at no terminal. */
+static bool
+add_present(struct ctx *c, struct arena *a, struct board_people *out, struct err *e)
+{
+	const struct presence_filter here = {.desk = c->desk, .open = true};
+	struct presences all;
+
+	if (!c->desk)
+		return true;
+	if (!presence_load(c, &here, a, &all, e))
+		return false;
+	for (int i = 0; i < all.n && out->n < BOARD_PEOPLE; i++) {
+		struct board_person *b = &out->person[out->n];
+
+		if (is_listed(out, out->n, all.item[i].person))
+			continue;
+		if (!board_row_person(c, all.item[i].person, c->desk, b, e))
+			return false;
+		b->since_utc_us = all.item[i].arrived_us;
+		out->n++;
+	}
+	return true;
+}
+
+static bool
+duties(struct ctx *c, struct board_people *out, struct err *e)
+{
+	struct aways gone;
+	struct arena a;
+	bool good;
+
+	arena_init(&a);
+	good = add_present(c, &a, out, e) &&
+	       away_load(c, &(const struct away_filter){.open = true}, &a, &gone, e);
+	for (int i = 0; good && i < out->n; i++)
+		good = add_duty(c, &gone, &out->person[i], e);
+	arena_free(&a);
+	return good;
+}
+
 bool
 board_people(struct ctx *c, struct board_people *out, struct err *e)
 {
@@ -39,7 +106,7 @@ board_people(struct ctx *c, struct board_people *out, struct err *e)
 	if (!board_rows_sessions(c, out, e))
 		return false;
 	drop_repeated(out, holders);
-	return true;
+	return duties(c, out, e);
 }
 
 /* false with e unset: the post may not. */

@@ -18,6 +18,11 @@ DB_STMT(sessions, .name = "board.sessions",
 	       " WHERE s.ended_utc_us IS NULL AND s.id > 0 ORDER BY s.id DESC LIMIT $1",
 	.in = "i", .out = "iiitt");
 
+DB_STMT(person_at, .name = "board.person",
+	.sql = "SELECT p.id, k.id, 0, p.name, k.code FROM person AS p JOIN desk AS k ON k.id = $2"
+	       " WHERE p.id = $1",
+	.in = "ii", .out = "iiitt");
+
 /* Both: $1 who asks, $2 now, $3 limit. */
 DB_STMT(unattended, .name = "board.unattended",
 	.sql = "SELECT d.desk, d.desk, d.since_us, h.no, k.code, p.name /*scan*/"
@@ -56,18 +61,23 @@ DB_STMT(urgent, .name = "board.urgent",
 	       " ORDER BY e.id DESC LIMIT $5",
 	.in = "iiiii", .out = "itt");
 
+static void
+person_take(const struct db_rows *r, struct board_person *p)
+{
+	*p = (struct board_person){
+		.person = db_int(r, 0), .desk = db_int(r, 1), .since_utc_us = db_int(r, 2)};
+	(void)str_copy(p->name, sizeof p->name, db_text(r, 3));
+	(void)str_copy(p->desk_code, sizeof p->desk_code, db_text(r, 4));
+}
+
 static bool
 people_read(struct db_rows *r, bool holder, struct board_people *out, struct err *e)
 {
 	while (out->n < BOARD_PEOPLE && db_next(r)) {
 		struct board_person *p = &out->person[out->n++];
 
-		*p = (struct board_person){.person = db_int(r, 0),
-			.desk = db_int(r, 1),
-			.since_utc_us = db_int(r, 2),
-			.holder = holder};
-		(void)str_copy(p->name, sizeof p->name, db_text(r, 3));
-		(void)str_copy(p->desk_code, sizeof p->desk_code, db_text(r, 4));
+		person_take(r, p);
+		p->holder = holder;
 	}
 	return db_done(r, e);
 }
@@ -86,6 +96,17 @@ board_rows_sessions(struct ctx *c, struct board_people *out, struct err *e)
 	struct db_rows r = db_query(c->db, &sessions, DB_ARGS(DB_I(BOARD_PEOPLE)));
 
 	return people_read(&r, false, out, e);
+}
+
+bool
+board_row_person(
+	struct ctx *c, int64_t person, int64_t desk, struct board_person *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &person_at, DB_ARGS(DB_I(person), DB_I(desk)));
+
+	if (db_next(&r))
+		person_take(&r, out);
+	return db_done(&r, e);
 }
 
 bool

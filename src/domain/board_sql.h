@@ -7,6 +7,9 @@
 /* Each appends while there is room. */
 bool board_rows_holders(struct ctx *c, struct board_people *out, struct err *e) MUST_CHECK;
 bool board_rows_sessions(struct ctx *c, struct board_people *out, struct err *e) MUST_CHECK;
+/* Without since_utc_us. */
+bool board_row_person(struct ctx *c, int64_t person, int64_t desk, struct board_person *out,
+	struct err *e) MUST_CHECK;
 bool board_rows_tasks(struct ctx *c, enum board_task_kind kind, struct board_tasks *out,
 	struct err *e) MUST_CHECK;
 bool board_rows_day(

@@ -52,6 +52,10 @@ DB_STMT(in_all, .name = "presence.in_all",
 DB_STMT(in_team, .name = "presence.in_team",
 	.sql = "SELECT " COLUMNS OF_TEAM "p.state = 1 ORDER BY p.arrived_us, p.id", .in = "i",
 	.out = OUT);
+DB_STMT(in_desk, .name = "presence.in_desk",
+	.sql = "SELECT " COLUMNS FROM
+	       "WHERE p.state = 1 AND p.desk = $1 ORDER BY p.arrived_us, p.id",
+	.in = "i", .out = OUT);
 DB_STMT(overlaps, .name = "presence.overlaps",
 	.sql = "SELECT COUNT(*) FROM presence WHERE person = $1 AND arrived_us < $4"
 	       " AND arrived_us > $3 - 172800000000 AND COALESCE(left_us, arrived_us) > $3"
@@ -163,6 +167,8 @@ ask(struct ctx *c, const struct presence_filter *f)
 		return db_query(c->db, &open_of, DB_ARGS(DB_I(f->person)));
 	if (f->open && f->team)
 		return db_query(c->db, &in_team, DB_ARGS(DB_I(f->team)));
+	if (f->open && f->desk)
+		return db_query(c->db, &in_desk, DB_ARGS(DB_I(f->desk)));
 	if (f->open)
 		return db_query(c->db, &in_all, NULL);
 	return db_query(c->db, by, DB_ARGS(DB_I(of), DB_I(f->from), DB_I(f->to)));

@@ -110,7 +110,9 @@ tell_arrival(const struct presence_offer *o, const char *duty, char *out, size_t
 	char n[16];
 
 	str_format(n, sizeof n, "%d", o->late_min);
-	if (o->late_min)
+	if (!o->duty.person)
+		str_copy(out, size, tr("Arrive unplanned: no shift of yours is near"));
+	else if (o->late_min)
 		text_fill(out, size, tr("Arrive for {1}, {2} min late"), duty, n, NULL);
 	else
 		text_fill(out, size, tr("Arrive for {1}"), duty, NULL, NULL);
@@ -123,8 +125,9 @@ attend_sign(struct ui *ui, const struct presence_offer *o, const struct shift_ta
 	const struct record_kind *k =
 		record_kind(o->open.id && !o->stale ? RECORD_LEFT : RECORD_ARRIVED);
 	bool leaves = o->open.id && !o->stale;
-	char duty[96], what[160], where[160], since[CLOCK_TEXT_BYTES],
-		lapsed[160] = "", who[PERSON_NAME_BYTES + PERSON_STAFF_NO_BYTES + 4];
+	char now[CLOCK_TEXT_BYTES], when[64], duty[96], what[160], where[160],
+		since[CLOCK_TEXT_BYTES], lapsed[160] = "",
+					 who[PERSON_NAME_BYTES + PERSON_STAFF_NO_BYTES + 4];
 
 	clock_format_minute(since, o->open.id ? o->open.arrived_us : 0);
 	attend_duty_words(t, &o->duty, duty, sizeof duty);
@@ -137,10 +140,12 @@ attend_sign(struct ui *ui, const struct presence_offer *o, const struct shift_ta
 			tr("! Not signed out since {1}: that is asked afterwards"), since, NULL,
 			NULL);
 	console_desk_name(con, where, sizeof where);
+	clock_format_minute(now, clock_now(ui_clock(ui)).utc_us);
+	text_fill(when, sizeof when, tr("Time now: {1}"), now, NULL, NULL);
 	str_format(who, sizeof who, "%s, %s", con->me.person.name, con->me.person.staff_no);
 	dialog_sign(ui, &(struct sign_spec){
 				.title = leaves ? tr("Sign out of duty") : tr("Sign in for duty"),
-				.what = {what, where, *lapsed ? lapsed : NULL},
+				.what = {what, where, when, *lapsed ? lapsed : NULL},
 				.means = text_lang() == LANG_ZH ? k->meaning_zh : k->meaning_en,
 				.who = who,
 				.hint = tr("Only for yourself: nobody signs for another"),
@@ -409,7 +414,9 @@ attend_draw(const void *state, struct canvas *c, struct rect b)
 
 	draw_today(s, c, b);
 	date_words_month(month, roster_first_day(s->month));
-	table_span(&s->table, &src, span, sizeof span);
+	span[0] = '\0';
+	if (s->rows)
+		table_span(&s->table, &src, span, sizeof span);
 	canvas_heading(c, list.y - 1, b.x, b.cols, month, span);
 	if (s->rows)
 		table_draw(&s->table, &src, c, list, true);

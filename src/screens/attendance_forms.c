@@ -76,9 +76,8 @@ const struct form_spec attend_away_form = {
 	.draft = "away",
 	.field = away_fields,
 	.fields = AWAY_FIELDS,
-	.about =
-		N_("Up to 10 minutes any superior decides, beyond that the head of the department; "
-		   "going out is for the line manager. F6 on tab 7 signs you back."),
+	.about = N_("A few minutes any superior may allow, more only the head of the department; "
+		    "going out is for the line manager. F6 on tab 7 signs you back."),
 	.fill = away_fill,
 	.store = away_store,
 };

@@ -16,6 +16,7 @@
 #include "screens/notice.h"
 #include "screens/people.h"
 #include "screens/words.h"
+#include "tui/dialog.h"
 
 enum { CMD_WRITE = UI_COMMANDS, CMD_OPEN, CMD_LANGUAGE, CMD_PASSWORD };
 
@@ -177,6 +178,10 @@ open_selected(struct ui *ui, const struct now_state *s)
 			ui_say(ui,
 				tr("Make sure in person that it is them, then release the login"));
 		break;
+	case NEED_SIGN_IN:
+	case NEED_SIGN_OUT:
+	case NEED_LAPSED:
+	case NEED_AWAY: (void)now_open_presence(ui, n); break;
 	case NEED_DRAFT: ui_tab(ui, (int)n->id); break;
 	case NEED_INCIDENT:
 	case NEED_CALL:
@@ -252,6 +257,11 @@ now_event(struct ui *ui, void *state, const struct key *key)
 static void
 now_result(struct ui *ui, void *state, int what, const void *data)
 {
+	if (what == SIGN_DONE) { /* ATT-01: in or out of duty */
+		ui_load(ui, LOAD_ASKED);
+		ui_say(ui, tr("Signed: the time stands on tab 7"));
+		return;
+	}
 	if (entry_bar_result(ui, &((struct now_state *)state)->bar, what, data))
 		ui_load(ui, LOAD_ASKED);
 }

@@ -46,7 +46,11 @@ enum need_kind {
 	NEED_DISPATCH,    /* ORG-11: id = dispatch */
 	NEED_ROSTER_DUE,  /* RST-02: team and month */
 	NEED_ROSTER_LATE, /* RST-15: id = roster, as for the next */
-	NEED_ROSTER_FILE
+	NEED_ROSTER_FILE,
+	NEED_SIGN_IN, /* ATT-01: for a duty; signs at once, as the next */
+	NEED_SIGN_OUT,
+	NEED_LAPSED, /* id = presence: when did it end? */
+	NEED_AWAY    /* ATT-03: gone, or may go; id = away */
 };
 
 /* One line of "Needs you". */

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "domain/away.h"
 #include "screens/log_row.h"
 #include "screens/notice.h"
 #include "screens/now_people.h"
@@ -114,6 +115,20 @@ hours_text(const struct now_state *s, bool narrow, char *out, size_t size)
 	text_fill(out, size, tr("{1}, ends {2}"), hours, left, NULL);
 }
 
+/* ATT-03, RST-10: who is away is told before what else they are. */
+static bool
+away_words(const struct board_person *p, char *out, size_t size)
+{
+	char n[16];
+
+	if (!p->away_kind)
+		return false;
+	str_format(n, sizeof n, "%d", p->away_min);
+	text_fill(out, size, tr("{1}, {2} min"), tr(away_kind_label((enum away_kind)p->away_kind)),
+		n, NULL);
+	return true;
+}
+
 static const char *
 person_note(const struct now_state *s, const struct board_person *p)
 {
@@ -148,7 +163,7 @@ people_draw(const struct now_state *s, struct canvas *c, struct rect r)
 	int name_cols = r.cols < 60 ? 15 : 20, desk = 4 + name_cols, time = desk + 9;
 	struct now_person_row row[NOW_PEOPLE_ROWS];
 	const int rows = now_people_rows(s, row);
-	char title[64], number[16], hours[160], when[16];
+	char title[64], number[16], hours[160], when[16], away[64];
 
 	hours_text(s, r.cols < 60, hours, sizeof hours);
 	str_format(number, sizeof number, "%d", s->people.n);
@@ -170,8 +185,12 @@ people_draw(const struct now_state *s, struct canvas *c, struct rect r)
 		canvas_text(c, y, r.x + 3, name_cols, p->name, me ? ROLE_MINE : ROLE_TEXT);
 		canvas_text(c, y, r.x + desk, 8, p->desk_code, ROLE_TEXT);
 		canvas_text(c, y, r.x + time, 5, when, ROLE_TEXT);
-		canvas_text(c, y, r.x + time + 7, r.cols - time - 7, person_note(s, p),
-			p->holder ? ROLE_OK : ROLE_MINE);
+		if (!away_words(p, away, sizeof away))
+			canvas_text(c, y, r.x + time + 7, r.cols - time - 7, person_note(s, p),
+				p->holder ? ROLE_OK : ROLE_MINE);
+		else
+			canvas_text(c, y, r.x + time + 7, r.cols - time - 7, away,
+				p->away_over_min ? ROLE_WARNING : ROLE_INFO);
 	}
 }
 

@@ -103,6 +103,7 @@ now_minute(struct now_state *s, int64_t now_utc_us)
 
 /* In the order that rows without a time keep among themselves. */
 static bool (*const adds[])(struct ctx *, struct now_state *, struct err *) = {
+	now_needs_of_presence,
 	now_needs_of_exits,
 	now_needs_of_incidents,
 	now_needs_of_follow,

@@ -38,6 +38,8 @@ bool now_needs_of_dispatch(struct ctx *c, struct now_state *s, struct err *e) MU
 bool now_needs_of_roster_due(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 /* Who has not acknowledged this roster in time. */
 void now_open_roster_late(struct ui *ui, int64_t roster);
+bool now_needs_of_presence(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_open_presence(struct ui *ui, const struct need *n);
 bool now_needs_of_drafts(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 
 #endif

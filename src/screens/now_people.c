@@ -4,6 +4,8 @@
  */
 #include "screens/now_people.h"
 
+enum { LATE_SHOWN_MIN = 600 };
+
 static const struct board_expected *
 next_at(const struct now_state *s, int64_t desk)
 {
@@ -40,13 +42,27 @@ now_people_rows(const struct now_state *s, struct now_person_row *out)
 	return n;
 }
 
+/* ATT-02: late from the first whole minute, and only who is expected to sign in. */
+static void
+late_note(const struct now_state *s, const struct board_expected *x, char *out, size_t size)
+{
+	int minutes = (int)((s->now_utc_us - x->next.start_us) / 60000000);
+	char n[16];
+
+	str_format(n, sizeof n, "%d", minutes);
+	if (minutes > 0 && minutes < LATE_SHOWN_MIN)
+		text_fill(out, size, tr("late {1} min"), n, NULL, NULL);
+	else
+		str_copy(out, size, tr(N_("planned now")));
+}
+
 void
 now_next_note(const struct now_state *s, const struct board_expected *x, char *out, size_t size)
 {
 	if (x->next.who.person == s->con->me.person.id)
 		str_copy(out, size, tr(N_("you come next")));
 	else if (x->next.start_us <= s->now_utc_us && !is_held(s, x->desk))
-		str_copy(out, size, tr(N_("planned now")));
+		late_note(s, x, out, size);
 	else
 		str_copy(out, size, tr(N_("comes next")));
 }
