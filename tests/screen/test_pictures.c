@@ -175,6 +175,17 @@ static const struct {
 	{"exits-instead", "anna", scene_tried, TEST_HELD, "3iw"},
 	{"exits-reply", "super", scene_phone_asked, TEST_HELD, "<Down><Enter>"},
 	{"now-jointly", "wxm", scene_jointly, TEST_HELD, ""},
+	{"inbox-none", "wxm", NULL, TEST_HELD, "5"},
+	{"inbox", "super", scene_decide, TEST_HELD, "5<Down>"},
+	{"inbox-sign", "super", scene_decide, TEST_HELD, "5<Down>a"},
+	{"inbox-decline", "super", scene_decide, TEST_HELD, "5<Down>d案件 needs it"},
+	{"inbox-pass-on", "super", scene_decide, TEST_HELD, "5<Down>wzheng"},
+	{"inbox-find", "super", scene_decide, TEST_HELD, "5/电话"},
+	{"inbox-page", "super", scene_decide, TEST_HELD, "5<Enter>"},
+	{"inbox-decided", "super", scene_decide, TEST_HELD, "5<F7>"},
+	{"inbox-asked", "manager", scene_decide, TEST_HELD, "5<F8>"},
+	{"inbox-reply", "manager", scene_decide, TEST_HELD, "5a"},
+	{"inbox-rosters", "anna", scene_rosters, TEST_HELD, "5 <Down>"},
 };
 
 /* What another desk does after the keys, and more keys. */

@@ -21,5 +21,7 @@ scene scene_near_end, scene_watch, scene_watch_over, scene_late;
 
 /* scene_exits.c */
 scene scene_blocked, scene_tried, scene_phone_asked, scene_jointly;
+/* scene_decide.c */
+scene scene_decide, scene_rosters;
 
 #endif
