@@ -47,7 +47,7 @@ struct table_source {
 	int count;
 	int64_t (*id)(const void *rows, int row);
 	void (*cell)(const void *rows, int row, int column, struct table_cell *out);
-	char (*alert)(const void *rows, int row); /* '!' or ' '; may be NULL */
+	char (*alert)(const void *rows, int row); /* '!', '+' (new) or ' '; may be NULL */
 	const struct table_picture *picture;      /* what table_draw may copy; may be NULL */
 	/* The rows are sorted by column n - 1: "^" behind its heading, the smallest on
 	 * top; by -n, "v". 0 = as they come. */

@@ -374,8 +374,8 @@ static void
 tell_said(struct decision_detail *t, const struct decision_said *s)
 {
 	static const char *const says[] = {
-		[DECISION_QUESTION] = N_("{1} asks {2}: {3}"),
-		[DECISION_REPLIED] = N_("{1} answers {2}: {3}"),
+		[DECISION_QUESTION] = N_("question of {1} to {2}: {3}"),
+		[DECISION_REPLIED] = N_("answer of {1} to {2}: {3}"),
 		[DECISION_PASSED] = N_("passed on by {1} to {2}: {3}"),
 	};
 

@@ -104,7 +104,7 @@ tell(struct ctx *c, const struct erasure *x, struct decision_detail *t, struct e
 
 	if (!desk_get(c, x->desk_id, &k, e))
 		return false;
-	(void)decision_line(t, DECISION_REQUEST, N_("{1} proposes to erase: {2} {3}"),
+	(void)decision_line(t, DECISION_REQUEST, N_("Proposed by {1}: erase {2} {3}"),
 		DECISION_PERSON(x->by[0]), DECISION_WORD(erasure_label(x->type, x->place)),
 		DECISION_NUMBER(x->entry_id ? x->entry_no : x->seq));
 	(void)decision_line(t, DECISION_REQUEST, N_("Desk {1}. Reason: {2}"),
@@ -117,7 +117,7 @@ tell(struct ctx *c, const struct erasure *x, struct decision_detail *t, struct e
 			N_("It cannot be undone: {1} entries, {2} lines of handovers, {3} others"),
 			DECISION_NUMBER(extent.entries), DECISION_NUMBER(extent.handover_lines),
 			DECISION_NUMBER(extent.matters + extent.files + extent.others));
-	decision_rule(t, 'x', "ORG-10", N_("Two different people: {1} proposes"),
+	decision_rule(t, 'x', "ORG-10", N_("Two different people; proposed by {1}"),
 		DECISION_PERSON(x->by[0]), DECISION_NOTHING);
 	decision_event(t, x->utc_us[0], N_("proposed by {1}"), DECISION_PERSON(x->by[0]),
 		DECISION_NOTHING);

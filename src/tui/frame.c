@@ -53,6 +53,17 @@ person_text(const char *name, int cols, char *out, size_t size)
 	(void)str_format(out, size, "%.*s~", (int)n, name);
 }
 
+/* What is left of row 1 beside the screen's name, the count and the clock. */
+static int
+person_cols(int cols, const char *title, const char *count, const char *minute)
+{
+	enum { GAPS = 8, LEAST = 6 };
+	const int most = cols * 2 / 5;
+	const int left = cols - GAPS - utf8_cols(title) - utf8_cols(count) - utf8_cols(minute);
+
+	return left > most ? most : left < LEAST ? LEAST : left;
+}
+
 /* All that row 1 is made of. */
 struct title_from {
 	const struct screen *screen;
@@ -70,8 +81,9 @@ title_compose(const struct ui *ui, const struct title_from *from, struct canvas 
 	const char *title = from->head.title ? from->head.title : from->screen->title;
 	part_add(left, sizeof left, tr(title));
 	part_add(left, sizeof left, from->head.scope);
-	person_text(from->person, c->cols * 2 / 5, person, sizeof person);
 	minute_text(ui, minute, sizeof minute);
+	person_text(from->person, person_cols(c->cols, tr(title), from->head.count, minute), person,
+		sizeof person);
 	part_add(right, sizeof right, from->head.count);
 	part_add(right, sizeof right, person);
 	part_add(right, sizeof right, minute);

@@ -239,7 +239,8 @@ row_draw(const struct table_source *s, const struct widths *w, struct canvas *c,
 	}
 	const char alert = s->alert ? s->alert(s->rows, row) : ' ';
 	if (alert != ' ')
-		canvas_printf(c, r.y, r.x + 1, 1, ROLE_WARNING, "%c", alert);
+		canvas_printf(c, r.y, r.x + 1, 1, alert == '+' ? ROLE_HEADING : ROLE_WARNING, "%c",
+			alert);
 }
 
 /* --- rows kept from key to key --- */

@@ -389,7 +389,8 @@ question__goes_to_who_asked__and_its_answer_stays_with_it(void **state)
 	d = first(&t.super, &decision_erasure, &l);
 	assert_int_equal(d->question_us, 0);
 	assert_string_equal(told(&t.super, d, DECISION_HISTORY),
-		"proposed by 吴刚|you asks 吴刚: Which caller was it?|吴刚 answers you: Mr S|");
+		"proposed by 吴刚|question of you to 吴刚: Which caller was it?|answer of 吴刚 to "
+		"you: Mr S|");
 	decision_list_free(&l);
 	verified();
 }
