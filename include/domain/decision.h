@@ -158,9 +158,9 @@ struct decision_source {
 	bool (*decided)(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e);
 	/* What c->who asked and is not decided, and what was decided since. NULL: nobody asks */
 	bool (*asked)(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e);
-	/* For passing it on: who may accept it, asked of d->on. 0 = it is not passed on */
+	/* For passing it on: who may accept it, asked of d->on; besides, or instead of
+	 * it: may(). 0 and NULL: it is not passed on */
 	enum action action;
-	/* Besides: not everybody whom that action reaches. NULL: all of them */
 	bool (*may)(struct ctx *c, const struct decision *d, int64_t person, struct err *e);
 };
 

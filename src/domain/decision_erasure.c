@@ -114,7 +114,7 @@ tell(struct ctx *c, const struct erasure *x, struct decision_detail *t, struct e
 		return false;
 	if (open)
 		(void)decision_line(t, DECISION_EFFECT,
-			N_("It cannot be undone: {1} entries, {2} lines of handovers, {3} others"),
+			N_("It cannot be undone. Entries {1}, lines of handovers {2}, others {3}"),
 			DECISION_NUMBER(extent.entries), DECISION_NUMBER(extent.handover_lines),
 			DECISION_NUMBER(extent.matters + extent.files + extent.others));
 	decision_rule(t, 'x', "ORG-10", N_("Two different people; proposed by {1}"),

@@ -126,7 +126,8 @@ may_be_passed(struct ctx *c, const struct decision *now, int64_t to, struct err 
 	if (to == now->asker)
 		return err_set(e, ERR_INVALID, .field = "to", .rule = "ORG-04",
 			.msgid = N_("They asked for it themselves. Name somebody else"));
-	return is_here(c, to, e) && decision_could(c, to, now->of->action, &now->on, e) &&
+	return is_here(c, to, e) &&
+	       (!now->of->action || decision_could(c, to, now->of->action, &now->on, e)) &&
 	       (!now->of->may || now->of->may(c, now, to, e));
 }
 
@@ -139,12 +140,14 @@ pass_on(struct ctx *c, const struct decision *d, const struct decision_reply *r,
 		.to = r->to,
 		.words = r->words,
 		.open = true};
+	const struct access_object self = {.person = c->who};
 	struct decision now;
 
-	if (!d->of->action)
+	if (!d->of->action && !d->of->may)
 		return err_set(e, ERR_BLOCKED, .rule = "ORG-03",
 			.msgid = N_("This cannot be passed on. Only who has it can answer it"));
-	if (!act_begin(c, d->of->action, &d->on, e))
+	if (d->of->action ? !act_begin(c, d->of->action, &d->on, e)
+			  : !act_begin(c, ACT_DECISION_ASK, &self, e))
 		return false;
 	if (!stands(c, d, DECISION_PASS_ON, &now, e) || !may_be_passed(c, &now, r->to, e) ||
 		!decision_said_settle(c, &s.of, DECISION_PASSED, e) || !append_said(c, &s, 0, e))

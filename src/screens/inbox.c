@@ -373,6 +373,12 @@ inbox_head(const void *state, struct screen_head *out)
 		str_format(out->scope, sizeof out->scope, "%s: %s", tr(scopes[s->view]),
 			tr(s->only->label));
 	str_format(n, sizeof n, s->list.more ? "%d+" : "%d", s->rows);
+	if (!edit_is_empty(&s->find)) {
+		char all[16];
+		str_format(all, sizeof all, "%d", s->list.n);
+		text_fill(out->count, sizeof out->count, tr("{1} of {2}"), n, all, NULL);
+		return;
+	}
 	text_fill(out->count, sizeof out->count,
 		tr(s->view == INBOX_WAITING ? N_("{1} waiting") : N_("{1} shown")), n, NULL, NULL);
 }

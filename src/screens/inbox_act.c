@@ -95,10 +95,10 @@ what_of(const struct inbox *s, int i, char *out, size_t size)
 
 	decision_text_write(s->c, &d->what, what, sizeof what);
 	if (d->asker)
-		str_format(out, size, "%s %s: %s", tr(d->of->label), console_name(s->con, d->asker),
-			what);
+		text_fill(out, size, tr("{1}, {2}: {3}"), tr(d->of->label),
+			console_name(s->con, d->asker), what);
 	else
-		str_format(out, size, "%s: %s", tr(d->of->label), what);
+		text_fill(out, size, tr("{1}: {2}"), tr(d->of->label), what, NULL);
 }
 
 /* --- words --- */
@@ -157,7 +157,8 @@ words_ask(struct ui *ui, struct inbox *s)
 	char name[KEEP_BYTES], title[LINE_BYTES];
 	const struct ui_words w = words_of(s, name);
 
-	str_format(title, sizeof title, "%s: %s", verb_of(s), tr(pending_at(s, 0)->of->label));
+	text_fill(title, sizeof title, tr("{1}: {2}"), verb_of(s), tr(pending_at(s, 0)->of->label),
+		NULL);
 	dialog_write(ui, &(struct dialog_line){.what = ASK_WORDS,
 				 .title = title,
 				 .label = words_label(s),

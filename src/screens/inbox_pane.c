@@ -103,35 +103,45 @@ look(struct inbox *s, struct decision *d)
 		DECISION_NOTHING);
 }
 
+static void
+tell_first(struct inbox *s, const char *msgid, const struct decision_text *t)
+{
+	char text[TEXT_BYTES], all[TEXT_BYTES + 64];
+
+	if (!t->msgid)
+		return;
+	decision_text_write(s->c, t, text, sizeof text);
+	text_fill(all, sizeof all, tr(msgid), text, NULL, NULL);
+	s->lines.line[s->lines.n++] =
+		(struct inbox_line){.part = DECISION_REQUEST, .text = keep(s, all)};
+}
+
+/* Of what one asked for: where it stands comes first. */
+static void
+tell_stands(struct inbox *s)
+{
+	const struct decision *d = inbox_selected(s);
+
+	if (s->view != INBOX_ASKED || d->is_decided)
+		return;
+	tell_first(s, N_("Where it is: {1}"), &d->stands);
+	tell_first(s, N_("What moves it: {1}"), &d->moves);
+}
+
 static bool
 lines_write(struct inbox *s, struct err *e)
 {
 	const int n = s->detail.lines;
 
 	s->lines = (struct inbox_lines){0};
-	s->lines.line = arena_alloc(&s->detail.arena, (size_t)(n + 1) * sizeof *s->lines.line);
+	s->lines.line = arena_alloc(&s->detail.arena, (size_t)(n + 3) * sizeof *s->lines.line);
 	if (!s->lines.line)
 		return err_set(e, ERR_NOMEM);
+	tell_stands(s);
 	for (int i = 0; i < n; i++)
 		line_write(s, &s->detail.line[i], &s->lines.line[s->lines.n++]);
 	columns_fit(&s->lines);
 	return true;
-}
-
-/* Asked for: where it stands comes first. */
-static void
-tell_stands(struct inbox *s, const struct decision *d)
-{
-	if (s->view != INBOX_ASKED || d->is_decided)
-		return;
-	if (d->stands.msgid)
-		decision_line(&s->detail, DECISION_RULES, d->stands.msgid, d->stands.arg[0],
-			d->stands.arg[1], d->stands.arg[2])
-			->mark = ' ';
-	if (d->moves.msgid)
-		decision_line(&s->detail, DECISION_RULES, d->moves.msgid, d->moves.arg[0],
-			d->moves.arg[1], d->moves.arg[2])
-			->mark = ' ';
 }
 
 bool
@@ -150,7 +160,6 @@ inbox_pane_load(struct inbox *s, struct err *e)
 		return false;
 	s->detail = now;
 	look(s, d);
-	tell_stands(s, d);
 	return lines_write(s, e);
 }
 
@@ -237,7 +246,7 @@ inbox_layout(void *state, struct rect b)
 	struct table_source src = inbox_source(s);
 
 	edit_layout(&s->find, 32, 1);
-	table_layout(&s->table, &src, frame_of(s, b).list.rows - 1);
+	table_layout(&s->table, &src, frame_of(s, b).list.rows);
 }
 
 static void
@@ -320,6 +329,14 @@ today_draw(const struct inbox *s, struct canvas *c, struct rect r)
 		canvas_text(c, y, r.x + 20, 10, t->who, ROLE_TEXT);
 		canvas_text(c, y, r.x + 31, r.cols - 32, t->what, ROLE_TEXT);
 	}
+}
+
+/* One's own request is not declined but taken back. */
+static const char *
+verb_of(const struct inbox *s, const struct decision *d, enum decision_answer a)
+{
+	return a == DECISION_DECLINE && d->asker == s->c->who ? N_("Take back")
+							      : decision_verb(d, a);
 }
 
 /* Only what can be answered now, in the words of its kind. */

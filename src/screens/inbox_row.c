@@ -89,7 +89,8 @@ row_write(struct inbox *s, const struct decision *d, struct inbox_row *r)
 	what_write(s, d, r->what, sizeof r->what);
 	who_write(s, d, r->who, sizeof r->who);
 	if (d->is_decided) {
-		inbox_when(r->due, sizeof r->due, s->now_us, d->decided_us);
+		if (s->view != INBOX_ASKED)
+			inbox_when(r->due, sizeof r->due, s->now_us, d->decided_us);
 		str_copy(r->waits, sizeof r->waits, tr(decision_done(d, d->answer)));
 		return;
 	}
