@@ -357,7 +357,7 @@ actions_draw(const struct inbox *s, struct canvas *c, int y, struct rect b)
 			continue;
 		canvas_printf(c, y, x, 1, ROLE_KEY, "%c", keys[i].key);
 		x += 2 +
-		     canvas_text(c, y, x + 2, b.cols - x, tr(decision_verb(d, keys[i].answer)),
+		     canvas_text(c, y, x + 2, b.cols - x, tr(verb_of(s, d, keys[i].answer)),
 			     ROLE_TEXT) +
 		     3;
 	}
