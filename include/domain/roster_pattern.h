@@ -21,7 +21,6 @@ enum roster_fill {
 	ROSTER_FILL_OFF,
 	ROSTER_FILLS
 };
-const char *roster_fill_label(enum roster_fill how); /* msgid */
 
 struct roster_fill_ask {
 	enum roster_fill how;
@@ -50,6 +49,13 @@ struct roster_put {
 	bool and;
 };
 bool roster_put(const struct roster_board *b, const struct roster_put *p, struct arena *a,
+	struct roster_cells *out, struct err *e) MUST_CHECK;
+/* RST-07: the person of (top, left) becomes the duty holder of their shifts there
+ * instead of whoever is; who is already, is no more. */
+bool roster_hold(const struct roster_board *b, const struct roster_put *p, struct arena *a,
+	struct roster_cells *out, struct err *e) MUST_CHECK;
+/* All of the stretch to the team's next desk. */
+bool roster_move(const struct roster_board *b, const struct roster_put *p, struct arena *a,
 	struct roster_cells *out, struct err *e) MUST_CHECK;
 
 #endif

@@ -11,20 +11,6 @@
 
 enum { EVERY_MAX = 62 };
 
-const char *
-roster_fill_label(enum roster_fill how)
-{
-	static const char *const labels[ROSTER_FILLS] = {
-		[ROSTER_FILL_STEPS] = N_("a rotation"),
-		[ROSTER_FILL_REPEAT] = N_("repeat the first days"),
-		[ROSTER_FILL_BEFORE] = N_("as last month"),
-		[ROSTER_FILL_COPY] = N_("as another row"),
-		[ROSTER_FILL_OFF] = N_("days off"),
-	};
-
-	return labels[how];
-}
-
 /* --- cells as they come --- */
 
 struct filling {
@@ -348,6 +334,84 @@ roster_put(const struct roster_board *b, const struct roster_put *p, struct aren
 			if (p->shift && !has_shift(&cell, p->shift) && cell.n < ROSTER_CELL_SHIFTS)
 				put_shift(&cell, p->shift,
 					p->desk ? p->desk : roster_board_desk(b, row, col));
+			if (!emit(&f, row, col, &cell))
+				return err_set(e, ERR_NOMEM);
+		}
+	hold_all(&f);
+	return true;
+}
+
+/* --- the duty holder, and the desk --- */
+
+/* Nobody else holds what this one holds from now on. */
+static bool
+take_from(struct filling *f, int col, int64_t desk, int64_t shift, int64_t but)
+{
+	const int64_t holder = roster_board_holder(f->b, desk, shift, col);
+	const int row = holder && holder != but ? roster_board_row(f->b, holder) : -1;
+	struct roster_cell cell;
+
+	if (row < 0)
+		return true;
+	roster_board_take(f->b, row, col, &cell);
+	for (int i = 0; i < cell.n; i++)
+		if (cell.on[i].desk == desk && cell.on[i].shift == shift)
+			cell.on[i].holder = false;
+	return emit(f, row, col, &cell);
+}
+
+bool
+roster_hold(const struct roster_board *b, const struct roster_put *p, struct arena *a,
+	struct roster_cells *out, struct err *e)
+{
+	struct filling f = {.b = b, .a = a, .out = out};
+	struct roster_cell cell;
+	bool good = true, holds;
+
+	*out = (struct roster_cells){.n = 0};
+	roster_board_take(b, p->top, p->left, &cell);
+	if (!cell.n)
+		return err_set(e, ERR_INVALID, .field = "holder", .rule = "RST-07",
+			.msgid = N_("Nobody works in this cell. Type a shift's letter first"));
+	holds = cell.on[0].holder;
+	for (int i = 0; good && i < cell.n; i++) {
+		cell.on[i].holder = !holds;
+		good = holds ||
+		       take_from(&f, p->left, cell.on[i].desk, cell.on[i].shift, cell.person);
+	}
+	return (good && emit(&f, p->top, p->left, &cell)) || err_set(e, ERR_NOMEM);
+}
+
+/* The next of the team's own desks. */
+static int64_t
+next_desk(const struct roster_board *b, int64_t desk)
+{
+	const int at = roster_board_place(b, desk);
+
+	for (int i = 1; i <= b->places; i++) {
+		const struct roster_place *p = &b->place[(at + i + b->places) % b->places];
+
+		if (p->own)
+			return p->desk;
+	}
+	return desk;
+}
+
+bool
+roster_move(const struct roster_board *b, const struct roster_put *p, struct arena *a,
+	struct roster_cells *out, struct err *e)
+{
+	struct filling f = {.b = b, .a = a, .out = out};
+	struct roster_cell cell;
+
+	*out = (struct roster_cells){.n = 0};
+	for (int row = p->top; row <= p->bottom; row++)
+		for (int col = p->left; col <= p->right; col++) {
+			roster_board_take(b, row, col, &cell);
+			for (int i = 0; i < cell.n; i++) {
+				cell.on[i].desk = next_desk(b, cell.on[i].desk);
+				cell.on[i].holder = false;
+			}
 			if (!emit(&f, row, col, &cell))
 				return err_set(e, ERR_NOMEM);
 		}

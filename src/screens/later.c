@@ -26,5 +26,4 @@ later_draw(struct canvas *c, struct rect b, const char *what)
 	SCREEN_REGISTER(screen_##id)
 
 LATER(leave, N_("LEAVE"), N_("Here you will ask for leave and see what became of it."));
-LATER(roster, N_("ROSTER"), N_("Here the month's shifts will be planned, swapped and published."));
 LATER(scores, N_("SCORES"), N_("Here everyone will see their own score, line by line."));

@@ -210,6 +210,7 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_ROSTER_DUE: ui_tab(ui, 6); break;
 	case NEED_ROSTER_LATE: now_open_roster_late(ui, n->id); break;
 	case NEED_ROSTER_FILE: ui_tab(ui, 5); break;
+	case NEED_ROSTER: now_open_roster(ui, n); break;
 	case NEED_NOTICE_END:
 		ui_push(ui, &screen_notice, &(struct notice_ask_page){.id = n->id});
 		break;

@@ -50,7 +50,8 @@ enum need_kind {
 	NEED_SIGN_IN, /* ATT-01: for a duty; signs at once, as the next */
 	NEED_SIGN_OUT,
 	NEED_LAPSED, /* id = presence: when did it end? */
-	NEED_AWAY    /* ATT-03: gone, or may go; id = away */
+	NEED_AWAY,   /* ATT-03: gone, or may go; id = away */
+	NEED_ROSTER  /* RST-03: to confirm; id = team and month */
 };
 
 /* One line of "Needs you". */

@@ -40,6 +40,8 @@ bool now_needs_of_roster_due(struct ctx *c, struct now_state *s, struct err *e) 
 void now_open_roster_late(struct ui *ui, int64_t roster);
 bool now_needs_of_presence(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_open_presence(struct ui *ui, const struct need *n);
+bool now_needs_of_rosters(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+void now_open_roster(struct ui *ui, const struct need *n);
 bool now_needs_of_drafts(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 
 #endif

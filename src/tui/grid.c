@@ -109,7 +109,6 @@ list_leave(struct grid *g, const struct grid_source *s)
 void
 grid_layout(struct grid *g, const struct grid_source *s, struct rect r)
 {
-	const struct table_source src = list_source(s);
 	const int room = r.cols - FIRST_COL - s->name_cols - 1;
 	const int foots = s->foots > 0 ? s->foots + 1 : 0;
 	/* a space between is easier to read, if all of the days still fit */
@@ -128,8 +127,10 @@ grid_layout(struct grid *g, const struct grid_source *s, struct rect r)
 		g->left = g->col - g->cols + 1;
 	g->top = clamp(g->top, s->rows - g->rows);
 	g->left = clamp(g->left, s->cols - g->cols);
-	if (g->as_list)
+	if (g->as_list) {
+		const struct table_source src = list_source(s);
 		table_layout(&g->table, &src, r.rows);
+	}
 }
 
 /* The next cell that wants attention, row by row, round once. */
@@ -171,7 +172,6 @@ move(struct grid *g, const struct grid_source *s, int code)
 enum grid_did
 grid_key(struct grid *g, const struct grid_source *s, const struct key *key)
 {
-	const struct table_source src = list_source(s);
 	if (key->code == 'v') {
 		g->as_list = !g->as_list;
 		if (g->as_list)
@@ -180,9 +180,11 @@ grid_key(struct grid *g, const struct grid_source *s, const struct key *key)
 			list_leave(g, s);
 		return GRID_MOVED;
 	}
-	if (g->as_list)
+	if (g->as_list) {
+		const struct table_source src = list_source(s);
 		return table_key(&g->table, &src, key, false) == TABLE_NOT_MINE ? GRID_NOT_MINE
 										: GRID_MOVED;
+	}
 	return move(g, s, key->code) ? GRID_MOVED : GRID_NOT_MINE;
 }
 

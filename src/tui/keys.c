@@ -69,7 +69,10 @@ static const struct {
 	{'-', "not applicable"},
 	{'<', "narrower column"},
 	{'>', "wider column"},
-	{'.', "next hit"},
+	{'.', "next hit, day off"},
+	{'&', "one more"},
+	{'*', "duty holder"},
+	{'@', "next desk"},
 	{',', "previous hit"},
 	{0x3002, "next hit"}, /* what an input method makes of . and , */
 	{0xFF0C, "previous hit"},

@@ -23,5 +23,7 @@ scene scene_near_end, scene_watch, scene_watch_over, scene_late;
 scene scene_blocked, scene_tried, scene_phone_asked, scene_jointly;
 /* scene_decide.c */
 scene scene_decide, scene_rosters;
+/* scene_roster.c */
+scene scene_roster_new, scene_roster, scene_roster_draft;
 
 #endif

@@ -199,7 +199,10 @@ key_row_is_whole(struct trial *t)
 		char *end = strstr(at, "  ");
 		if (end)
 			*end = '\0';
-		if (!is_item(t->top->bindings, at) && !is_item(binding_common(), at))
+		const struct binding *part =
+			t->top->part ? t->top->part(ui_top_state(t->h->ui)) : NULL;
+		if (!is_item(part, at) && !is_item(t->top->bindings, at) &&
+			!is_item(binding_common(), at))
 			trial_broken(t, "\"%s\" on the key row is no whole item", at);
 		at = end ? end + 2 : at + strlen(at);
 	}
