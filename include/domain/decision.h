@@ -250,5 +250,6 @@ extern const struct decision_source decision_question;     /* asked back */
 extern const struct decision_source decision_roster_file;  /* RST-15: HR's receipt */
 extern const struct decision_source decision_presence_fix, /* ATT-01 */
 	decision_away, decision_offpost;                   /* ATT-03, ATT-05 */
+extern const struct decision_source decision_contest, decision_absences; /* ATT-07, ATT-04 */
 
 #endif

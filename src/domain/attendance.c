@@ -325,6 +325,13 @@ words_are_good(struct ctx *c, const struct attendance_words *w, bool needed, str
 			     .msgid = N_("There is no such entry in the log of this desk"));
 }
 
+/* Who grants what was said against it may leave it at that. */
+static bool
+needs_words(enum attendance_act act)
+{
+	return act != ATTENDANCE_DO_CONFIRM && act != ATTENDANCE_DO_VOID;
+}
+
 static bool
 minutes_are_good(int minutes, struct err *e)
 {
@@ -351,7 +358,7 @@ act_on(struct ctx *c, const struct attendance_ref *ref, enum attendance_act act,
 		(void)err_set(e, ERR_STALE,
 			.msgid = N_("This event has changed meanwhile. Look at it again"));
 	if (ev.rev != ref->rev || !is_possible(c, &ev, act, e) ||
-		!words_are_good(c, w, act != ATTENDANCE_DO_CONFIRM, e) ||
+		!words_are_good(c, w, needs_words(act), e) ||
 		!attendance_act_within(c, &ev, act, w, e))
 		return act_fail(c);
 	return act_commit(c, e);

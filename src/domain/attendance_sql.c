@@ -66,6 +66,11 @@ DB_STMT(done_of, .name = "attendance_act.of",
 	.sql = "SELECT " DONE " FROM attendance_act WHERE event = $1 ORDER BY record", .in = "i",
 	.out = DONE_OUT);
 
+DB_STMT(done_by, .name = "attendance_act.by",
+	.sql = "SELECT event, act FROM attendance_act WHERE by_person = $1 AND at_us >= $2"
+	       " ORDER BY at_us DESC, record DESC LIMIT $3",
+	.in = "iii", .out = "ii");
+
 #define SHIFT                                                                                      \
 	"SELECT a.person, a.day, a.shift, a.desk, a.holder, a.start_us, a.end_us, a.work_min"      \
 	" FROM assignment AS a JOIN person AS p ON p.id = a.person WHERE "
@@ -273,6 +278,27 @@ attendance_done_of(
 
 		if (!each(arg, &d))
 			break;
+	}
+	return db_done(&r, e);
+}
+
+enum { DONE_MAX = 200 };
+
+bool
+attendance_done_by(
+	struct ctx *c, int64_t since_us, struct arena *a, struct attendance_ids *out, struct err *e)
+{
+	struct db_rows r;
+
+	*out = (struct attendance_ids){.n = 0};
+	out->event = arena_alloc(a, DONE_MAX * sizeof *out->event);
+	out->act = arena_alloc(a, DONE_MAX * sizeof *out->act);
+	if (!out->event || !out->act)
+		return err_set(e, ERR_NOMEM);
+	r = db_query(c->db, &done_by, DB_ARGS(DB_I(c->who), DB_I(since_us), DB_I(DONE_MAX)));
+	while (out->n < DONE_MAX && db_next(&r)) {
+		out->event[out->n] = db_int(&r, 0);
+		out->act[out->n++] = (enum attendance_act)db_int(&r, 1);
 	}
 	return db_done(&r, e);
 }

@@ -27,6 +27,15 @@ typedef bool attendance_done_each(void *arg, const struct attendance_done *d);
 bool attendance_done_of(struct ctx *c, int64_t event, attendance_done_each *each, void *arg,
 	struct err *e) MUST_CHECK;
 
+/* What c->who did since, newest first: at most 200. */
+struct attendance_ids {
+	int64_t *event; /* arena */
+	enum attendance_act *act;
+	int n;
+};
+bool attendance_done_by(struct ctx *c, int64_t since_us, struct arena *a,
+	struct attendance_ids *out, struct err *e) MUST_CHECK;
+
 /* Events by person, day, shift, kind, id. */
 struct attendance_ask {
 	struct attendance_filter of;

@@ -24,6 +24,8 @@ static const struct decision_source *const sources[] = {
 	&decision_presence_fix,
 	&decision_away,
 	&decision_offpost,
+	&decision_contest,
+	&decision_absences,
 	&decision_question,
 };
 enum { KINDS = sizeof sources / sizeof *sources, ROWS_PASSED = 100 };
