@@ -242,6 +242,7 @@ verify_cache_check decision_cache_check;
 
 extern const struct decision_source decision_roster;             /* RST-03: acknowledge */
 extern const struct decision_source decision_phone;              /* SHO-07: said by phone? */
+extern const struct decision_source decision_blocker;            /* SHO-07: went over open */
 extern const struct decision_source decision_erasure;            /* LOG-11: the second person */
 extern const struct decision_source decision_day;                /* SHO-10: check a day */
 extern const struct decision_source decision_attendance_confirm, /* ATT-06 */

@@ -15,6 +15,7 @@
 /* In the order that rows due at the same time keep. */
 static const struct decision_source *const sources[] = {
 	&decision_phone,
+	&decision_blocker,
 	&decision_erasure,
 	&decision_day,
 	&decision_roster,

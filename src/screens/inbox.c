@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/utf8.h"
 #include "screens/day.h"
+#include "screens/exits.h"
 #include "tui/dialog.h"
 #include "tui/pager.h"
 
@@ -223,6 +224,21 @@ kind_take(struct ui *ui, struct inbox *s, const struct dialog_picked *p)
 }
 
 /* What is decided on a page of its own opens there. */
+static bool
+page_open(struct ui *ui, const struct decision *d)
+{
+	const struct day_ask day = {d->thing / DAY_IDS, (int)(d->thing % DAY_IDS)};
+	const struct exits_ask exits = {.handover = d->thing};
+
+	if (d->of == &decision_day)
+		(void)ui_push(ui, &screen_day, &day);
+	else if (d->of == &decision_blocker)
+		(void)ui_push(ui, &screen_exits, &exits);
+	else
+		return false;
+	return true;
+}
+
 static void
 open_selected(struct ui *ui, struct inbox *s)
 {
@@ -231,11 +247,8 @@ open_selected(struct ui *ui, struct inbox *s)
 
 	if (!d)
 		return;
-	if (d->of == &decision_day) {
-		const struct day_ask day = {d->thing / DAY_IDS, (int)(d->thing % DAY_IDS)};
-		(void)ui_push(ui, &screen_day, &day);
+	if (page_open(ui, d))
 		return;
-	}
 	buf_init(&text);
 	inbox_pane_text(s, &text);
 	pager_open(ui, s->row[s->table.row].what, buf_str(&text));

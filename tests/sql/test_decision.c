@@ -261,7 +261,7 @@ answer__is_the_nouns_own__and_stands_among_today(void **state)
 		ERR_DENIED, "ORG-03");
 	MUST(answer(&t.super_key, &decision_phone,
 		&(struct decision_reply){.answer = DECISION_DECLINE, .words = "nobody called"}, E));
-	assert_string_equal(waiting(&t.super), "");
+	assert_string_equal(waiting(&t.super), "blocker");
 	MUST(decision_decided(&t.super, 0, &l, E));
 	assert_int_equal(l.n, 1);
 	assert_int_equal(l.row[0].answer, DECISION_DECLINE);
@@ -350,6 +350,30 @@ batch__answers_each__and_names_what_changed(void **state)
 	assert_int_equal(l.n, 2);
 	decision_list_free(&l);
 	verified();
+}
+
+/* SHO-07: what was denied stays red until somebody releases it, on its own page. */
+static void
+blocker__denied__waits_for_who_may_release(void **state)
+{
+	struct decision_list l;
+	const struct decision *d;
+
+	(void)state;
+	phone();
+	assert_string_equal(waiting(&director), "");
+	MUST(answer(&t.super_key, &decision_phone,
+		&(struct decision_reply){.answer = DECISION_DECLINE, .words = "nobody called"}, E));
+	assert_string_equal(waiting(&director), "blocker");
+	assert_string_equal(waiting(&t.bob), "");
+	d = first(&director, &decision_blocker, &l);
+	assert_int_equal(d->answers, 0);
+	assert_string_equal(words(&director, &d->what),
+		"李四 did not say by phone what Anna Lee entered: hand over");
+	assert_string_equal(told(&director, d, DECISION_HISTORY),
+		"released by phone by 李四, entered by Anna Lee: hand over|"
+		"denied by 李四: nobody called|");
+	decision_list_free(&l);
 }
 
 /* --- asked back --- */
@@ -611,6 +635,7 @@ main(void)
 		ON(answer__is_guarded__by_what_was_shown),
 		ON(answer__refuses__ones_own),
 		ON(batch__answers_each__and_names_what_changed),
+		ON(blocker__denied__waits_for_who_may_release),
 		ON(question__goes_to_who_asked__and_its_answer_stays_with_it),
 		ON(question__waits_no_longer__once_it_is_decided),
 		ON(pass__gives_it_to_one__who_has_the_right),
