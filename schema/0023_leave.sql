@@ -38,11 +38,15 @@ VALUES
 	(14, 'care', 'Care leave', '护理假', 0, 1, 1, 0, 0, 1, 3, 0),
 	(15, 'work-injury', 'Work injury leave', '工伤假', 0, 2, 0, 0, 0, 0, 3, 0);
 
--- LV-02, LV-10. What was asked stays in its records; here is what stands now.
+-- LV-02, LV-10, LV-17: one row for each process. What was asked stays in its
+-- records; here is what stands now.
 CREATE TABLE leave (
 	id INTEGER PRIMARY KEY,
+	process INTEGER NOT NULL CHECK (process BETWEEN 1 AND 4), -- enum leave_process
+	parent INTEGER REFERENCES leave (id),
 	person INTEGER NOT NULL REFERENCES person (id),
 	type INTEGER NOT NULL REFERENCES leave_type (id),
+	team INTEGER REFERENCES team (id), -- of the person when it was sent
 	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 12), -- enum leave_state
 	rev INTEGER NOT NULL DEFAULT 1,
 	first_day INTEGER NOT NULL,
@@ -51,11 +55,58 @@ CREATE TABLE leave (
 	last_half INTEGER NOT NULL CHECK (last_half IN (0, 1)),   -- 1: ends after its first half
 	half_days INTEGER NOT NULL CHECK (half_days >= 0),
 	provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)), -- LV-15
-	takes_over INTEGER REFERENCES person (id),
-	sent_us INTEGER,
-	record INTEGER REFERENCES record (id), -- of its last transition
+	takes_over INTEGER REFERENCES person (id) CHECK (takes_over <> person),
+	over_by INTEGER,                                            -- LV-06
+	important INTEGER NOT NULL DEFAULT 0 CHECK (important IN (0, 1)),       -- LV-07
+	short_notice INTEGER NOT NULL DEFAULT 0 CHECK (short_notice IN (0, 1)), -- LV-03
+	noted INTEGER NOT NULL DEFAULT 0 CHECK (noted IN (0, 1)),               -- LV-07
+	reason TEXT NOT NULL,    -- LOG-11: '' once erased
+	contact TEXT NOT NULL,
+	why_short TEXT NOT NULL,
+	sent_us INTEGER NOT NULL,
+	with_person INTEGER REFERENCES person (id) CHECK (with_person <> person), -- ORG-04
+	with_us INTEGER,
+	due_day INTEGER,                                            -- LV-05
+	acting_for INTEGER REFERENCES person (id),                  -- ORG-09
+	sent_record INTEGER NOT NULL REFERENCES record (id),
+	record INTEGER NOT NULL REFERENCES record (id), -- of its last transition
+	CHECK ((process = 1) = (parent IS NULL)),
 	CHECK (last_day >= first_day),
-	CHECK (first_day < last_day OR first_half + last_half < 2)
+	CHECK (first_day < last_day OR first_half + last_half < 2),
+	-- LV-16: what is not decided is with somebody
+	CHECK (state NOT IN (2, 3, 4) OR with_person IS NOT NULL)
 ) STRICT;
 CREATE INDEX leave_person ON leave (person, last_day);
-CREATE INDEX leave_standing ON leave (last_day, first_day) WHERE state BETWEEN 4 AND 8;
+CREATE INDEX leave_standing ON leave (last_day, first_day) WHERE process = 1 AND state BETWEEN 4 AND 8;
+CREATE INDEX leave_with ON leave (with_person, due_day) WHERE state IN (2, 3, 4);
+CREATE INDEX leave_parent ON leave (parent) WHERE parent IS NOT NULL;
+CREATE TRIGGER leave_is_not_removed BEFORE DELETE ON leave
+BEGIN
+	SELECT RAISE (ABORT, 'LV-10: a leave is ended, never removed');
+END;
+
+-- LV-15: how each of its days was counted, and by what.
+CREATE TABLE leave_day (
+	leave INTEGER NOT NULL REFERENCES leave (id),
+	day INTEGER NOT NULL,
+	half_days INTEGER NOT NULL CHECK (half_days BETWEEN 0 AND 2),
+	class INTEGER NOT NULL CHECK (class BETWEEN 0 AND 3),   -- enum day_class
+	roster INTEGER NOT NULL CHECK (roster BETWEEN 0 AND 2), -- enum leave_roster_day
+	provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
+	PRIMARY KEY (leave, day)
+) STRICT;
+
+-- LV-10: its transitions, each one record; a note of LV-07 stands among them.
+CREATE TABLE leave_step (
+	leave INTEGER NOT NULL REFERENCES leave (id),
+	no INTEGER NOT NULL CHECK (no >= 1),
+	action INTEGER NOT NULL,     -- enum leave_action
+	to_state INTEGER NOT NULL,   -- enum leave_state
+	by_person INTEGER REFERENCES person (id), -- NULL: the console
+	acting_for INTEGER REFERENCES person (id),
+	at_us INTEGER NOT NULL,
+	words TEXT NOT NULL,         -- LOG-11: '' once erased
+	record INTEGER NOT NULL REFERENCES record (id),
+	PRIMARY KEY (leave, no)
+) STRICT;
+CREATE INDEX leave_step_by ON leave_step (by_person, at_us);

@@ -132,6 +132,11 @@ enum action { /* append; one row each in access.c */
 	ACT_AWAY_ASK,        /* ATT-03, ATT-05: oneself */
 	ACT_AWAY_DECIDE,
 	ACT_BREAK_PLAN, /* RST-10 */
+	ACT_LEAVE_ASK,  /* LV-02: for oneself */
+	ACT_LEAVE_SEE,
+	ACT_LEAVE_APPROVE, /* LV-04: step 1 */
+	ACT_LEAVE_MANAGE,  /* step 2, recall, note */
+	ACT_LEAVE_FILE,    /* step 3 */
 	ACT_SYSTEM,     /* what is computed: only the system actor */
 	ACTIONS
 };

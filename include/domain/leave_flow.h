@@ -29,6 +29,7 @@ enum leave_action {
 	LEAVE_DO_CLOSE,  /* returned to post */
 	LEAVE_DO_CANCEL, /* by a cancelling that was approved: nothing was taken */
 	LEAVE_DO_RECALL, /* the manager calls the person back */
+	LEAVE_DO_NOTE,   /* LV-07: stands among the steps and moves nothing */
 	LEAVE_ACTIONS
 };
 

@@ -135,6 +135,11 @@ static const struct row table[ACTIONS] = {
 	[ACT_AWAY_ASK]            = ROW("away-ask",            0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* ATT-03, ATT-05 */
 	[ACT_AWAY_DECIDE]         = ROW("away-decide",         0, 1,  ,  , T, D,  , E, E, E,  ,  ,  ,  ), /* ATT-03 */
 	[ACT_BREAK_PLAN]          = ROW("break-plan",          0, 0,  ,  , T, D,  , E, E, E,  ,  ,  ,  ), /* RST-10 */
+	[ACT_LEAVE_ASK]           = ROW("leave-ask",           0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* LV-02 */
+	[ACT_LEAVE_SEE]           = ROW("leave-see",           0, 0, E, S, T, T, S, E, E, E, E, S, S, S), /* LV-13 */
+	[ACT_LEAVE_APPROVE]       = ROW("leave-approve",       0, 1,  ,  , T,  ,  , E, E, E, E,  ,  ,  ), /* LV-04 */
+	[ACT_LEAVE_MANAGE]        = ROW("leave-manage",        0, 1,  ,  ,  ,  ,  ,  , E, E, E,  ,  ,  ), /* LV-04, LV-16 */
+	[ACT_LEAVE_FILE]          = ROW("leave-file",          0, 1,  ,  ,  ,  ,  ,  ,  , E, E,  ,  ,  ), /* LV-04 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

@@ -57,6 +57,10 @@ DB_STMT(handover_under_way, .name = "erasure.handover_under_way",
 	.sql = "SELECT id FROM handover WHERE id = $1 / 2048 AND " UNDER_WAY, .in = "i",
 	.out = "i");
 
+DB_STMT(leave_under_way, .name = "erasure.leave_under_way",
+	.sql = "SELECT id FROM leave WHERE id = $1 AND state IN (2, 3, 4, 5, 6, 10)", .in = "i",
+	.out = "i");
+
 /* By type of thing; $1 = its number. A row found: it stays, and why. */
 static const struct {
 	int type;
@@ -78,6 +82,8 @@ static const struct {
 		N_("The incident is not resolved yet. Resolve it first, then erase")},
 	{RECORD_INCIDENT, &incident_under_way,
 		N_("A handover that tells of it is under way. Erase after it")},
+	{RECORD_LEAVE_SENT, &leave_under_way,
+		N_("This leave is not over yet. Erase when it is closed")},
 	{RECORD_HANDOVER_FROZEN, &handover_under_way,
 		N_("This handover is still under way. Erase when it is accepted")},
 };
@@ -152,6 +158,11 @@ DB_STMT(away_wipe, .name = "erasure.away_wipe",
 DB_STMT(fix_wipe, .name = "erasure.fix_wipe",
 	.sql = "UPDATE presence_fix SET reason = '', why = '' WHERE id = $1", .in = "i",
 	.out = "");
+DB_STMT(leave_wipe, .name = "erasure.leave_wipe",
+	.sql = "UPDATE leave SET reason = '', contact = '', why_short = '' WHERE id = $1",
+	.in = "i", .out = "");
+DB_STMT(leave_step_wipe, .name = "erasure.leave_step_wipe",
+	.sql = "UPDATE leave_step SET words = '' WHERE leave = $1", .in = "i", .out = "");
 DB_STMT(notice_wipe, .name = "erasure.notice_wipe",
 	.sql = "UPDATE notice SET text = NULL, reason = '', rev = rev + 1 WHERE no = $1", .in = "i",
 	.out = "");
@@ -188,6 +199,8 @@ static const struct {
 	{RECORD_INCIDENT, &incident_draft_wipe},
 	{RECORD_AWAY_ASKED, &away_wipe},
 	{RECORD_FIX_ASKED, &fix_wipe},
+	{RECORD_LEAVE_SENT, &leave_wipe},
+	{RECORD_LEAVE_SENT, &leave_step_wipe},
 	{RECORD_NOTICE_GIVEN, &notice_wipe},
 	{RECORD_NOTICE_GIVEN, &notice_line_wipe},
 	{RECORD_HANDOVER_FROZEN, &own_line_wipe},

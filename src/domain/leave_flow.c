@@ -79,6 +79,7 @@ static const char *const actions[LEAVE_ACTIONS] = {
 	[LEAVE_DO_CLOSE] = N_("Return to post"),
 	[LEAVE_DO_CANCEL] = N_("Cancel"),
 	[LEAVE_DO_RECALL] = N_("Call back"),
+	[LEAVE_DO_NOTE] = N_("Note a talk"),
 };
 
 static const char *const processes[LEAVE_PROCESSES] = {[LEAVE_APPLY] = "apply",

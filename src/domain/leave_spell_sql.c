@@ -4,7 +4,7 @@
 #include "domain/leave_spell.h"
 
 /* enum leave_state: LEAVE_MANAGER_APPROVED … LEAVE_RECALLED */
-#define STANDS "l.state BETWEEN 4 AND 8"
+#define STANDS "l.process = 1 AND l.state BETWEEN 4 AND 8"
 #define SPELL                                                                                      \
 	"l.person, l.id, l.type, t.code, t.name_en, t.name_zh, t.elsewhere, l.first_day,"          \
 	" l.last_day, l.first_half, l.last_half, COALESCE(l.takes_over, 0), t.counted = 2"

@@ -132,6 +132,13 @@ static const struct param_def table[] = {
 	INT("incident.escalate_minutes", 10, 1,  480, MINUTES, "INC-05"),
 	INT("attachment.max_kib",    5120,   1, 5120, N_("KiB"), "LV-09"),
 	INT("attachment.max_files",     5,   1,   10, N_("files"), "LV-09"),
+	INT("leave.notice_workdays",    3,   0,   30, WORKDAYS, "LV-03"),
+	INT("leave.leader_workdays",    1,   1,   15, WORKDAYS, "LV-05"),
+	INT("leave.manager_workdays",   2,   1,   15, WORKDAYS, "LV-05"),
+	INT("leave.hr_workdays",        1,   1,   15, WORKDAYS, "LV-05"),
+	INT("leave.long_days",          5,   1,  366, DAYS, "LV-07"),
+	BOOL("leave.long_requires_note", "yes", "LV-07"),
+	INT("absence.handover_days",    1,   1,   30, DAYS, "AHO-01"),
 	INT("duty.spot_checks",         4,   0,   31, "", "CON-10"),
 	/* clang-format on */
 };

@@ -23,6 +23,7 @@
 #include "domain/holiday.h"
 #include "domain/incident.h"
 #include "domain/item.h"
+#include "domain/leave.h"
 #include "domain/item_loan.h"
 #include "domain/key.h"
 #include "domain/matter.h"
@@ -105,6 +106,15 @@ static const struct {
 	{RECORD_ATTENDANCE_CONTESTED, attendance_cache_check},
 	{RECORD_ATTENDANCE_ANSWERED, attendance_cache_check},
 	{RECORD_ATTENDANCE_TAKEN_BACK, attendance_cache_check},
+	{RECORD_LEAVE_SENT, leave_cache_check},
+	{RECORD_LEAVE_APPROVED, leave_cache_check},
+	{RECORD_LEAVE_DECLINED, leave_cache_check},
+	{RECORD_LEAVE_FILED, leave_cache_check},
+	{RECORD_LEAVE_RETURNED, leave_cache_check},
+	{RECORD_LEAVE_WITHDRAWN, leave_cache_check},
+	{RECORD_LEAVE_RECALLED, leave_cache_check},
+	{RECORD_LEAVE_NOTED, leave_cache_check},
+	{RECORD_LEAVE_MOVED, leave_cache_check},
 	{RECORD_ROSTER_PUBLISHED, roster_cache_check},
 	{RECORD_ROSTER_SEEN, roster_cache_check},
 	{RECORD_DECISION_ASKED, decision_cache_check},

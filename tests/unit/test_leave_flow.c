@@ -42,7 +42,7 @@ static const struct {
 };
 
 static const char sides[] = {'a', 'l', 'm', 'h', 's'};
-static const char actions[] = {0, '>', '+', 'f', '!', '<', 'x', 'b', 'c', '0', 'r'};
+static const char actions[] = {0, '>', '+', 'f', '!', '<', 'x', 'b', 'c', '0', 'r', 'n'};
 
 /* Is `side action to` among the words of a line? */
 static bool
