@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x0556c9f5cdc3ced5)
+#define SCHEMA_MARK UINT64_C(0xa5dcd6d93ff58b87)
 
 #endif

@@ -15,6 +15,7 @@
 #include "support/use_case_decision.h"
 #include "support/use_case_exits.h"
 #include "support/use_case_incident.h"
+#include "support/use_case_leave.h"
 #include "support/use_case_notice.h"
 #include "support/use_case_roster.h"
 #include "support/use_case_session.h"
@@ -414,6 +415,9 @@ const struct use_case use_cases[] = {
 	{"decision_answer (reply)", UC_DUTY, TEST_SUPER, 0, 0, 0, 0, UC_OWN, uc_reply},
 	{"decision_answer (pass)", UC_DUTY, TEST_SUPER, 0, 0, 0, 0, UC_SITE, uc_pass_on},
 	{"decision_opened",  UC_DUTY, TEST_BOB,     0,  0, 0, 1, UC_OWN, uc_open_decision},
+	{"leave_send",       UC_DUTY, TEST_ANNA,    1,  0, 0, 0, UC_OWN, uc_send_leave},
+	{"leave_do",         UC_DUTY, TEST_LEAD,    1,  0, 0, 0, UC_PERSON, uc_approve_leave},
+	{"leave_note",       UC_DUTY, TEST_MANAGER, 1,  0, 0, 0, UC_PERSON, uc_note_leave},
 	{"import_run (roster)", UC_DUTY, TEST_OPS,  1,  0, 0, 0, UC_SITE, uc_import_roster},
 	{"attendance_run",   UC_DUTY, TEST_ANNA,    0,  100, 0, 1, UC_SITE, uc_run_attendance},
 	{"attendance_book",  UC_DUTY, TEST_LEAD,    0,  0, 0, 0, UC_PERSON, uc_book_attendance},

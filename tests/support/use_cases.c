@@ -25,8 +25,9 @@
 #include "domain/session.h"
 #include "domain/team.h"
 #include "domain/verify.h"
-#include "support/use_case_decision.h"
 #include "support/use_case_check.h"
+#include "support/use_case_decision.h"
+#include "support/use_case_leave.h"
 #include "support/use_case_roster.h"
 #include "support/use_case_summary.h"
 #include "support/use_case_attendance.h"
@@ -147,6 +148,7 @@ fill_site(struct uc_world *w)
 			.text = "Wear the new badge"},
 		&w->notice, E));
 	uc_plan_rosters(w);
+	uc_begin_leave(w);
 	uc_begin_times(w);
 	uc_ask_about_roster(w);
 	uc_sum_up(w);

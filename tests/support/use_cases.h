@@ -12,6 +12,7 @@
 #include "domain/day_check.h"
 #include "domain/desk.h"
 #include "domain/enrol.h"
+#include "domain/leave.h"
 #include "domain/roster.h"
 #include "domain/shift_change.h"
 #include "domain/team.h"
@@ -51,13 +52,14 @@ struct uc_world {
 		team_side, team_far;
 	struct team side; /* as read when the site was made */
 	struct desk back;
-	int64_t newcomer; /* has a code and no key */
-	int64_t nobody;   /* has neither */
-	int64_t erasure;  /* of an entry of anna's, proposed by the manager */
-	int64_t file_id;  /* attached to the note by wxm */
-	int64_t notice;   /* the leader's, for anna and wxm, in force */
-	int64_t question; /* anna's, about that roster, to the supervisor */
-	int64_t roster;   /* published, anna has not seen it */
+	int64_t newcomer;       /* has a code and no key */
+	int64_t nobody;         /* has neither */
+	int64_t erasure;        /* of an entry of anna's, proposed by the manager */
+	int64_t file_id;        /* attached to the note by wxm */
+	int64_t notice;         /* the leader's, for anna and wxm, in force */
+	int64_t question;       /* anna's, about that roster, to the supervisor */
+	int64_t roster;         /* published, anna has not seen it */
+	struct leave_ref leave; /* of anna's, with the leader */
 	struct roster_ref draft;
 	struct shift_change_ref cover, offer_shift; /* agreed to; waits for bob */
 	struct enrol_code code;
