@@ -6,6 +6,7 @@
 #include "domain/param.h"
 #include "domain/search.h"
 #include "domain/shift.h"
+#include "screens/day_marks.h"
 #include "screens/entry_bar.h"
 #include "screens/found.h"
 #include "tui/loop.h"
@@ -305,6 +306,7 @@ static void
 forget_person(struct console *con)
 {
 	person_directory_free(&con->people);
+	day_marks_forget(con);
 	arena_free(&con->names_arena);
 	con->names = (struct entry_line_directory){0};
 	con->me = (struct session_info){0};

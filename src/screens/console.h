@@ -42,6 +42,7 @@ struct console {
 	bool inbox_look;            /* count it again with the next second */
 	const char *spool;          /* folder that a printer empties; NULL = none */
 	const char *inbox, *outbox; /* folders of files to attach, and of copies */
+	struct day_marks *day_marks; /* of the date pickers; NULL = not read yet */
 };
 
 struct console_spec {
@@ -124,7 +125,7 @@ extern const struct screen screen_signin, screen_now, screen_log, screen_entry, 
 	screen_details, screen_templates, screen_leave, screen_inbox, screen_roster,
 	screen_attendance, screen_scores, screen_more, screen_reading, screen_sheet,
 	screen_handover, screen_enrol, screen_password, screen_lock, screen_settings, screen_policy,
-	screen_people, screen_figures, screen_volumes;
+	screen_people, screen_figures, screen_volumes, screen_year;
 extern const struct ui_tab console_tabs[UI_TABS];
 
 #endif

@@ -1,5 +1,6 @@
 /* form_screen.c — a form over one record: its fields are data, the screen is one. SPDX-License-Identifier: MIT */
 #include "base/mem.h"
+#include "screens/day_marks.h"
 #include "screens/form_last.h"
 #include "screens/form_state.h"
 #include "tui/dialog.h"
@@ -103,7 +104,7 @@ tell(struct form_screen *s)
 /* --- opening and closing --------------------------------------------------- */
 
 static bool
-parts_make(struct form_screen *s)
+parts_make(struct ui *ui, struct form_screen *s)
 {
 	bool ok = true;
 
@@ -115,6 +116,8 @@ parts_make(struct form_screen *s)
 		.field = s->field, .count = s->spec->fields, .leave = leave_field, .ctx = s};
 	for (int i = 0; i < s->spec->fields; i++) {
 		ok = part_init(s, i) && ok;
+		if (s->spec->field[i].kind == FIELD_DATE)
+			day_marks_put(ui, &s->part[i].date);
 		field_init(s, i);
 	}
 	return ok;
@@ -141,7 +144,7 @@ form_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	s->about = ask->about;
 	buf_init(&s->told);
 	buf_init(&s->above);
-	if (!parts_make(s))
+	if (!parts_make(ui, s))
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
 	if ((s->spec->fill && !s->spec->fill(ui, s, e)) ||
 		(is_new(s) && !form_last_take(ui, s->spec, &s->form, e)) ||

@@ -60,6 +60,8 @@ const struct room rooms[] = {
 		ACT_NONE},
 	{N_("On duty"), N_("who is on duty, late, away, still to come"), &screen_attendance_team,
 		NULL, ACT_PRESENCE_DECIDE},
+	{N_("Calendar"), N_("the year: workdays, public holidays, make-up days"), &screen_year,
+		NULL, ACT_NONE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 

@@ -3,6 +3,7 @@
  * source: SOP-02 (why is kept with it), param_set().
  */
 #include "domain/draft.h"
+#include "screens/day_marks.h"
 #include "screens/policy.h"
 #include "tui/form.h"
 
@@ -77,6 +78,7 @@ change_open(struct ui *ui, void *state, const void *arg, struct err *e)
 	edit_default(&s->value, now.value);
 	datefield_set(&s->from, day);
 	s->from.needed = true;
+	day_marks_put(ui, &s->from);
 	fields_make(s);
 	return true;
 }

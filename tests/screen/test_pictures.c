@@ -207,6 +207,7 @@ static const struct {
 	{"roster-cell", "super", scene_roster_draft, TEST_HELD, "6<F8>e/wxm<Enter><Enter>"},
 	{"roster-publish", "super", scene_roster, TEST_HELD,
 		"6e/wxm<Enter><Right><Right>.<F6>王小明请假 ill"},
+	{"year", "anna", NULL, TEST_HELD, "<F9>calendar<Enter>"},
 };
 
 /* What another desk does after the keys, and more keys. */
