@@ -1,8 +1,9 @@
 /* demo.h — a believable site, made from a seed. SPDX-License-Identifier: MIT
  *
  * demo_people.c makes the people, demo_days.c the days at the desks,
- * demo_text.c what is written there, demo_incidents.c what goes wrong. Everything goes through the use cases of
- * the domain, with a clock that is moved on.
+ * demo_text.c what is written there, demo_incidents.c what goes wrong, demo_rosters.c
+ * who is planned, demo_presence.c who came. Everything goes through the use cases
+ * of the domain, with a clock that is moved on.
  */
 #ifndef CLI_DEMO_H
 #define CLI_DEMO_H
@@ -36,7 +37,8 @@ struct demo {
 	struct clock_fixed clock;
 	struct demo_person *person;
 	int people;
-	int64_t team[DEMO_TEAMS], desk[DEMO_DESKS], shift_early;
+	int64_t team[DEMO_TEAMS], desk[DEMO_DESKS], shift_early, shift_middle;
+	int first_day;      /* the first with a log */
 	int ticket;         /* the next ticket number */
 	int64_t end_utc_us; /* now */
 };
@@ -52,6 +54,33 @@ bool demo_make_people(struct demo *d, struct err *e) MUST_CHECK;
 bool demo_make_desks(struct demo *d, struct err *e) MUST_CHECK;
 /* All days up to now; told once a day. */
 bool demo_make_days(struct demo *d, void (*told)(int done, int all), struct err *e) MUST_CHECK;
+
+/* demo_days.c: who works a desk on the n-th day, as a place in d->person; the end of
+ * those who are planned; is it somebody who holds a desk? */
+int demo_on_duty(const struct demo *d, int desk, int day_no, bool late);
+int demo_planned_end(const struct demo *d);
+bool demo_holds(const struct demo *d, int who);
+
+/* demo_rosters.c: a month (yyyymm) of every team; beside: with those who work beside
+ * the holders. */
+bool demo_make_roster(
+	struct demo *d, int month, bool beside, bool publish, struct err *e) MUST_CHECK;
+/* All agents acknowledge what is published, but for one place in d->person. */
+bool demo_read_rosters(struct demo *d, int but_for, struct err *e) MUST_CHECK;
+/* Swaps and covers of the days to come, in several states. */
+bool demo_make_changes(struct demo *d, struct err *e) MUST_CHECK;
+
+/* demo_presence.c: those planned on a shift come, or come late; go, some of them
+ * early. */
+bool demo_arrive(struct demo *d, int day, int64_t shift, bool late, struct err *e) MUST_CHECK;
+bool demo_leave(struct demo *d, int day, int64_t shift, bool early, struct err *e) MUST_CHECK;
+bool demo_be_there(struct demo *d, int who, int desk, struct err *e) MUST_CHECK;
+/* Late, early, absent: by the evaluator, of all days. */
+bool demo_evaluate(struct demo *d, struct err *e) MUST_CHECK;
+
+/* demo_cleaning.c: areas and who cleans them this month; a day of it. */
+bool demo_make_cleaning(struct demo *d, int month, struct err *e) MUST_CHECK;
+bool demo_clean(struct demo *d, int day, struct err *e) MUST_CHECK;
 
 /* demo_incidents.c: the contact list; what happens at a desk in the morning of a day. */
 bool demo_make_contacts(struct demo *d, struct err *e) MUST_CHECK;

@@ -15,25 +15,54 @@ static const int64_t minute_us = INT64_C(60) * 1000000;
 
 enum {
 	OPENS_MIN = 7 * 60 + 30,
+	NOON_MIN = 12 * 60,
 	CHANGES_MIN = 15 * 60 + 30,
 	CLOSES_MIN = 20 * 60,
-	SCENE_ENTRIES = 5
+	SCENE_ENTRIES = 5,
+	PUBLISHED_DAY = 25
 };
 
-/* The agents who work a desk, in turn; agent1 and agent2 keep the front desk. */
 static int
-on_duty(const struct demo *d, int desk, int day_no, bool late)
+first_agent(const struct demo *d, int *agents)
 {
-	int agents = 0, first = 0;
+	int first = 0;
 
+	*agents = 0;
 	for (int i = 0; i < d->people; i++) {
 		if (d->person[i].post == POST_AGENT) {
-			if (!agents++)
+			if (!(*agents)++)
 				first = i;
 		}
 	}
-	assert(agents > 0); /* the named agents at least */
+	assert(*agents > 0); /* the named agents at least */
+	return first;
+}
+
+/* The agents who work a desk, in turn; agent1 and agent2 keep the front desk. */
+int
+demo_on_duty(const struct demo *d, int desk, int day_no, bool late)
+{
+	int agents, first = first_agent(d, &agents);
+
 	return first + (desk * 2 + (late ? 1 : 0) + 4 * (day_no % (agents > 7 ? 2 : 1))) % agents;
+}
+
+int
+demo_planned_end(const struct demo *d)
+{
+	int agents, first = first_agent(d, &agents);
+
+	return first + (agents < DEMO_NAMED_AGENTS ? agents : DEMO_NAMED_AGENTS);
+}
+
+bool
+demo_holds(const struct demo *d, int who)
+{
+	struct ctx c = d->system;
+	int64_t desk;
+	int n = 0;
+
+	return duty_held_by(&c, d->person[who].id, &desk, &n, NULL) && n;
 }
 
 /* --- one handover through all its steps --- */
@@ -179,6 +208,18 @@ review(struct handing *h, struct ctx *c, struct err *e)
 	return handover_answer_all(c, &h->ref, HANDOVER_RECEIVING, e) && view(h, c, e);
 }
 
+/* SHO-20: not whom the roster has. */
+static bool
+deviate(struct handing *h, struct ctx *taker, struct err *e)
+{
+	if (!view(h, taker, e))
+		return false;
+	if (!h->view.c.expected.person)
+		return true;
+	return handover_deviation_set(taker, &h->ref, "班长安排 The shift leader sent me", e) &&
+	       view(h, taker, e);
+}
+
 static bool
 accept(struct handing *h, struct err *e)
 {
@@ -189,7 +230,7 @@ accept(struct handing *h, struct err *e)
 	if (!view(h, &taker, e))
 		return false;
 	gone = handover_giver_is_gone(h->view.h.state);
-	if (!review(h, &taker, e) ||
+	if (!review(h, &taker, e) || !deviate(h, &taker, e) ||
 		!handover_sign_ask(&taker, &h->view, HANDOVER_DO_ACCEPT, &s, e))
 		return false;
 	return handover_accept(&taker, gone ? NULL : &giver, &s, &h->ref, e);
@@ -279,25 +320,27 @@ close_old(struct demo *d, int desk, int holder, struct err *e)
 	return ok;
 }
 
-/* Entries spread over a stretch of the day, in order of time. */
+/* Entries of all desks spread over a stretch of the day, in order of time. */
 struct stretch {
-	int desk, author, day;
+	int author[DEMO_DESKS], day;
 	int from_min, to_min;
-	int entries;
+	int entries; /* of each desk */
 };
 
 static bool
 write_stretch(struct demo *d, const struct stretch *s, struct err *e)
 {
-	for (int i = 0; i < s->entries; i++) {
+	for (int i = 0; i < s->entries * DEMO_DESKS; i++) {
+		const int desk = i % DEMO_DESKS;
 		int64_t at = clock_utc_us(s->day, s->from_min) +
-			     (s->to_min - s->from_min) * minute_us * (i + 1) / (s->entries + 1) +
+			     (s->to_min - s->from_min) * minute_us * (i + 1) /
+				     (s->entries * DEMO_DESKS + 1) +
 			     demo_random(d, 50) * 1000000;
 
 		if (at > d->end_utc_us)
 			return true;
 		demo_at(d, at);
-		if (!write_one(d, s->desk, s->author, e))
+		if (!write_one(d, desk, s->author[desk], e))
 			return false;
 	}
 	return true;
@@ -317,31 +360,106 @@ close_watch(struct demo *d, int desk, int holder, struct err *e)
 		       handover_watch_close(&c, w.handover, e));
 }
 
-static bool
-desk_day(struct demo *d, int desk, int day, int day_no, struct err *e)
+/* A duty of both desks, from its beginning until the next. */
+struct turn {
+	int who[DEMO_DESKS], day;
+};
+
+static struct turn
+turn_of(const struct demo *d, int day, bool late)
 {
-	int early = on_duty(d, desk, day_no, false), late = on_duty(d, desk, day_no, true);
-	int n = d->spec.log_per_day / DEMO_DESKS;
-	struct stretch morning = {desk, early, day, OPENS_MIN, CHANGES_MIN, n * 2 / 3};
-	struct stretch evening = {desk, late, day, CHANGES_MIN, CLOSES_MIN, n / 3};
+	struct turn t = {.day = day};
+
+	for (int desk = 0; desk < DEMO_DESKS; desk++)
+		t.who[desk] = demo_on_duty(d, desk, day_diff(d->first_day, day), late);
+	return t;
+}
+
+static bool
+close_watches(struct demo *d, const struct turn *t, struct err *e)
+{
+	for (int desk = 0; desk < DEMO_DESKS; desk++)
+		if (!close_watch(d, desk, t->who[desk], e))
+			return false;
+	return true;
+}
+
+static bool
+write_between(struct demo *d, const struct turn *t, int from_min, int to_min, struct err *e)
+{
+	const int n = d->spec.log_per_day / DEMO_DESKS;
+	struct stretch s = {
+		.day = t->day, .from_min = from_min, .to_min = to_min, .entries = n / 3};
+
+	memcpy(s.author, t->who, sizeof s.author);
+	return write_stretch(d, &s, e);
+}
+
+static bool
+begin_day(struct demo *d, const struct turn *t, struct err *e)
+{
+	if (!demo_arrive(d, t->day, d->shift_early, false, e))
+		return false;
+	demo_at(d, clock_utc_us(t->day, OPENS_MIN));
+	for (int desk = 0; desk < DEMO_DESKS; desk++)
+		if (!open_desk(d, desk, t->who[desk], e) || !close_old(d, desk, t->who[desk], e) ||
+			!demo_make_incidents(d, desk, t->day, t->who[desk], e))
+			return false;
+	return demo_arrive(d, t->day, d->shift_early, true, e) && demo_clean(d, t->day, e) &&
+	       write_between(d, t, OPENS_MIN, NOON_MIN, e);
+}
+
+static bool
+change_turns(struct demo *d, const struct turn *from, const struct turn *to, struct err *e)
+{
+	demo_at(d, clock_utc_us(from->day, CHANGES_MIN - 2));
+	for (int desk = 0; desk < DEMO_DESKS; desk++)
+		if (!hand_over(d, desk, from->who[desk], to->who[desk], 0, e))
+			return false;
+	if (!demo_leave(d, from->day, d->shift_early, true, e))
+		return false;
+	if (clock_utc_us(from->day, CHANGES_MIN + 4) > d->end_utc_us)
+		return true;
+	demo_at(d, clock_utc_us(from->day, CHANGES_MIN + 4));
+	return demo_leave(d, from->day, d->shift_early, false, e);
+}
+
+static bool
+end_day(struct demo *d, const struct turn *t, struct err *e)
+{
+	demo_at(d, clock_utc_us(t->day, CLOSES_MIN - 1));
+	if (!demo_leave(d, t->day, d->shift_middle, true, e))
+		return false;
+	for (int desk = 0; desk < DEMO_DESKS; desk++)
+		if (!close_desk(d, desk, t->who[desk], e))
+			return false;
+	if (clock_utc_us(t->day, CLOSES_MIN + 3) > d->end_utc_us)
+		return true;
+	demo_at(d, clock_utc_us(t->day, CLOSES_MIN + 3));
+	return demo_leave(d, t->day, d->shift_middle, false, e);
+}
+
+static bool
+one_day(struct demo *d, int day, struct err *e)
+{
+	const struct turn early = turn_of(d, day, false), late = turn_of(d, day, true);
 
 	if (clock_utc_us(day, OPENS_MIN) > d->end_utc_us)
 		return true;
-	demo_at(d, clock_utc_us(day, OPENS_MIN));
-	if (!open_desk(d, desk, early, e) || !close_old(d, desk, early, e) ||
-		!demo_make_incidents(d, desk, day, early, e) || !write_stretch(d, &morning, e) ||
-		!close_watch(d, desk, early, e))
+	if (!begin_day(d, &early, e))
+		return false;
+	if (clock_utc_us(day, NOON_MIN) > d->end_utc_us)
+		return true;
+	if (!demo_arrive(d, day, d->shift_middle, false, e) ||
+		!demo_arrive(d, day, d->shift_middle, true, e) ||
+		!write_between(d, &early, NOON_MIN, CHANGES_MIN, e) || !close_watches(d, &early, e))
 		return false;
 	if (clock_utc_us(day, CHANGES_MIN) > d->end_utc_us)
 		return true;
-	demo_at(d, clock_utc_us(day, CHANGES_MIN - 2));
-	if (!hand_over(d, desk, early, late, 0, e) || !write_stretch(d, &evening, e) ||
-		!close_watch(d, desk, late, e))
+	if (!change_turns(d, &early, &late, e) ||
+		!write_between(d, &late, CHANGES_MIN, CLOSES_MIN, e) || !close_watches(d, &late, e))
 		return false;
-	if (clock_utc_us(day, CLOSES_MIN) > d->end_utc_us)
-		return true;
-	demo_at(d, clock_utc_us(day, CLOSES_MIN - 1));
-	return close_desk(d, desk, late, e);
+	return clock_utc_us(day, CLOSES_MIN) > d->end_utc_us || end_day(d, &late, e);
 }
 
 /* --- how it stands now: agent1 holds the front desk, the other desk is offered --- */
@@ -349,7 +467,7 @@ desk_day(struct demo *d, int desk, int day, int day_no, struct err *e)
 static bool
 last_scene(struct demo *d, struct err *e)
 {
-	int agent1 = on_duty(d, 0, 0, false), other = on_duty(d, 1, 0, false);
+	int agent1 = demo_on_duty(d, 0, 0, false), other = demo_on_duty(d, 1, 0, false);
 	struct handing h = {.d = d, .desk = 1};
 	struct shift_duty on;
 	struct duty duty;
@@ -359,6 +477,8 @@ last_scene(struct demo *d, struct err *e)
 		int want = desk ? other : agent1;
 
 		c = demo_as(d, want, d->desk[desk]);
+		if (!demo_be_there(d, want, desk, e))
+			return false;
 		if (!duty_load(&c, d->desk[desk], &duty, e) ||
 			!shift_at(&c, d->desk[desk], d->end_utc_us, &on, e))
 			return false;
@@ -383,22 +503,45 @@ last_scene(struct demo *d, struct err *e)
 	return finish(&h, prepare(&h, 0, e) && offer(&h, false, e));
 }
 
+/* RST-02: published some days before the month; the one after this one is a draft. */
+static bool
+rosters_of(struct demo *d, int day, struct err *e)
+{
+	const int now = clock_local(d->end_utc_us).day / 100;
+	const int month = day == d->first_day ? day / 100 : day_add_months(day, 1) / 100;
+
+	if ((day != d->first_day && day_of_month(day) != PUBLISHED_DAY) || month > now)
+		return true;
+	return demo_make_roster(d, month, month == now, true, e) &&
+	       (month != now || demo_make_cleaning(d, month, e));
+}
+
+static bool
+checks_of(struct demo *d, int i, int all, struct err *e)
+{
+	for (int desk = 0; desk < DEMO_DESKS; desk++)
+		if (i + 1 < all && !demo_check_days(d, d->desk[desk], e))
+			return false;
+	return true;
+}
+
 bool
 demo_make_days(struct demo *d, void (*told)(int done, int all), struct err *e)
 {
-	int today = clock_local(d->end_utc_us).day;
-	int first = day_add_months(today / 100 * 100 + 1, -d->spec.months + 1);
-	int all = day_diff(first, today) + 1;
+	const int today = clock_local(d->end_utc_us).day;
+	int all;
 
+	d->first_day = day_add_months(today / 100 * 100 + 1, -d->spec.months + 1);
+	all = day_diff(d->first_day, today) + 1;
 	for (int i = 0; i < all; i++) {
-		for (int desk = 0; desk < DEMO_DESKS; desk++)
-			if (!desk_day(d, desk, day_add(first, i), i, e))
-				return false;
-		for (int desk = 0; desk < DEMO_DESKS; desk++)
-			if (i + 1 < all && !demo_check_days(d, d->desk[desk], e))
-				return false;
+		const int day = day_add(d->first_day, i);
+
+		if (!rosters_of(d, day, e) || !one_day(d, day, e) || !checks_of(d, i, all, e))
+			return false;
 		told(i + 1, all);
 	}
 	demo_at(d, d->end_utc_us - (SCENE_ENTRIES + 1) * 7 * minute_us);
-	return last_scene(d, e);
+	return demo_evaluate(d, e) && demo_read_rosters(d, demo_on_duty(d, 0, 0, false), e) &&
+	       demo_make_roster(d, day_add_months(today, 1) / 100, true, false, e) &&
+	       demo_make_changes(d, e) && last_scene(d, e);
 }

@@ -178,6 +178,8 @@ demo_make_desks(struct demo *d, struct err *e)
 	for (int i = 0; i < t.shifts; i++) {
 		if (str_eq(t.shift[i].code, "early"))
 			d->shift_early = t.shift[i].id;
+		if (str_eq(t.shift[i].code, "middle"))
+			d->shift_middle = t.shift[i].id;
 	}
 	return true;
 }
