@@ -12,6 +12,7 @@
 #include "domain/roster_board.h"
 #include "domain/roster_diff.h"
 #include "domain/roster_pattern.h"
+#include "domain/shift_change.h"
 #include "domain/team.h"
 #include "screens/console.h"
 #include "tui/grid.h"
@@ -97,8 +98,9 @@ struct roster_screen {
 	bool is_owed;
 	struct roster_owed owed;
 	struct roster_changes owed_changes;
-	struct roster_plan was, is; /* what they point into */
-	struct arena arena;         /* of them */
+	struct roster_plan was, is;     /* what they point into */
+	struct shift_change_list asked; /* RST-05: open changes of this month */
+	struct arena arena;             /* of all of these */
 	struct edit find;
 	bool finding;
 
@@ -154,6 +156,8 @@ void roster_tell_legend(const struct roster_board *b, bool times, char *out, siz
 /* Of the day of the cursor: who is missing where. */
 void roster_tell_gaps(const struct roster_board *b, int col, char *out, size_t size);
 const char *roster_name(const struct roster_screen *s, int row);
+/* RST-05: the open change that a shift of this cell is part of; NULL = none. */
+const struct shift_change *roster_asked(const struct roster_screen *s, int row, int col);
 
 /* --- roster_view.c: the week, and one person's list --- */
 

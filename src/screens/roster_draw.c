@@ -107,7 +107,8 @@ foot_cell(const struct roster_screen *s, int at, int col, struct grid_cell *out)
 	out->role = t.is_short ? ROLE_WARNING : ROLE_TEXT;
 }
 
-/* The mark behind a letter: > of the stretch, ! something is wrong, + two shifts. */
+/* The mark behind a letter: > of the stretch, ! something is wrong, ? somebody asks
+ * to change it, + two shifts. */
 static char
 cell_mark(const struct roster_screen *s, int row, int col, enum role *role)
 {
@@ -125,6 +126,10 @@ cell_mark(const struct roster_screen *s, int row, int col, enum role *role)
 	if (r->leave[col] && r->day[col].n) {
 		*role = ROLE_WARNING;
 		return '!';
+	}
+	if (!s->planning && roster_asked(s, row, col)) {
+		*role = ROLE_WAITING;
+		return '?';
 	}
 	return r->day[col].n > 1 ? '+' : ' ';
 }

@@ -107,6 +107,7 @@ forget_owed(struct roster_screen *s)
 	roster_plan_free(&s->is);
 	arena_free(&s->arena);
 	s->owed_changes = (struct roster_changes){.n = 0};
+	s->asked = (struct shift_change_list){.n = 0};
 	s->is_owed = false;
 }
 
@@ -194,7 +195,10 @@ roster_show_load(struct ctx *c, struct roster_screen *s, struct err *e)
 	of.roster = s->planning ? s->draft.id : s->ask.version;
 	if (!roster_board_load(c, &of, &s->board, e))
 		return false;
-	return s->planning || read_owed(c, s, e);
+	return s->planning ||
+	       (read_owed(c, s, e) &&
+		       shift_change_open_of(c, s->ask.team, roster_first_day(s->ask.month),
+			       roster_last_day(s->ask.month), &s->arena, &s->asked, e));
 }
 
 /* --- the cursor --- */

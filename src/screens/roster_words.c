@@ -40,6 +40,22 @@ roster_tell_day(int day, char *out, size_t size)
 			months[day_month(day) - 1]);
 }
 
+const struct shift_change *
+roster_asked(const struct roster_screen *s, int row, int col)
+{
+	const int64_t person = s->board.row[row].person;
+	const int day = roster_board_day(&s->board, col);
+
+	for (int i = 0; i < s->asked.n; i++) {
+		const struct shift_change *k = &s->asked.row[i];
+
+		for (int m = 0; m < k->moves; m++)
+			if (k->move[m].of.person == person && k->move[m].of.day == day)
+				return k;
+	}
+	return NULL;
+}
+
 static void
 put(char *out, size_t size, const char *between, const char *text)
 {
@@ -125,11 +141,19 @@ roster_tell_square(const struct roster_screen *s, int row, int col, char *out, s
 	*out = '\0';
 	if (l)
 		tell_leave(l, out, size);
+	if (l && q->n)
+		put(out, size, tr("; "), tr("needs cover"));
 	roster_tell_shifts(b, q->on, q->n, true, shifts, sizeof shifts);
 	if (q->n || !l)
 		put(out, size, tr("; "), shifts);
-	if (l && q->n)
-		put(out, size, tr("; "), tr("needs cover"));
+	if (roster_asked(s, row, col)) {
+		const struct shift_change *k = roster_asked(s, row, col);
+
+		text_fill(shifts, sizeof shifts, tr("{1}: {2}"),
+			tr(shift_change_kind_label(k->kind)),
+			tr(shift_change_state_label(k->state)), NULL);
+		put(out, size, tr("; "), shifts);
+	}
 	if (!roster_board_employed(r, roster_board_day(b, col)))
 		put(out, size, tr("; "), tr("not employed on this day"));
 }
@@ -197,7 +221,7 @@ roster_tell_legend(const struct roster_board *b, bool times, char *out, size_t s
 	for (int i = 0; i < b->shift.shifts; i++) {
 		const struct shift *k = &b->shift.shift[i];
 
-		if (!k->in_use && !is_used(b, i))
+		if (b->shown.state != ROSTER_DRAFT && !k->in_use && !is_used(b, i))
 			continue;
 		str_format(one, sizeof one, "%s %s", roster_letter_text(&b->letter[i]),
 			roster_shift_name(k));

@@ -11,7 +11,10 @@
 
 #include <string.h>
 
+#include "db/db.h"
+#include "domain/leave_spell.h"
 #include "domain/roster.h"
+#include "domain/shift_change.h"
 #include "support/scene.h"
 
 enum { NOVEMBER = 202611 };
@@ -198,6 +201,49 @@ print__shows__characters_of_eighty_columns(void **state)
 		assert_true(strlen(harness_row(&t.h, y)) < 400);
 }
 
+/* RST-08: approved leave, and a shift that stands over it all the same. */
+static void
+leave__stands__as_its_own_letter(void **state)
+{
+	static const struct db_stmt put = {.name = "test.leave",
+		.sql = "INSERT INTO leave (person, type, state, first_day, first_half, last_day,"
+		       " last_half, half_days, provisional)"
+		       " VALUES ($1, 3, $2, 20261126, 0, 20261127, 0, 4, 0)",
+		.in = "ii",
+		.out = ""};
+
+	(void)state;
+	scene_roster(&t);
+	MUST(db_run(t.duty.site.system.db, &put,
+		DB_ARGS(DB_I(t.duty.anna.who), DB_I(LEAVE_MANAGER_APPROVED)), E));
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "6<Right><Right><Right><Right><Right>");
+	harness_shows(&t.h, "L ");
+	harness_shows(&t.h, "you, Thu 26 Nov: Annual leave (26 to 27, approved); needs cover; Early");
+	harness_keys(&t.h, "<Right>");
+	harness_shows(&t.h, "L!");
+	harness_keys(&t.h, "<Left><Left><Up>!");
+	harness_shows(&t.h, "you, Thu 26 Nov");
+}
+
+/* RST-05: what somebody asks to change is marked, and stands as it was. */
+static void
+asked__stands__in_the_cell(void **state)
+{
+	struct shift_change_ask ask = {.kind = SHIFT_COVER, .moves = 1, .reason = "dentist"};
+	int64_t id;
+
+	(void)state;
+	scene_roster(&t);
+	ask.move[0].of = (struct shift_key){t.duty.wxm.who, 20261124, 2};
+	ask.move[0].to = t.duty.anna.who;
+	MUST(shift_change_ask(&t.duty.wxm, &ask, &id, E));
+	test_console_sign_in(&t, "wxm");
+	harness_keys(&t.h, "6<Right><Right><Right>");
+	harness_shows(&t.h, "M?");
+	harness_shows(&t.h, "Tue 24 Nov: Middle 12:00-20:00, desk front-1, duty holder; ");
+}
+
 /* ORG-03: without a team there is nothing, and it says why. */
 static void
 hr__sees__every_team_and_plans_none(void **state)
@@ -224,6 +270,8 @@ main(void)
 		ON_CONSOLE(versions__tell__who_changed_what_and_why),
 		ON_CONSOLE(day__shows__who_is_where),
 		ON_CONSOLE(print__shows__characters_of_eighty_columns),
+		ON_CONSOLE(leave__stands__as_its_own_letter),
+		ON_CONSOLE(asked__stands__in_the_cell),
 		ON_CONSOLE(hr__sees__every_team_and_plans_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
