@@ -228,15 +228,17 @@ put_row_cut(const struct rtable *t, size_t row, const int *width, struct buf *ou
 	text_trim(out);
 }
 
-/* A paragraph in lines of at most `cols`. */
+/* Paragraphs, each in lines of at most `cols`. */
 static void
 put_legend(const char *text, int cols, struct buf *out)
 {
 	if (!text)
 		return;
 	buf_putc(out, '\n');
-	for (const char *s = tr(text); *s; s += strspn(s, " ")) {
-		const size_t n = piece_of(s, cols);
+	for (const char *s = tr(text); *s; s += strspn(s, " \n")) {
+		const size_t whole = strcspn(s, "\n");
+		const bool fits = utf8_clip(s, whole, cols, NULL) == whole;
+		const size_t n = fits ? whole : piece_of(s, cols);
 
 		buf_put(out, s, n);
 		buf_putc(out, '\n');

@@ -173,14 +173,14 @@ make(const struct report_ask *ask, struct rtable *t, struct err *e)
 /* ---- the same on paper: what 80 cells hold, and who signed ---- */
 
 static const struct rtable_column paper[] = {
-	STAFF_NO,
+	REPORT_COLUMN("staff_no", N_("Staff"), RTABLE_TEXT),
 	NAME,
 	{"shifts", N_("Shifts"), RTABLE_INT},
 	{"worked", N_("Worked"), RTABLE_TEXT},
 	{"late", N_("Late"), RTABLE_TEXT},
 	{"early", N_("Early"), RTABLE_TEXT},
 	{"absent", N_("Absent"), RTABLE_TEXT},
-	{"off_post", N_("Off post"), RTABLE_TEXT},
+	{"off_post", N_("Off"), RTABLE_TEXT},
 	{"leave", N_("Leave"), RTABLE_TEXT},
 	{"cover", N_("Cover"), RTABLE_TEXT},
 	{"over", N_("Beyond"), RTABLE_TEXT},
@@ -218,15 +218,18 @@ put_person_row(struct rtable *t, const struct attendance_sum *s, const struct at
 	put_words(t, text);
 }
 
-/* "Front: filed. Drawn up by Zhao Min, L001, 2026-11-25 17:02." */
+/* A line each: "Front: drawn up by Zhao Min, L001, 2026-11-25 17:02" */
 static bool
 say_signers(struct each_team *k, const struct team *team, const struct attendance_summary *s)
 {
 	char at[CLOCK_TEXT_BYTES], line[512], who[PERSON_NAME_BYTES + PERSON_STAFF_NO_BYTES + 2];
 	struct person p;
 
-	buf_printf(k->said, "\n%s: %s.", team->name, tr(attendance_summary_label(s->state)));
-	for (int v = SUMMARY_DRAW; s->state != SUMMARY_SENT_BACK && v <= SUMMARY_FILE; v++) {
+	if (s->state == SUMMARY_OPEN || s->state == SUMMARY_SENT_BACK) {
+		buf_printf(k->said, "\n%s: %s", team->name, tr(attendance_summary_label(s->state)));
+		return true;
+	}
+	for (int v = SUMMARY_DRAW; v <= SUMMARY_FILE; v++) {
 		if (!s->by[v])
 			continue;
 		if (!person_get(k->ask->c, s->by[v], &p, k->e))
@@ -235,7 +238,7 @@ say_signers(struct each_team *k, const struct team *team, const struct attendanc
 		(void)str_format(who, sizeof who, "%s, %s", p.name, p.staff_no);
 		text_fill(line, sizeof line, tr(N_("{1} by {2}, {3}")),
 			tr(attendance_summary_done((enum attendance_summary_event)v)), who, at);
-		buf_printf(k->said, " %s.", line);
+		buf_printf(k->said, "\n%s: %s", team->name, line);
 	}
 	return true;
 }
@@ -249,10 +252,12 @@ put_paper(struct each_team *k, const struct team *team, const struct attendance_
 	return say_signers(k, team, s);
 }
 
-#define LEGEND                                                                                     \
-	N_("Late, early, off post, cover: times/minutes. Absent, leave: days. Beyond: on duty "    \
-	   "after a shift's end or on none. Periods end on the report day; fines and scores go "   \
-	   "by calendar month.")
+/* A line each: nothing breaks a line of Chinese. */
+static const char *const legend[] = {
+	N_("Late, early, off, cover: times/minutes. Absent, leave: days."),
+	N_("Off: off post. Beyond: on duty after a shift's end or on none."),
+	N_("A period ends on the report day; fines and scores go by calendar month."),
+};
 
 static bool
 make_paper(const struct report_ask *ask, struct rtable *t, struct err *e)
@@ -261,7 +266,8 @@ make_paper(const struct report_ask *ask, struct rtable *t, struct err *e)
 	bool good;
 
 	buf_init(&said);
-	buf_puts(&said, tr(LEGEND));
+	for (size_t i = 0; i < sizeof legend / sizeof *legend; i++)
+		buf_printf(&said, "%s%s", i ? "\n" : "", tr(legend[i]));
 	good = each_team(
 		&(struct each_team){.ask = ask, .t = t, .e = e, .said = &said, .put = put_paper});
 	if (good) {

@@ -47,14 +47,18 @@ attendance_figure_words(int figure, int n, char *out, size_t size)
 {
 	char text[ATTENDANCE_WORDS_BYTES] = "";
 
-	if (figure == SUM_PLANNED_MIN || figure == SUM_WORKED_MIN || figure == SUM_COVER_MIN ||
-		figure == SUM_OVER_MIN)
-		attendance_hours(text, n);
-	else if (figure == SUM_ABSENT_HALF || figure >= SUM_OF_LEAVE)
+	if (figure >= SUM_OF_LEAVE)
 		attendance_days(text, n);
 	else
 		(void)str_format(text, sizeof text, "%d", n);
 	str_copy(out, size, *text ? text : "0");
+}
+
+/* "0:00" where there is none: between words nothing would look forgotten. */
+void
+attendance_hours_words(int minutes, char *out, size_t size)
+{
+	str_format(out, size, "%d:%02d", minutes / 60, minutes % 60);
 }
 
 /* --- the rows of each view --- */
@@ -194,7 +198,7 @@ static struct table_source
 source(const struct attendance_month *s)
 {
 	static const struct table_column people[] = {
-		{N_("No."), 5, false, false, 0},
+		{N_("Staff no."), 9, false, false, 0},
 		{N_("Name"), 9, true, false, 0},
 		{N_("Shifts"), 6, false, true, 0},
 		{N_("Worked"), 6, false, true, 0},
@@ -209,7 +213,7 @@ source(const struct attendance_month *s)
 	};
 	static const struct table_column corrections[] = {
 		{N_("In month"), 8, false, false, 0},
-		{N_("No."), 5, false, false, 0},
+		{N_("Staff no."), 9, false, false, 0},
 		{N_("Name"), 12, true, false, 0},
 		{N_("Figure"), 20, false, false, 0},
 		{N_("Was"), 8, false, true, 0},
@@ -282,22 +286,6 @@ read_all(struct ctx *c, struct attendance_month *s, struct err *e)
 	return !s->s.id || attendance_summary_steps(c, s->s.id, &s->arena, &s->steps, e);
 }
 
-static bool
-month_load(struct ui *ui, void *state, enum load_why why, struct err *e)
-{
-	struct attendance_month *s = state;
-	struct table_source src;
-
-	(void)why;
-	if (!read_all(console_ctx(ui), s, e))
-		return false;
-	if (s->view == MONTH_COMPARE)
-		s->view = MONTH_PEOPLE;
-	src = source(s);
-	(void)table_follow(&s->table, &src);
-	return true;
-}
-
 /* --- comparing --- */
 
 struct comparing {
@@ -346,36 +334,56 @@ find_differences(struct attendance_month *s, const struct attendance_table *now)
 	return true;
 }
 
+static bool
+read_differences(struct ctx *c, struct attendance_month *s, struct err *e)
+{
+	struct attendance_table now;
+	bool good;
+
+	if (!attendance_table_now(c, s->ask.team, s->ask.month, &now, e))
+		return false;
+	good = find_differences(s, &now) || err_set(e, ERR_NOMEM);
+	attendance_table_free(&now);
+	return good;
+}
+
+static bool
+month_load(struct ui *ui, void *state, enum load_why why, struct err *e)
+{
+	struct attendance_month *s = state;
+	struct table_source src;
+
+	(void)why;
+	if (!read_all(console_ctx(ui), s, e) ||
+		(s->view == MONTH_COMPARE && !read_differences(console_ctx(ui), s, e)))
+		return false;
+	if (s->view == MONTH_COMPARE && !s->diffs)
+		s->view = MONTH_PEOPLE;
+	src = source(s);
+	(void)table_follow(&s->table, &src);
+	return true;
+}
+
+/* --- doing --- */
+
 static void
 compare(struct ui *ui, struct attendance_month *s)
 {
-	struct attendance_table now;
 	struct err e;
-	bool good;
 
 	err_clear(&e);
-	if (!attendance_table_now(console_ctx(ui), s->ask.team, s->ask.month, &now, &e)) {
-		ui_say_err(ui, &e);
-		return;
-	}
-	good = find_differences(s, &now);
-	attendance_table_free(&now);
-	if (!good) {
-		(void)err_set(&e, ERR_NOMEM);
+	if (!read_differences(console_ctx(ui), s, &e)) {
 		ui_say_err(ui, &e);
 	} else if (!s->diffs) {
 		ui_say(ui, tr(N_("Nothing differs: it would come out the same now")));
 	} else {
 		s->view = MONTH_COMPARE;
-		s->table.selected = 0;
 		const struct table_source src = source(s);
 
 		table_select(&s->table, &src, 0);
 		ui_say(ui, tr(N_("As it was signed, and as it would come out now. F7 goes back")));
 	}
 }
-
-/* --- doing --- */
 
 static void
 next_view(struct ui *ui, struct attendance_month *s)
@@ -556,14 +564,14 @@ draw_top(const struct attendance_month *s, struct canvas *c, struct rect b)
 		s->s.state == SUMMARY_SENT_BACK ? ROLE_WARNING : ROLE_SECONDARY);
 }
 
+/* "Annual leave 1.5, Sick leave 0.5" */
 static void
 say_leave(const struct attendance_month *s, const struct attendance_sum *r, char *out, size_t size)
 {
 	char days_text[ATTENDANCE_WORDS_BYTES];
-	size_t n;
+	size_t n = 0;
 
-	str_format(out, size, "%s: ", tr("Leave"));
-	n = strlen(out);
+	str_copy(out, size, tr("none"));
 	for (int i = 0; i < r->leaves; i++) {
 		attendance_days(days_text, r->leave[i].halves);
 		str_format(out + n, size - n, "%s%s %s", i ? ", " : "",
@@ -571,20 +579,17 @@ say_leave(const struct attendance_month *s, const struct attendance_sum *r, char
 			days_text);
 		n += strlen(out + n);
 	}
-	if (!r->leaves)
-		str_format(out + n, size - n, "%s", tr("none"));
 }
 
+/* "2026-10 Late 1 > 0, …" */
 static void
 say_corrections(
 	const struct attendance_month *s, const struct attendance_sum *r, char *out, size_t size)
 {
 	char was[32], now[32];
-	size_t n;
-	bool any = false;
+	size_t n = 0;
 
-	str_format(out, size, "%s: ", tr("Corrections"));
-	n = strlen(out);
+	str_copy(out, size, tr("none"));
 	for (size_t i = 0; i < s->t.corrections; i++) {
 		const struct attendance_correction *k = &s->t.correction[i];
 
@@ -592,32 +597,31 @@ say_corrections(
 			continue;
 		attendance_figure_words(k->figure, k->was, was, sizeof was);
 		attendance_figure_words(k->figure, k->now, now, sizeof now);
-		str_format(out + n, size - n, "%s%04d-%02d %s %s > %s", any ? ", " : "",
+		str_format(out + n, size - n, "%s%04d-%02d %s %s > %s", n ? ", " : "",
 			k->month / 100, k->month % 100, attendance_figure_label(&s->t, k->figure),
 			was, now);
 		n += strlen(out + n);
-		any = true;
 	}
-	if (!any)
-		str_format(out + n, size - n, "%s", tr("none"));
 }
 
 static void
 draw_pane(const struct attendance_month *s, struct canvas *c, struct rect b)
 {
 	const struct attendance_sum *r = &s->t.row[s->table.row];
-	char line[LINE_BYTES], planned[32], worked[32], over[32];
+	char line[2 * LINE_BYTES], words[LINE_BYTES], planned[32], worked[32], over[32];
 
 	canvas_heading(c, b.y, b.x, b.cols, s->t.who[s->table.row].name, "");
-	attendance_figure_words(SUM_PLANNED_MIN, r->of[SUM_PLANNED_MIN], planned, sizeof planned);
-	attendance_figure_words(SUM_WORKED_MIN, r->of[SUM_WORKED_MIN], worked, sizeof worked);
-	attendance_figure_words(SUM_OVER_MIN, r->of[SUM_OVER_MIN], over, sizeof over);
+	attendance_hours_words(r->of[SUM_PLANNED_MIN], planned, sizeof planned);
+	attendance_hours_words(r->of[SUM_WORKED_MIN], worked, sizeof worked);
+	attendance_hours_words(r->of[SUM_OVER_MIN], over, sizeof over);
 	text_fill(line, sizeof line, tr("Hours: planned {1}, worked {2}, beyond the plan {3}"),
 		planned, worked, over);
 	canvas_text(c, b.y + 1, b.x + 1, b.cols - 2, line, ROLE_TEXT);
-	say_leave(s, r, line, sizeof line);
+	say_leave(s, r, words, sizeof words);
+	text_fill(line, sizeof line, tr("Leave: {1}"), words, NULL, NULL);
 	canvas_text(c, b.y + 2, b.x + 1, b.cols - 2, line, ROLE_TEXT);
-	say_corrections(s, r, line, sizeof line);
+	say_corrections(s, r, words, sizeof words);
+	text_fill(line, sizeof line, tr("Corrections: {1}"), words, NULL, NULL);
 	canvas_wrap(
 		c, (struct rect){b.y + 3, b.x + 1, PANE_ROWS - 3, b.cols - 2}, 0, line, ROLE_TEXT);
 }

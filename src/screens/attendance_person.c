@@ -366,7 +366,8 @@ page_head(const void *state, struct screen_head *out)
 	const struct person_page *s = state;
 
 	str_format(out->scope, sizeof out->scope, "%s", s->name);
-	str_copy(out->count, sizeof out->count, s->ask.period.text);
+	str_format(out->count, sizeof out->count, "%04d-%02d", s->ask.period.month / 100,
+		s->ask.period.month % 100);
 }
 
 static void

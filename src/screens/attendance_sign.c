@@ -35,14 +35,14 @@ say_figures(const struct attendance_month *s, struct sign_lines *l)
 
 	str_format(a, sizeof a, "%zu", s->t.rows);
 	str_format(b, sizeof b, "%d", total(&s->t, SUM_SHIFTS));
-	attendance_figure_words(SUM_WORKED_MIN, total(&s->t, SUM_WORKED_MIN), c, sizeof c);
+	attendance_hours_words(total(&s->t, SUM_WORKED_MIN), c, sizeof c);
 	text_fill(l->line[l->n++], LINE_BYTES, tr("{1} people, {2} shifts, {3} hours worked"), a, b,
 		c);
 	for (size_t i = 0; i < s->t.rows; i++)
 		leave += sum_leave_halves(&s->t.row[i]);
 	str_format(a, sizeof a, "%d", total(&s->t, SUM_LATE));
-	attendance_figure_words(SUM_ABSENT_HALF, total(&s->t, SUM_ABSENT_HALF), b, sizeof b);
-	attendance_figure_words(SUM_ABSENT_HALF, leave, c, sizeof c);
+	attendance_figure_words(SUM_OF_LEAVE, total(&s->t, SUM_ABSENT_HALF), b, sizeof b);
+	attendance_figure_words(SUM_OF_LEAVE, leave, c, sizeof c);
 	text_fill(l->line[l->n++], LINE_BYTES, tr("Late {1}, days absent {2}, days of leave {3}"),
 		a, b, c);
 }

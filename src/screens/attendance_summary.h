@@ -55,7 +55,8 @@ void attendance_send_back_sign(struct ui *ui, struct attendance_month *s, const 
 
 /* "due 2026-11-25", "overdue 2 d", "filed 2026-11-25" */
 void attendance_due_words(const struct attendance_summary *s, int today, char *out, size_t size);
-/* The number of a figure as people read it: hours, days, times. */
+/* The number of a figure beside its label: of leave in days, else as it is counted. */
 void attendance_figure_words(int figure, int n, char *out, size_t size);
+void attendance_hours_words(int minutes, char *out, size_t size); /* "176:05" */
 
 #endif

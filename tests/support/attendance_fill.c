@@ -74,6 +74,12 @@ attendance_fill_leave(struct test_site *s, const struct attendance_fill_leave *l
 }
 
 void
+attendance_fill_roster(struct test_site *s)
+{
+	attendance_import_roster(s, roster);
+}
+
+void
 attendance_fill(struct test_site *s)
 {
 	const int64_t bob = s->person[TEST_BOB];

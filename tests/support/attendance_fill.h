@@ -11,6 +11,8 @@
 
 /* By ops, at any time after 2026-11-05. */
 void attendance_fill(struct test_site *s);
+/* Only who is planned. */
+void attendance_fill_roster(struct test_site *s);
 /* CSV as `jiaoban import` takes it, by ops; aborts the test on a refusal. */
 void attendance_import_roster(struct test_site *s, const char *csv);
 void attendance_import_times(struct test_site *s, const char *csv);

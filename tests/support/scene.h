@@ -19,6 +19,9 @@ scene scene_day, scene_day_read, scene_sent_back, scene_to_redo;
 /* scene_watch.c */
 scene scene_near_end, scene_watch, scene_watch_over, scene_late;
 
+/* scene_summary.c */
+scene scene_summary, scene_summary_drawn, scene_summary_back, scene_summary_filed;
+
 /* scene_exits.c */
 scene scene_blocked, scene_tried, scene_phone_asked, scene_jointly;
 /* scene_decide.c */
