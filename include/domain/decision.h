@@ -8,7 +8,7 @@
  *
  * To add a source:
  * 1. src/domain/decision_<thing>.c with one `const struct decision_source`; its
- *    extern at the end of this header, its row in the table of decision.c;
+ *    extern in decision_sources.h, its row in the table of decision.c;
  * 2. waiting(): a query by an index, with LIMIT l->max + 1, earliest due first, of
  *    what c->who may answer now: never their own, never what is decided;
  *    each row by decision_add(), texts as msgid and arguments, strings in l->arena;
@@ -238,19 +238,6 @@ enum {
 };
 verify_cache_check decision_cache_check;
 
-/* --- the sources --- */
-
-extern const struct decision_source decision_roster;             /* RST-03: acknowledge */
-extern const struct decision_source decision_phone;              /* SHO-07: said by phone? */
-extern const struct decision_source decision_blocker;            /* SHO-07: went over open */
-extern const struct decision_source decision_erasure;            /* LOG-11: the second person */
-extern const struct decision_source decision_day;                /* SHO-10: check a day */
-extern const struct decision_source decision_attendance_confirm, /* ATT-06 */
-	decision_attendance_file;
-extern const struct decision_source decision_question;     /* asked back */
-extern const struct decision_source decision_roster_file;  /* RST-15: HR's receipt */
-extern const struct decision_source decision_presence_fix, /* ATT-01 */
-	decision_away, decision_offpost;                   /* ATT-03, ATT-05 */
-extern const struct decision_source decision_contest, decision_absences; /* ATT-07, ATT-04 */
+#include "domain/decision_sources.h"
 
 #endif
