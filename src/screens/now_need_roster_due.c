@@ -29,7 +29,7 @@ need_roster(struct now_state *s, const struct roster_due *d)
 			       : N_("Publish the roster {1} of {2}")),
 		month, d->name, d->holiday);
 	if (d->term.provisional)
-		str_copy(n->note, sizeof n->note, tr("provisional"));
+		str_copy(n->note, sizeof n->note, tr("not yet announced"));
 }
 
 static bool

@@ -167,6 +167,14 @@ static const struct expectation {
 	{"away_note", ".TD.EEE...."},
 	{"break_plan", ".TD.EEE...."},
 	{"break_begin", ".TD.EEE...."},
+	{"cleaning_area_set", "..D.EEE...E"},
+	{"cleaning_plan", ".TD.EEE...."},
+	{"cleaning_fill", ".TD.EEE...."},
+	{"cleaning_done", "SSSSSSSSSSS"},
+	{"cleaning_inspect", "....EEE...."},
+	{"dispatch_give", "..D.DD....."}, /* ORG-11 */
+	{"dispatch_end", "..D.DD....."},
+	{"roster_file", ".......E..."}, /* RST-15 */
 };
 static const enum post posts[] = {POST_AGENT, POST_TEAM_LEADER, POST_SHIFT_LEADER, POST_QA_TRAINER,
 	POST_SUPERVISOR, POST_MANAGER, POST_DIRECTOR, POST_HR, POST_FRONT_DESK,

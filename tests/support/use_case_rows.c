@@ -22,6 +22,7 @@
 #include "support/use_case_site.h"
 #include "support/use_case_summary.h"
 #include "support/use_case_times.h"
+#include "support/use_case_upkeep.h"
 #include "support/use_case_volume.h"
 #include "support/use_cases.h"
 
@@ -443,6 +444,14 @@ const struct use_case use_cases[] = {
 	{"attendance_summary_file", UC_DUTY, TEST_HR, 1, 0, 0, 0, UC_DESK, uc_file_summary},
 	{"attendance_summary_send_back", UC_DUTY, TEST_SUPER, 1, 0, 0, 0, UC_DESK, uc_send_summary_back},
 	{"import_run (attendance)", UC_DUTY, TEST_OPS, 1, 0, 0, 0, UC_SITE, uc_import_times},
+	{"cleaning_area_set", UC_DUTY, TEST_SUPER,  0,  0, 0, 0, UC_DESK, uc_set_area},
+	{"cleaning_plan",    UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, uc_plan_cleaning},
+	{"cleaning_fill",    UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, uc_fill_cleaning},
+	{"cleaning_done",    UC_DUTY, TEST_WXM,     0,  0, 0, 0, UC_OWN, uc_clean},
+	{"cleaning_inspect", UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, uc_inspect},
+	{"dispatch_give",    UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_PERSON, uc_dispatch},
+	{"dispatch_end",     UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_PERSON, uc_end_dispatch},
+	{"roster_file",      UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_SITE, uc_file_roster},
 };
 /* clang-format on */
 const int use_cases_n = sizeof use_cases / sizeof *use_cases;

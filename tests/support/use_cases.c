@@ -31,6 +31,7 @@
 #include "support/use_case_roster.h"
 #include "support/use_case_summary.h"
 #include "support/use_case_attendance.h"
+#include "support/use_case_upkeep.h"
 #include "support/use_case_times.h"
 
 static const char *const logins[UC_PEOPLE] = {"anna", "wxm", "bob", "lead", "shiftl", "qa", "super",
@@ -149,6 +150,7 @@ fill_site(struct uc_world *w)
 		&w->notice, E));
 	uc_plan_rosters(w);
 	uc_begin_leave(w);
+	uc_arrange_upkeep(w);
 	uc_begin_times(w);
 	uc_ask_about_roster(w);
 	uc_sum_up(w);
