@@ -448,10 +448,10 @@ room_head(const void *state, struct screen_head *out)
 
 	date_words_month(out->scope, roster_first_day(s->month));
 	for (int i = 0; i < s->n; i++)
-		open += is_to_inspect(&s->line[i].d);
+		open += s->line[i].d.id && s->line[i].d.day <= s->today &&
+			s->line[i].d.state != CLEANING_PASSED;
 	str_format(count, sizeof count, "%d", open);
-	if (open)
-		text_fill(out->count, sizeof out->count, tr("{1} to inspect"), count, NULL, NULL);
+	text_fill(out->count, sizeof out->count, tr("{1} open"), count, NULL, NULL);
 }
 
 static void

@@ -217,7 +217,7 @@ cleaning_source(const struct cleaning_room *s)
 		{N_("Day"), 10, false, false, 0},
 		{N_("Area"), 16, true, false, 0},
 		{N_("Who"), 18, false, false, 0},
-		{N_("State"), 11, false, false, 0},
+		{N_("State"), 12, false, false, 0},
 		{N_("Cleaned at"), 12, false, false, 1},
 	};
 

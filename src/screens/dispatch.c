@@ -23,9 +23,9 @@ struct dispatch_room {
 
 static const struct binding bindings[] = {
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"), N_("Why, by whom, and how it ended"), NULL},
-	{K_F6, 0, CMD_SEND, IN_LIST, N_("Send"), N_("Send one of your people to another team"),
+	{K_F6, 0, CMD_SEND, IN_LIST, N_("Dispatch"), N_("Send one of your people to another team"),
 		NULL},
-	{K_F7, 0, CMD_END, IN_LIST, N_("End"), N_("End it earlier than it was planned"), NULL},
+	{K_F7, 0, CMD_END, IN_LIST, N_("End it"), N_("End it earlier than it was planned"), NULL},
 	{0},
 };
 
@@ -58,7 +58,7 @@ selected(const struct dispatch_room *s)
 static int
 rank_of(const struct dispatch_room *s, const struct dispatch *d)
 {
-	return d->until < s->today ? 1 : 0;
+	return d->until < s->today || d->until < d->from ? 1 : 0;
 }
 
 static bool
@@ -138,7 +138,7 @@ source(const struct dispatch_room *s)
 		{N_("Who"), 16, true, false, 0},
 		{N_("Of team"), 13, false, false, 2},
 		{N_("To team"), 13, false, false, 0},
-		{N_("From"), 10, false, false, 0},
+		{N_("From"), 10, false, false, 1},
 		{N_("Until"), 10, false, false, 0},
 		{N_("State"), 11, false, false, 0},
 	};

@@ -51,8 +51,8 @@ send_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 static const struct form_spec_field send_fields[FIELDS] = {
 	{.kind = FIELD_PICK, .name = "person", .label = N_("Who"), .lookup = form_find_person},
 	{.kind = FIELD_PICK, .name = "team", .label = N_("To team"), .lookup = find_team},
-	{.kind = FIELD_DATE, .name = "from", .label = N_("First day"), .needed = true},
-	{.kind = FIELD_DATE, .name = "until", .label = N_("Last day"), .needed = true},
+	{.kind = FIELD_DATE, .name = "from", .label = N_("Its first day"), .needed = true},
+	{.kind = FIELD_DATE, .name = "until", .label = N_("Its last day"), .needed = true},
 	{.kind = FIELD_EDIT,
 		.name = "why",
 		.label = N_("Reason"),
@@ -101,7 +101,7 @@ end_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 static const struct form_spec_field end_fields[END_FIELDS] = {
 	{.kind = FIELD_DATE,
 		.name = "until",
-		.label = N_("Last day"),
+		.label = N_("Its last day"),
 		.needed = true,
 		.help = N_("The day before it begins calls it off")},
 };

@@ -28,5 +28,7 @@ scene scene_blocked, scene_tried, scene_phone_asked, scene_jointly;
 scene scene_decide, scene_rosters;
 /* scene_roster.c */
 scene scene_roster_new, scene_roster, scene_roster_draft;
+/* scene_upkeep.c */
+scene scene_cleaning, scene_dispatched, scene_upkeep;
 
 #endif
