@@ -14,6 +14,7 @@
 #include "screens/items.h"
 #include "screens/notice.h"
 #include "screens/procedures.h"
+#include "screens/shift_change.h"
 #include "tui/table.h"
 
 static void
@@ -62,6 +63,8 @@ const struct room rooms[] = {
 		NULL, ACT_PRESENCE_DECIDE},
 	{N_("Calendar"), N_("the year: workdays, public holidays, make-up days"), &screen_year,
 		NULL, ACT_NONE},
+	{N_("Shift changes"), N_("swaps, covers, shifts given away; approvals"),
+		&screen_shift_changes, NULL, ACT_SHIFT_CHANGE_ANSWER},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 

@@ -9,12 +9,15 @@
  * else's shift, by who may assign: the form of an assigned cover (RST-17). Says why
  * where neither is possible. */
 void shift_change_ask_open(struct ui *ui, const struct assignment *of);
+/* RST-17; `of` NULL = chosen in the form. */
+void shift_change_assign_open(struct ui *ui, const struct assignment *of);
 /* The page of one change: what it does, its history, what can be done now. */
 void shift_change_open(struct ui *ui, int64_t id);
 
 /* "early 1 Dec: Anna Lee to Chen Jing", one line. */
-void shift_move_words(struct ui *ui, const struct shift_move *m, char *out, size_t size);
+void shift_move_words(
+	const struct console *con, const struct shift_move *m, char *out, size_t size);
 
-extern const struct screen screen_shift_changes, screen_shift_change, screen_shift_change_ask;
+extern const struct screen screen_shift_changes, screen_shift_change;
 
 #endif
