@@ -15,6 +15,7 @@
 #include "screens/log_row.h"
 #include "screens/notice.h"
 #include "screens/people.h"
+#include "screens/shift_change.h"
 #include "screens/words.h"
 #include "tui/dialog.h"
 
@@ -211,6 +212,8 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_ROSTER_LATE: now_open_roster_late(ui, n->id); break;
 	case NEED_ROSTER_FILE: ui_tab(ui, 5); break;
 	case NEED_ROSTER: now_open_roster(ui, n); break;
+	case NEED_SHIFT_CHANGE:
+	case NEED_SHIFT_TOLD: shift_change_open(ui, n->id); break;
 	case NEED_NOTICE_END:
 		ui_push(ui, &screen_notice, &(struct notice_ask_page){.id = n->id});
 		break;

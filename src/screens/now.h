@@ -49,9 +49,11 @@ enum need_kind {
 	NEED_ROSTER_FILE,
 	NEED_SIGN_IN, /* ATT-01: for a duty; signs at once, as the next */
 	NEED_SIGN_OUT,
-	NEED_LAPSED, /* id = presence: when did it end? */
-	NEED_AWAY,   /* ATT-03: gone, or may go; id = away */
-	NEED_ROSTER  /* RST-03: to confirm; id = team and month */
+	NEED_LAPSED,       /* id = presence: when did it end? */
+	NEED_AWAY,         /* ATT-03: gone, or may go; id = away */
+	NEED_ROSTER,       /* RST-03: to confirm; id = team and month */
+	NEED_SHIFT_CHANGE, /* RST-05: waits for me; id = the change, as for the next */
+	NEED_SHIFT_TOLD    /* RST-13: what became of it */
 };
 
 /* One line of "Needs you". */

@@ -120,6 +120,7 @@ static bool (*const adds[])(struct ctx *, struct now_state *, struct err *) = {
 	now_needs_of_cleaning,
 	now_needs_of_dispatch,
 	now_needs_of_rosters,
+	now_needs_of_shifts,
 	now_needs_of_drafts,
 };
 

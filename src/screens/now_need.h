@@ -43,5 +43,6 @@ bool now_open_presence(struct ui *ui, const struct need *n);
 bool now_needs_of_rosters(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 void now_open_roster(struct ui *ui, const struct need *n);
 bool now_needs_of_drafts(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_shifts(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 
 #endif

@@ -13,7 +13,8 @@ waits_msgid(const struct shift_change *s, int64_t now_us)
 	case SHIFT_CHANGE_ASKED_BACK: return N_("Asked back: {1}");
 	case SHIFT_CHANGE_OBJECTED: return N_("Objected: {1}");
 	case SHIFT_CHANGE_ASKED:
-		return shift_change_is_late(s, now_us) ? N_("Not answered: {1}") : N_("You are asked: {1}");
+		return shift_change_is_late(s, now_us) ? N_("Not answered: {1}")
+						       : N_("You are asked: {1}");
 	case SHIFT_CHANGE_NONE:
 	case SHIFT_CHANGE_APPROVED:
 	case SHIFT_CHANGE_DECLINED:

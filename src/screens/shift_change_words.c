@@ -111,7 +111,7 @@ tell_cover(const struct console *con, const struct shift_effect_cover *v, struct
 	str_format(n[1], sizeof n[1], "%d", v->after);
 	str_format(n[2], sizeof n[2], "%d", v->need);
 	text_fill(counts, sizeof counts, tr("{1} to {2} people, {3} needed"), n[0], n[1], n[2]);
-	text_fill(text, sizeof text, "  {1}, {2}: {3}", shift, d.code, counts);
+	text_fill(text, sizeof text, tr("  {1}, {2}: {3}"), shift, d.code, counts);
 	buf_puts(out, text);
 	buf_puts(out, "\n");
 }

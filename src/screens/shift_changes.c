@@ -42,7 +42,7 @@ row_id(const void *rows, int row)
 static void
 row_cell(const void *rows, int row, int column, struct table_cell *out)
 {
-	static const char *const part[PARTS] = {N_("for you"), N_("offered"), N_("yours")};
+	static const char *const part[PARTS] = {N_("for you"), N_("to take"), N_("own")};
 	const struct room *s = rows;
 	const struct line *l = &s->line[row];
 	const struct shift_move *m = &l->s->move[0];
@@ -71,11 +71,11 @@ static struct table_source
 source(const struct room *s)
 {
 	static const struct table_column columns[] = {
-		{N_("For"), 8, false, false, 1},
+		{N_("Concerns"), 8, false, false, 1},
 		{N_("Shift"), 18, false, false, 0},
 		{N_("Kind"), 14, false, false, 2},
 		{N_("From whom"), 12, false, false, 0},
-		{N_("To whom"), 12, false, false, 0},
+		{N_("Taken by"), 12, false, false, 0},
 		{N_("State"), 14, true, false, 0},
 	};
 
