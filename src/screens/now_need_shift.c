@@ -44,8 +44,7 @@ need_waiting(struct ctx *c, struct now_state *s, struct arena *a, struct err *e)
 		text_fill(n->text, sizeof n->text, tr(waits_msgid(&l.row[i], s->now_utc_us)), line,
 			NULL, NULL);
 		n->alert = shift_change_is_late(&l.row[i], s->now_utc_us);
-		n->at_utc_us = l.row[i].answer_by_us && !n->alert ? l.row[i].answer_by_us
-								  : l.row[i].first_us;
+		n->at_utc_us = l.row[i].answer_by_us ? l.row[i].answer_by_us : l.row[i].first_us;
 	}
 	return true;
 }

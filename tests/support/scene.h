@@ -30,5 +30,7 @@ scene scene_decide, scene_rosters;
 scene scene_roster_new, scene_roster, scene_roster_draft;
 /* scene_upkeep.c */
 scene scene_cleaning, scene_dispatched, scene_upkeep;
+/* scene_change.c */
+scene scene_change_roster, scene_changes, scene_change_assigned;
 
 #endif
