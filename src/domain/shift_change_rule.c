@@ -98,7 +98,7 @@ static const struct {
 } kinds[SHIFT_CHANGE_KINDS] = {
 	[SHIFT_SWAP] = {"swap", N_("swap")},
 	[SHIFT_COVER] = {"cover", N_("cover")},
-	[SHIFT_GIVE] = {"give-away", N_("given away")},
+	[SHIFT_GIVE] = {"give-away", N_("shift given away")},
 	[SHIFT_THREE_WAY] = {"three-way", N_("three-way swap")},
 	[SHIFT_ASSIGNED] = {"assigned", N_("assigned cover")},
 };
