@@ -8,8 +8,10 @@ DB_STMT(rosters_read, .name = "decision.rosters_read",
 	       " AND record IS NOT NULL ORDER BY read_us DESC LIMIT $3",
 	.in = "iii", .out = "ii");
 DB_STMT(rosters_published, .name = "decision.rosters_published",
-	.sql = "SELECT id, published_us FROM roster WHERE published_by = $1 AND published_us >= $2"
-	       " AND state = 2 ORDER BY published_us DESC LIMIT $3",
+	.sql = "SELECT id, published_us FROM roster WHERE published_by = $1 AND state = 2"
+	       " AND (published_us >= $2 OR EXISTS (SELECT 1 FROM roster_ack AS a"
+	       " WHERE a.roster = roster.id AND a.record IS NULL)) ORDER BY published_us DESC "
+	       "LIMIT $3",
 	.in = "iii", .out = "ii");
 DB_STMT(phones_answered, .name = "decision.phones_answered",
 	.sql = "SELECT record, answered_us FROM handover_phone WHERE superior = $1"
@@ -17,7 +19,7 @@ DB_STMT(phones_answered, .name = "decision.phones_answered",
 	.in = "iii", .out = "ii");
 DB_STMT(phones_entered, .name = "decision.phones_entered",
 	.sql = "SELECT record, entered_us FROM handover_phone WHERE by_person = $1"
-	       " AND entered_us >= $2 ORDER BY entered_us DESC LIMIT $3",
+	       " AND (entered_us >= $2 OR answer = 0) ORDER BY entered_us DESC LIMIT $3",
 	.in = "iii", .out = "ii");
 DB_STMT(erasures_decided, .name = "decision.erasures_decided",
 	.sql = "SELECT id, decided_utc_us FROM erasure WHERE decided_by = $1"
@@ -25,7 +27,7 @@ DB_STMT(erasures_decided, .name = "decision.erasures_decided",
 	.in = "iii", .out = "ii");
 DB_STMT(erasures_proposed, .name = "decision.erasures_proposed",
 	.sql = "SELECT id, proposed_utc_us FROM erasure WHERE proposed_by = $1"
-	       " AND proposed_utc_us >= $2 ORDER BY proposed_utc_us DESC LIMIT $3",
+	       " AND (proposed_utc_us >= $2 OR state = 1) ORDER BY proposed_utc_us DESC LIMIT $3",
 	.in = "iii", .out = "ii");
 DB_STMT(days_checked, .name = "decision.days_checked",
 	.sql = "SELECT desk * 100000000 + day, utc_us FROM day_check WHERE by_person = $1"

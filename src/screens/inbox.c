@@ -24,7 +24,7 @@ enum {
 	CMD_DECIDED,
 	CMD_ASKED,
 	CMD_MARK,
-	PICK_KIND = 20
+	PICK_KIND = 7300
 };
 #define DAY_US ((int64_t)86400 * 1000000)
 #define ASKED_DAYS 31
@@ -142,6 +142,22 @@ lists_load(struct inbox *s, struct decision_list *list, struct decision_list *to
 	return good;
 }
 
+/* What is not there any more is not marked. */
+static void
+marks_keep(struct inbox *s)
+{
+	struct table *t = &s->table;
+	int n = 0;
+
+	for (int i = 0; i < t->marks; i++)
+		for (int k = 0; k < s->list.n; k++)
+			if (inbox_id(&s->list.row[k]) == t->mark[i]) {
+				t->mark[n++] = t->mark[i];
+				break;
+			}
+	t->marks = n;
+}
+
 static bool
 inbox_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 {
@@ -158,6 +174,7 @@ inbox_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	s->list = list;
 	s->today = today;
 	inbox_rows_write(s);
+	marks_keep(s);
 	if (s->view == INBOX_WAITING && !s->only)
 		console_inbox_set(console_of(ui), s->list.n);
 	src = inbox_source(s);

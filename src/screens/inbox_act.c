@@ -11,7 +11,7 @@
 #include "tui/dialog.h"
 #include "tui/pager.h"
 
-enum { ASK_WORDS = 1, ASK_WHOM };
+enum { ASK_WORDS = 7301, ASK_WHOM }; /* of no page that is opened over the list */
 enum { KEEP_BYTES = 32, LINE_BYTES = 256, SIGN_LINES = DIALOG_LINES };
 
 void

@@ -213,6 +213,39 @@ pass_on__by_keys__to_who_has_the_right(void **state)
 	harness_shows(&t.h, "passed on");
 }
 
+/* Who asked sees where it is, and takes it back. */
+static void
+requests__say_where_it_is__and_are_taken_back(void **state)
+{
+	(void)state;
+	scene_decide(&t);
+	test_console_sign_in(&t, "manager");
+	keys("5<F8>");
+	harness_shows(&t.h, "Where it is: a second person with the right");
+	harness_shows(&t.h, "d Take back");
+	keys("dTyped the wrong name<Enter>");
+	harness_shows(&t.h, "declined: Erase entry 3");
+	assert_int_equal(waiting(&t.duty.super), 2);
+}
+
+/* What is gone is not marked any more. */
+static void
+marked__decided_elsewhere__is_not_counted(void **state)
+{
+	struct decision_list l = {.max = 0};
+
+	(void)state;
+	scene_rosters(&t);
+	test_console_sign_in(&t, "anna");
+	keys("5  ");
+	harness_shows(&t.h, "* marked 2");
+	MUST(decision_waiting(&t.duty.anna, NULL, &l, E));
+	MUST(roster_acknowledge(&t.duty.anna, l.row[0].thing, E));
+	decision_list_free(&l);
+	test_console_elsewhere(&t);
+	harness_shows(&t.h, "* marked 1");
+}
+
 /* Another terminal decided: said when it was selected, nothing is decided twice. */
 static void
 elsewhere__decided_meanwhile__is_told(void **state)
@@ -342,6 +375,8 @@ main(void)
 		ON(marked__what_is_decided_alone__is_left_out),
 		ON(ask_back__and_reply__by_keys),
 		ON(pass_on__by_keys__to_who_has_the_right),
+		ON(requests__say_where_it_is__and_are_taken_back),
+		ON(marked__decided_elsewhere__is_not_counted),
 		ON(elsewhere__decided_meanwhile__is_told),
 		ON(tab__counts__what_waits),
 		ON(find__narrows__and_one_kind_is_shown),
