@@ -47,6 +47,16 @@ read_away(struct ctx *c, struct attend *s, struct err *e)
 	return true;
 }
 
+/* The newest that is not still to come. */
+static int
+row_of_now(const struct attend *s)
+{
+	for (int i = 0; i < s->rows; i++)
+		if (s->row[i].p.id || s->row[i].start_us <= s->now_us)
+			return i;
+	return 0;
+}
+
 static bool
 attend_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 {
@@ -54,14 +64,16 @@ attend_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	struct ctx *c = console_ctx(ui);
 	struct table_source src;
 
-	(void)why;
 	s->now_us = clock_now(&c->clock).utc_us;
 	arena_free(&s->arena);
 	if (!shift_load(c, 0, &s->shifts, e) || !presence_offer(c, c->who, &s->offer, e) ||
 		!read_away(c, s, e) || !attend_rows_load(c, s, e))
 		return false;
 	src = attend_source(s);
-	(void)table_follow(&s->table, &src);
+	if (why == LOAD_OPEN)
+		table_select(&s->table, &src, row_of_now(s));
+	else
+		(void)table_follow(&s->table, &src);
 	return true;
 }
 
@@ -219,7 +231,7 @@ ask_fix(struct ui *ui, const struct attend *s)
 
 	if (!r)
 		return;
-	if (r->p.fix)
+	if (r->asked)
 		ui_say(ui, tr("A correction of this day waits for its answer"));
 	else if (!r->p.id && r->end_us > s->now_us)
 		ui_say(ui, tr("This duty is not over yet. F6 signs you in for it"));

@@ -25,6 +25,7 @@ struct attend_row {
 	int day;
 	int64_t shift, start_us, end_us; /* 0 = unplanned */
 	struct presence p;               /* id 0 = nothing was signed */
+	bool asked;                      /* a correction waits */
 	char note[96];
 };
 

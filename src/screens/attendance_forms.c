@@ -42,15 +42,6 @@ away_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 	return away_ask(c, &ask, id, e);
 }
 
-static bool
-away_fill(struct ui *ui, struct form_screen *f, struct err *e)
-{
-	(void)ui;
-	(void)e;
-	form_text_set(f, AWAY_MINUTES, "10");
-	return true;
-}
-
 static const struct form_spec_field away_fields[AWAY_FIELDS] = {
 	{.kind = FIELD_CHOICE, .name = "kind", .label = N_("What"), .cols = 24, .choices = whats},
 	{.kind = FIELD_CHOICE, .name = "how", .label = N_("How"), .cols = 44, .choices = hows},
@@ -58,7 +49,7 @@ static const struct form_spec_field away_fields[AWAY_FIELDS] = {
 		.name = "minutes",
 		.label = N_("Minutes"),
 		.cols = 6,
-		.help = N_("How long it will take")},
+		.help = N_("How long it will take, in minutes. Example: 10")},
 	{.kind = FIELD_PICK,
 		.name = "told",
 		.label = N_("Told"),
@@ -78,7 +69,6 @@ const struct form_spec attend_away_form = {
 	.fields = AWAY_FIELDS,
 	.about = N_("A few minutes any superior may allow, more only the head of the department; "
 		    "going out is for the line manager. F6 on tab 7 signs you back."),
-	.fill = away_fill,
 	.store = away_store,
 };
 
@@ -194,7 +184,6 @@ plan_fill(struct ui *ui, struct form_screen *f, struct err *e)
 	(void)ui;
 	(void)e;
 	form_name(f, console_name(form_console(f), form_id(f)));
-	form_text_set(f, PLAN_MINUTES, "15");
 	return true;
 }
 
@@ -268,7 +257,7 @@ static const struct form_spec_field note_fields[NOTE_FIELDS] = {
 		.label = N_("Seen from"),
 		.needed = true,
 		.past = true},
-	{.kind = FIELD_TIME, .name = "to", .label = N_("Until"), .needed = true, .past = true},
+	{.kind = FIELD_TIME, .name = "to", .label = N_("Seen until"), .needed = true, .past = true},
 	{.kind = FIELD_EDIT,
 		.name = "where",
 		.label = N_("Where"),

@@ -161,13 +161,27 @@ note_booked(const struct attendance_events *ev, struct attend_row *r)
 	return any;
 }
 
+/* A duty for which nothing was signed is asked about by its day and shift. */
+static bool
+is_asked(const struct presence_fixes *fix, const struct attend_row *r)
+{
+	for (int i = 0; i < fix->n; i++)
+		if (!fix->item[i].presence && fix->item[i].day == r->day &&
+			fix->item[i].shift == r->shift)
+			return true;
+	return r->p.fix != 0;
+}
+
 static bool
 note_all(struct ctx *c, struct attend *s, int from, int to, struct err *e)
 {
 	const struct attendance_filter f = {.person = c->who, .from = from, .to = to};
+	const struct presence_fix_filter waits = {.person = c->who, .waiting = true};
+	struct presence_fixes fix;
 	struct attendance_events ev;
 
-	if (!attendance_list(c, &f, false, &s->arena, &ev, e))
+	if (!attendance_list(c, &f, false, &s->arena, &ev, e) ||
+		!presence_fix_list(c, &waits, &s->arena, &fix, e))
 		return false;
 	for (int i = 0; i < s->rows; i++) {
 		struct attend_row *r = &s->row[i];
@@ -176,7 +190,8 @@ note_all(struct ctx *c, struct attend *s, int from, int to, struct err *e)
 			note_signed(r, s->now_us);
 		if (r->p.state == PRESENCE_LAPSED)
 			put(r->note, sizeof r->note, tr("not signed out"));
-		if (r->p.fix)
+		r->asked = is_asked(&fix, r);
+		if (r->asked)
 			put(r->note, sizeof r->note, tr("correction asked"));
 		else if (r->p.id && (r->p.arrived_us != r->p.signed_arrived_us ||
 					    r->p.left_us != r->p.signed_left_us))
@@ -266,8 +281,8 @@ row_alert(const void *rows, int row)
 	const struct attend *s = rows;
 	const struct attend_row *r = &s->row[row];
 
-	return (r->p.state == PRESENCE_LAPSED && !r->p.fix) ||
-			       (!r->p.id && r->shift && r->end_us <= s->now_us)
+	return !r->asked && (r->p.state == PRESENCE_LAPSED ||
+				    (!r->p.id && r->shift && r->end_us <= s->now_us))
 		       ? '!'
 		       : ' ';
 }

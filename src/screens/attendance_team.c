@@ -5,9 +5,10 @@
 #include <stdlib.h>
 
 #include "base/day.h"
+#include "domain/desk.h"
 #include "screens/attendance.h"
 
-enum { CMD_MOVE = UI_COMMANDS, CMD_NOTE, CMD_OWN, TEAM_ROWS = 400 };
+enum { CMD_MOVE = UI_COMMANDS, CMD_NOTE, CMD_OWN, TEAM_ROWS = 400, DESKS = 100 };
 #define MINUTE_US INT64_C(60000000)
 
 /* In this order on the screen. */
@@ -48,10 +49,26 @@ may_see(struct ctx *c, const struct team *s, int64_t person)
 	       access_may(c, ACT_PRESENCE_SEE, &(struct access_object){.person = person}, NULL);
 }
 
+/* What is in force is asked for by desk. */
+struct desks {
+	int64_t id[DESKS];
+	int n;
+};
+
 static bool
-take_duties(struct ctx *c, struct team *s, int today, struct err *e)
+take_desk(void *arg, const struct desk *d)
 {
-	const struct assignment_filter f = {.from = day_add(today, -1), .to = today};
+	struct desks *all = arg;
+
+	if (all->n < DESKS)
+		all->id[all->n++] = d->id;
+	return all->n < DESKS;
+}
+
+static bool
+take_duties_at(struct ctx *c, struct team *s, int64_t desk, int today, struct err *e)
+{
+	const struct assignment_filter f = {.desk = desk, .from = day_add(today, -1), .to = today};
 	struct roster_plan plan;
 
 	if (!assignment_load(c, &f, &plan, e))
@@ -64,6 +81,17 @@ take_duties(struct ctx *c, struct team *s, int today, struct err *e)
 	}
 	roster_plan_free(&plan);
 	return true;
+}
+
+static bool
+take_duties(struct ctx *c, struct team *s, int today, struct err *e)
+{
+	struct desks all = {.n = 0};
+	bool good = desk_list(c, take_desk, &all, e);
+
+	for (int i = 0; good && i < all.n; i++)
+		good = take_duties_at(c, s, all.id[i], today, e);
+	return good;
 }
 
 /* The duty that a stay is for; an open stay of none gets a row of its own. */

@@ -26,6 +26,8 @@ scene scene_summary, scene_summary_drawn, scene_summary_back, scene_summary_file
 scene scene_blocked, scene_tried, scene_phone_asked, scene_jointly;
 /* scene_decide.c */
 scene scene_decide, scene_rosters;
+/* scene_times.c */
+scene scene_on_duty;
 /* scene_roster.c */
 scene scene_roster_new, scene_roster, scene_roster_draft;
 /* scene_upkeep.c */
