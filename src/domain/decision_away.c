@@ -94,8 +94,9 @@ get_of(struct ctx *c, const struct decision_source *of, int64_t id, struct decis
 	if (!away_get(c, id, &l->arena, &a, e))
 		return false;
 	if (a.person != c->who && a.decided_by != c->who && a.judged_by != c->who &&
-		!away_may_decide(c, &a, e))
-		return false;
+		!away_may_decide(c, &a, NULL))
+		return err_set(e, ERR_DENIED, .rule = "ORG-03",
+			.msgid = N_("This is for those above who asked for it"));
 	return add(c, &a, of, l, e);
 }
 

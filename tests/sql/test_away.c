@@ -179,13 +179,18 @@ approval__is_for__who_may_give_it(void **state)
 		int minutes, who;
 		const char *rule; /* "" = may */
 	} row[] = {
-		{AWAY_OFF_POST, 10, TEST_ANNA, "ORG-04"}, {AWAY_OFF_POST, 10, TEST_WXM, "ORG-03"},
-		{AWAY_OFF_POST, 10, TEST_HR, "ORG-03"}, {AWAY_OFF_POST, 10, TEST_LEAD, ""},
+		{AWAY_OFF_POST, 10, TEST_ANNA, "ORG-04"},
+		{AWAY_OFF_POST, 10, TEST_WXM, "ORG-03"},
+		{AWAY_OFF_POST, 10, TEST_HR, "ORG-03"},
+		{AWAY_OFF_POST, 10, TEST_LEAD, ""},
 		{AWAY_OFF_POST, 10, TEST_SHIFTL, ""},
-		{AWAY_OFF_POST, 11, TEST_LEAD, "ATT-03"}, {AWAY_OFF_POST, 11, TEST_SUPER, "ATT-03"},
-		{AWAY_OFF_POST, 11, TEST_MANAGER, ""}, {AWAY_OFF_POST, 480, TEST_DIRECTOR, ""},
+		{AWAY_OFF_POST, 11, TEST_LEAD, "ATT-03"},
+		{AWAY_OFF_POST, 11, TEST_SUPER, "ATT-03"},
+		{AWAY_OFF_POST, 11, TEST_MANAGER, ""},
+		{AWAY_OFF_POST, 480, TEST_DIRECTOR, ""},
 		{AWAY_OUT_PRIVATE, 60, TEST_SHIFTL, "ATT-05"}, /* not in the line */
-		{AWAY_OUT_PRIVATE, 60, TEST_LEAD, ""}, {AWAY_OUT_BUSINESS, 5, TEST_SUPER, ""},
+		{AWAY_OUT_PRIVATE, 60, TEST_LEAD, ""},
+		{AWAY_OUT_BUSINESS, 5, TEST_SUPER, ""},
 		{AWAY_OUT_BUSINESS, 5, TEST_MANAGER, ""},
 		{AWAY_MEAL, 30, TEST_SHIFTL, ""},
 	};
@@ -217,8 +222,8 @@ going__without_a_yes__is_refused_where_it_needs_one(void **state)
 	REFUSED(go(ANNA, out, e), ERR_BLOCKED, "RST-10");
 	MUST(away_withdraw(ANNA, &(const struct away_ref){out, now(out).rev}, E));
 	off = asked(ANNA, AWAY_OFF_POST, 10);
-	REFUSED(away_ask(ANNA, &(const struct away_ask){AWAY_OFF_POST, 5, "again"},
-			&(int64_t){0}, e),
+	REFUSED(away_ask(ANNA, &(const struct away_ask){AWAY_OFF_POST, 5, "again"}, &(int64_t){0},
+			e),
 		ERR_CONFLICT, "ATT-03");
 	MUST(go(ANNA, off, E));
 	REFUSED(away_go(ANNA, &(const struct away_going){.told = 0}, e), ERR_CONFLICT, "ATT-03");
@@ -249,11 +254,11 @@ being_away__is_ones_own(void **state)
 	REFUSED(away_return(ANNA, &(const struct away_ref){id, now(id).rev}, e), ERR_STALE, "");
 	REFUSED(away_go(ANNA, &(const struct away_going){.told = t.site.person[TEST_WXM]}, e),
 		ERR_INVALID, "ATT-03");
-	REFUSED(away_ask(ANNA, &(const struct away_ask){AWAY_OTHER_POST, 5, "no"}, &(int64_t){0},
-			e),
+	REFUSED(away_ask(
+			ANNA, &(const struct away_ask){AWAY_OTHER_POST, 5, "no"}, &(int64_t){0}, e),
 		ERR_INVALID, "ATT-03");
-	REFUSED(away_ask(ANNA, &(const struct away_ask){AWAY_OFF_POST, 481, "no"}, &(int64_t){0},
-			e),
+	REFUSED(away_ask(
+			ANNA, &(const struct away_ask){AWAY_OFF_POST, 481, "no"}, &(int64_t){0}, e),
 		ERR_INVALID, "ATT-03");
 }
 

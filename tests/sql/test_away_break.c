@@ -104,8 +104,7 @@ too_many__at_once__are_refused(void **state)
 	assert_false(go(TEST_WXM, second, &told));
 	assert_string_equal(told.rule, "RST-10");
 	text_err(sentence, sizeof sentence, &told);
-	assert_string_equal(
-		sentence, "1 of 3 on this shift may be away at once. Wait for one");
+	assert_string_equal(sentence, "1 of 3 on this shift may be away at once. Wait for one");
 	MUST(param_set(&t.who[TEST_MANAGER], "breaks.max_share_percent", "100", 0, "quiet", E));
 	MUST(go(TEST_WXM, second, E));
 	assert_false(go(TEST_BOB, third, &told)); /* alone at the desk by now */
@@ -144,11 +143,10 @@ alone__at_the_desk__needs_a_relief(void **state)
 	MUST(go(TEST_ANNA, id, E));
 	assert_int_equal(now(id).relief, t.site.person[TEST_WXM]);
 	test_site_add_minutes(&t.site, 42);
-	assert_int_equal(
-		away_over_min(&(const struct away){.gone_us = now(id).gone_us,
-				      .approved = true,
-				      .expected_min = 30},
-			clock_now(&ANNA->clock).utc_us),
+	assert_int_equal(away_over_min(&(const struct away){.gone_us = now(id).gone_us,
+					       .approved = true,
+					       .expected_min = 30},
+				 clock_now(&ANNA->clock).utc_us),
 		12);
 	MUST(away_return(ANNA, &(const struct away_ref){id, now(id).rev}, E));
 	assert_int_equal(now(id).proposal, AWAY_NOTHING); /* shown, not fined */
@@ -250,8 +248,7 @@ verify__finds__a_row_that_differs(void **state)
 
 		MUST(db_begin(t.site.db, E));
 		MUST(db_run(t.site.db, &stmt, NULL, E));
-		MUST(verify_run(
-			&t.site.system, &(const struct verify_ask){.anchors = 0}, &v, E));
+		MUST(verify_run(&t.site.system, &(const struct verify_ask){.anchors = 0}, &v, E));
 		assert_true(v.findings > 0);
 		verify_result_free(&v);
 		db_rollback(t.site.db);

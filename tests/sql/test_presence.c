@@ -167,8 +167,7 @@ holder__hands_over__before_leaving(void **state)
 	assert_false(presence_leave(ANNA, NULL, &e));
 	assert_string_equal(e.rule, "SHO-08");
 	text_err(sentence, sizeof sentence, &e);
-	assert_string_equal(
-		sentence, "You hold desk front-1. Hand it over first, then sign out");
+	assert_string_equal(sentence, "You hold desk front-1. Hand it over first, then sign out");
 }
 
 /* SHO-11: a clock that went back; work goes on, an order that would lie does not. */
@@ -248,8 +247,7 @@ verify__finds__a_row_that_differs(void **state)
 
 		MUST(db_begin(t.site.db, E));
 		MUST(db_run(t.site.db, &stmt, NULL, E));
-		MUST(verify_run(
-			&t.site.system, &(const struct verify_ask){.anchors = 0}, &v, E));
+		MUST(verify_run(&t.site.system, &(const struct verify_ask){.anchors = 0}, &v, E));
 		assert_true(v.findings > 0);
 		verify_result_free(&v);
 		db_rollback(t.site.db);

@@ -52,7 +52,8 @@ asked(int64_t presence, int64_t arrived_us, int64_t left_us)
 	int64_t id;
 
 	MUST(presence_fix_ask(ANNA,
-		&(const struct presence_fix_ask){presence, arrived_us, left_us, "bus late 公交晚点"},
+		&(const struct presence_fix_ask){
+			presence, arrived_us, left_us, "bus late 公交晚点"},
 		&id, E));
 	return id;
 }
@@ -162,14 +163,14 @@ claim__is_checked__before_it_is_asked(void **state)
 		int arrived, left; /* of Monday; 0 = stays; of Tuesday over 2400 */
 		const char *reason, *field;
 	} row[] = {
-		{1, 0, 0, "bus late", "arrived"},        /* nothing changes */
-		{1, 812, 0, "bus late", "arrived"},      /* the same */
-		{1, 900, 0, "bus late", "arrived"},      /* it is 08:12 now */
-		{1, 730, 815, "bus late", "left"},       /* not yet */
-		{1, 800, 759, "bus late", "left"},       /* out before in */
+		{1, 0, 0, "bus late", "arrived"},   /* nothing changes */
+		{1, 812, 0, "bus late", "arrived"}, /* the same */
+		{1, 900, 0, "bus late", "arrived"}, /* it is 08:12 now */
+		{1, 730, 815, "bus late", "left"},  /* not yet */
+		{1, 800, 759, "bus late", "left"},  /* out before in */
 		{1, 800, 0, "b", "reason"},
-		{0, 800, 0, "bus late", "left"},         /* nothing signed: both */
-		{0, 805, 811, "bus late", ""},           /* a stay before, that was signed out of */
+		{0, 800, 0, "bus late", "left"}, /* nothing signed: both */
+		{0, 805, 811, "bus late", ""},   /* a stay before, that was signed out of */
 		{0, 805, 812, "bus late", ""},
 	};
 
@@ -236,8 +237,8 @@ claimed__stay__is_there_once_approved(void **state)
 	test_times_at(&t, WED, 900);
 	id = asked(0, test_times_us(TUE, 728), test_times_us(TUE, 1530));
 	REFUSED(presence_fix_ask(ANNA,
-			&(const struct presence_fix_ask){0, test_times_us(TUE, 729),
-				test_times_us(TUE, 1530), "once more"},
+			&(const struct presence_fix_ask){
+				0, test_times_us(TUE, 729), test_times_us(TUE, 1530), "once more"},
 			&again, e),
 		ERR_CONFLICT, "ATT-01");
 	assert_string_equal(test_times_stays(&t, TEST_ANNA), "7/1 0812-1530 done");

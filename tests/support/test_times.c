@@ -13,8 +13,8 @@
 #include "domain/param.h"
 #include "domain/verify.h"
 
-static const char *const login[TEST_PEOPLE] = {"anna", "wxm", "bob", "lead", "shiftl", "qa",
-	"super", "manager", "director", "hr", "ops"};
+static const char *const login[TEST_PEOPLE] = {
+	"anna", "wxm", "bob", "lead", "shiftl", "qa", "super", "manager", "director", "hr", "ops"};
 
 void
 test_times_open(struct test_times *t, const char *file)

@@ -43,18 +43,18 @@ arrival__is_for__the_shift_it_is_near(void **state)
 		int expect;     /* index, -1 = unplanned */
 	} row[] = {
 		{two, 720, -1, 0}, {two, 730, -1, 0}, {two, 1200, -1, 0},
-		{two, 330, -1, 0},  /* four hours before it is for the shift, */
+		{two, 330, -1, 0}, /* four hours before it is for the shift, */
 		{two, 329, -1, -1}, {two, 300, -1, -1},
 		{two, 1529, -1, 0}, /* and until its last minute */
 		{two, 1530, -1, -1}, {two, 1559, -1, -1}, {two, 1600, -1, 1}, {two, 1950, -1, 1},
-		{two, 2700, -1, 1},          /* after midnight of the night */
-		{two, 3130, -1, -1},         /* over */
-		{nights, 600, -1, 0},        /* the night that began yesterday */
+		{two, 2700, -1, 1},   /* after midnight of the night */
+		{two, 3130, -1, -1},  /* over */
+		{nights, 600, -1, 0}, /* the night that began yesterday */
 		{nights, 1950, -1, 1}, {nights, 730, -1, -1},
-		{split, 1000, -1, 0},        /* late for the first */
-		{split, 1000, 0, 1},         /* was there, left, comes for the second */
+		{split, 1000, -1, 0}, /* late for the first */
+		{split, 1000, 0, 1},  /* was there, left, comes for the second */
 		{split, 1129, -1, 0}, {split, 1131, -1, 1}, /* half an hour before its end */
-		{two, 1000, 0, 0},           /* back within the only shift near */
+		{two, 1000, 0, 0},                          /* back within the only shift near */
 	};
 
 	(void)state;
@@ -88,8 +88,13 @@ minutes__are_whole__and_rounded_down(void **state)
 		int64_t arrived_s, left_s; /* after 07:30, after 15:30 */
 		int late, early, stay;
 	} row[] = {
-		{0, 0, 0, 0, 480}, {59, 0, 0, 0, 479}, {60, 0, 1, 0, 479}, {-600, 0, 0, 0, 490},
-		{0, -59, 0, 0, 479}, {0, -60, 0, 1, 479}, {719, -600, 11, 10, 458},
+		{0, 0, 0, 0, 480},
+		{59, 0, 0, 0, 479},
+		{60, 0, 1, 0, 479},
+		{-600, 0, 0, 0, 490},
+		{0, -59, 0, 0, 479},
+		{0, -60, 0, 1, 479},
+		{719, -600, 11, 10, 458},
 		{0, 3600, 0, 0, 540},
 	};
 
