@@ -105,7 +105,7 @@ demo_make_roster(struct demo *d, int month, bool beside, bool publish, struct er
 	return good;
 }
 
-/* RST-15: everybody but the first agent, who finds it waiting. */
+/* RST-15: everybody but one, who finds it waiting. */
 bool
 demo_read_rosters(struct demo *d, int but_for, struct err *e)
 {
