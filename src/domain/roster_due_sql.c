@@ -26,6 +26,14 @@ DB_STMT(lates, .name = "roster_due.lates",
 	       " WHERE k.record IS NULL AND k.due_day >= $1 AND k.due_day < $2 AND r.state = 2"
 	       " AND p.left_on IS NULL ORDER BY k.roster, k.due_day, k.person LIMIT 500",
 	.in = "ii", .out = "iiiiit");
+DB_STMT(still_owed, .name = "roster_due.still_owed",
+	.sql = "INSERT INTO roster_ack (roster, person, changed, due_day)"
+	       " SELECT $1, k.person, k.changed, $4 FROM roster AS r"
+	       " JOIN roster_ack AS k ON k.roster = r.id"
+	       " WHERE r.team = $2 AND r.month = $3 AND r.state = 2 AND k.record IS NULL"
+	       " AND NOT EXISTS (SELECT 1 FROM roster_ack AS n"
+	       " WHERE n.roster = $1 AND n.person = k.person)",
+	.in = "iiii", .out = "");
 DB_STMT(filing_insert, .name = "roster_filing.insert",
 	.sql = "INSERT INTO roster_filing (roster, due_day) VALUES ($1, $2)", .in = "ii",
 	.out = "");
@@ -87,6 +95,13 @@ roster_late_rows(struct ctx *c, int from, int before, struct arena *a, struct ro
 	if (!db_done(&r, e))
 		return false;
 	return out->row || err_set(e, ERR_NOMEM);
+}
+
+bool
+roster_still_owed(struct ctx *c, const struct roster *r, int due_day, struct err *e)
+{
+	return db_run(c->db, &still_owed,
+		DB_ARGS(DB_I(r->id), DB_I(r->team), DB_I(r->month), DB_I(due_day)), e);
 }
 
 bool

@@ -12,6 +12,10 @@ bool roster_due_supervisors(struct ctx *c, int *n, struct err *e) MUST_CHECK;
 bool roster_late_rows(struct ctx *c, int from, int before, struct arena *a,
 	struct roster_lates *out, struct err *e) MUST_CHECK;
 
+/* Whoever has not acknowledged the version still in force owes this one instead. */
+bool roster_still_owed(
+	struct ctx *c, const struct roster *r, int due_day, struct err *e) MUST_CHECK;
+
 bool roster_filing_insert(struct ctx *c, int64_t roster, int due_day, struct err *e) MUST_CHECK;
 /* err: ERR_STALE */
 bool roster_filing_sign(struct ctx *c, int64_t roster, int64_t record, struct err *e) MUST_CHECK;

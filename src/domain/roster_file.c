@@ -97,7 +97,8 @@ roster_tell_within(struct ctx *c, const struct roster *r, int ack_due_day, struc
 	char teams[PARAM_VALUE_BYTES];
 	struct roster_due due;
 
-	if (!param_get_text(c, "roster.tell_teams", 0, teams, e) || !tell_teams(&t, teams) ||
+	if (!roster_still_owed(c, r, ack_due_day, e) ||
+		!param_get_text(c, "roster.tell_teams", 0, teams, e) || !tell_teams(&t, teams) ||
 		!roster_due_get(c, r->team, r->month, &due, e))
 		return false;
 	return !due.term.holiday_from || roster_filing_insert(c, r->id, ack_due_day, e);

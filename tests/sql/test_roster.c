@@ -320,7 +320,9 @@ acknowledge__is_owed__by_those_concerned(void **state)
 	assert_int_equal(n, 1); /* the first version is withdrawn: only the second */
 	assert_int_equal(owed[0].roster.version, 2);
 	MUST(roster_owed(&anna, site.person[TEST_WXM], &a, &owed, &n, E));
-	assert_int_equal(n, 0); /* nothing of theirs changed, and version 1 is withdrawn */
+	assert_int_equal(n, 1); /* nothing of theirs changed, but they never acknowledged it */
+	assert_false(owed[0].changed);
+	assert_int_equal(owed[0].roster.version, 2);
 	assert_false(roster_acknowledge(&anna, 99, NULL));
 	arena_free(&a);
 	verify();
