@@ -19,5 +19,7 @@ extern const struct decision_source decision_roster_file;                /* RST-
 extern const struct decision_source decision_presence_fix,               /* ATT-01 */
 	decision_away, decision_offpost;                                 /* ATT-03, ATT-05 */
 extern const struct decision_source decision_contest, decision_absences; /* ATT-07, ATT-04 */
+extern const struct decision_source decision_shift_approve, decision_shift_cover, /* RST-05 */
+	decision_shift_agree, decision_shift_page; /* the last: on its own page */
 
 #endif

@@ -27,6 +27,10 @@ static const struct decision_source *const sources[] = {
 	&decision_offpost,
 	&decision_contest,
 	&decision_absences,
+	&decision_shift_approve,
+	&decision_shift_cover,
+	&decision_shift_agree,
+	&decision_shift_page,
 	&decision_question,
 };
 enum { KINDS = sizeof sources / sizeof *sources, ROWS_PASSED = 100 };

@@ -1,0 +1,303 @@
+/* decision_shift_change.c — changes of shifts in the Inbox: agree, confirm, approve. SPDX-License-Identifier: MIT
+ *
+ * What asks back, or comes back to who assigned it, is decided on its own page.
+ * source: RST-05, RST-14, RST-17, ORG-09.
+ */
+#include "domain/decision.h"
+
+#include "base/str.h"
+#include "domain/ledger.h"
+#include "domain/shift.h"
+#include "domain/shift_change_effect.h"
+
+static struct decision_arg
+shift_word(struct ctx *c, int64_t shift, struct arena *a)
+{
+	struct shift s;
+	struct err e;
+
+	err_clear(&e);
+	if (!shift_get(c, shift, &s, &e))
+		return DECISION_NOTHING;
+	return DECISION_PAIR(decision_keep(a, s.name_en), decision_keep(a, s.name_zh));
+}
+
+/* Which of the four lists a change stands in for this person; NULL = none. */
+static const struct decision_source *
+source_of(const struct shift_change *s, unsigned acts)
+{
+	bool assigned = s->kind == SHIFT_ASSIGNED;
+
+	if (acts & 1U << SHIFT_CHANGE_APPROVE)
+		return &decision_shift_approve;
+	if (acts & 1U << SHIFT_CHANGE_ACCEPT && s->kind != SHIFT_GIVE)
+		return assigned ? &decision_shift_cover : &decision_shift_agree;
+	if (acts & (1U << SHIFT_CHANGE_STAND | 1U << SHIFT_CHANGE_ANSWER))
+		return &decision_shift_page;
+	return NULL;
+}
+
+static void
+tell_warning(struct decision *d, const struct shift_change_effect *f)
+{
+	d->warned = f->warnings > 0;
+	d->batchable = !f->findings;
+	for (int i = 0; i < f->findings; i++)
+		if (!roster_code_refuses(f->finding[i].code)) {
+			d->warning = (struct decision_text){
+				roster_code_label(f->finding[i].code), {{0}}};
+			return;
+		}
+}
+
+static bool
+row_of(struct ctx *c, const struct shift_change *s, const struct decision_source *of,
+	struct decision_list *l, struct err *e)
+{
+	const struct assignment *a = &s->move[0].of;
+	struct decision d = {.of = of,
+		.thing = s->id,
+		.rev = s->rev,
+		.asker = s->asked_by,
+		.asked_us = s->us,
+		.due_us = s->answer_by_us ? s->answer_by_us : s->first_us,
+		.what = {N_("{1}: {2} {3}"),
+			{DECISION_WORD(shift_change_kind_label(s->kind)), DECISION_DAY(a->day),
+				shift_word(c, a->shift, &l->arena)}},
+		.is_decided = !shift_change_is_open(s->state),
+		.answer = s->state == SHIFT_CHANGE_APPROVED ? DECISION_ACCEPT : DECISION_DECLINE,
+		.decided_by = s->by,
+		.decided_us = s->us};
+	struct shift_change_effect effect;
+
+	if (!d.is_decided && of != &decision_shift_page)
+		d.answers = DECISION_MAY_ACCEPT | DECISION_MAY_DECLINE;
+	if (d.answers && of == &decision_shift_approve) {
+		if (!shift_change_effect(c, s->move, s->moves, &effect, e))
+			return false;
+		tell_warning(&d, &effect);
+	}
+	return decision_add(l, &d, e);
+}
+
+static bool
+acts_of(struct ctx *c, const struct shift_change *s, unsigned *acts, struct err *e)
+{
+	unsigned roles;
+
+	if (!shift_change_roles(c, s, &roles, e))
+		return false;
+	*acts = shift_change_acts(s, roles, shift_change_is_late(s, clock_now(&c->clock).utc_us));
+	return true;
+}
+
+static bool
+waiting(struct ctx *c, const struct decision_source *of, struct decision_list *l, struct err *e)
+{
+	struct shift_change_list all;
+	unsigned acts;
+
+	if (!shift_change_load(c, SHIFT_CHANGES_TO_DO, &l->arena, &all, e))
+		return false;
+	for (int i = 0; i < all.n; i++) {
+		if (!acts_of(c, &all.row[i], &acts, e))
+			return false;
+		if (source_of(&all.row[i], acts) == of && !row_of(c, &all.row[i], of, l, e))
+			return false;
+	}
+	return true;
+}
+
+/* What one asked oneself: where it stands, or what became of it. */
+static bool
+asked(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e)
+{
+	struct shift_change_list all;
+
+	if (!shift_change_load(c, SHIFT_CHANGES_MINE, &l->arena, &all, e))
+		return false;
+	for (int i = 0; i < all.n; i++) {
+		const struct shift_change *s = &all.row[i];
+		int n = l->n;
+
+		if (s->asked_by != c->who || (!shift_change_is_open(s->state) && s->us < since_us))
+			continue;
+		if (!row_of(c, s, &decision_shift_approve, l, e))
+			return false;
+		if (l->n == n)
+			continue;
+		l->row[n].answers = 0;
+		l->row[n].stands =
+			(struct decision_text){shift_change_state_label(s->state), {{0}}};
+	}
+	return true;
+}
+
+static bool
+get(struct ctx *c, const struct decision_source *of, int64_t id, struct decision_list *l,
+	struct err *e)
+{
+	struct shift_change s;
+	unsigned acts;
+
+	if (!shift_change_get(c, id, &s, e) || !acts_of(c, &s, &acts, e) ||
+		!row_of(c, &s, of, l, e))
+		return false;
+	if (source_of(&s, acts) != of)
+		l->row[l->n - 1].answers = 0;
+	return true;
+}
+
+/* --- the detail --- */
+
+static void
+tell_moves(struct ctx *c, const struct shift_change *s, struct decision_detail *t)
+{
+	for (int i = 0; i < s->moves; i++) {
+		const struct shift_move *m = &s->move[i];
+
+		struct decision_line *l = decision_line(t, DECISION_REQUEST, N_("{1}: {2} to {3}"),
+			DECISION_DAY(m->of.day), DECISION_PERSON(m->of.person),
+			m->to ? DECISION_PERSON(m->to) : DECISION_WORD(N_("whoever takes it")));
+		(void)l;
+		(void)decision_line(t, DECISION_REQUEST, N_("Shift: {1}"),
+			shift_word(c, m->of.shift, &t->arena), DECISION_NOTHING, DECISION_NOTHING);
+	}
+}
+
+static bool
+tell_effect(struct ctx *c, const struct shift_change *s, struct decision_detail *t, struct err *e)
+{
+	struct shift_change_effect f;
+
+	if (!shift_change_is_open(s->state))
+		return true;
+	if (!shift_change_effect(c, s->move, s->moves, &f, e))
+		return false;
+	for (int i = 0; i < f.people; i++)
+		(void)decision_line(t, DECISION_EFFECT, N_("{1}: {2} to {3} h in the month"),
+			DECISION_PERSON(f.person[i].person),
+			DECISION_NUMBER(f.person[i].month_min[0] / 60),
+			DECISION_NUMBER(f.person[i].month_min[1] / 60));
+	for (int i = 0; i < f.covers; i++)
+		(void)decision_line(t, DECISION_EFFECT, N_("{1} to {2} people, {3} needed"),
+			DECISION_NUMBER(f.cover[i].before), DECISION_NUMBER(f.cover[i].after),
+			DECISION_NUMBER(f.cover[i].need));
+	for (int i = 0; i < f.findings; i++)
+		decision_rule(t, '!', roster_code_name(f.finding[i].code),
+			roster_code_label(f.finding[i].code), DECISION_NOTHING, DECISION_NOTHING);
+	if (!f.findings)
+		decision_rule(t, 'x', "RST-06", N_("No rule speaks against it."), DECISION_NOTHING,
+			DECISION_NOTHING);
+	return true;
+}
+
+static const char *const did[SHIFT_CHANGE_ACTS] = {
+	[SHIFT_CHANGE_ASK] = N_("{1} asked: {2}"),
+	[SHIFT_CHANGE_ACCEPT] = N_("{1} agreed"),
+	[SHIFT_CHANGE_REFUSE] = N_("{1} refused"),
+	[SHIFT_CHANGE_OBJECT] = N_("{1} objected: {2}"),
+	[SHIFT_CHANGE_ANSWER] = N_("{1} answered: {2}"),
+	[SHIFT_CHANGE_WITHDRAW] = N_("{1} withdrew it"),
+	[SHIFT_CHANGE_APPROVE] = N_("{1} approved"),
+	[SHIFT_CHANGE_DECLINE] = N_("{1} did not approve: {2}"),
+	[SHIFT_CHANGE_ASK_BACK] = N_("{1} asked back: {2}"),
+	[SHIFT_CHANGE_REASSIGN] = N_("{1} named another person: {2}"),
+	[SHIFT_CHANGE_STAND] = N_("{1} let it stand: {2}"),
+	[SHIFT_CHANGE_INVALIDATE] = N_("The shift changed in the roster: this is void"),
+};
+
+static bool
+tell(struct ctx *c, const struct decision *d, struct decision_detail *t, struct err *e)
+{
+	struct shift_change_history h;
+	struct shift_change s;
+
+	if (!shift_change_get(c, d->thing, &s, e) ||
+		!shift_change_steps(c, d->thing, &t->arena, &h, e))
+		return false;
+	tell_moves(c, &s, t);
+	if (!tell_effect(c, &s, t, e))
+		return false;
+	for (int i = 0; i < h.n; i++)
+		decision_event(t, h.step[i].us, did[h.step[i].act], DECISION_PERSON(h.step[i].by),
+			DECISION_TEXT(h.step[i].words));
+	return true;
+}
+
+/* --- answers --- */
+
+static bool
+answer(struct ctx *c, const struct decision *d, const struct decision_reply *r, struct err *e)
+{
+	const struct shift_change_ref ref = {d->thing, d->rev};
+	struct shift_change_said said = {.words = r->words ? r->words : ""};
+	bool yes = r->answer == DECISION_ACCEPT;
+
+	if (d->of == &decision_shift_approve)
+		said.act = yes ? SHIFT_CHANGE_APPROVE : SHIFT_CHANGE_DECLINE;
+	else if (d->of == &decision_shift_cover)
+		said.act = yes ? SHIFT_CHANGE_ACCEPT : SHIFT_CHANGE_OBJECT;
+	else
+		said.act = yes ? SHIFT_CHANGE_ACCEPT : SHIFT_CHANGE_REFUSE;
+	return shift_change_do(c, &ref, &said, e);
+}
+
+#define SOURCE(name)                                                                               \
+	static bool name##_waiting(struct ctx *c, struct decision_list *l, struct err *e)          \
+	{                                                                                          \
+		return waiting(c, &decision_shift_##name, l, e);                                   \
+	}                                                                                          \
+	static bool name##_get(struct ctx *c, int64_t id, struct decision_list *l, struct err *e)  \
+	{                                                                                          \
+		return get(c, &decision_shift_##name, id, l, e);                                   \
+	}
+
+SOURCE(approve)
+SOURCE(cover)
+SOURCE(agree)
+SOURCE(page)
+
+const struct decision_source decision_shift_approve = {
+	.code = "shift-approve",
+	.label = N_("swap"),
+	.record = {[DECISION_ACCEPT] = RECORD_ROSTER_CHANGED,
+		[DECISION_DECLINE] = RECORD_SHIFT_CHANGE_DECIDED},
+	.waiting = approve_waiting,
+	.get = approve_get,
+	.detail = tell,
+	.answer = answer,
+	.asked = asked,
+};
+const struct decision_source decision_shift_cover = {
+	.code = "shift-cover",
+	.label = N_("cover"),
+	.record = {[DECISION_ACCEPT] = RECORD_ROSTER_CHANGED,
+		[DECISION_DECLINE] = RECORD_SHIFT_CHANGE_ANSWERED},
+	.verb = {[DECISION_ACCEPT] = N_("Confirm"), [DECISION_DECLINE] = N_("Object")},
+	.done = {[DECISION_ACCEPT] = N_("confirmed"), [DECISION_DECLINE] = N_("objected")},
+	.waiting = cover_waiting,
+	.get = cover_get,
+	.detail = tell,
+	.answer = answer,
+};
+const struct decision_source decision_shift_agree = {
+	.code = "shift-agree",
+	.label = N_("swap?"),
+	.record = {[DECISION_ACCEPT] = RECORD_SHIFT_CHANGE_ANSWERED,
+		[DECISION_DECLINE] = RECORD_SHIFT_CHANGE_ANSWERED},
+	.verb = {[DECISION_ACCEPT] = N_("Agree"), [DECISION_DECLINE] = N_("Refuse")},
+	.done = {[DECISION_ACCEPT] = N_("agreed"), [DECISION_DECLINE] = N_("refused")},
+	.waiting = agree_waiting,
+	.get = agree_get,
+	.detail = tell,
+	.answer = answer,
+};
+const struct decision_source decision_shift_page = {
+	.code = "shift-page",
+	.label = N_("shift"),
+	.waiting = page_waiting,
+	.get = page_get,
+	.detail = tell,
+	.answer = answer,
+};
