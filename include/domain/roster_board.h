@@ -69,6 +69,8 @@ int roster_board_row(const struct roster_board *b, int64_t person);  /* -1 = not
 int roster_board_shift(const struct roster_board *b, int64_t shift); /* -1 = unknown */
 int roster_board_place(const struct roster_board *b, int64_t desk);  /* -1 = unknown */
 bool roster_board_employed(const struct roster_row *r, int day);
+/* RST-08: a shift on a day of leave, or of somebody who is not employed then. */
+bool roster_board_needs_cover(const struct roster_board *b, int row, int col);
 const struct leave_spell *roster_board_leave(const struct roster_board *b, int row, int col);
 
 /* NULL = nobody is needed there on that day. */

@@ -411,6 +411,15 @@ roster_board_leave(const struct roster_board *b, int row, int col)
 	return at ? &b->leave.item[at - 1] : NULL;
 }
 
+bool
+roster_board_needs_cover(const struct roster_board *b, int row, int col)
+{
+	const struct roster_row *r = &b->row[row];
+
+	return r->day[col].n &&
+	       (r->leave[col] || !roster_board_employed(r, roster_board_day(b, col)));
+}
+
 const struct roster_cover *
 roster_board_cover(const struct roster_board *b, int place, int shift, int col)
 {

@@ -123,7 +123,7 @@ cell_mark(const struct roster_screen *s, int row, int col, enum role *role)
 		*role = roster_code_refuses(f->code) ? ROLE_URGENT : ROLE_WARNING;
 		return '!';
 	}
-	if (r->leave[col] && r->day[col].n) {
+	if (roster_board_needs_cover(&s->board, row, col)) {
 		*role = ROLE_WARNING;
 		return '!';
 	}
@@ -330,10 +330,17 @@ widest_cell(const struct roster_screen *s)
 	return 2;
 }
 
+/* A row above the month: what waits for oneself, else what the keys do. */
+static bool
+has_top(const struct roster_screen *s, int rows)
+{
+	return rows >= TALL || s->is_owed;
+}
+
 static struct rect
 grid_rect(const struct roster_screen *s, struct rect b)
 {
-	const int top = b.rows >= TALL || s->is_owed;
+	const int top = has_top(s, b.rows);
 
 	return (struct rect){b.y + top, b.x, b.rows - top - below(b.rows), b.cols - s->totals_cols};
 }
@@ -406,6 +413,8 @@ top_draw(const struct roster_screen *s, struct canvas *c, struct rect b)
 {
 	char v[16], n[16], line[256];
 
+	if (!has_top(s, b.rows))
+		return;
 	if (s->is_owed) {
 		str_format(v, sizeof v, "%d", s->owed.roster.version);
 		str_format(n, sizeof n, "%d", s->owed_changes.n);
@@ -420,7 +429,7 @@ top_draw(const struct roster_screen *s, struct canvas *c, struct rect b)
 			tr("letter sets  . off  & one more  * holder  @ desk  Space stretch  "
 			   "u undo"),
 			ROLE_SECONDARY);
-	} else if (b.rows >= TALL) {
+	} else {
 		canvas_text(c, b.y, b.x + 1, b.cols - 2,
 			tr("F7/F8 month  F4 team  / person  v week, list  = versions  p print"),
 			ROLE_SECONDARY);

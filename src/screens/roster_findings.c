@@ -78,9 +78,9 @@ source(const struct findings_screen *f)
 	static const struct table_column columns[] = {
 		{N_("Day"), 11, false, false, 0},
 		{N_("Who or where"), 14, false, false, 0},
-		{N_("Code"), 15, false, false, 1},
+		{N_("Its code"), 14, false, false, 1},
 		{N_("What"), 20, true, false, 0},
-		{"", 8, false, true, 2},
+		{"", 9, false, true, 2},
 	};
 
 	return (struct table_source){.column = columns,

@@ -237,7 +237,7 @@ has_alert(const struct roster_screen *s, int row, int col)
 
 	if (s->planning)
 		return roster_edit_finding(s, row, col) != NULL;
-	return b->row[row].leave[col] && b->row[row].day[col].n;
+	return roster_board_needs_cover(b, row, col);
 }
 
 /* The first cell of a day below `row` that something is wrong with. */

@@ -139,7 +139,7 @@ static struct table_source
 own_source(const struct roster_screen *s)
 {
 	static const struct table_column columns[] = {
-		{N_("Day"), 14, false, false, 0},
+		{N_("Day"), 15, false, false, 0},
 		{N_("Shift"), 14, false, false, 0},
 		{N_("Hours"), 13, false, false, 0},
 		{N_("Desk"), 12, false, false, 0},

@@ -141,7 +141,7 @@ roster_tell_square(const struct roster_screen *s, int row, int col, char *out, s
 	*out = '\0';
 	if (l)
 		tell_leave(l, out, size);
-	if (l && q->n)
+	if (roster_board_needs_cover(b, row, col))
 		put(out, size, tr("; "), tr("needs cover"));
 	roster_tell_shifts(b, q->on, q->n, true, shifts, sizeof shifts);
 	if (q->n || !l)

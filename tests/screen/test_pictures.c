@@ -242,6 +242,8 @@ static const struct {
 	{"roster-lead", "super", scene_roster, TEST_HELD, "6/wxm<Enter>"},
 	{"roster-week", "wxm", scene_roster, TEST_HELD, "6v"},
 	{"roster-own", "wxm", scene_roster, TEST_HELD, "6vv"},
+	{"roster-longest", "bob", scene_roster_longest, TEST_HELD, "6<End>"},
+	{"roster-longest-week", "bob", scene_roster_longest, TEST_HELD, "6<Down>v"},
 	{"roster-find", "anna", scene_roster, TEST_HELD, "6chen"},
 	{"roster-day", "super", scene_roster, TEST_HELD, "6<Enter>"},
 	{"roster-changes", "anna", scene_roster, TEST_HELD, "6="},

@@ -184,6 +184,8 @@ people__who_left__stay_while_they_are_planned(void **state)
 	assert_int_equal(row, rows - 1);
 	assert_false(roster_board_employed(&b.row[row], FIRST));
 	assert_true(roster_board_employed(&b.row[row], 20261120));
+	assert_true(roster_board_needs_cover(&b, row, 0));
+	assert_false(roster_board_needs_cover(&b, row, 1));
 	assert_false(b.row[row].guest);
 	load(0, bob);
 	assert_int_equal(b.row[0].person, bob);

@@ -29,7 +29,7 @@ scene scene_decide, scene_rosters;
 /* scene_times.c */
 scene scene_on_duty;
 /* scene_roster.c */
-scene scene_roster_new, scene_roster, scene_roster_draft;
+scene scene_roster_new, scene_roster, scene_roster_draft, scene_roster_longest;
 /* scene_upkeep.c */
 scene scene_cleaning, scene_dispatched, scene_upkeep;
 /* scene_change.c */

@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include "base/str.h"
+#include "domain/person.h"
 #include "domain/roster_pattern.h"
 #include "support/scene.h"
 
@@ -91,4 +93,29 @@ scene_roster_draft(struct test_console *t)
 	cell.on[0].shift = 3;
 	cell.on[0].desk = t->duty.site.front;
 	MUST(roster_set(c, &ref, &cell, 1, E));
+}
+
+/* Names of forty characters, and somebody who left after they were planned. */
+void
+scene_roster_longest(struct test_console *t)
+{
+	struct roster_cell cell = {.day = 20261124, .n = 1};
+	struct person p;
+	struct roster_ref ref;
+	struct ctx hr;
+
+	test_site_sign_in(&t->duty.site, "hr", &hr);
+	MUST(person_get(&hr, t->duty.bob.who, &p, E));
+	str_copy(p.name, sizeof p.name,
+		"欧阳上官诸葛司马慕容皇甫尉迟公孙轩辕令狐钟离宇文长孙鲜于闾丘司徒司空亓官司寇仉督");
+	MUST(person_change(&hr, &p, E));
+	MUST(roster_open(&t->duty.super, t->duty.site.team, MONTH, &ref, E));
+	rotate(&t->duty.super, &ref, t->duty.site.team, MONTH);
+	cell.person = t->duty.site.person[TEST_QA];
+	cell.on[0].shift = 1;
+	cell.on[0].desk = t->duty.site.front;
+	MUST(roster_set(&t->duty.super, &ref, &cell, 1, E));
+	publish(t, &ref, "");
+	MUST(person_leave(&hr, cell.person, 20261120, "moved 搬家", E));
+	test_site_sign_out(&hr);
 }
