@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "screens/roster.h"
+#include "screens/shift_change.h"
 #include "tui/dialog.h"
 #include "tui/palette.h"
 
@@ -37,6 +38,8 @@ static const struct binding bindings[] = {
 		N_("The week in words, then one person's list, then the month"), NULL},
 	{'!', 0, CMD_GAP, IN_LIST, NULL, N_("The next day with too few people"), NULL},
 	{'=', 0, CMD_COMPARE, IN_LIST, NULL, N_("Versions of this month; old and new"), NULL},
+	{'w', 0, CMD_ASK, IN_LIST, NULL,
+		N_("Ask to swap, cover or give away this shift; assign a cover"), NULL},
 	{'p', 0, CMD_PRINT, IN_LIST, NULL, N_("Print the month"), NULL},
 	{0},
 };
@@ -105,6 +108,7 @@ enabled(const void *state, int command, const char **why)
 	case CMD_DAY:
 	case CMD_VIEW:
 	case CMD_GAP:
+	case CMD_ASK:
 	case CMD_PRINT:
 	case UI_FIND:
 		*why = N_("No roster is published for this month yet.");
@@ -179,6 +183,22 @@ compare(struct ui *ui, const struct roster_screen *s)
 		&(const struct roster_versions_ask){s->ask.team, s->ask.month});
 }
 
+/* RST-05, RST-17: the form of one's own shift, or of somebody else's by who may assign. */
+static void
+ask_change(struct ui *ui, const struct roster_screen *s)
+{
+	const struct roster_square *q = &s->board.row[s->grid.row].day[s->grid.col];
+
+	if (s->board.shown.state != ROSTER_IN_FORCE)
+		ui_say(ui, tr("Only what is in force can be swapped or covered"));
+	else if (roster_asked(s, s->grid.row, s->grid.col))
+		shift_change_open(ui, roster_asked(s, s->grid.row, s->grid.col)->id);
+	else if (!q->n)
+		ui_say(ui, tr("No shift on this day. Choose a cell with a letter first"));
+	else
+		shift_change_ask_open(ui, &q->on[0]);
+}
+
 static int
 find_team(void *ctx, const char *typed, struct pick_item *out, int max)
 {
@@ -231,6 +251,7 @@ command(struct ui *ui, void *state, int command)
 		break;
 	case CMD_COMPARE: compare(ui, s); break;
 	case CMD_PRINT: roster_print(ui, s); break;
+	case CMD_ASK: ask_change(ui, s); break;
 	case UI_PICK: ask_team(ui, s); break;
 	case UI_FIND: roster_find_begin(s, 0); break;
 	default: break;

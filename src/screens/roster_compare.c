@@ -13,7 +13,7 @@
 #include "tui/pager.h"
 #include "tui/table.h"
 
-enum { CMD_PRINT = UI_COMMANDS, WHY_BYTES = 801, TOLD_BYTES = 200 };
+enum { CMD_PRINT = UI_COMMANDS, CMD_VERSIONS, WHY_BYTES = 801, TOLD_BYTES = 200 };
 
 struct compare_screen {
 	const struct console *con;
@@ -30,6 +30,7 @@ struct compare_screen {
 
 static const struct binding bindings[] = {
 	{'p', 0, CMD_PRINT, IN_LIST, N_("Print"), N_("Print what changed"), NULL},
+	{'=', 0, CMD_VERSIONS, IN_LIST, NULL, N_("Versions of this month; old and new"), NULL},
 	{0},
 };
 
@@ -251,8 +252,13 @@ print(struct ui *ui, const struct compare_screen *s)
 static void
 command(struct ui *ui, void *state, int command)
 {
+	const struct compare_screen *s = state;
+
 	if (command == CMD_PRINT)
-		print(ui, state);
+		print(ui, s);
+	else
+		ui_push(ui, &screen_roster_versions,
+			&(const struct roster_versions_ask){s->ask.team, s->ask.month});
 }
 
 static bool

@@ -11,10 +11,10 @@
 
 #include <string.h>
 
-#include "db/db.h"
-#include "domain/leave_spell.h"
 #include "domain/roster.h"
 #include "domain/shift_change.h"
+#include "screens/shift_change.h"
+#include "support/leave_stored.h"
 #include "support/scene.h"
 
 enum { NOVEMBER = 202611 };
@@ -114,7 +114,7 @@ views__tell__the_same_in_words(void **state)
 	harness_shows(&t.h, "Middle*");
 	harness_keys(&t.h, "v");
 	harness_shows(&t.h, "Shifts of you, this and the next month");
-	harness_shows(&t.h, "2026-11-23 Mon Early          07:30-15:30   front-1");
+	harness_shows(&t.h, "2026-11-23 Mon  Early          07:30-15:30   front-1");
 	harness_keys(&t.h, "v");
 	harness_shows(&t.h, "you, Mon 23 Nov");
 }
@@ -205,21 +205,14 @@ print__shows__characters_of_eighty_columns(void **state)
 static void
 leave__stands__as_its_own_letter(void **state)
 {
-	static const struct db_stmt put = {.name = "test.leave",
-		.sql = "INSERT INTO leave (person, type, state, first_day, first_half, last_day,"
-		       " last_half, half_days, provisional)"
-		       " VALUES ($1, 3, $2, 20261126, 0, 20261127, 0, 4, 0)",
-		.in = "ii",
-		.out = ""};
-
 	(void)state;
 	scene_roster(&t);
-	MUST(db_run(t.duty.site.system.db, &put,
-		DB_ARGS(DB_I(t.duty.anna.who), DB_I(LEAVE_MANAGER_APPROVED)), E));
+	leave_stored(t.duty.site.system.db, t.duty.anna.who, 20261126, 20261127);
 	test_console_sign_in(&t, "anna");
 	harness_keys(&t.h, "6<Right><Right><Right><Right><Right>");
 	harness_shows(&t.h, "L ");
-	harness_shows(&t.h, "you, Thu 26 Nov: Annual leave (26 to 27, approved); needs cover; Early");
+	harness_shows(
+		&t.h, "you, Thu 26 Nov: Annual leave (26 to 27, approved); needs cover; Early");
 	harness_keys(&t.h, "<Right>");
 	harness_shows(&t.h, "L!");
 	harness_keys(&t.h, "<Left><Left><Up>!");
@@ -242,6 +235,21 @@ asked__stands__in_the_cell(void **state)
 	harness_keys(&t.h, "6<Right><Right><Right>");
 	harness_shows(&t.h, "M?");
 	harness_shows(&t.h, "Tue 24 Nov: Middle 12:00-20:00, desk front-1, duty holder; ");
+	harness_keys(&t.h, "w");
+	assert_ptr_equal(ui_top(t.h.ui), &screen_shift_change);
+}
+
+/* RST-05: w on a shift of one's own asks for another; a day off has none to give. */
+static void
+change__is_asked_for__from_the_cell(void **state)
+{
+	(void)state;
+	open_as("wxm", "6w");
+	harness_shows(&t.h, "No shift on this day");
+	harness_keys(&t.h, "<Right><Right>w");
+	harness_shows(&t.h, "ASK FOR A CHANGE");
+	harness_keys(&t.h, "<Esc>==<Down><Enter><Right><Right>w");
+	harness_shows(&t.h, "Only what is in force can be swapped or covered");
 }
 
 /* ORG-03: without a team there is nothing, and it says why. */
@@ -272,6 +280,7 @@ main(void)
 		ON_CONSOLE(print__shows__characters_of_eighty_columns),
 		ON_CONSOLE(leave__stands__as_its_own_letter),
 		ON_CONSOLE(asked__stands__in_the_cell),
+		ON_CONSOLE(change__is_asked_for__from_the_cell),
 		ON_CONSOLE(hr__sees__every_team_and_plans_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

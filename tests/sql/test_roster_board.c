@@ -11,13 +11,13 @@
 #include <cmocka.h>
 
 #include "base/str.h"
-#include "db/db.h"
 #include "domain/person.h"
 #include "domain/roster_board.h"
 #include "domain/team.h"
+#include "support/leave_stored.h"
 #include "support/test_duty.h"
 
-enum { EARLY = 1, MIDDLE = 2, DECEMBER = 202612, FIRST = 20261201, ANNUAL = 3 };
+enum { EARLY = 1, MIDDLE = 2, DECEMBER = 202612, FIRST = 20261201 };
 
 static struct test_site site;
 static struct ctx super, hr, manager;
@@ -195,17 +195,8 @@ people__who_left__stay_while_they_are_planned(void **state)
 static void
 leave__stands__on_its_days(void **state)
 {
-	static const struct db_stmt put = {.name = "test.leave",
-		.sql = "INSERT INTO leave (person, type, state, first_day, first_half, last_day,"
-		       " last_half, half_days, provisional)"
-		       " VALUES ($1, $2, $3, 20261130, 0, 20261202, 0, 2, 0)",
-		.in = "iii",
-		.out = ""};
-
 	(void)state;
-	MUST(db_run(site.system.db, &put,
-		DB_ARGS(DB_I(site.person[TEST_ANNA]), DB_I(ANNUAL), DB_I(LEAVE_MANAGER_APPROVED)),
-		E));
+	leave_stored(site.system.db, site.person[TEST_ANNA], 20261130, 20261202);
 	load(0, site.person[TEST_ANNA]);
 	assert_non_null(roster_board_leave(&b, 0, 0));
 	assert_string_equal(roster_board_leave(&b, 0, 1)->type_code, "annual");
