@@ -1,6 +1,7 @@
 /* attendance_summary.h — the month's attendance summary as a room. SPDX-License-Identifier: MIT
  *
- * attendance_summary.c: the list of periods. attendance_month.c: one of them.
+ * attendance_summary.c: the list of periods. attendance_month.c,
+ * attendance_month_draw.c: one of them.
  * attendance_sign.c: its signatures. attendance_person.c: one person's lines.
  * source: ATT-06.
  */
@@ -47,6 +48,12 @@ struct attendance_month {
 	char why[ATTENDANCE_WHY_CHARS * 4 + 1]; /* of a sending back, until it is signed */
 	const struct console *con;
 };
+
+/* attendance_month_draw.c: the rows of the view that is shown, and their picture. */
+int attendance_month_count(const struct attendance_month *s);
+struct table_source attendance_month_source(const struct attendance_month *s);
+void attendance_month_layout(void *state, struct rect body);
+void attendance_month_draw(const void *state, struct canvas *c, struct rect b);
 
 /* F6: the step that is next, and sending back; each says why it is not possible. */
 void attendance_sign_next(struct ui *ui, struct attendance_month *s);

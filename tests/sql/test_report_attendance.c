@@ -26,7 +26,7 @@ setup(void **state)
 {
 	(void)state;
 	text_use(LANG_EN);
-	test_site_open_at(&site, NULL, clock_utc_us(20261121, 14 * 60));
+	test_site_open(&site, NULL); /* 2026-11-21 14:00 */
 	attendance_fill(&site);
 	return 0;
 }

@@ -61,9 +61,11 @@ void
 attendance_fill_leave(struct test_site *s, const struct attendance_fill_leave *l)
 {
 	static const struct db_stmt put = {.name = "test.attendance_leave",
-		.sql = "INSERT INTO leave (person, type, state, first_day, first_half, last_day,"
-		       " last_half, half_days, provisional) VALUES ($1, $2, $3, $4, $5, $6, $7, 2,"
-		       " 0)",
+		.sql = "INSERT INTO leave (process, person, type, state, first_day, first_half,"
+		       " last_day, last_half, half_days, provisional, reason, contact, why_short,"
+		       " sent_us, with_person, sent_record, record)"
+		       " SELECT 1, $1, $2, $3, $4, $5, $6, $7, 2, 0, '', '', '', 1, MIN(p.id), 1,"
+		       " 1 FROM person AS p",
 		.in = "iiiiiii",
 		.out = ""};
 
