@@ -7,9 +7,19 @@
 #include "base/date_words.h"
 #include "base/day.h"
 #include "domain/record.h"
+#include "screens/attendance_event.h"
 #include "screens/attendance_summary.h"
 
-enum { CMD_SIGN = UI_COMMANDS, CMD_FIX, CMD_BEFORE, CMD_AFTER, CMD_VIEW, CMD_SUMMARY, CMD_DROP };
+enum {
+	CMD_SIGN = UI_COMMANDS,
+	CMD_FIX,
+	CMD_BEFORE,
+	CMD_AFTER,
+	CMD_VIEW,
+	CMD_SUMMARY,
+	CMD_DROP,
+	CMD_EVENTS
+};
 enum { HEAD_ROWS = 5 };
 
 static const struct binding bindings[] = {
@@ -21,6 +31,8 @@ static const struct binding bindings[] = {
 		N_("Ask to have the times of this day put right"), NULL},
 	{K_F7, K_PGUP, CMD_BEFORE, IN_LIST, N_("Month"), N_("The month before"), "F7/F8"},
 	{K_F8, K_PGDN, CMD_AFTER, IN_LIST, NULL, N_("The month after"), NULL},
+	{'!', 0, CMD_EVENTS, IN_LIST, N_("Events"),
+		N_("What was found in this month: late, absent; contest it"), NULL},
 	{'x', 0, CMD_DROP, IN_LIST, NULL, N_("Withdraw what waits for an answer"), NULL},
 	{'v', 0, CMD_VIEW, IN_LIST, N_("Team"), N_("Who is on duty, late or away (leaders)"), NULL},
 	{'=', 0, CMD_SUMMARY, IN_LIST, NULL, N_("The attendance summary of a month"), NULL},
@@ -283,6 +295,7 @@ attend_command(struct ui *ui, void *state, int command)
 	case CMD_AFTER: turn_month(ui, s, 1); break;
 	case CMD_VIEW: (void)ui_push(ui, &screen_attendance_team, NULL); break;
 	case CMD_SUMMARY: attendance_summary_open(ui); break;
+	case CMD_EVENTS: attendance_events_open(ui, s->con->me.person.id, s->month); break;
 	case CMD_DROP: withdraw(ui, s); break;
 	default: break;
 	}

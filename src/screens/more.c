@@ -6,6 +6,7 @@
 #include "screens/more.h"
 
 #include "screens/attendance.h"
+#include "screens/attendance_event.h"
 #include "screens/attendance_summary.h"
 #include "screens/cleaning.h"
 #include "screens/day.h"
@@ -65,6 +66,8 @@ const struct room rooms[] = {
 		NULL, ACT_NONE},
 	{N_("Shift changes"), N_("swaps, covers, shifts given away; approvals"),
 		&screen_shift_changes, NULL, ACT_SHIFT_CHANGE_ANSWER},
+	{N_("Attendance events"), N_("late, left early, absent; contest, answer, book"),
+		&screen_attendance_events, NULL, ACT_NONE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 
