@@ -19,6 +19,7 @@ _jiaoban() {
 		shift) cmd=shift; break ;;
 		policy) cmd=policy; break ;;
 		calendar) cmd=calendar; break ;;
+		attendance) cmd=attendance; break ;;
 		template) cmd=template; break ;;
 		volume) cmd=volume; break ;;
 		attach) cmd=attach; break ;;
@@ -29,7 +30,7 @@ _jiaoban() {
 	done
 	local words=
 	case $cmd in
-	'') words='init demo import export verify checkpoint sheet report backup restore person team desk shift policy calendar template volume attach attachment erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
+	'') words='init demo import export verify checkpoint sheet report backup restore person team desk shift policy calendar attendance template volume attach attachment erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
 	init) words=' --site --admin --name --staff-no --desk --tz --password-file' ;;
 	demo) words=' --people --months --log-per-day --seed' ;;
 	import) words=' --dry-run --publish --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
@@ -46,6 +47,7 @@ _jiaoban() {
 	shift) words=' --name-en --name-zh --start --end --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	policy) words=' --from --why --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	calendar) words=' --team --from --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	attendance) words=' --from --to --format' ;;
 	template) words=' --kind --text --use --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	volume) words=' --custodian --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	attach) words=' --incident --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
