@@ -248,14 +248,12 @@ page_open(struct ui *ui, const struct decision *d)
 	const struct day_ask day = {d->thing / DAY_IDS, (int)(d->thing % DAY_IDS)};
 	const struct exits_ask exits = {.handover = d->thing};
 
-	if (d->of == &decision_shift_page) {
-		shift_change_open(ui, d->thing);
-		return true;
-	}
 	if (d->of == &decision_day)
 		(void)ui_push(ui, &screen_day, &day);
 	else if (d->of == &decision_blocker)
 		(void)ui_push(ui, &screen_exits, &exits);
+	else if (d->of == &decision_shift_page)
+		shift_change_open(ui, d->thing);
 	else
 		return false;
 	return true;

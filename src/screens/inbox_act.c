@@ -116,15 +116,11 @@ needs_words(const struct inbox *s)
 static struct ui_words
 words_of(const struct inbox *s, char name[KEEP_BYTES])
 {
-	static const char *const of[DECISION_ANSWERS] = {[DECISION_ACCEPT] = "inbox-yes-",
-		[DECISION_DECLINE] = "inbox-no-",
-		[DECISION_ASK_BACK] = "inbox-ask-",
-		[DECISION_PASS_ON] = "inbox-on-",
-		[DECISION_READ] = "inbox-read-",
-		[DECISION_REPLY] = "inbox-re-"};
+	static const char letter[DECISION_ANSWERS] = {'y', 'n', 'q', 'w', 'r', 'a'};
 	const struct decision *d = pending_at(s, 0);
 
-	str_format(name, KEEP_BYTES, "%s%s", of[s->pending.answer], d->of->code);
+	/* 24 letters at most: domain/draft.h */
+	str_format(name, KEEP_BYTES, "inbox-%c-%.16s", letter[s->pending.answer], d->of->code);
 	return (struct ui_words){.name = name, .about = d->thing};
 }
 

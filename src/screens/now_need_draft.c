@@ -24,6 +24,8 @@ draft_tab(const char *form)
 	for (size_t i = 0; i < sizeof logs / sizeof *logs; i++)
 		if (str_starts(form, logs[i]))
 			return 2;
+	if (str_starts(form, "inbox"))
+		return 5;
 	if (str_starts(form, "roster"))
 		return 6;
 	return str_starts(form, "handover") ? 3 : 9;

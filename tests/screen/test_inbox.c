@@ -112,7 +112,9 @@ reason__is_kept__until_it_is_decided(void **state)
 	harness_shows(&t.h, "Password:");
 	keys("<Esc>");
 	assert_string_equal(decided(&t.duty.super), "asked back, declined");
-	keys("d");
+	keys("1<End>");
+	harness_shows(&t.h, "Draft: Nobody called");
+	keys("<Enter>d");
 	harness_shows(&t.h, "What you wrote before is here again");
 	keys(" me<Enter>");
 	test_console_password(&t, "super");

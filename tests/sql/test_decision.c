@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "domain/decision.h"
 #include "domain/record.h"
 #include "domain/roster.h"
@@ -309,7 +310,8 @@ sources__keep__the_contract(void **state)
 		assert_ptr_equal(decision_kind_of(s->code), s);
 		assert_true(strlen(s->code) <= 24);
 		assert_int_equal(strspn(s->code, "abcdefghijklmnopqrstuvwxyz-"), strlen(s->code));
-		assert_non_null(s->label);
+		assert_true(utf8_cols(tr_in(LANG_EN, s->label)) <= 8);
+		assert_true(utf8_cols(tr_in(LANG_ZH, s->label)) <= 8);
 		assert_true(s->waiting && s->get && s->detail && s->answer);
 		for (int a = 0; a < DECISION_ANSWERS; a++)
 			assert_true(!s->record[a] || record_kind(s->record[a]));
