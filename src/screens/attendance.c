@@ -8,18 +8,8 @@
 #include "base/day.h"
 #include "domain/record.h"
 #include "screens/attendance_event.h"
-#include "screens/attendance_summary.h"
 
-enum {
-	CMD_SIGN = UI_COMMANDS,
-	CMD_FIX,
-	CMD_BEFORE,
-	CMD_AFTER,
-	CMD_VIEW,
-	CMD_SUMMARY,
-	CMD_DROP,
-	CMD_EVENTS
-};
+enum { CMD_SIGN = UI_COMMANDS, CMD_FIX, CMD_BEFORE, CMD_AFTER, CMD_VIEW, CMD_DROP, CMD_EVENTS };
 enum { HEAD_ROWS = 5 };
 
 static const struct binding bindings[] = {
@@ -33,9 +23,8 @@ static const struct binding bindings[] = {
 	{K_F8, K_PGDN, CMD_AFTER, IN_LIST, NULL, N_("The month after"), NULL},
 	{'!', 0, CMD_EVENTS, IN_LIST, N_("Events"),
 		N_("What was found in this month: late, absent; contest it"), NULL},
-	{'x', 0, CMD_DROP, IN_LIST, NULL, N_("Withdraw what waits for an answer"), NULL},
-	{'v', 0, CMD_VIEW, IN_LIST, N_("Team"), N_("Who is on duty, late or away (leaders)"), NULL},
-	{'=', 0, CMD_SUMMARY, IN_LIST, NULL, N_("The attendance summary of a month"), NULL},
+	{'d', 0, CMD_DROP, IN_LIST, NULL, N_("Withdraw what waits for an answer"), NULL},
+	{'v', 0, CMD_VIEW, IN_LIST, N_("View"), N_("Who is on duty, late or away (leaders)"), NULL},
 	{0},
 };
 
@@ -294,7 +283,6 @@ attend_command(struct ui *ui, void *state, int command)
 	case CMD_BEFORE: turn_month(ui, s, -1); break;
 	case CMD_AFTER: turn_month(ui, s, 1); break;
 	case CMD_VIEW: (void)ui_push(ui, &screen_attendance_team, NULL); break;
-	case CMD_SUMMARY: attendance_summary_open(ui); break;
 	case CMD_EVENTS: attendance_events_open(ui, s->con->me.person.id, s->month); break;
 	case CMD_DROP: withdraw(ui, s); break;
 	default: break;

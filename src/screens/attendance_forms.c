@@ -147,10 +147,10 @@ fix_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 }
 
 static const struct form_spec_field fix_fields[FIX_FIELDS] = {
-	{.kind = FIELD_TIME, .name = "arrived", .label = N_("Arrived")},
+	{.kind = FIELD_TIME, .name = "arrived", .label = N_("Came at")},
 	{.kind = FIELD_TIME,
 		.name = "left",
-		.label = N_("Left"),
+		.label = N_("Left at"),
 		.help = N_("After midnight of a night shift it is the next day")},
 	{.kind = FIELD_EDIT,
 		.name = "reason",

@@ -35,8 +35,9 @@ static const struct binding bindings[] = {
 	{K_F6, 0, CMD_MOVE, IN_LIST, N_("Break"),
 		N_("The planned break of the selected one begins, or is over"), NULL},
 	{K_F4, 0, UI_PICK, IN_LIST, N_("Plan"), N_("Plan a break or a meal for them"), NULL},
-	{'x', 0, CMD_NOTE, IN_LIST, N_("Note"), N_("Note that they were at another's post"), NULL},
-	{'v', 0, CMD_OWN, IN_LIST, N_("Own"), N_("One's own attendance"), NULL},
+	{'x', 0, CMD_NOTE, IN_LIST, N_("Problem"), N_("Note that they were at another's post"),
+		NULL},
+	{'v', 0, CMD_OWN, IN_LIST, N_("View"), N_("One's own attendance"), NULL},
 	{0},
 };
 

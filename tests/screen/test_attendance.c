@@ -137,7 +137,7 @@ asking__for_time_out__is_a_form(void **state)
 	assert_int_equal(all.item[0].expected_min, 60);
 	assert_string_equal(all.item[0].reason, "the bank");
 	arena_free(&a);
-	harness_keys(&t.h, "x");
+	harness_keys(&t.h, "d");
 	harness_shows(&t.h, "Withdrawn");
 	harness_lacks(&t.h, "out, own");
 	test_console_close(&t);
