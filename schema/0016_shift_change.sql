@@ -25,6 +25,7 @@ CREATE TABLE shift_change (
 ) STRICT;
 CREATE INDEX shift_change_open ON shift_change (team, first_us) WHERE state <= 4;
 CREATE INDEX shift_change_team ON shift_change (team, first_us);
+CREATE INDEX shift_change_done ON shift_change (first_us) WHERE state = 5;
 CREATE TRIGGER shift_change_is_not_removed BEFORE DELETE ON shift_change
 BEGIN SELECT RAISE(ABORT, 'RST-05: what was asked is kept'); END;
 CREATE TRIGGER shift_change_is_over BEFORE UPDATE ON shift_change WHEN OLD.state > 4

@@ -81,6 +81,7 @@ bool report_make(const struct report *r, const struct report_ask *ask, bool pape
 /* The rows, each in a file of its own. */
 extern const struct report report_log, report_log_hours, report_incident, report_handover,
 	report_handover_figures, report_reading, report_notice, report_roster_coverage,
-	report_attendance, report_attendance_corrections;
+	report_roster_changes, report_roster_change_counts, report_attendance,
+	report_attendance_corrections;
 
 #endif

@@ -245,6 +245,8 @@ const struct command cmd_report = {
 		"  reading           how fast each person read; --as a supervisor\n"
 		"  notice            who has read what; instructions in force\n"
 		"  roster-coverage   how many people each shift needs and has\n"
+		"  roster-changes    changes after publication: old, new, reason, lead\n"
+		"  roster-change-counts  the same by planner and month\n"
 		"  attendance        each person's period, which ends in the month named\n"
 		"  attendance-corrections  what changed in periods that were filed\n"
 		"Without --desk: every desk whose log the person may read.\n",

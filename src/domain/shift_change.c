@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/typed.h"
 #include "domain/act.h"
+#include "domain/dispatch.h"
 #include "domain/param.h"
 #include "domain/person.h"
 #include "domain/shift_change_core.h"
@@ -188,14 +189,17 @@ stands(struct ctx *c, const struct shift_change *s, struct err *e)
 	return true;
 }
 
-/* ORG-11: whoever takes a shift is of the team whose roster it is. */
+/* ORG-11: whoever takes a shift is of the team whose roster it is, or sent to it. */
 static bool
 takers_belong(struct ctx *c, const struct shift_change *s, struct err *e)
 {
 	for (int i = 0; i < s->moves; i++) {
+		const struct shift_move *m = &s->move[i];
 		bool belongs = true;
+		struct person p;
 
-		if (s->move[i].to && !is_of_team(c, s->move[i].to, s->team, &belongs, e))
+		if (m->to && (!person_get(c, m->to, &p, e) ||
+				     !dispatch_is_with(c, &p, s->team, m->of.day, &belongs, e)))
 			return false;
 		if (!belongs)
 			return err_set(e, ERR_INVALID, .rule = "ORG-11", .field = "to",

@@ -100,11 +100,10 @@ DB_STMT(between, .name = "shift_change.between",
 	       " WHERE p.person = $1 AND p.agrees = 1 AND q.agrees = 1 AND s.state <= 4"
 	       " AND s.first_us > $3 AND s.id <> $4 LIMIT 1",
 	.in = "iiii", .out = "i");
-DB_STMT(approved_of, .name = "shift_change.approved",
-	.sql = "SELECT s.id FROM shift_change AS s WHERE s.team = $1 AND s.state = 5"
-	       " AND s.first_us >= $2 AND EXISTS (SELECT 1 FROM shift_change_move AS m"
-	       " WHERE m.change = s.id AND m.day BETWEEN $3 AND $4) ORDER BY s.record LIMIT $5",
-	.in = "iiiii", .out = "i");
+DB_STMT(done, .name = "shift_change.done",
+	.sql = "SELECT id FROM shift_change WHERE state = 5 AND first_us >= $1 AND first_us < $2"
+	       " ORDER BY record",
+	.in = "ii", .out = "i");
 
 /* ---- of the roster ---- */
 
@@ -143,8 +142,6 @@ DB_STMT(matters, .name = "shift_change.matters",
 	       " AND COALESCE(m.owner_id, e.for_person) = $2 ORDER BY m.id",
 	.in = "ii", .out = "iii");
 
-/* A change of two months belongs to both: its first shift may be weeks before. */
-#define WEEKS_US (62 * INT64_C(86400000000))
 #define CHANGED N_("This change of shifts went on meanwhile. Look at it again first")
 
 /* ---- one ---- */
@@ -383,15 +380,15 @@ shift_change_ids_open(
 }
 
 bool
-shift_change_ids_approved(
-	struct ctx *c, int64_t team, int month, struct shift_change_ids *out, struct err *e)
+shift_change_ids_done(struct ctx *c, int64_t from_us, int64_t to_us,
+	bool (*each)(void *arg, int64_t id), void *arg, struct err *e)
 {
-	int from = roster_first_day(month), to = roster_last_day(month);
-	struct db_rows r = db_query(c->db, &approved_of,
-		DB_ARGS(DB_I(team), DB_I(clock_utc_us(roster_first_day(month), 0) - WEEKS_US),
-			DB_I(from), DB_I(to), DB_I(SHIFT_CHANGES_MAX)));
+	struct db_rows r = db_query(c->db, &done, DB_ARGS(DB_I(from_us), DB_I(to_us)));
 
-	return take_ids(&r, out, e);
+	while (db_next(&r))
+		if (!each(arg, db_int(&r, 0)))
+			break;
+	return db_done(&r, e);
 }
 
 bool

@@ -58,8 +58,9 @@ bool shift_change_ids_untold(struct ctx *c, int64_t person, int64_t since_us,
 /* Open, first shift not begun at now_us. */
 bool shift_change_ids_open(struct ctx *c, int64_t team, int64_t now_us,
 	struct shift_change_ids *out, struct err *e) MUST_CHECK;
-bool shift_change_ids_approved(struct ctx *c, int64_t team, int month, struct shift_change_ids *out,
-	struct err *e) MUST_CHECK;
+/* Approved, first shift in [from_us, to_us), in the order of approval. */
+bool shift_change_ids_done(struct ctx *c, int64_t from_us, int64_t to_us,
+	bool (*each)(void *arg, int64_t id), void *arg, struct err *e) MUST_CHECK;
 /* The newest approved one by which this person got this shift; 0 = none. */
 bool shift_change_id_behind(
 	struct ctx *c, const struct shift_key *of, int64_t *id, struct err *e) MUST_CHECK;
