@@ -98,6 +98,8 @@ void shift_table_relief(const struct shift_table *t, int64_t shift_id, int64_t s
 bool shift_on_day(const struct shift *s, int business_day, struct shift_duty *out);
 /* Pure. Its working minutes on that day, without the break; 0 = not held then. */
 int shift_work_min(const struct shift *s, int business_day);
+/* Pure. The most of them in any season: RST-06 compares it with [roster.max_continuous_minutes]. */
+int shift_longest_min(const struct shift *s);
 const char *shift_name(const struct shift_duty *d); /* in the current language; "" outside duty */
 
 bool shift_at(struct ctx *c, int64_t desk, int64_t utc_us, struct shift_duty *out,

@@ -1,9 +1,11 @@
 /* cmd_shift.c — jiaoban shift: the shifts, and which a desk works. SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/day.h"
 #include "cli/cli.h"
 #include "domain/desk.h"
+#include "domain/param.h"
 #include "domain/shift.h"
 
 enum { DAY_MINUTES = 1440, YEAR_FIRST = 101, YEAR_LAST = 1231 };
@@ -102,6 +104,26 @@ fill(struct cli *cli, struct shift *s, struct err *e)
 	       cli_name(s->name_zh, sizeof s->name_zh, zh, "shift", e);
 }
 
+/* RST-06: such a shift can be worked by nobody alone, and it is said at once. */
+static bool
+warn_long(struct cli *cli, const struct shift *s, struct err *e)
+{
+	char text[256], found[16], allowed[16];
+	int64_t most;
+
+	if (!param_get_int(&cli->ctx, "roster.max_continuous_minutes", 0, &most, e))
+		return false;
+	if (shift_longest_min(s) <= most)
+		return true;
+	str_format(found, sizeof found, "%d", shift_longest_min(s));
+	str_format(allowed, sizeof allowed, "%lld", (long long)most);
+	text_fill(text, sizeof text,
+		tr(N_("{1}: {2} minutes of work, {3} are allowed in one duty. Split it (RST-06)")),
+		s->code, found, allowed);
+	fprintf(stderr, "%s\n", text);
+	return true;
+}
+
 static bool
 do_set(struct cli *cli, const char *code, struct err *e)
 {
@@ -117,7 +139,7 @@ do_set(struct cli *cli, const char *code, struct err *e)
 		if (!cli_name(s->code, sizeof s->code, code, "shift", e))
 			return false;
 	}
-	return fill(cli, s, e) && shift_set(&cli->who, s, e);
+	return fill(cli, s, e) && shift_set(&cli->who, s, e) && warn_long(cli, s, e);
 }
 
 static bool

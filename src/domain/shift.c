@@ -62,6 +62,21 @@ shift_work_min(const struct shift *s, int business_day)
 	return h ? h->end_min - h->start_min - (h->break_end_min - h->break_start_min) : 0;
 }
 
+int
+shift_longest_min(const struct shift *s)
+{
+	int longest = 0;
+
+	for (int i = 0; i < s->seasons; i++) {
+		const struct shift_hours *h = &s->hours[i];
+		const int work =
+			h->end_min - h->start_min - (h->break_end_min - h->break_start_min);
+
+		longest = work > longest ? work : longest;
+	}
+	return longest;
+}
+
 void
 shift_table_at(const struct shift_table *t, int64_t utc_us, struct shift_duty *out)
 {

@@ -15,6 +15,7 @@
 #include "screens/items.h"
 #include "screens/notice.h"
 #include "screens/procedures.h"
+#include "screens/shifts.h"
 #include "screens/shift_change.h"
 #include "tui/table.h"
 
@@ -59,6 +60,8 @@ const struct room rooms[] = {
 	{N_("Cleaning"), N_("who cleans where and when; inspection"), &screen_cleaning, NULL,
 		ACT_NONE},
 	{N_("Dispatch"), N_("who works for another team, for some days"), &screen_dispatches, NULL,
+		ACT_NONE},
+	{N_("Shifts"), N_("hours by season, breaks, how many people"), &screen_shifts, NULL,
 		ACT_NONE},
 	{N_("On duty"), N_("who is on duty, late, away, still to come"), &screen_attendance_team,
 		NULL, ACT_PRESENCE_DECIDE},

@@ -110,7 +110,8 @@ tell_parties(struct page *s)
 		return;
 	for (int i = 0; i < s->s.parties; i++) {
 		text_fill(text, sizeof text,
-			s->s.party[i].agreed_us ? tr("  [x] {1}: agreed") : tr("  [ ] {1}: not answered yet"),
+			s->s.party[i].agreed_us ? tr("  [x] {1}: agreed")
+						: tr("  [ ] {1}: not answered yet"),
 			console_name(s->con, s->s.party[i].person), NULL, NULL);
 		line(&s->text, text);
 	}

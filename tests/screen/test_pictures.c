@@ -123,6 +123,8 @@ static const struct {
 		"<F9>attendance sum<Enter><Enter><F7>"},
 	{"summary-person", "lead", scene_summary, TEST_HELD,
 		"<F9>attendance sum<Enter><Enter><Enter>"},
+	{"shifts", "super", NULL, TEST_HELD, "<F9>shifts<Enter><Down><Down>"},
+	{"shift-form", "super", NULL, TEST_HELD, "<F9>shifts<Enter><End><Enter>"},
 	{"cleaning-none", "anna", NULL, TEST_HELD, "<F9>cleaning<Enter>"},
 	{"cleaning", "super", scene_cleaning, TEST_HELD, "<F9>cleaning<Enter>"},
 	{"cleaning-own", "anna", scene_cleaning, TEST_HELD, "<F9>cleaning<Enter>"},

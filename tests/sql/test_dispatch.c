@@ -15,6 +15,7 @@
 #include "domain/dispatch.h"
 #include "domain/person.h"
 #include "domain/roster.h"
+#include "domain/roster_board.h"
 #include "domain/team.h"
 #include "domain/verify.h"
 #include "support/test_duty.h"
@@ -316,6 +317,26 @@ roster__of_the_other_team__takes_who_was_sent(void **state)
 	MUST(plan_for(&super, site.team, TEST_ANNA, 20261204, E)); /* their own team may */
 }
 
+/* The team that plans sees who was sent to it. */
+static void
+board__of_the_other_team__has_their_row(void **state)
+{
+	struct roster_board b;
+
+	(void)state;
+	MUST(give(&shiftl, TEST_ANNA, side, 20261230, 20270102, E));
+	MUST(roster_board_load(
+		&super, &(const struct roster_board_ask){.team = side, .month = 202612}, &b, E));
+	assert_int_equal(b.rows, 1);
+	assert_int_equal(b.row[0].person, site.person[TEST_ANNA]);
+	assert_true(b.row[0].guest);
+	roster_board_free(&b);
+	MUST(roster_board_load(
+		&super, &(const struct roster_board_ask){.team = side, .month = 202702}, &b, E));
+	assert_int_equal(b.rows, 0);
+	roster_board_free(&b);
+}
+
 /* Ended meanwhile: what was planned is not published. RST-14 */
 static void
 roster__with_somebody_called_back__is_not_published(void **state)
@@ -378,6 +399,7 @@ main(void)
 		WITH(end__of_one_that_is_over__is_too_late),
 		WITH(list__narrows__by_person_team_and_days),
 		WITH(roster__of_the_other_team__takes_who_was_sent),
+		WITH(board__of_the_other_team__has_their_row),
 		WITH(roster__with_somebody_called_back__is_not_published),
 		WITH(verify__names__a_row_that_is_not_what_was_signed),
 	};
