@@ -248,7 +248,7 @@ add_covers(struct roster_board *b, int place, const struct roster_coverage *of,
 static bool
 gather_covers(struct ctx *c, struct roster_board *b, const struct roster_plan *own, struct err *e)
 {
-	const size_t n = (size_t)(b->days * b->places * SHIFT_MAX);
+	const size_t n = (size_t)b->days * (size_t)b->places * SHIFT_MAX;
 	struct roster_coverage of;
 	int room = 0;
 

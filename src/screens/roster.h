@@ -166,6 +166,10 @@ void roster_view_layout(struct roster_screen *s, struct rect r);
 void roster_view_draw(const struct roster_screen *s, struct canvas *c, struct rect r);
 bool roster_view_key(struct roster_screen *s, const struct key *key);
 
+/* --- roster_shifts.c: the cursor's day under the month --- */
+
+void roster_shifts_draw(const struct roster_screen *s, struct canvas *c, struct rect r);
+
 /* --- roster_print.c --- */
 
 void roster_print(struct ui *ui, const struct roster_screen *s);

@@ -13,7 +13,8 @@ enum {
 	FIRST_COL = 2,
 	TALL = 18,
 	LOW = 14,
-	HEADS = 3
+	HEADS = 3,
+	REST_LEAST = 4
 };
 
 /* --- the grid's cells --- */
@@ -506,6 +507,16 @@ corner_draw(const struct roster_screen *s, struct canvas *c, struct rect g)
 	canvas_text(c, g.y, g.x + FIRST_COL, s->name_cols, month, ROLE_SECONDARY);
 }
 
+/* What the month leaves free tells the cursor's day. */
+static void
+rest_draw(const struct roster_screen *s, struct canvas *c, struct rect g, int cols)
+{
+	const int used = 2 + s->grid.rows + (s->foots ? s->foots + 1 : 0) + 1;
+
+	if (g.rows - used >= REST_LEAST)
+		roster_shifts_draw(s, c, (struct rect){g.y + used, g.x, g.rows - used, cols});
+}
+
 void
 roster_draw(const struct roster_screen *s, struct canvas *c, struct rect b)
 {
@@ -521,6 +532,7 @@ roster_draw(const struct roster_screen *s, struct canvas *c, struct rect b)
 		grid_draw(&s->grid, &src, c, g, !s->finding);
 		corner_draw(s, c, g);
 		totals_draw(s, c, g);
+		rest_draw(s, c, g, b.cols);
 	}
 	below_draw(s, c, b);
 }
