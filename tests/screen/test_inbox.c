@@ -215,6 +215,24 @@ pass_on__by_keys__to_who_has_the_right(void **state)
 	harness_shows(&t.h, "passed on");
 }
 
+/* RST-14: what goes against a warning takes a reason, which is kept with it. */
+static void
+approve__over_a_warning__takes_a_reason(void **state)
+{
+	(void)state;
+	scene_covers(&t);
+	test_console_sign_in(&t, "super");
+	keys("5");
+	harness_shows(&t.h, "You can still approve; the reason is kept with it.");
+	keys("a");
+	harness_shows(&t.h, "It goes against a warning: the reason is kept with it");
+	keys("One week only<Enter>");
+	harness_shows(&t.h, "Reason: One week only");
+	test_console_password(&t, "super");
+	harness_shows(&t.h, "approved: ");
+	assert_int_equal(waiting(&t.duty.super), 1);
+}
+
 /* Who asked sees where it is, and takes it back. */
 static void
 requests__say_where_it_is__and_are_taken_back(void **state)
@@ -377,6 +395,7 @@ main(void)
 		ON(marked__what_is_decided_alone__is_left_out),
 		ON(ask_back__and_reply__by_keys),
 		ON(pass_on__by_keys__to_who_has_the_right),
+		ON(approve__over_a_warning__takes_a_reason),
 		ON(requests__say_where_it_is__and_are_taken_back),
 		ON(marked__decided_elsewhere__is_not_counted),
 		ON(elsewhere__decided_meanwhile__is_told),

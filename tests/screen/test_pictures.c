@@ -236,6 +236,7 @@ static const struct {
 	{"now-shift-change", "bob", scene_change_assigned, TEST_HELD, ""},
 	{"shift-change-late", "super", scene_change_assigned, TEST_HELD,
 		TO_CHANGES "<Down><Enter>"},
+	{"inbox-warned", "super", scene_covers, TEST_HELD, "5"},
 	{"inbox-rosters", "anna", scene_rosters, TEST_HELD, "5 <Down>"},
 	{"now-roster", "anna", scene_roster, TEST_HELD, ""},
 	{"roster-none", "anna", NULL, TEST_HELD, "6"},

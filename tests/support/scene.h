@@ -25,7 +25,7 @@ scene scene_summary, scene_summary_drawn, scene_summary_back, scene_summary_file
 /* scene_exits.c */
 scene scene_blocked, scene_tried, scene_phone_asked, scene_jointly;
 /* scene_decide.c */
-scene scene_decide, scene_rosters;
+scene scene_decide, scene_rosters, scene_covers;
 /* scene_times.c */
 scene scene_on_duty;
 /* scene_roster.c */

@@ -1,7 +1,9 @@
 /* scene_decide.c — what waits for decisions, for the pictures of the Inbox. SPDX-License-Identifier: MIT */
 #include "domain/decision.h"
 #include "domain/erasure.h"
+#include "domain/param.h"
 #include "domain/roster.h"
+#include "domain/shift_change.h"
 #include "support/scene.h"
 
 enum { EARLY = 1, MIDDLE = 2, DECEMBER = 202612, JANUARY = 202701 };
@@ -76,4 +78,35 @@ scene_decide(struct test_console *t)
 	test_site_sign_out(&manager);
 	scene_phone_asked(t);
 	test_site_add_minutes(&t->duty.site, 25);
+}
+
+/* anna's early shifts of December are to be covered, one by bob and one by wxm: both
+ * agreed; weeks are short, so each goes against a warning. */
+void
+scene_covers(struct test_console *t)
+{
+	static const int days[][2] = {{1, EARLY}, {2, EARLY}};
+	struct ctx *who[] = {&t->duty.bob, &t->duty.wxm};
+	struct ctx manager;
+
+	plan(t, DECEMBER, &(struct roster_publication){"", "台小人少 a small desk"}, days, 2);
+	test_site_confirm(&t->duty.site, "manager", &manager);
+	MUST(param_set(&manager, "roster.max_week_hours", "5", 0, "short weeks", E));
+	test_site_sign_out(&manager);
+	for (int i = 0; i < 2; i++) {
+		const struct shift_change_ask ask = {.kind = SHIFT_COVER,
+			.move = {{{t->duty.anna.who, DECEMBER * 100 + 1 + i, EARLY}, who[i]->who}},
+			.moves = 1,
+			.reason = "有考试 exam on that day"};
+		struct shift_change_ref ref = {.id = 0};
+		struct shift_change now;
+
+		MUST(shift_change_ask(&t->duty.anna, &ask, &ref.id, E));
+		MUST(shift_change_get(&t->duty.anna, ref.id, &now, E));
+		ref.rev = now.rev;
+		MUST(shift_change_do(who[i], &ref,
+			&(const struct shift_change_said){.act = SHIFT_CHANGE_ACCEPT, .words = ""},
+			E));
+		test_site_add_minutes(&t->duty.site, 20);
+	}
 }
