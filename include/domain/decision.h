@@ -12,6 +12,7 @@
  * 2. waiting(): a query by an index, with LIMIT l->max + 1, earliest due first, of
  *    what c->who may answer now: never their own, never what is decided;
  *    each row by decision_add(), texts as msgid and arguments, strings in l->arena;
+ *    asking back and passing on (`action`, may()) are added to its answers here;
  * 3. get() the same for one thing, decided or not, for whoever may see it;
  * 4. detail(): request, effect, rules and history by decision_line();
  * 5. answer(): calls the noun's function with d->thing and d->rev (ERR_STALE when

@@ -135,6 +135,21 @@ key_of(const struct decision *d)
 	return (struct decision_key){d->of->code, d->thing};
 }
 
+/* Whoever can decide can ask back whoever asked, and pass it on where its source
+ * says to whom; none of it needs the noun. */
+void
+decision_widen(const struct ctx *c, struct decision *d)
+{
+	const unsigned decides = DECISION_MAY_ACCEPT | DECISION_MAY_DECLINE | DECISION_MAY_READ;
+
+	if (d->is_decided || !(d->answers & decides))
+		return;
+	if (d->asker && d->asker != c->who)
+		d->answers |= DECISION_MAY_ASK_BACK;
+	if ((d->of->action || d->of->may) && d->answers & DECISION_MAY_ACCEPT)
+		d->answers |= DECISION_MAY_PASS_ON;
+}
+
 /* *away: somebody else has it until it is due. */
 static bool
 decorate(struct ctx *c, struct decision *d, bool *away, struct err *e)
@@ -147,6 +162,7 @@ decorate(struct ctx *c, struct decision *d, bool *away, struct err *e)
 		!decision_opened_us(c, &of, c->who, &d->opened_us, e))
 		return false;
 	d->question_us = question.utc_us;
+	decision_widen(c, d);
 	*away = false;
 	if (!passed.record || !passed.here)
 		return true;

@@ -29,7 +29,7 @@ load_about(struct ctx *c, const struct decision_said *q, struct decision_list *l
 static struct decision
 row_of(struct ctx *c, const struct decision_said *q, const struct decision *about)
 {
-	bool waits = q->open && q->to == c->who && about && !about->is_decided;
+	bool waits = q->open && q->to == c->who && (!about || !about->is_decided);
 
 	return (struct decision){.of = &decision_question,
 		.thing = q->record,

@@ -61,6 +61,7 @@ stands(struct ctx *c, const struct decision *d, enum decision_answer a, struct d
 	good = d->of->get(c, d->thing, &l, e) && l.n == 1;
 	if (good) {
 		*now = l.row[0];
+		decision_widen(c, now);
 		good = now->is_decided || now->rev != d->rev
 			       ? err_set(e, ERR_STALE,
 					 .msgid = N_("This was decided or changed meanwhile. Look "

@@ -59,6 +59,7 @@ row_of(struct ctx *c, const struct shift_change *s, const struct decision_source
 		.thing = s->id,
 		.rev = s->rev,
 		.asker = s->asked_by,
+		.on = {.person = s->asked_by},
 		.asked_us = s->us,
 		.due_us = s->answer_by_us ? s->answer_by_us : s->first_us,
 		.what = {N_("{1}: {2} {3}"),
@@ -261,6 +262,7 @@ SOURCE(page)
 const struct decision_source decision_shift_approve = {
 	.code = "shift-approve",
 	.label = N_("swap"),
+	.action = ACT_SHIFT_CHANGE_APPROVE,
 	.record = {[DECISION_ACCEPT] = RECORD_ROSTER_CHANGED,
 		[DECISION_DECLINE] = RECORD_SHIFT_CHANGE_DECIDED},
 	.waiting = approve_waiting,

@@ -71,6 +71,8 @@ struct decision_opening {
 bool decision_openings(struct ctx *c, const struct decision_key *of, struct decision_opening *out,
 	int max, int *n, struct err *e) MUST_CHECK;
 
+/* decision.c: what can be answered beside the noun's own. */
+void decision_widen(const struct ctx *c, struct decision *d);
 /* decision_say.c: the answer to a question. err: ERR_STALE; ERR_DENIED; ERR_NOT_FOUND */
 bool decision_question_reply(
 	struct ctx *c, int64_t question, const char *words, struct err *e) MUST_CHECK;

@@ -430,7 +430,7 @@ inbox_hint(const void *state, char *out, size_t size)
 		decision_text_write(s->c, &d->moves, out, size);
 	} else if (d->warned) {
 		decision_text_write(s->c, &d->warning, text, sizeof text);
-		text_fill(out, size, tr("{1} You can still approve; the reason is kept with it."),
+		text_fill(out, size, tr("{1}. You can still approve; the reason is kept with it."),
 			text, NULL, NULL);
 	}
 }

@@ -233,6 +233,28 @@ approve__over_a_warning__takes_a_reason(void **state)
 	assert_int_equal(waiting(&t.duty.super), 1);
 }
 
+/* Of any kind that somebody asked for: asked back, answered, passed on. */
+static void
+swap__is_asked_back__and_passed_on(void **state)
+{
+	(void)state;
+	scene_covers(&t);
+	test_console_sign_in(&t, "super");
+	keys("5bCould bob do both<Enter>");
+	harness_shows(&t.h, "(asked back)");
+	keys("wzheng<Enter>I am away<Enter>");
+	harness_shows(&t.h, "passed on: cover");
+	assert_int_equal(waiting(&t.duty.super), 1);
+	keys("L");
+	test_console_sign_in(&t, "anna");
+	keys("5<End>");
+	harness_shows(&t.h, "李四 asks you: Could bob do both");
+	keys("aHe has a course<Enter>");
+	harness_shows(&t.h, "replied");
+	keys("<F8>");
+	harness_shows(&t.h, "郑远");
+}
+
 /* Who asked sees where it is, and takes it back. */
 static void
 requests__say_where_it_is__and_are_taken_back(void **state)
@@ -396,6 +418,7 @@ main(void)
 		ON(ask_back__and_reply__by_keys),
 		ON(pass_on__by_keys__to_who_has_the_right),
 		ON(approve__over_a_warning__takes_a_reason),
+		ON(swap__is_asked_back__and_passed_on),
 		ON(requests__say_where_it_is__and_are_taken_back),
 		ON(marked__decided_elsewhere__is_not_counted),
 		ON(elsewhere__decided_meanwhile__is_told),
