@@ -78,6 +78,10 @@ bool demo_be_there(struct demo *d, int who, int desk, struct err *e) MUST_CHECK;
 /* Late, early, absent: by the evaluator, of all days. */
 bool demo_evaluate(struct demo *d, struct err *e) MUST_CHECK;
 
+/* demo_summary.c: on the day on which a period's attendance summary is due, all
+ * three signatures of it. */
+bool demo_sum_up(struct demo *d, int day, struct err *e) MUST_CHECK;
+
 /* demo_cleaning.c: areas and who cleans them this month; a day of it. */
 bool demo_make_cleaning(struct demo *d, int month, struct err *e) MUST_CHECK;
 bool demo_clean(struct demo *d, int day, struct err *e) MUST_CHECK;

@@ -70,13 +70,15 @@ attendance_summary_label(enum attendance_summary_state s)
 static const struct step {
 	enum action action;
 	enum record_type type;
-	const char *done; /* msgid */
+	const char *done, *whose; /* msgids */
 } steps[SUMMARY_EVENTS] = {
-	[SUMMARY_DRAW] = {ACT_ATTENDANCE_SUMMARY_DRAW, RECORD_ATTENDANCE_DRAWN, N_("drawn up")},
+	[SUMMARY_DRAW] = {ACT_ATTENDANCE_SUMMARY_DRAW, RECORD_ATTENDANCE_DRAWN, N_("drawn up"),
+		N_("The team leader or the shift leader draws it up")},
 	[SUMMARY_CONFIRM] = {ACT_ATTENDANCE_SUMMARY_CONFIRM, RECORD_ATTENDANCE_CONFIRMED,
-		N_("confirmed")},
-	[SUMMARY_FILE] = {ACT_ATTENDANCE_SUMMARY_FILE, RECORD_ATTENDANCE_FILED, N_("filed")},
-	[SUMMARY_SEND_BACK] = {ACT_NONE, RECORD_ATTENDANCE_SENT_BACK, N_("sent back")},
+		N_("confirmed"), N_("A supervisor or a post above confirms it")},
+	[SUMMARY_FILE] = {ACT_ATTENDANCE_SUMMARY_FILE, RECORD_ATTENDANCE_FILED, N_("filed"),
+		N_("HR files it")},
+	[SUMMARY_SEND_BACK] = {ACT_NONE, RECORD_ATTENDANCE_SENT_BACK, N_("sent back"), ""},
 };
 
 const char *
@@ -473,7 +475,11 @@ attendance_summary_may(struct ctx *c, const struct attendance_summary *s,
 		return false;
 	if (event == SUMMARY_SEND_BACK)
 		return may(c, action_to_send_back(c, s), s->team, e);
-	return may(c, steps[event].action, s->team, e) && is_somebody_else(c, s, event, e) &&
+	if (!may(c, steps[event].action, s->team, e))
+		return e && e->code == ERR_DENIED ? err_set(e, ERR_DENIED, .rule = "ATT-06",
+							    .msgid = steps[event].whose)
+						  : false;
+	return is_somebody_else(c, s, event, e) &&
 	       (event != SUMMARY_DRAW ||
 		       is_due_enough(&s->period, clock_now(&c->clock).utc_us, e)) &&
 	       (event != SUMMARY_CONFIRM || drawing_is_of_others(c, s, e));

@@ -243,10 +243,22 @@ say_signers(struct each_team *k, const struct team *team, const struct attendanc
 	return true;
 }
 
+/* Of several teams each stands above its people. */
+static void
+put_team_row(struct rtable *t, const char *name)
+{
+	rtable_text(t, "");
+	rtable_text(t, name);
+	for (int i = 2; i < t->columns; i++)
+		rtable_none(t);
+}
+
 static bool
 put_paper(struct each_team *k, const struct team *team, const struct attendance_summary *s,
 	const struct attendance_table *a)
 {
+	if (!k->ask->team)
+		put_team_row(k->t, team->name);
 	for (size_t i = 0; i < a->rows; i++)
 		put_person_row(k->t, &a->row[i], &a->who[i]);
 	return say_signers(k, team, s);
@@ -305,6 +317,17 @@ static const struct rtable_column corrected[] = {
 	{"now", N_("Is"), RTABLE_INT},
 };
 
+/* On paper of one period, named in its head. */
+static const struct rtable_column corrected_paper[] = {
+	{"of_month", N_("Period of"), RTABLE_TEXT},
+	STAFF_NO,
+	NAME,
+	{"figure", N_("Figure"), RTABLE_WORD},
+	{"leave_type", N_("Leave"), RTABLE_TEXT},
+	{"was", N_("Was"), RTABLE_INT},
+	{"now", N_("Is"), RTABLE_INT},
+};
+
 static bool
 put_corrections(struct each_team *k, const struct team *team, const struct attendance_summary *s,
 	const struct attendance_table *a)
@@ -347,5 +370,7 @@ const struct report report_attendance_corrections = {
 	.column = corrected,
 	.columns = sizeof corrected / sizeof *corrected,
 	.make = make_corrections,
+	.paper_column = corrected_paper,
+	.paper_columns = sizeof corrected_paper / sizeof *corrected_paper,
 	.own_period = true,
 };

@@ -316,7 +316,7 @@ put_line(struct ui *ui, const struct person_page *s, const struct line *l, struc
 		tr(attendance_kind_label(l->row.kind)));
 	if (l->row.minutes)
 		buf_printf(out, " %d", l->event.id ? l->event.minutes : l->row.minutes);
-	buf_printf(out, ": %s\n%s\n\n", tr(attendance_reason_label(l->row.reason)), times);
+	buf_printf(out, "\n%s\n%s\n\n", tr(attendance_reason_label(l->row.reason)), times);
 	if (l->row.of == ATTENDANCE_OF_PRESENCE && l->row.evidence &&
 		!put_presence(console_ctx(ui), l->row.evidence, out, e))
 		return false;

@@ -95,7 +95,7 @@ source(const struct summary_room *s)
 {
 	static const struct table_column columns[] = {
 		{N_("In month"), 8, false, false, 0},
-		{N_("Days"), 13, false, false, 2},
+		{N_("From - to"), 13, false, false, 2},
 		{N_("Team"), 12, true, false, 0},
 		{N_("State"), 12, false, false, 0},
 		{N_("Round"), 5, false, true, 1},

@@ -2,8 +2,8 @@
  *
  * source: ATT-06.
  */
+#include "base/day.h"
 #include "domain/attendance_summary.h"
-#include "domain/decision.h"
 #include "screens/attendance_summary.h"
 #include "screens/now_need.h"
 
@@ -13,9 +13,9 @@ static void
 need_summary(struct now_state *s, const struct attendance_owed *o)
 {
 	static const char *const what[SUMMARY_EVENTS] = {
-		[SUMMARY_DRAW] = N_("Draw up the attendance of {1}, period {2}"),
-		[SUMMARY_CONFIRM] = N_("Confirm the attendance of {1}, period {2}"),
-		[SUMMARY_FILE] = N_("File the attendance of {1}, period {2}"),
+		[SUMMARY_DRAW] = N_("Draw up attendance {2} of {1}"),
+		[SUMMARY_CONFIRM] = N_("Confirm attendance {2} of {1}"),
+		[SUMMARY_FILE] = N_("File attendance {2} of {1}"),
 	};
 	const struct attendance_summary *a = &o->summary;
 	struct need *n =
@@ -26,10 +26,14 @@ need_summary(struct now_state *s, const struct attendance_owed *o)
 		return;
 	str_format(month, sizeof month, "%04d-%02d", a->period.month / 100, a->period.month % 100);
 	text_fill(n->text, sizeof n->text, tr(what[o->event]), o->team, month, NULL);
-	n->at_utc_us = decision_day_end(a->period.due);
+	/* a day, not an hour */
+	str_format(n->when, sizeof n->when, "%02d-%02d", day_month(a->period.due),
+		day_of_month(a->period.due));
 	n->alert = o->due == SUMMARY_OVERDUE;
 	if (a->state == SUMMARY_SENT_BACK)
 		str_copy(n->note, sizeof n->note, tr(attendance_summary_label(a->state)));
+	else if (n->alert)
+		attendance_due_words(a, clock_local(s->now_utc_us).day, n->note, sizeof n->note);
 }
 
 bool

@@ -55,7 +55,7 @@ summary__is_signed__by_three_people(void **state)
 	(void)state;
 	scene_summary(&t);
 	test_console_sign_in(&t, "lead");
-	harness_shows(&t.h, "Draw up the attendance of Front, period 2026-11");
+	harness_shows(&t.h, "Draw up attendance 2026-11 of Front");
 	harness_keys(&t.h, "<F9>attendance sum<Enter><Enter>");
 	harness_shows(&t.h, "2 shifts are provisional");
 	harness_shows(&t.h, "> A001      Anna Lee            5  39:35  1/20   1/5");
@@ -67,7 +67,7 @@ summary__is_signed__by_three_people(void **state)
 	harness_shows(&t.h, "Signed: drawn up");
 	assert_int_equal(state_now(), SUMMARY_DRAWN);
 	harness_keys(&t.h, "<F6>");
-	harness_shows(&t.h, "Only a supervisor or a post above can do this");
+	harness_shows(&t.h, "A supervisor or a post above confirms it");
 	change_person("super");
 	harness_keys(&t.h, "<F6>");
 	harness_shows(&t.h, "I have checked this attendance summary and confirm it.");
@@ -136,7 +136,7 @@ room__is_closed__to_an_agent(void **state)
 	(void)state;
 	scene_summary(&t);
 	test_console_sign_in(&t, "anna");
-	harness_lacks(&t.h, "Draw up the attendance");
+	harness_lacks(&t.h, "Draw up attendance");
 	harness_keys(&t.h, "<F9>attendance sum<Enter>");
 	harness_shows(&t.h, "Only a team leader or a post above can do this");
 }
