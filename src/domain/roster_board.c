@@ -386,7 +386,8 @@ void
 roster_board_free(struct roster_board *b)
 {
 	arena_free(&b->arena);
-	b->rows = b->places = b->covers = 0;
+	*b = (struct roster_board){.rows = 0};
+	arena_init(&b->arena);
 }
 
 /* --- looked at --- */

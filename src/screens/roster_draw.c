@@ -479,6 +479,12 @@ notice_instead(const struct roster_screen *s, struct canvas *c, struct rect b)
 			tr("Rosters are planned by team; More, People says who is in which"));
 		return true;
 	}
+	if (!s->board.rows && s->planning) {
+		canvas_cursor(c, b.y, b.x);
+		notice_draw(c, b, tr("This draft cannot be shown."), NULL,
+			tr("F5 reads it again; Ctrl-D gives it up; Esc goes back"));
+		return true;
+	}
 	if (!s->board.rows) {
 		canvas_cursor(c, b.y, b.x);
 		notice_draw(c, b, tr("Nobody is in this team in this month."), NULL,

@@ -10,6 +10,8 @@
 #include "base/day.h"
 #include "base/utf8.h"
 
+enum { FEW = 2 };
+
 /* --- what stands against it --- */
 
 static bool
@@ -135,7 +137,10 @@ roster_edit_load(struct ctx *c, struct roster_screen *s, struct err *e)
 	if (d->ref.id != s->draft.id || d->ref.rev != s->draft.rev)
 		forget_undo(d);
 	d->ref = (struct roster_ref){s->draft.id, s->draft.rev};
-	return open_bench(c, s, e) && judge(s, e);
+	if (open_bench(c, s, e) && judge(s, e))
+		return true;
+	roster_board_free(&s->board); /* nothing is set that cannot be judged */
+	return false;
 }
 
 void
@@ -182,16 +187,27 @@ was_found(const struct roster_findings *l, const struct roster_finding *f)
 	return false;
 }
 
-/* The worst of what this change brought; NULL = nothing new. */
+static bool
+concerns(const struct roster_cells *to, const struct roster_finding *f)
+{
+	for (size_t i = 0; i < to->n; i++)
+		if (f->person ? f->person == to->cell[i].person : f->day == to->cell[i].day)
+			return true;
+	return false;
+}
+
+/* The worst of what a change of a cell or two brought; NULL = nothing new. */
 static const struct roster_finding *
-fresh_finding(const struct roster_findings *was, const struct roster_findings *is)
+fresh_finding(const struct roster_findings *was, const struct roster_findings *is,
+	const struct roster_cells *to)
 {
 	const struct roster_finding *first = NULL;
 
-	for (int i = 0; i < is->n; i++) {
+	for (int i = 0; to->n <= FEW && i < is->n; i++) {
 		const struct roster_finding *f = &is->item[i];
 
-		if ((first && !roster_code_refuses(f->code)) || was_found(was, f))
+		if ((first && !roster_code_refuses(f->code)) || !concerns(to, f) ||
+			was_found(was, f))
 			continue;
 		if (roster_code_refuses(f->code))
 			return f;
@@ -253,9 +269,9 @@ settle(struct ui *ui, struct roster_screen *s, const struct roster_cells *to)
 		ui_say_err(ui, &e);
 		return false;
 	}
-	fresh = fresh_finding(&was, &s->edit.found);
+	fresh = fresh_finding(&was, &s->edit.found, to);
 	mem_free(was.item);
-	if (fresh && to->n < 3)
+	if (fresh)
 		say_finding(ui, fresh);
 	else
 		say_count(ui, s, to->left_out);

@@ -110,6 +110,14 @@ screen_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	return roster_edit_load(c, s, e);
 }
 
+static bool
+discard_draft(struct ctx *c, const struct roster_screen *s, struct err *e)
+{
+	struct roster_ref ref = {s->draft.id, s->draft.rev};
+
+	return roster_discard(c, &ref, e);
+}
+
 /* A draft that was opened and left as it was is no draft. */
 static bool
 leave_draft(struct ui *ui, struct roster_screen *s)
@@ -120,7 +128,7 @@ leave_draft(struct ui *ui, struct roster_screen *s)
 	if (!s->edit.untouched || !s->draft.id)
 		return true;
 	s->edit.untouched = false;
-	if (roster_discard(console_ctx(ui), &s->edit.ref, &e))
+	if (discard_draft(console_ctx(ui), s, &e))
 		return true;
 	ui_say_unsaved(ui, &e);
 	return e.code != ERR_STALE;
@@ -138,9 +146,9 @@ enabled(const void *state, int command, const char **why)
 {
 	const struct roster_screen *s = state;
 
-	*why = N_("This draft is no more. Esc goes back");
+	*why = N_("This draft cannot be shown. Esc goes back");
 	if (!s->board.rows)
-		return false;
+		return command == CMD_DISCARD && s->draft.id;
 	*why = access_refusal(ACT_ROSTER_PUBLISH, RELATION_EVERYONE);
 	return command != CMD_PUBLISH || s->may_publish;
 }
@@ -197,7 +205,7 @@ discard(struct ui *ui, struct roster_screen *s)
 	struct err e;
 
 	err_clear(&e);
-	if (!roster_discard(console_ctx(ui), &s->edit.ref, &e)) {
+	if (!discard_draft(console_ctx(ui), s, &e)) {
 		ui_say_unsaved(ui, &e);
 		return;
 	}

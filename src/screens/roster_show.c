@@ -193,8 +193,10 @@ roster_show_load(struct ctx *c, struct roster_screen *s, struct err *e)
 	of.team = s->ask.team;
 	of.month = s->ask.month;
 	of.roster = s->planning ? s->draft.id : s->ask.version;
-	if (!roster_board_load(c, &of, &s->board, e))
+	if (!roster_board_load(c, &of, &s->board, e)) {
+		roster_board_free(&s->board); /* half of a month is none */
 		return false;
+	}
 	return s->planning ||
 	       (read_owed(c, s, e) &&
 		       shift_change_open_of(c, s->ask.team, roster_first_day(s->ask.month),

@@ -14,6 +14,7 @@
 
 #include "base/str.h"
 #include "domain/roster.h"
+#include "domain/shift.h"
 #include "support/scene.h"
 
 enum { NOVEMBER = 202611, DECEMBER = 202612 };
@@ -233,6 +234,31 @@ draft__changed_elsewhere__is_read_again(void **state)
 	harness_shows(&t.h, "No roster is published");
 }
 
+/* RST-01: a shift whose season was changed under the draft; nothing is set blindly. */
+static void
+draft__of_a_shift_not_worked__can_be_given_up(void **state)
+{
+	struct shift early;
+	struct ctx manager;
+
+	(void)state;
+	plan_as("super");
+	harness_keys(&t.h, "/wxm<Enter>e<Esc>");
+	test_site_sign_in(&t.duty.site, "manager", &manager);
+	MUST(shift_get(&manager, 1, &early, E));
+	early.hours[0].from_md = 601;
+	early.hours[0].to_md = 930;
+	early.seasons = 1;
+	MUST(shift_set(&manager, &early, E));
+	test_site_sign_out(&manager);
+	harness_keys(&t.h, "e");
+	harness_shows(&t.h, "The shift early is not worked on 2026-12-01");
+	harness_keys(&t.h, "e<Right><F6>");
+	harness_shows(&t.h, "This draft cannot be shown");
+	harness_keys(&t.h, "<Ctrl-D>g");
+	assert_int_equal(draft_of(DECEMBER).id, 0);
+}
+
 /* RST-03, RST-13, RST-14: warnings need a reason, a change needs one; signed. */
 static void
 publish__asks__why_and_the_password(void **state)
@@ -297,6 +323,7 @@ main(void)
 		ON_CONSOLE(draft__left_as_it_was__is_gone),
 		ON_CONSOLE(draft__is_given_up__when_asked),
 		ON_CONSOLE(draft__changed_elsewhere__is_read_again),
+		ON_CONSOLE(draft__of_a_shift_not_worked__can_be_given_up),
 		ON_CONSOLE(publish__asks__why_and_the_password),
 		ON_CONSOLE(leader__plans__and_does_not_publish),
 		ON_CONSOLE(agent__reads__and_plans_nothing),
