@@ -100,6 +100,18 @@ minute_at(int64_t utc_us)
 	return utc_us ? clock_local(utc_us).minute : -1;
 }
 
+/* What was signed, where something else counts by now. */
+static void
+tell_signed(struct form_screen *f, const struct presence *p)
+{
+	char in[CLOCK_TEXT_BYTES], out[CLOCK_TEXT_BYTES], text[96];
+
+	attend_time(in, p->signed_arrived_us);
+	attend_time(out, p->signed_left_us);
+	text_fill(text, sizeof text, tr("Signed: in {1}, out {2}"), in, out, NULL);
+	form_above(f, text, "");
+}
+
 static bool
 fix_fill(struct ui *ui, struct form_screen *f, struct err *e)
 {
@@ -114,6 +126,7 @@ fix_fill(struct ui *ui, struct form_screen *f, struct err *e)
 	str_format(text, sizeof text, "%04d-%02d-%02d", kept->day / 10000, day_month(kept->day),
 		day_of_month(kept->day));
 	form_name(f, text);
+	tell_signed(f, &kept->p);
 	form_minute_set(f, FIX_IN, minute_at(kept->p.id ? kept->p.arrived_us : kept->start_us));
 	form_minute_set(f, FIX_OUT, minute_at(kept->p.id ? kept->p.left_us : kept->end_us));
 	return true;
