@@ -100,14 +100,15 @@ tell(struct ctx *c, const struct erasure *x, struct decision_detail *t, struct e
 {
 	const bool open = x->state == ERASURE_PROPOSED;
 	struct erasure_extent extent;
-	struct desk k;
+	struct desk k = {.id = 0};
 
-	if (!desk_get(c, x->desk_id, &k, e))
+	if (x->desk_id && !desk_get(c, x->desk_id, &k, e))
 		return false;
 	(void)decision_line(t, DECISION_REQUEST, N_("Proposed by {1}: erase {2} {3}"),
 		DECISION_PERSON(x->by[0]), DECISION_WORD(erasure_label(x->type, x->place)),
 		DECISION_NUMBER(x->entry_id ? x->entry_no : x->seq));
-	(void)decision_line(t, DECISION_REQUEST, N_("Desk {1}. Reason: {2}"),
+	(void)decision_line(t, DECISION_REQUEST,
+		k.id ? N_("Desk {1}. Reason: {2}") : N_("{1}Reason: {2}"),
 		DECISION_TEXT(decision_keep(&t->arena, k.code)),
 		DECISION_TEXT(decision_keep(&t->arena, x->reason)), DECISION_NOTHING);
 	if (open && (!erasure_extent(c, x->text, &extent, e) || !tell_words(c, x, t, e)))

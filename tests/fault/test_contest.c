@@ -44,6 +44,7 @@ static const struct contest {
 	{"team_set", NULL, 0},
 	{"desk_set", NULL, 0},
 	{"duty_open", NULL, 0},
+	{"shift_change_do (approve)", NULL, 0},
 	{"entry_withdraw", "entry_mark_read", 1},
 };
 
