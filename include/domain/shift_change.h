@@ -204,8 +204,9 @@ enum { SHIFT_CHANGES_MAX = 200 };
 /* First shift first. */
 bool shift_change_load(struct ctx *c, enum shift_change_view v, struct arena *a,
 	struct shift_change_list *out, struct err *e) MUST_CHECK;
-/* Open ones of a team with a shift in these days: marks of the grid. */
-bool shift_change_open_of(struct ctx *c, int64_t team, int from, int to, struct arena *a,
+/* Open ones of a team (without person and desk) with a shift in these days: marks of
+ * the grid. */
+bool shift_change_open_of(struct ctx *c, const struct assignment_filter *f, struct arena *a,
 	struct shift_change_list *out, struct err *e) MUST_CHECK;
 /* The approved change by which this person has this shift; id 0 = by the roster itself. */
 bool shift_change_behind(struct ctx *c, const struct shift_key *of, struct shift_change *out,

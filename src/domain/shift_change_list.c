@@ -180,7 +180,7 @@ is_between(const struct shift_change *s, int from, int to)
 }
 
 bool
-shift_change_open_of(struct ctx *c, int64_t team, int from, int to, struct arena *a,
+shift_change_open_of(struct ctx *c, const struct assignment_filter *f, struct arena *a,
 	struct shift_change_list *out, struct err *e)
 {
 	const struct listing l = {c, SHIFT_CHANGES_MINE, clock_now(&c->clock).utc_us, out};
@@ -188,10 +188,10 @@ shift_change_open_of(struct ctx *c, int64_t team, int from, int to, struct arena
 	int kept = 0;
 
 	*out = (struct shift_change_list){.n = 0};
-	if (!shift_change_ids_open(c, team, l.now_us, &ids, e) || !fill(&l, &ids, a, e))
+	if (!shift_change_ids_open(c, f->team, l.now_us, &ids, e) || !fill(&l, &ids, a, e))
 		return false;
 	for (int i = 0; i < out->n; i++)
-		if (is_between(&out->row[i], from, to))
+		if (is_between(&out->row[i], f->from, f->to))
 			out->row[kept++] = out->row[i];
 	out->n = kept;
 	return true;

@@ -198,9 +198,11 @@ roster_show_load(struct ctx *c, struct roster_screen *s, struct err *e)
 		return false;
 	}
 	return s->planning ||
-	       (read_owed(c, s, e) &&
-		       shift_change_open_of(c, s->ask.team, roster_first_day(s->ask.month),
-			       roster_last_day(s->ask.month), &s->arena, &s->asked, e));
+	       (read_owed(c, s, e) && shift_change_open_of(c,
+					      &(const struct assignment_filter){.team = s->ask.team,
+						      .from = roster_first_day(s->ask.month),
+						      .to = roster_last_day(s->ask.month)},
+					      &s->arena, &s->asked, e));
 }
 
 /* --- the cursor --- */
