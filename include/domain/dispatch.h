@@ -63,8 +63,12 @@ bool dispatch_get(
 /* Pure, over what dispatch_list gave. Is the person with this team on the day? */
 bool dispatch_covers(const struct dispatches *d, int64_t person, int64_t team, int day);
 
-/* Does this person work for the team on that day: theirs, or sent to it? */
+/* Calls each of those sent to the team on a day of the month (yyyymm), once a dispatch;
+ * false from it is ERR_NOMEM. */
 struct person;
+bool dispatch_people(struct ctx *c, int64_t team, int month,
+	bool (*each)(void *arg, const struct person *p), void *arg, struct err *e) MUST_CHECK;
+/* Does this person work for the team on that day: theirs, or sent to it? */
 bool dispatch_is_with(struct ctx *c, const struct person *p, int64_t team, int day, bool *out,
 	struct err *e) MUST_CHECK;
 

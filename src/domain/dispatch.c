@@ -49,6 +49,31 @@ dispatch_get(struct ctx *c, int64_t id, struct arena *a, struct dispatch *out, s
 }
 
 bool
+dispatch_people(struct ctx *c, int64_t team, int month,
+	bool (*each)(void *arg, const struct person *p), void *arg, struct err *e)
+{
+	const int first = month * 100 + 1;
+	const struct dispatch_filter f = {
+		.team = team, .from = first, .to = day_add(day_add_months(first, 1), -1)};
+	struct dispatches sent;
+	struct person p;
+	struct arena a;
+	bool good;
+
+	arena_init(&a);
+	good = dispatch_list(c, &f, &a, &sent, e);
+	for (int i = 0; good && i < sent.n; i++) {
+		const struct dispatch *d = &sent.row[i];
+
+		if (d->to_team == team && d->from <= d->until)
+			good = person_get(c, d->person, &p, e) &&
+			       (each(arg, &p) || err_set(e, ERR_NOMEM));
+	}
+	arena_free(&a);
+	return good;
+}
+
+bool
 dispatch_is_with(
 	struct ctx *c, const struct person *p, int64_t team, int day, bool *out, struct err *e)
 {

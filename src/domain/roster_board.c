@@ -75,28 +75,11 @@ add_guests(struct ctx *c, struct gathering *g, struct err *e)
 
 /* ORG-11: sent to this team on a day of the month. */
 static bool
-add_sent(struct ctx *c, struct gathering *g, struct err *e)
+take_sent(void *arg, const struct person *p)
 {
-	const struct dispatch_filter f = {.team = g->b->team,
-		.from = roster_first_day(g->b->month),
-		.to = roster_last_day(g->b->month)};
-	struct dispatches sent;
-	struct person p;
+	struct gathering *g = arg;
 
-	if (!dispatch_list(c, &f, &g->b->arena, &sent, e))
-		return false;
-	for (int i = 0; i < sent.n; i++) {
-		const struct dispatch *d = &sent.row[i];
-
-		if (d->to_team != g->b->team || d->until < d->from ||
-			roster_board_row(g->b, d->person) >= 0)
-			continue;
-		if (!person_get(c, d->person, &p, e))
-			return false;
-		if (!add_row(g, &p, true))
-			return err_set(e, ERR_NOMEM);
-	}
-	return true;
+	return roster_board_row(g->b, p->id) >= 0 || add_row(g, p, true);
 }
 
 /* One's own row stands first. */
@@ -122,7 +105,7 @@ gather_people(struct ctx *c, struct gathering *g, struct err *e)
 		return false;
 	if (g->failed)
 		return err_set(e, ERR_NOMEM);
-	if (!add_guests(c, g, e) || !add_sent(c, g, e))
+	if (!add_guests(c, g, e) || !dispatch_people(c, g->b->team, g->b->month, take_sent, g, e))
 		return false;
 	put_first(g->b, g->first);
 	return true;

@@ -36,8 +36,8 @@ enum { PLAN_NOTHING, PLAN_FILL, PLAN_ADD, PLAN_AREA };
 static const struct binding bindings[] = {
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"), N_("All that happened there"), NULL},
 	{K_F6, 0, CMD_DONE, IN_LIST, N_("Cleaned"), N_("Sign that you cleaned it"), NULL},
-	{'a', 0, CMD_PASS, IN_LIST, N_("Passed"), N_("Inspected and found clean"), NULL},
-	{'d', 0, CMD_FAIL, IN_LIST, N_("Redo"), N_("Inspected, to be done again: say why"), NULL},
+	{'a', 0, CMD_PASS, IN_LIST, NULL, N_("Inspected and found clean"), NULL},
+	{'d', 0, CMD_FAIL, IN_LIST, NULL, N_("Inspected, to be done again: say why"), NULL},
 	{'A', 0, CMD_PASS_ALL, IN_LIST, NULL, N_("Pass all that are marked with Space"), NULL},
 	{'e', 0, CMD_EDIT, IN_LIST, N_("Edit"), N_("Who cleans there on that day"), NULL},
 	{K_F4, 0, CMD_PLAN, IN_LIST, N_("Plan"), N_("Fill the month by turns; areas"), NULL},
@@ -454,6 +454,18 @@ room_head(const void *state, struct screen_head *out)
 	text_fill(out->count, sizeof out->count, tr("{1} open"), count, NULL, NULL);
 }
 
+/* What the letters mean here, for whoever may inspect what is selected. */
+static void
+room_hint(const void *state, char *out, size_t size)
+{
+	const struct cleaning_room *s = state;
+	const struct cleaning_line *l = selected(s);
+
+	if (l && is_to_inspect(&l->d) && may(s, ACT_CLEANING_INSPECT))
+		str_copy(out, size,
+			tr("a passes it, d has it redone; Space marks, A passes all marked"));
+}
+
 static void
 room_draw(const void *state, struct canvas *c, struct rect b)
 {
@@ -486,6 +498,7 @@ const struct screen screen_cleaning = {
 	.event = room_event,
 	.result = room_result,
 	.head = room_head,
+	.hint = room_hint,
 	.draw = room_draw,
 };
 SCREEN_REGISTER(screen_cleaning);

@@ -47,7 +47,9 @@ cleaned__is_signed__by_who_cleans(void **state)
 	open_room("anna");
 	harness_shows(&t.h, "CLEANING  November 2026");
 	harness_shows(&t.h, ">!Sat 11-21  Hall");
-	harness_lacks(&t.h, "a Passed"); /* inspection is for others */
+	harness_keys(&t.h, "<Down>");
+	harness_lacks(&t.h, "a passes it"); /* inspection is for others */
+	harness_keys(&t.h, "<Up>");
 	harness_keys(&t.h, "<F6>");
 	harness_shows(&t.h, "Signed: cleaned. Now it waits for the inspection");
 	harness_shows(&t.h, "to inspect   late 14:00");
@@ -66,7 +68,9 @@ inspection__passes__or_sends_back_with_a_reason(void **state)
 	(void)state;
 	open_room("super");
 	harness_shows(&t.h, "3 open");
-	harness_keys(&t.h, "a");
+	harness_keys(&t.h, "<Down>");
+	harness_shows(&t.h, "a passes it, d has it redone; Space marks, A passes all marked");
+	harness_keys(&t.h, "<Up>a");
 	harness_shows(&t.h, "Only what was cleaned can be passed");
 	harness_keys(&t.h, "<Down>d");
 	harness_shows(&t.h, "Sat 11-21  Kitchen");
