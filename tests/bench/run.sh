@@ -1,6 +1,6 @@
 #!/bin/bash
 # run.sh — runs every yardstick of tests/bench on the release build. SPDX-License-Identifier: MIT
-# in: OUT the build, BIN its program, T a pattern (console entry log search verify writers; none = all), or huge.
+# in: OUT the build, BIN its program, T a pattern (console entry log roster search verify writers; none = all), or huge.
 # Each bench_* prints its own rows: what, ours, yardstick, ratio, target, ok or SHORT.
 # The exit status is 1 if a target was missed in every round, 2 if something did not run.
 set -u
@@ -24,6 +24,7 @@ site() {
 }
 site small --months 1 --log-per-day 60
 site large --months 3 --log-per-day 1100
+site roster --months 1 --log-per-day 4 --people 1560
 
 # T=huge: the same on a site of 1,000,000 records. It is made in a quarter of an hour, in memory
 # (1.5 GB), and kept like the others.
