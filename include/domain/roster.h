@@ -153,9 +153,13 @@ struct roster_publication {
  * ERR_INVALID "why", "override_why" (RST-14: warnings need a reason); ERR_STALE; ERR_DENIED */
 bool roster_publish(struct ctx *c, struct roster_ref *ref, const struct roster_publication *p,
 	struct err *e) MUST_CHECK;
-/* The same within an import's transaction. */
+/* The same within an import's transaction: the draft, or this plan in its place
+ * (times as assignment_time has them, in assignment_order). */
 bool roster_publish_within(struct ctx *c, struct roster_ref *ref,
 	const struct roster_publication *p, struct err *e) MUST_CHECK;
+bool roster_publish_plan_within(struct ctx *c, struct roster_ref *ref,
+	const struct roster_plan *plan, const struct roster_publication *p,
+	struct err *e) MUST_CHECK;
 
 /* --- acknowledging, RST-03, RST-15 --- */
 

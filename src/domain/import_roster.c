@@ -17,7 +17,7 @@
 enum { DATE, DESK, SHIFT, STAFF_NO, HOLDER, COLUMNS };
 static const struct import_column columns[COLUMNS] = {
 	{"date", true}, {"desk", true}, {"shift", true}, {"staff_no", true}, {"holder", false}};
-enum { ROWS_MAX = 400000 };
+enum { ROWS_MAX = 400000, DESKS_KNOWN = 8 };
 
 /* A row of the file as it is planned. */
 struct row {
@@ -26,9 +26,22 @@ struct row {
 	size_t line; /* its index in the file */
 };
 
+/* Who was named before: a file has each person some twenty times. */
+struct named {
+	const char *staff_no; /* of the file */
+	int64_t person, team;
+};
 struct work {
 	struct import_job *j;
 	struct shift_table shifts;
+	struct shift_times *times;
+	struct named *known; /* by staff number */
+	int knowns, room;
+	struct {
+		const char *code; /* of the file */
+		int64_t id;
+	} desk[DESKS_KNOWN]; /* those named last */
+	int desks;
 	struct row *row; /* by team, month, then assignment_order */
 	size_t rows;
 	int codes[ROSTER_CODES]; /* warnings that stand */
@@ -47,33 +60,96 @@ take_shift(struct work *w, size_t i, struct assignment *a, struct err *e)
 	if (!a->shift)
 		return import_refuse_cell(w->j, i, SHIFT, ERR_INVALID, "RST-01",
 			N_("There is no shift {1}. \"shift list\" shows them"));
-	if (!a->day || assignment_time(&w->shifts, a, e))
+	if (!a->day || shift_times_fill(w->times, a, e))
 		return true;
 	return import_refuse(w->j, i, SHIFT, e);
+}
+
+static int
+by_staff_no(const void *a, const void *b)
+{
+	return strcmp(((const struct named *)a)->staff_no, ((const struct named *)b)->staff_no);
+}
+
+static bool
+remember(struct work *w, const struct named *who, struct err *e)
+{
+	struct named *more = mem_more(w->known, w->knowns, &w->room, sizeof *more);
+	int at = w->knowns;
+
+	if (!more)
+		return err_set(e, ERR_NOMEM);
+	w->known = more;
+	for (; at > 0 && by_staff_no(&more[at - 1], who) > 0; at--)
+		more[at] = more[at - 1];
+	more[at] = *who;
+	w->knowns++;
+	return true;
+}
+
+/* out: who->person 0 = the cell was refused, or is empty */
+static bool
+take_person(struct work *w, size_t i, struct named *who, struct err *e)
+{
+	*who = (struct named){.staff_no = import_text(w->j, i, STAFF_NO)};
+	const struct named *known =
+		w->knowns ? bsearch(who, w->known, (size_t)w->knowns, sizeof *who, by_staff_no)
+			  : NULL;
+	struct person p;
+
+	if (known) {
+		*who = *known;
+		return true;
+	}
+	if (!import_take_person(w->j, i, STAFF_NO, &who->person, e))
+		return false;
+	if (!who->person)
+		return true;
+	if (!person_get(w->j->c, who->person, &p, e))
+		return false;
+	who->team = p.team_id;
+	return remember(w, who, e);
+}
+
+static bool
+take_desk(struct work *w, size_t i, int64_t *desk, struct err *e)
+{
+	const char *code = import_text(w->j, i, DESK);
+
+	for (int k = 0; k < DESKS_KNOWN && k < w->desks; k++)
+		if (str_eq(w->desk[k].code, code)) {
+			*desk = w->desk[k].id;
+			return true;
+		}
+	if (!import_take_desk(w->j, i, DESK, desk, e))
+		return false;
+	if (*desk) {
+		w->desk[w->desks % DESKS_KNOWN].code = code;
+		w->desk[w->desks++ % DESKS_KNOWN].id = *desk;
+	}
+	return true;
 }
 
 static bool
 take_row(struct work *w, size_t i, struct row *r, struct err *e)
 {
-	struct person p;
+	struct named who;
 
 	*r = (struct row){.line = i};
 	if (!*import_text(w->j, i, DATE) &&
 		!import_refuse_cell(w->j, i, DATE, ERR_INVALID, "RST-11",
 			N_("A row needs its day. Write it like 2026-11-21")))
 		return false;
-	if (!import_take_day(w->j, i, DATE, &r->a.day) ||
-		!import_take_desk(w->j, i, DESK, &r->a.desk, e) || !take_shift(w, i, &r->a, e) ||
-		!import_take_person(w->j, i, STAFF_NO, &r->a.person, e) ||
+	if (!import_take_day(w->j, i, DATE, &r->a.day) || !take_desk(w, i, &r->a.desk, e) ||
+		!take_shift(w, i, &r->a, e) || !take_person(w, i, &who, e) ||
 		!import_take_yes_no(w->j, i, HOLDER, "RST-07", &r->a.holder))
 		return false;
+	r->a.person = who.person;
+	r->team = who.team;
 	if (!r->a.person)
 		return import_is_refused(w->j, i) ||
 		       import_refuse_cell(w->j, i, STAFF_NO, ERR_INVALID, "RST-11",
 			       N_("A row needs the staff number of who works"));
-	if (!person_get(w->j->c, r->a.person, &p, e))
-		return false;
-	r->team = p.team_id;
 	return r->team || import_refuse_cell(w->j, i, STAFF_NO, ERR_INVALID, "RST-11",
 				  N_("{1} is in no team. Rosters are planned by team"));
 }
@@ -258,7 +334,7 @@ compare(struct work *w, size_t from, size_t to, bool *same, struct err *e)
 }
 
 static bool
-store(struct work *w, size_t from, size_t to, struct err *e)
+store(struct work *w, size_t from, size_t to, const struct roster_plan *plan, struct err *e)
 {
 	const struct roster_publication p = {
 		.why = "as in the file", .override_why = "as in the file"};
@@ -268,25 +344,26 @@ store(struct work *w, size_t from, size_t to, struct err *e)
 	if (!roster_open_within(c, w->row[from].team, w->row[from].a.day / 100, &ref, e) ||
 		!roster_cells_clear(c, ref.id, e))
 		return false;
+	if (w->j->ask->publish)
+		return roster_publish_plan_within(c, &ref, plan, &p, e);
 	for (size_t i = from; i < to; i++)
 		if (!roster_cell_insert(c, ref.id, &w->row[i].a, e))
 			return false;
-	return roster_touch(c, &ref, e) &&
-	       (!w->j->ask->publish || roster_publish_within(c, &ref, &p, e));
+	return roster_touch(c, &ref, e);
 }
 
 static bool
 one_roster(struct work *w, size_t from, size_t to, struct err *e)
 {
 	struct roster_plan plan;
-	bool same;
+	bool same, good = true;
 
 	if (!judge(w, from, to, &plan, e))
 		return false;
+	if (!w->j->out->refusals_total)
+		good = compare(w, from, to, &same, e) && (same || store(w, from, to, &plan, e));
 	roster_plan_free(&plan);
-	if (w->j->out->refusals_total)
-		return true;
-	return compare(w, from, to, &same, e) && (same || store(w, from, to, e));
+	return good;
 }
 
 /* RST-14: warnings do not stop a file, and are told. */
@@ -321,9 +398,12 @@ rosters_run(struct import_job *j, struct err *e)
 	bool good;
 
 	w.row = mem_alloc((w.rows + 1) * sizeof *w.row);
-	good = w.row ? shift_load(j->c, 0, &w.shifts, e) && read_rows(&w, e) &&
-			       (j->out->refusals_total || name_holders(&w, e))
-		     : err_set(e, ERR_NOMEM);
+	w.times = mem_alloc(sizeof *w.times);
+	if (w.times)
+		w.times->shifts = &w.shifts;
+	good = w.row && w.times ? shift_load(j->c, 0, &w.shifts, e) && read_rows(&w, e) &&
+					  (j->out->refusals_total || name_holders(&w, e))
+				: err_set(e, ERR_NOMEM);
 	for (size_t at = 0, end; good && !j->out->refusals_total && at < w.rows; at = end) {
 		end = roster_end(&w, at);
 		good = one_roster(&w, at, end, e);
@@ -331,6 +411,8 @@ rosters_run(struct import_job *j, struct err *e)
 	if (good && !j->out->refusals_total)
 		warn(&w);
 	mem_free(w.row);
+	mem_free(w.times);
+	mem_free(w.known);
 	return good;
 }
 

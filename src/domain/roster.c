@@ -431,25 +431,42 @@ publish_plan(struct ctx *c, struct roster_ref *ref, struct candidate *k, struct 
 	       roster_row_publish(c, ref, record, e) && roster_cells_clear(c, r->id, e);
 }
 
+/* The draft as the caller saw it. */
+static bool
+draft_get(struct ctx *c, const struct roster_ref *ref, struct roster *r, struct err *e)
+{
+	if (!roster_get(c, ref->id, r, e))
+		return false;
+	return (r->state == ROSTER_DRAFT && r->rev == ref->rev) ||
+	       err_set(e, ERR_STALE,
+		       .msgid = N_("This roster was changed meanwhile. Look at it again first"));
+}
+
+bool
+roster_publish_plan_within(struct ctx *c, struct roster_ref *ref, const struct roster_plan *plan,
+	const struct roster_publication *p, struct err *e)
+{
+	struct roster r;
+	struct candidate k = {.r = &r, .plan = plan, .said = p};
+
+	if (!draft_get(c, ref, &r, e) || !publish_plan(c, ref, &k, e))
+		return false;
+	ref->rev++;
+	return true;
+}
+
 bool
 roster_publish_within(
 	struct ctx *c, struct roster_ref *ref, const struct roster_publication *p, struct err *e)
 {
 	struct roster_plan plan;
 	struct roster r;
-	struct candidate k = {.r = &r, .plan = &plan, .said = p};
 	bool good;
 
-	if (!roster_get(c, ref->id, &r, e))
+	if (!draft_get(c, ref, &r, e) || !roster_plan_load(c, r.id, &plan, e))
 		return false;
-	if (r.state != ROSTER_DRAFT || r.rev != ref->rev)
-		return err_set(e, ERR_STALE,
-			.msgid = N_("This roster was changed meanwhile. Look at it again first"));
-	if (!roster_plan_load(c, r.id, &plan, e))
-		return false;
-	good = publish_plan(c, ref, &k, e);
+	good = roster_publish_plan_within(c, ref, &plan, p, e);
 	roster_plan_free(&plan);
-	ref->rev += good;
 	return good;
 }
 

@@ -1,6 +1,7 @@
 /* roster_plan.c — plans in memory, as rows and as signed bytes. SPDX-License-Identifier: MIT */
 #include "domain/roster_plan.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,6 +99,30 @@ assignment_time(const struct shift_table *t, struct assignment *a, struct err *e
 	return true;
 }
 
+bool
+shift_times_fill(struct shift_times *t, struct assignment *a, struct err *e)
+{
+	struct assignment *known = NULL;
+
+	if (a->day / 100 != t->month) {
+		memset(t->known, 0, sizeof t->known);
+		t->month = a->day / 100;
+	}
+	for (int i = 0; i < t->shifts->shifts; i++)
+		if (t->shifts->shift[i].id == a->shift)
+			known = &t->known[a->day % 100 % SHIFT_TIMES_DAYS][i];
+	if (!known)
+		return assignment_time(t->shifts, a, e);
+	if (!known->end_us && !assignment_time(t->shifts, a, e))
+		return false;
+	if (!known->end_us)
+		*known = *a;
+	a->start_us = known->start_us;
+	a->end_us = known->end_us;
+	a->work_min = known->work_min;
+	return true;
+}
+
 /* --- signed bytes --- */
 
 bool
@@ -159,8 +184,10 @@ roster_content_read(const struct buf *content, struct plan_list *out)
 
 /* --- reading --- */
 
+static_assert((int)SHIFT_TIMES_SHIFTS >= (int)SHIFT_MAX, "a place for each shift");
+
 struct timing {
-	const struct shift_table *shifts;
+	struct shift_times *times;
 	struct plan_list *list;
 	struct err *e;
 	bool good;
@@ -172,18 +199,25 @@ add_timed(void *arg, const struct assignment *a)
 	struct timing *t = arg;
 	struct assignment timed = *a;
 
-	t->good = assignment_time(t->shifts, &timed, t->e) && plan_add(t->list, &timed);
+	t->good = shift_times_fill(t->times, &timed, t->e) && plan_add(t->list, &timed);
 	return t->good;
 }
 
 static bool
 load_draft(struct ctx *c, int64_t roster, struct plan_list *l, struct err *e)
 {
+	struct shift_times *times = mem_alloc(sizeof *times);
+	struct timing t = {.times = times, .list = l, .e = e, .good = true};
 	struct shift_table shifts;
-	struct timing t = {.shifts = &shifts, .list = l, .e = e, .good = true};
+	bool good;
 
-	return shift_load(c, 0, &shifts, e) && roster_cells(c, roster, add_timed, &t, e) &&
+	if (!times)
+		return err_set(e, ERR_NOMEM);
+	times->shifts = &shifts;
+	good = shift_load(c, 0, &shifts, e) && roster_cells(c, roster, add_timed, &t, e) &&
 	       (t.good || l->failed);
+	mem_free(times);
+	return good;
 }
 
 static bool

@@ -18,6 +18,15 @@ bool roster_plan_take(struct plan_list *l, struct roster_plan *out, struct err *
 struct shift_table;
 bool assignment_time(const struct shift_table *t, struct assignment *a, struct err *e) MUST_CHECK;
 
+/* The same for many of a month: a shift's times on a day are worked out once. */
+enum { SHIFT_TIMES_DAYS = 32, SHIFT_TIMES_SHIFTS = 16 };
+struct shift_times {
+	const struct shift_table *shifts;
+	int month;                                                     /* yyyymm of what is known */
+	struct assignment known[SHIFT_TIMES_DAYS][SHIFT_TIMES_SHIFTS]; /* end_us 0 = not yet */
+};
+bool shift_times_fill(struct shift_times *t, struct assignment *a, struct err *e) MUST_CHECK;
+
 /* Content of RECORD_ROSTER_PUBLISHED. false: out of memory / no such bytes. */
 bool roster_content(const struct roster_plan *p, struct buf *out) MUST_CHECK;
 bool roster_content_read(const struct buf *content, struct plan_list *out) MUST_CHECK;

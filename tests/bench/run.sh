@@ -64,7 +64,7 @@ for program in "$OUT"/tests/bench/bench_*; do
 	answer=$?
 	[ $answer -gt $status ] && status=$answer
 done
-find "$OUT/bench" -maxdepth 1 -type f ! -name small.db ! -name large.db ! -name huge.db \
+find "$OUT/bench" -maxdepth 1 -type f ! -name small.db ! -name large.db ! -name roster.db ! -name huge.db \
 	! -name '*-1000000.db' ! -name pepper -delete
 [ $n -gt 0 ] || { echo "bench: no part is called like \"${T:-}\""; exit 2; }
 echo
