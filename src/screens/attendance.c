@@ -21,7 +21,7 @@ static const struct binding bindings[] = {
 		N_("Ask to have the times of this day put right"), NULL},
 	{K_F7, K_PGUP, CMD_BEFORE, IN_LIST, N_("Month"), N_("The month before"), "F7/F8"},
 	{K_F8, K_PGDN, CMD_AFTER, IN_LIST, NULL, N_("The month after"), NULL},
-	{'!', 0, CMD_EVENTS, IN_LIST, N_("Events"),
+	{'!', 0, CMD_EVENTS, IN_LIST, NULL,
 		N_("What was found in this month: late, absent; contest it"), NULL},
 	{'d', 0, CMD_DROP, IN_LIST, NULL, N_("Withdraw what waits for an answer"), NULL},
 	{'v', 0, CMD_VIEW, IN_LIST, N_("View"), N_("Who is on duty, late or away (leaders)"), NULL},

@@ -23,11 +23,11 @@ struct page {
 };
 
 static const struct binding bindings[] = {
-	{K_F6, 0, CMD_ANSWER, IN_LIST, N_("Answer"),
+	{K_F6, 0, CMD_ANSWER, IN_LIST, N_("Decide"),
 		N_("Decide: uphold, change, void; confirm or dismiss"), NULL},
 	{K_F7, 0, CMD_CONTEST, IN_LIST, N_("Contest"),
 		N_("Say why this is not so; a leader answers"), NULL},
-	{K_ENTER, 0, CMD_READ, IN_LIST, N_("Read"), N_("All that was said there"), NULL},
+	{K_ENTER, 0, CMD_READ, IN_LIST, N_("In full"), N_("All that was said there"), NULL},
 	{0},
 };
 
@@ -144,8 +144,11 @@ compared_words(const struct attendance_event *ev, char *out, size_t size)
 		return;
 	}
 	clock_format_minute(from, ev->from_us);
-	clock_format_minute(to, ev->to_us);
-	text_fill(out, size, tr("{1} to {2}"), from, to, NULL);
+	if (clock_local(ev->from_us).day == clock_local(ev->to_us).day)
+		clock_format_time(to, ev->to_us);
+	else
+		clock_format_minute(to, ev->to_us);
+	str_format(out, size, "%s - %s", from, to);
 }
 
 static void

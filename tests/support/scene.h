@@ -28,6 +28,8 @@ scene scene_blocked, scene_tried, scene_phone_asked, scene_jointly;
 scene scene_decide, scene_rosters, scene_covers;
 /* scene_times.c */
 scene scene_on_duty;
+/* scene_attendance.c */
+scene scene_attendance;
 /* scene_roster.c */
 scene scene_roster_new, scene_roster, scene_roster_draft, scene_roster_longest;
 /* scene_upkeep.c */
