@@ -10,250 +10,29 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
-#include "base/day.h"
 #include "base/mem.h"
-#include "base/str.h"
 #include "domain/attendance_rules.h"
-
-/* Facts are written in lines; a time is DAY/HH:MM or DAY/HH:MM:SS of November 2026.
- *	shift KIND DAY          in TIME [out TIME] [lapsed]
- *	leave DAY first|second|all [trip]
- *	off TIME TIME [told] [ok TIME] [yes|no]     out TIME TIME ok TIME [business]
- *	call DAY pending|accepted                   grace MINUTES from DAY
- *	now TIME */
-static const struct kind {
-	const char *name;
-	int start_min, end_min, work_min;
-} kinds[] = {
-	{"early", 450, 930, 480},
-	{"middle", 720, 1200, 480},
-	{"night", 1200, 1890, 690},
-	{"day", 540, 1080, 450}, /* 09:00 to 18:00, an hour and a half for lunch */
-	{"morning", 480, 720, 240},
-	{"late", 930, 1200, 270}, /* right behind the early one */
-	{"evening", 960, 1200, 240},
-};
-
-enum { MANY = 16, TEXT = 2048 };
-struct facts {
-	struct assignment shift[MANY];
-	struct attendance_presence presence[MANY];
-	struct attendance_leave leave[MANY];
-	struct attendance_away away[MANY];
-	struct attendance_call call[MANY];
-	struct attendance_limits limits[MANY];
-	struct attendance_case k;
-};
-
-static int64_t
-time_of(const char *s)
-{
-	int day = 0, h = 0, m = 0, sec = 0;
-	int n = sscanf(s, "%d/%d:%d:%d", &day, &h, &m, &sec);
-
-	assert_true(n >= 3);
-	return clock_utc_us(20261100 + day, h * 60 + m) + sec * INT64_C(1000000);
-}
-
-static void
-add_shift(struct facts *f, const char *name, int day)
-{
-	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-		const struct kind *k = &kinds[i];
-		int64_t zero = clock_utc_us(20261100 + day, 0);
-
-		if (strcmp(k->name, name) != 0)
-			continue;
-		f->shift[f->k.shifts++] = (struct assignment){.person = 7,
-			.day = 20261100 + day,
-			.shift = (int64_t)i + 1,
-			.desk = 3,
-			.start_us = zero + k->start_min * INT64_C(60000000),
-			.end_us = zero + k->end_min * INT64_C(60000000),
-			.work_min = k->work_min};
-		return;
-	}
-	fail_msg("no shift %s", name);
-}
-
-enum { WORDS = 10 };
-struct line {
-	char word[WORDS][24];
-	int n;
-};
-
-static struct line
-words_of(const char *s)
-{
-	struct line l = {.n = 0};
-	int used = 0;
-
-	while (l.n < WORDS && sscanf(s, "%23s%n", l.word[l.n], &used) == 1) {
-		l.n++;
-		s += used;
-	}
-	return l;
-}
-
-static int
-find(const struct line *l, const char *word)
-{
-	for (int i = 1; i < l->n; i++)
-		if (strcmp(l->word[i], word) == 0)
-			return i;
-	return 0;
-}
-
-static void
-add_away(struct facts *f, const struct line *l)
-{
-	int ok = find(l, "ok");
-
-	f->away[f->k.aways] = (struct attendance_away){.id = (int64_t)f->k.aways + 1,
-		.person = 7,
-		.from_us = time_of(l->word[1]),
-		.to_us = strcmp(l->word[2], "-") == 0 ? 0 : time_of(l->word[2]),
-		.approved_us = ok ? time_of(l->word[ok + 1]) : 0,
-		.out = strcmp(l->word[0], "out") == 0,
-		.business = find(l, "business") > 0,
-		.told = find(l, "told") > 0,
-		.verdict = find(l, "yes")  ? ATTENDANCE_VERDICT_CONFIRMED
-			   : find(l, "no") ? ATTENDANCE_VERDICT_DISMISSED
-					   : ATTENDANCE_VERDICT_OPEN};
-	f->k.aways++;
-}
-
-static void
-add_fact(struct facts *f, const struct line *l)
-{
-	const char *what = l->word[0];
-
-	if (strcmp(what, "shift") == 0) {
-		add_shift(f, l->word[1], atoi(l->word[2]));
-	} else if (strcmp(what, "in") == 0) {
-		int out = find(l, "out");
-		f->presence[f->k.presences] =
-			(struct attendance_presence){.id = (int64_t)f->k.presences + 1,
-				.person = 7,
-				.in_us = time_of(l->word[1]),
-				.out_us = out ? time_of(l->word[out + 1]) : 0,
-				.lapsed = find(l, "lapsed") > 0};
-		f->k.presences++;
-	} else if (strcmp(what, "leave") == 0) {
-		f->leave[f->k.leaves] = (struct attendance_leave){.id = (int64_t)f->k.leaves + 1,
-			.person = 7,
-			.day = 20261100 + atoi(l->word[1]),
-			.halves = find(l, "first")    ? ATTENDANCE_FIRST_HALF
-				  : find(l, "second") ? ATTENDANCE_SECOND_HALF
-						      : ATTENDANCE_BOTH_HALVES,
-			.business = find(l, "trip") > 0};
-		f->k.leaves++;
-	} else if (strcmp(what, "off") == 0 || strcmp(what, "out") == 0) {
-		add_away(f, l);
-	} else if (strcmp(what, "call") == 0) {
-		f->call[f->k.calls] = (struct attendance_call){.id = (int64_t)f->k.calls + 1,
-			.person = 7,
-			.day = 20261100 + atoi(l->word[1]),
-			.state = find(l, "accepted") ? ATTENDANCE_CALL_ACCEPTED
-						     : ATTENDANCE_CALL_PENDING};
-		f->k.calls++;
-	} else if (strcmp(what, "grace") == 0) {
-		f->limits[f->k.n_limits] = (struct attendance_limits){
-			20261100 + atoi(l->word[3]), atoi(l->word[1]), 5, 10};
-		f->k.n_limits++;
-	} else if (strcmp(what, "now") == 0) {
-		f->k.now_us = time_of(l->word[1]);
-	} else
-		fail_msg("no fact: %s", what);
-}
-
-static void
-read_facts(struct facts *f, const char *text)
-{
-	*f = (struct facts){.k = {.from = 20261101, .to = 20261130}};
-	f->limits[f->k.n_limits++] = (struct attendance_limits){20261101, 0, 5, 10};
-	f->k.now_us = clock_utc_us(20261130, 0);
-	while (*text) {
-		char one[200];
-		size_t n = strcspn(text, "\n");
-		struct line l;
-
-		assert_true(n < sizeof one);
-		memcpy(one, text, n);
-		one[n] = '\0';
-		text += n + (text[n] == '\n');
-		l = words_of(one);
-		if (l.n)
-			add_fact(f, &l);
-	}
-	f->k.shift = f->shift;
-	f->k.presence = f->presence;
-	f->k.leave = f->leave;
-	f->k.away = f->away;
-	f->k.call = f->call;
-	f->k.limits = f->limits;
-}
-
-/* "9 early late 5 p1": day, shift, kind, minutes, halves, reason unless it is the
- * roster's, evidence, ? for what is not settled. */
-struct said {
-	char text[TEXT];
-	size_t n;
-};
-
-static bool
-say(void *arg, const struct attendance_row *row)
-{
-	static const char of[] = "-plac";
-	static const char *const halves[] = {"", " first", " second", " both"};
-	struct said *s = arg;
-	int n = snprintf(s->text + s->n, sizeof s->text - s->n, "%d %s %s %d%s%s%s", row->day % 100,
-		row->shift ? kinds[row->shift - 1].name : "-", attendance_kind_code(row->kind),
-		row->minutes, halves[row->halves], row->reason ? " " : "",
-		row->reason ? attendance_reason_code(row->reason) : "");
-
-	assert_true(n > 0 && s->n + (size_t)n + 32 < sizeof s->text);
-	s->n += (size_t)n;
-	if (row->evidence)
-		s->n += (size_t)snprintf(
-			s->text + s->n, 32, " %c%d", of[row->of], (int)row->evidence);
-	s->n += (size_t)snprintf(s->text + s->n, 8, "%s\n", row->provisional ? " ?" : "");
-	assert_int_equal(row->desk, row->shift ? 3 : 0);
-	assert_int_equal(row->person, 7);
-	return true;
-}
-
-static void
-check(const char *facts, const char *rows)
-{
-	struct facts f;
-	struct said s = {.n = 0};
-	struct err e;
-
-	read_facts(&f, facts);
-	assert_true(attendance_judge(&f.k, say, &s, &e));
-	if (strcmp(s.text, rows) != 0)
-		print_message("facts:\n%s\n", facts);
-	assert_string_equal(s.text, rows);
-}
+#include "support/attendance_case.h"
 
 /* ATT-02 */
 static void
 judge__measures_from_the_roster__to_whole_minutes(void **state)
 {
 	(void)state;
-	check("shift early 9\nin 9/07:30 out 9/15:30\n", "9 early present 480 p1\n");
-	check("shift early 9\nin 9/07:30:59 out 9/15:29:01\n", "9 early present 478 p1\n");
-	check("shift early 9\nin 9/07:31 out 9/15:30\n",
+	attendance_case_check(
+		"shift early 9\nin 9/07:30 out 9/15:30\n", "9 early present 480 p1\n");
+	attendance_case_check(
+		"shift early 9\nin 9/07:30:59 out 9/15:29:01\n", "9 early present 478 p1\n");
+	attendance_case_check("shift early 9\nin 9/07:31 out 9/15:30\n",
 		"9 early present 479 p1\n9 early late 1 p1\n");
-	check("shift early 9\nin 9/07:42:59 out 9/15:30\n",
+	attendance_case_check("shift early 9\nin 9/07:42:59 out 9/15:30\n",
 		"9 early present 467 p1\n9 early late 12 p1\n");
-	check("shift early 9\nin 9/07:30 out 9/15:28:30\n",
+	attendance_case_check("shift early 9\nin 9/07:30 out 9/15:28:30\n",
 		"9 early present 478 p1\n9 early early-out 1 p1\n");
-	check("shift early 9\nin 9/08:00 out 9/15:00\n",
+	attendance_case_check("shift early 9\nin 9/08:00 out 9/15:00\n",
 		"9 early present 420 p1\n9 early late 30 p1\n9 early early-out 30 p1\n");
 	/* lunch: at most what the shift plans */
-	check("shift day 9\nin 9/09:00 out 9/18:00\n", "9 day present 450 p1\n");
+	attendance_case_check("shift day 9\nin 9/09:00 out 9/18:00\n", "9 day present 450 p1\n");
 }
 
 /* ATT-01: shown, not fined; ATT-02: the shift's start alone decides */
@@ -261,9 +40,10 @@ static void
 judge__shows_who_came_early__and_fines_nothing(void **state)
 {
 	(void)state;
-	check("shift early 9\nin 9/07:20 out 9/15:40\n",
+	attendance_case_check("shift early 9\nin 9/07:20 out 9/15:40\n",
 		"9 early present 480 p1\n9 early early-in 10 p1\n");
-	check("shift early 9\nin 9/07:29:30 out 9/15:30\n", "9 early present 480 p1\n");
+	attendance_case_check(
+		"shift early 9\nin 9/07:29:30 out 9/15:30\n", "9 early present 480 p1\n");
 }
 
 /* ATT-02: grace decides whether, never how much */
@@ -271,12 +51,13 @@ static void
 judge__grants_the_grace_of_its_day__and_of_no_earlier_one(void **state)
 {
 	(void)state;
-	check("shift early 9\nshift early 10\nshift early 11\ngrace 5 from 10\ngrace 0 from 11\n"
-	      "in 9/07:35 out 9/15:30\nin 10/07:35:59 out 10/15:25\nin 11/07:31 out 11/15:30\n",
+	attendance_case_check(
+		"shift early 9\nshift early 10\nshift early 11\ngrace 5 from 10\ngrace 0 from 11\n"
+		"in 9/07:35 out 9/15:30\nin 10/07:35:59 out 10/15:25\nin 11/07:31 out 11/15:30\n",
 		"9 early present 475 p1\n9 early late 5 p1\n"
 		"10 early present 469 p2\n"
 		"11 early present 479 p3\n11 early late 1 p3\n");
-	check("shift early 10\ngrace 5 from 10\nin 10/07:36 out 10/15:24\n",
+	attendance_case_check("shift early 10\ngrace 5 from 10\nin 10/07:36 out 10/15:24\n",
 		"10 early present 468 p1\n10 early late 6 p1\n10 early early-out 6 p1\n");
 }
 
@@ -285,15 +66,15 @@ static void
 judge__books_an_absence__where_nobody_came(void **state)
 {
 	(void)state;
-	check("shift early 9\n", "9 early absent 480 both no-arrival\n");
+	attendance_case_check("shift early 9\n", "9 early absent 480 both no-arrival\n");
 	/* came when it was over: no arrival in the shift */
-	check("shift early 9\nin 9/15:30 out 9/15:50\n",
+	attendance_case_check("shift early 9\nin 9/15:30 out 9/15:50\n",
 		"9 early absent 480 both no-arrival\n9 - unplanned 20 p1\n");
 	/* left before it began */
-	check("shift early 9\nin 9/07:00 out 9/07:30\n",
+	attendance_case_check("shift early 9\nin 9/07:00 out 9/07:30\n",
 		"9 - unplanned 30 p1\n9 early absent 480 both no-arrival\n");
 	/* the day after is another day */
-	check("shift early 9\nshift early 10\nin 10/07:28 out 10/15:30\n",
+	attendance_case_check("shift early 9\nshift early 10\nin 10/07:28 out 10/15:30\n",
 		"9 early absent 480 both no-arrival\n"
 		"10 early present 480 p1\n10 early early-in 2 p1\n");
 }
@@ -304,16 +85,16 @@ judge__books_half_an_absence__for_a_half_in_which_nobody_was_there(void **state)
 {
 	(void)state;
 	/* the middle of 07:30 to 15:30 is 11:30 */
-	check("shift early 9\nin 9/11:29 out 9/15:30\n",
+	attendance_case_check("shift early 9\nin 9/11:29 out 9/15:30\n",
 		"9 early present 241 p1\n9 early late 239 p1\n");
-	check("shift early 9\nin 9/11:30 out 9/15:30\n",
+	attendance_case_check("shift early 9\nin 9/11:30 out 9/15:30\n",
 		"9 early present 240 p1\n9 early absent-half 240 first no-arrival p1\n");
-	check("shift early 9\nin 9/07:30 out 9/11:30\n",
+	attendance_case_check("shift early 9\nin 9/07:30 out 9/11:30\n",
 		"9 early present 240 p1\n9 early absent-half 240 second no-arrival p1\n");
-	check("shift early 9\nin 9/07:30 out 9/11:31\n",
+	attendance_case_check("shift early 9\nin 9/07:30 out 9/11:31\n",
 		"9 early present 241 p1\n9 early early-out 239 p1\n");
 	/* not before it is over: they may still come, or come back */
-	check("shift early 9\nin 9/11:30\nnow 9/12:00\n",
+	attendance_case_check("shift early 9\nin 9/11:30\nnow 9/12:00\n",
 		"9 early present 30 p1 ?\n9 early late 240 p1 ?\n9 early open 0 p1 ?\n");
 }
 
@@ -322,17 +103,18 @@ static void
 judge__follows_a_shift__across_midnight(void **state)
 {
 	(void)state;
-	check("shift night 9\nin 9/19:50 out 10/07:35\n",
+	attendance_case_check("shift night 9\nin 9/19:50 out 10/07:35\n",
 		"9 night present 690 p1\n9 night early-in 10 p1\n");
-	check("shift night 9\nin 10/00:10 out 10/07:30\n",
+	attendance_case_check("shift night 9\nin 10/00:10 out 10/07:30\n",
 		"9 night present 440 p1\n9 night late 250 p1\n");
-	check("shift night 9\nin 9/20:00 out 10/07:00\n",
+	attendance_case_check("shift night 9\nin 9/20:00 out 10/07:00\n",
 		"9 night present 660 p1\n9 night early-out 30 p1\n");
 	/* and the early shift of the next morning, right behind it: no stay is longer
 	 * than sixteen hours */
-	check("shift night 9\nshift early 10\nin 9/20:00 out 10/15:30\n",
+	attendance_case_check("shift night 9\nshift early 10\nin 9/20:00 out 10/15:30\n",
 		"9 night present 690 p1\n10 early present 270 p1\n10 early not-signed-out 0 p1\n");
-	check("shift night 9\nshift early 10\nin 9/20:00 out 10/07:30\nin 10/07:30 out 10/15:30\n",
+	attendance_case_check("shift night 9\nshift early 10\nin 9/20:00 out 10/07:30\nin 10/07:30 "
+			      "out 10/15:30\n",
 		"9 night present 690 p1\n10 early present 480 p2\n");
 }
 
@@ -342,20 +124,21 @@ judge__tells_two_shifts_of_a_day_apart__also_without_a_gap(void **state)
 {
 	(void)state;
 	/* no signature is needed between contiguous ones */
-	check("shift early 9\nshift late 9\nin 9/07:25 out 9/20:00\n",
+	attendance_case_check("shift early 9\nshift late 9\nin 9/07:25 out 9/20:00\n",
 		"9 early present 480 p1\n9 early early-in 5 p1\n9 late present 270 p1\n");
-	check("shift early 9\nshift late 9\nin 9/07:30 out 9/19:00\n",
+	attendance_case_check("shift early 9\nshift late 9\nin 9/07:30 out 9/19:00\n",
 		"9 early present 480 p1\n9 late present 210 p1\n9 late early-out 60 p1\n");
-	check("shift early 9\nshift late 9\nin 9/07:30 out 9/15:30\n",
+	attendance_case_check("shift early 9\nshift late 9\nin 9/07:30 out 9/15:30\n",
 		"9 early present 480 p1\n9 late absent 270 both no-arrival\n");
 	/* with a gap each has its own */
-	check("shift morning 9\nshift evening 9\nin 9/08:00 out 9/12:00\nin 9/16:03 out 9/20:00\n",
+	attendance_case_check("shift morning 9\nshift evening 9\nin 9/08:00 out 9/12:00\nin "
+			      "9/16:03 out 9/20:00\n",
 		"9 morning present 240 p1\n9 evening present 237 p2\n9 evening late 3 p2\n");
 	/* who stayed over the gap is there all the time, and came early for nothing */
-	check("shift morning 9\nshift evening 9\nin 9/07:50 out 9/20:00\n",
+	attendance_case_check("shift morning 9\nshift evening 9\nin 9/07:50 out 9/20:00\n",
 		"9 morning present 240 p1\n9 morning early-in 10 p1\n9 evening present 240 p1\n");
 	/* who did not sign out in the morning was not seen in the evening */
-	check("shift morning 9\nshift evening 9\nin 9/08:00\n",
+	attendance_case_check("shift morning 9\nshift evening 9\nin 9/08:00\n",
 		"9 morning present 240 p1\n9 morning not-signed-out 0 p1\n"
 		"9 evening absent 240 both no-arrival\n");
 }
@@ -365,20 +148,22 @@ static void
 judge__holds_a_stay_to_the_end_of_its_duty__when_nobody_signed_out(void **state)
 {
 	(void)state;
-	check("shift early 9\nin 9/07:30 lapsed\n",
+	attendance_case_check("shift early 9\nin 9/07:30 lapsed\n",
 		"9 early present 480 p1\n9 early not-signed-out 0 p1\n");
-	check("shift early 9\nshift late 9\nin 9/07:30 lapsed\n",
+	attendance_case_check("shift early 9\nshift late 9\nin 9/07:30 lapsed\n",
 		"9 early present 480 p1\n9 late present 270 p1\n9 late not-signed-out 0 p1\n");
 	/* the next day's arrival beside another shift */
-	check("shift early 9\nshift early 10\nin 9/07:30\nin 10/07:31 out 10/15:30\n",
+	attendance_case_check(
+		"shift early 9\nshift early 10\nin 9/07:30\nin 10/07:31 out 10/15:30\n",
 		"9 early present 480 p1\n9 early not-signed-out 0 p1\n"
 		"10 early present 479 p2\n10 early late 1 p2\n");
 	/* a leaving on the next morning is none of this duty: sixteen hours */
-	check("shift early 9\nshift early 10\nin 9/07:25 out 10/07:28\n",
+	attendance_case_check("shift early 9\nshift early 10\nin 9/07:25 out 10/07:28\n",
 		"9 early present 480 p1\n9 early early-in 5 p1\n9 early not-signed-out 0 p1\n"
 		"10 early absent 480 both no-arrival\n");
-	check("shift early 9\nin 9/07:30 out 9/23:30\n", "9 early present 480 p1\n");
-	check("shift early 9\nin 9/07:30 out 9/23:31\n",
+	attendance_case_check(
+		"shift early 9\nin 9/07:30 out 9/23:30\n", "9 early present 480 p1\n");
+	attendance_case_check("shift early 9\nin 9/07:30 out 9/23:31\n",
 		"9 early present 480 p1\n9 early not-signed-out 0 p1\n");
 }
 
@@ -386,14 +171,14 @@ static void
 judge__waits_with_a_missing_leaving__four_hours(void **state)
 {
 	(void)state;
-	check("shift early 9\nin 9/07:30\nnow 9/10:00\n",
+	attendance_case_check("shift early 9\nin 9/07:30\nnow 9/10:00\n",
 		"9 early present 150 p1 ?\n9 early open 0 p1 ?\n");
-	check("shift early 9\nin 9/07:30\nnow 9/19:29\n",
+	attendance_case_check("shift early 9\nin 9/07:30\nnow 9/19:29\n",
 		"9 early present 480 p1\n9 early open 0 p1 ?\n");
-	check("shift early 9\nin 9/07:30\nnow 9/19:30\n",
+	attendance_case_check("shift early 9\nin 9/07:30\nnow 9/19:30\n",
 		"9 early present 480 p1\n9 early not-signed-out 0 p1\n");
 	/* of contiguous ones beside the one that runs */
-	check("shift early 9\nshift late 9\nin 9/07:30\nnow 9/10:00\n",
+	attendance_case_check("shift early 9\nshift late 9\nin 9/07:30\nnow 9/10:00\n",
 		"9 early present 150 p1 ?\n9 early open 0 p1 ?\n");
 }
 
@@ -402,14 +187,16 @@ static void
 judge__books_no_absence__before_the_shift_is_over(void **state)
 {
 	(void)state;
-	check("shift early 9\nnow 9/07:29\n", "");
-	check("shift early 9\nnow 9/07:42\n", "9 early awaited 12 no-arrival ?\n");
-	check("shift early 9\nnow 9/15:29\n", "9 early awaited 479 no-arrival ?\n");
-	check("shift early 9\nnow 9/15:30\n", "9 early absent 480 both no-arrival\n");
-	check("shift early 9\nin 9/07:40\nnow 9/08:00\n",
+	attendance_case_check("shift early 9\nnow 9/07:29\n", "");
+	attendance_case_check("shift early 9\nnow 9/07:42\n", "9 early awaited 12 no-arrival ?\n");
+	attendance_case_check("shift early 9\nnow 9/15:29\n", "9 early awaited 479 no-arrival ?\n");
+	attendance_case_check(
+		"shift early 9\nnow 9/15:30\n", "9 early absent 480 both no-arrival\n");
+	attendance_case_check("shift early 9\nin 9/07:40\nnow 9/08:00\n",
 		"9 early present 20 p1 ?\n9 early late 10 p1 ?\n9 early open 0 p1 ?\n");
 	/* gone early, and may come back */
-	check("shift early 9\nin 9/07:30 out 9/09:00\nnow 9/10:00\n", "9 early present 90 p1 ?\n");
+	attendance_case_check("shift early 9\nin 9/07:30 out 9/09:00\nnow 9/10:00\n",
+		"9 early present 90 p1 ?\n");
 }
 
 /* Whose shift an arrival is for: the one that runs, else the next within four hours. */
@@ -417,9 +204,10 @@ static void
 judge__takes_an_arrival_for_the_next_shift__within_four_hours(void **state)
 {
 	(void)state;
-	check("shift middle 9\nin 9/08:00 lapsed\n", "9 middle present 480 p1\n9 middle early-in "
-						     "240 p1\n9 middle not-signed-out 0 p1\n");
-	check("shift middle 9\nin 9/07:59 lapsed\n",
+	attendance_case_check("shift middle 9\nin 9/08:00 lapsed\n",
+		"9 middle present 480 p1\n9 middle early-in "
+		"240 p1\n9 middle not-signed-out 0 p1\n");
+	attendance_case_check("shift middle 9\nin 9/07:59 lapsed\n",
 		"9 - unplanned 0 p1\n9 middle absent 480 both no-arrival\n");
 }
 
@@ -428,27 +216,30 @@ static void
 judge__measures_from_half_a_day_of_leave__at_either_end(void **state)
 {
 	(void)state;
-	check("shift early 9\nleave 9 all\n", "9 early on-leave 0 both l1\n");
-	check("shift early 9\nleave 9 all trip\n", "9 early on-business 0 both l1\n");
-	check("shift early 9\nleave 9 first\nin 9/11:28 out 9/15:30\n",
+	attendance_case_check("shift early 9\nleave 9 all\n", "9 early on-leave 0 both l1\n");
+	attendance_case_check(
+		"shift early 9\nleave 9 all trip\n", "9 early on-business 0 both l1\n");
+	attendance_case_check("shift early 9\nleave 9 first\nin 9/11:28 out 9/15:30\n",
 		"9 early present 242 p1\n9 early half-leave 240 first l1\n");
-	check("shift early 9\nleave 9 first\nin 9/11:37 out 9/15:30\n",
+	attendance_case_check("shift early 9\nleave 9 first\nin 9/11:37 out 9/15:30\n",
 		"9 early present 233 p1\n9 early late 7 after-leave p1\n"
 		"9 early half-leave 240 first l1\n");
-	check("shift early 9\nleave 9 second\nin 9/07:30 out 9/11:25\n",
+	attendance_case_check("shift early 9\nleave 9 second\nin 9/07:30 out 9/11:25\n",
 		"9 early present 235 p1\n9 early early-out 5 after-leave p1\n"
 		"9 early half-leave 240 second l1\n");
-	check("shift early 9\nleave 9 second\nin 9/07:30 out 9/11:30\n",
+	attendance_case_check("shift early 9\nleave 9 second\nin 9/07:30 out 9/11:30\n",
 		"9 early present 240 p1\n9 early half-leave 240 second l1\n");
 	/* the other half is half a day absent */
-	check("shift early 9\nleave 9 first\n",
+	attendance_case_check("shift early 9\nleave 9 first\n",
 		"9 early absent 240 second no-arrival\n9 early half-leave 240 first l1\n");
 	/* two halves are a day */
-	check("shift early 9\nleave 9 first\nleave 9 second\n", "9 early on-leave 0 both l1\n");
+	attendance_case_check(
+		"shift early 9\nleave 9 first\nleave 9 second\n", "9 early on-leave 0 both l1\n");
 	/* leave of another day changes nothing */
-	check("shift early 9\nleave 10 all\n", "9 early absent 480 both no-arrival\n");
+	attendance_case_check(
+		"shift early 9\nleave 10 all\n", "9 early absent 480 both no-arrival\n");
 	/* over at the middle: what is owed is done then */
-	check("shift early 9\nleave 9 second\nnow 9/12:00\n",
+	attendance_case_check("shift early 9\nleave 9 second\nnow 9/12:00\n",
 		"9 early absent 240 first no-arrival\n9 early half-leave 240 second l1\n");
 }
 
@@ -457,17 +248,20 @@ static void
 judge__measures_from_an_approved_going_out__at_either_end(void **state)
 {
 	(void)state;
-	check("shift early 9\nout 9/07:30 9/09:00 ok 9/09:00 business\nin 9/09:04 out 9/15:30\n",
+	attendance_case_check(
+		"shift early 9\nout 9/07:30 9/09:00 ok 9/09:00 business\nin 9/09:04 out 9/15:30\n",
 		"9 early present 386 p1\n9 early late 4 after-out p1\n");
 	/* longer than approved */
-	check("shift early 9\nout 9/07:30 9/09:30 ok 9/09:00\nin 9/09:30 out 9/15:30\n",
+	attendance_case_check(
+		"shift early 9\nout 9/07:30 9/09:30 ok 9/09:00\nin 9/09:30 out 9/15:30\n",
 		"9 early present 360 p1\n9 early late 30 after-out p1\n");
-	check("shift early 9\nin 9/07:30 out 9/14:00\nout 9/14:00 9/15:30 ok 9/16:00 business\n",
+	attendance_case_check(
+		"shift early 9\nin 9/07:30 out 9/14:00\nout 9/14:00 9/15:30 ok 9/16:00 business\n",
 		"9 early present 390 p1\n");
-	check("shift early 9\nout 9/07:00 9/16:00 ok 9/16:00 business\n",
+	attendance_case_check("shift early 9\nout 9/07:00 9/16:00 ok 9/16:00 business\n",
 		"9 early on-business 0 both\n");
 	/* not approved: it excuses nothing */
-	check("shift early 9\nout 9/07:00 9/09:00\nin 9/09:00 out 9/15:30\n",
+	attendance_case_check("shift early 9\nout 9/07:00 9/09:00\nin 9/09:00 out 9/15:30\n",
 		"9 early present 390 p1\n9 early late 90 p1\n");
 }
 
@@ -498,11 +292,11 @@ judge__weighs_being_off_post__as_the_leader_decided(void **state)
 		(void)snprintf(facts, sizeof facts, "shift early 9\nin 9/07:30 out 9/15:30\n%s\n",
 			t[i].away);
 		(void)snprintf(rows, sizeof rows, "9 early present 480 p1\n9 early %s\n", t[i].row);
-		check(facts, rows);
+		attendance_case_check(facts, rows);
 	}
 	/* once for a half, however often */
-	check("shift early 9\nin 9/07:30 out 9/15:30\noff 9/09:00 9/09:20 yes\n"
-	      "off 9/10:00 9/10:20 yes\n",
+	attendance_case_check("shift early 9\nin 9/07:30 out 9/15:30\noff 9/09:00 9/09:20 yes\n"
+			      "off 9/10:00 9/10:20 yes\n",
 		"9 early present 480 p1\n9 early absent-half 20 first off-post-long a1\n"
 		"9 early off-post 20 off-post-within a2\n");
 }
@@ -512,16 +306,16 @@ static void
 judge__shows_who_signed_out_and_came_back__beyond_the_break(void **state)
 {
 	(void)state;
-	check("shift early 9\nin 9/07:30 out 9/10:00\nin 9/10:30 out 9/15:30\n",
+	attendance_case_check("shift early 9\nin 9/07:30 out 9/10:00\nin 9/10:30 out 9/15:30\n",
 		"9 early present 450 p1\n9 early off-post 30 left-and-back p2\n");
-	check("shift early 9\nin 9/07:30 out 9/10:00\nin 9/10:05 out 9/15:30\n",
+	attendance_case_check("shift early 9\nin 9/07:30 out 9/10:00\nin 9/10:05 out 9/15:30\n",
 		"9 early present 475 p1\n");
-	check("shift day 9\nin 9/09:00 out 9/12:00\nin 9/13:30 out 9/18:00\n",
+	attendance_case_check("shift day 9\nin 9/09:00 out 9/12:00\nin 9/13:30 out 9/18:00\n",
 		"9 day present 450 p1\n");
-	check("shift day 9\nin 9/09:00 out 9/12:00\nin 9/13:40 out 9/18:00\n",
+	attendance_case_check("shift day 9\nin 9/09:00 out 9/12:00\nin 9/13:40 out 9/18:00\n",
 		"9 day present 440 p1\n9 day off-post 10 left-and-back p2\n");
-	check("shift early 9\nin 9/07:30 out 9/10:00\nin 9/10:30 out 9/15:30\n"
-	      "out 9/10:00 9/10:30 ok 9/11:00 business\n",
+	attendance_case_check("shift early 9\nin 9/07:30 out 9/10:00\nin 9/10:30 out 9/15:30\n"
+			      "out 9/10:00 9/10:30 ok 9/11:00 business\n",
 		"9 early present 450 p1\n");
 }
 
@@ -530,14 +324,14 @@ static void
 judge__keeps_a_shift_excused__while_a_call_is_not_settled(void **state)
 {
 	(void)state;
-	check("shift early 9\ncall 9 pending\n", "9 early excused-pending 0 c1\n");
-	check("shift early 9\ncall 9 accepted\n", "9 early excused 0 c1\n");
-	check("shift early 9\ncall 9 pending\nin 9/09:00 out 9/15:30\n",
+	attendance_case_check("shift early 9\ncall 9 pending\n", "9 early excused-pending 0 c1\n");
+	attendance_case_check("shift early 9\ncall 9 accepted\n", "9 early excused 0 c1\n");
+	attendance_case_check("shift early 9\ncall 9 pending\nin 9/09:00 out 9/15:30\n",
 		"9 early present 390 p1\n9 early excused-pending 0 c1\n");
 	/* who came all the same needed no excuse */
-	check("shift early 9\ncall 9 pending\nin 9/07:30 out 9/15:30\n",
+	attendance_case_check("shift early 9\ncall 9 pending\nin 9/07:30 out 9/15:30\n",
 		"9 early present 480 p1\n");
-	check("shift early 9\nshift early 10\ncall 9 pending\n",
+	attendance_case_check("shift early 9\nshift early 10\ncall 9 pending\n",
 		"9 early excused-pending 0 c1\n10 early absent 480 both no-arrival\n");
 }
 
@@ -545,9 +339,9 @@ static void
 judge__tells_who_was_there__on_no_shift(void **state)
 {
 	(void)state;
-	check("in 9/09:00 out 9/11:30\n", "9 - unplanned 150 p1\n");
-	check("in 9/09:00\nnow 9/10:00\n", "9 - unplanned 0 p1 ?\n");
-	check("in 9/23:50 out 10/00:20\n", "9 - unplanned 30 p1\n");
+	attendance_case_check("in 9/09:00 out 9/11:30\n", "9 - unplanned 150 p1\n");
+	attendance_case_check("in 9/09:00\nnow 9/10:00\n", "9 - unplanned 0 p1 ?\n");
+	attendance_case_check("in 9/23:50 out 10/00:20\n", "9 - unplanned 30 p1\n");
 }
 
 /* ATT-04: more than two rostered days in a row */
@@ -617,17 +411,17 @@ static void
 judge__says_so__when_memory_is_out(void **state)
 {
 	(void)state;
-	struct facts f;
+	struct attendance_facts_read f;
 	bool good = false;
 
-	read_facts(&f, "shift early 9\nin 9/07:40 out 9/15:30\nleave 9 second\n");
+	attendance_case_read(&f, "shift early 9\nin 9/07:40 out 9/15:30\nleave 9 second\n");
 	for (long n = 1; !good; n++) {
-		struct said s = {.n = 0};
+		struct attendance_said s = {.n = 0};
 		struct err e = {.code = ERR_NONE};
 
 		assert_in_range(n, 1, 100);
 		mem_fail_at(n, false);
-		good = attendance_judge(&f.k, say, &s, &e);
+		good = attendance_judge(&f.k, attendance_case_say, &s, &e);
 		mem_fail_at(0, false);
 		if (!good)
 			assert_int_equal(e.code, ERR_NOMEM);
