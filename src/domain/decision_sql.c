@@ -121,7 +121,7 @@ saids_read(
 		return false;
 	if (full)
 		return err_set(e, ERR_NOMEM);
-	for (int i = 0; i < out->n; i++)
+	for (int i = 0; gone && i < out->n; i++)
 		if (gone[i] && !(out->row[i].words = erasure_tombstone(c, gone[i], a, e)))
 			return false;
 	return true;
