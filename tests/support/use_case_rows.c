@@ -424,7 +424,7 @@ const struct use_case use_cases[] = {
 	{"attendance_book",  UC_DUTY, TEST_LEAD,    0,  0, 0, 0, UC_PERSON, uc_book_attendance},
 	{"attendance_contest", UC_DUTY, TEST_WXM,   0,  0, 0, 0, UC_OWN, uc_contest_attendance},
 	{"attendance_answer", UC_DUTY, TEST_SUPER,  0,  0, 0, 0, UC_PERSON, uc_answer_attendance},
-	{"presence_arrive",  UC_DUTY, TEST_BOB,     1,  0, 0, 0, UC_OWN, uc_arrive},
+	{"presence_arrive",  UC_DUTY, TEST_SHIFTL,    1,  0, 0, 0, UC_OWN, uc_arrive},
 	{"presence_leave",   UC_DUTY, TEST_WXM,     1,  12, 0, 0, UC_OWN, uc_leave},
 	{"presence_fix_ask", UC_DUTY, TEST_ANNA,    1,  0, 0, 0, UC_OWN, uc_ask_fix},
 	{"presence_fix_decide", UC_DUTY, TEST_SUPER, 1, 0, 0, 0, UC_PERSON, uc_decide_fix},
