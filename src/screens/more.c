@@ -65,11 +65,11 @@ const struct room rooms[] = {
 		ACT_NONE},
 	{N_("On duty"), N_("who is on duty, late, away, still to come"), &screen_attendance_team,
 		NULL, ACT_PRESENCE_DECIDE},
-	{N_("Calendar"), N_("the year: workdays, public holidays, make-up days"), &screen_year,
+	{N_("Calendar"), N_("the year: workdays, holidays, make-up days"), &screen_year,
 		NULL, ACT_NONE},
 	{N_("Shift changes"), N_("swaps, covers, shifts given away; approvals"),
 		&screen_shift_changes, NULL, ACT_SHIFT_CHANGE_ANSWER},
-	{N_("Attendance events"), N_("late, left early, absent; contest, answer, book"),
+	{N_("Attendance events"), N_("late, early, absent; contest, answer, book"),
 		&screen_attendance_events, NULL, ACT_NONE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
