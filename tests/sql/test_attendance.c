@@ -20,8 +20,11 @@ enum { MON = 20261207, TUE, WED, THU, FRI, SAT, SUN, LAST = 20261231 };
 static struct test_times t;
 
 static const struct db_stmt put_leave = {.name = "test.attendance_leave",
-	.sql = "INSERT INTO leave (person, type, state, first_day, first_half, last_day, last_half,"
-	       " half_days, provisional) VALUES ($1, 3, 4, $2, $3, $2, $4, 2, 0)",
+	.sql = "INSERT INTO leave (process, person, type, state, first_day, first_half, last_day,"
+	       " last_half, half_days, provisional, reason, contact, why_short, sent_us,"
+	       " with_person, sent_record, record)"
+	       " SELECT 1, $1, 3, 4, $2, $3, $2, $4, 2, 0, '', '', '', 1, MIN(p.id), 1, 1"
+	       " FROM person AS p WHERE p.id <> $1",
 	.in = "iiii",
 	.out = ""};
 static const struct db_stmt forge_event = {.name = "test.attendance_forge",

@@ -89,44 +89,56 @@
 			    "export-records everyone\n"                                            \
 			    "log-erase everyone\n"
 
+/* ATT-02, ATT-04, ATT-07: one's own is contested, those below are booked and answered. */
+#define ATTENDS(reach) "attendance-contest self\nattendance-see " reach "\n"
+#define JUDGES(reach) ATTENDS(reach) "attendance-book " reach "\nattendance-answer " reach "\n"
+#define TOLD_OF_RESIGNING "attendance-resigned everyone\n"
+
 static const char *const expected[POSTS] = {
-	[POST_NONE] = "attendance-summary-see everyone\n"
+	[POST_NONE] = "attendance-see everyone\n"
+		      "attendance-summary-see everyone\n"
 		      "desk-figures everyone\nroster-see everyone\nnotice-see everyone\nperson-see "
 		      "everyone\nparam-see "
 		      "everyone\nexport-records everyone\n"
 		      "verify everyone\nbackup everyone\nsystem everyone\n",
-	[POST_AGENT] = CLEANS AT_THE_DESK,
-	[POST_FRONT_DESK] = CLEANS AT_THE_DESK,
-	[POST_SERVICE_ASSISTANT] = CLEANS AT_THE_DESK,
-	[POST_TEAM_LEADER] =
-		SUMS_UP("team") CLEANS LEADS INSTRUCTS("team") "roster-see team\nroster-plan team\n"
-							       "cleaning-plan team\n",
-	[POST_SHIFT_LEADER] =
+	[POST_AGENT] = ATTENDS("self") CLEANS AT_THE_DESK,
+	[POST_FRONT_DESK] = ATTENDS("self") CLEANS AT_THE_DESK,
+	[POST_SERVICE_ASSISTANT] = ATTENDS("self") CLEANS AT_THE_DESK,
+	[POST_TEAM_LEADER] = JUDGES("team") SUMS_UP("team")
+		CLEANS LEADS INSTRUCTS("team") "roster-see team\nroster-plan team\n"
+					       "cleaning-plan team\n",
+	[POST_SHIFT_LEADER] = JUDGES("department")
 		SUMS_UP("department") "shift-change-approve team\n" CLEANS
 				      "cleaning-set department\ncleaning-plan department\n"
 				      "dispatch-give department\n" /* ORG-11 */
 	LEADS INSTRUCTS("department") "shift-set department\n"
 				      "roster-see department\nroster-plan department\n",
-	[POST_QA_TRAINER] = SWAPS CLEANS EVERYBODY WRITES OWN_DUTY INSTRUCTS(
+	[POST_QA_TRAINER] = ATTENDS("department") SWAPS CLEANS EVERYBODY WRITES OWN_DUTY INSTRUCTS(
 		"department") "log-read everyone\nattachment-take everyone\nhandover-add everyone\n"
 			      "incident-open self\nperson-see department\nroster-see department\n",
-	[POST_SUPERVISOR] = "shift-change-ask self\n" HEADS HOLDS "dispatch-give department\n"
+	[POST_SUPERVISOR] = JUDGES(
+		"everyone") "shift-change-ask self\n" HEADS HOLDS "dispatch-give department\n"
 			    "reading-speed everyone\nhandover-return everyone\nitem-set "
 			    "everyone\nshift-set everyone\n",
-	[POST_MANAGER] = "shift-change-ask self\n" HEADS "dispatch-give department\n"
-			 "handover-return everyone\nitem-set everyone\nshift-set everyone\n"
-			 "team-set everyone\ndesk-set everyone\nparam-set everyone\n"
-			 "restore everyone\n",
-	[POST_DIRECTOR] = HEADS "param-set everyone\nrestore everyone\n",
-	[POST_HR] = "attendance-summary-see everyone\nattendance-summary-file everyone\n" CLEANS
-		    "roster-file everyone\n" EVERYBODY INSTRUCTS(
-			    "everyone") "log-read self\nroster-see everyone\nperson-see "
-					"everyone\nperson-add "
-					"everyone\n"
-					"person-change everyone\nperson-leave everyone\n"
-					"person-enrol everyone\nperson-reset everyone\nteam-set "
-					"everyone\ncontact-set everyone\n",
-	[POST_OPS] = CLEANS
+	[POST_MANAGER] = JUDGES("everyone") TOLD_OF_RESIGNING
+	"shift-change-ask self\n" HEADS "dispatch-give department\n"
+	"handover-return everyone\nitem-set everyone\nshift-set everyone\n"
+	"team-set everyone\ndesk-set everyone\nparam-set everyone\n"
+	"restore everyone\n",
+	[POST_DIRECTOR] =
+		JUDGES("everyone") TOLD_OF_RESIGNING HEADS "param-set everyone\nrestore everyone\n",
+	[POST_HR] = ATTENDS(
+		"everyone") "attendance-summary-see everyone\nattendance-summary-file "
+			    "everyone\n" CLEANS
+			    "roster-file everyone\n" EVERYBODY INSTRUCTS(
+				    "everyone") "log-read self\nroster-see everyone\nperson-see "
+						"everyone\nperson-add "
+						"everyone\n"
+						"person-change everyone\nperson-leave everyone\n"
+						"person-enrol everyone\nperson-reset "
+						"everyone\nteam-set "
+						"everyone\ncontact-set everyone\n",
+	[POST_OPS] = ATTENDS("everyone") CLEANS
 	"cleaning-set everyone\n" EVERYBODY "entry-template-set everyone\n"
 	"roster-see everyone\nnotice-see everyone\nlog-read self\nitem-set everyone\nshift-set "
 	"everyone\ntemplate-set "
@@ -267,7 +279,8 @@ actions__need_two_or_another__as_the_book_says(void **state)
 		ACT_HANDOVER_UNATTENDED, ACT_BLOCKER_RELEASE, ACT_PERSON_CHANGE, ACT_PERSON_LEAVE,
 		ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_PERSON_UNLOCK, ACT_LOG_ERASE,
 		ACT_CLEANING_INSPECT, ACT_DISPATCH_GIVE, ACT_SHIFT_CHANGE_APPROVE,
-		ACT_SHIFT_CHANGE_ASSIGN};
+		ACT_SHIFT_CHANGE_ASSIGN, ACT_ATTENDANCE_BOOK, ACT_ATTENDANCE_ANSWER,
+		ACT_ATTENDANCE_RESIGNED};
 
 	(void)state;
 	for (int a = 0; a < ACTIONS; a++) {
