@@ -343,7 +343,6 @@ const struct use_case use_cases[] = {
 	{"checklist_set",    UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, uc_set_checklist},
 	{"checklist_revise", UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, uc_revise_procedure},
 	{"enrol_issue",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, uc_issue_code},
-	{"enrol_reset",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, uc_reset_password},
 	{"restore_sign",     UC_DUTY, TEST_DIRECTOR, 1, 0, 0, 0, UC_SITE, uc_restore},
 	{"enrol_use_code",   UC_DUTY, TEST_ANNA,    0,  0, 1, 0, UC_OWN, uc_use_code},
 	{"enrol_change_password", UC_DUTY, TEST_BOB, 0, 0, 1, 0, UC_OWN, uc_change_password},
@@ -452,6 +451,8 @@ const struct use_case use_cases[] = {
 	{"dispatch_give",    UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_PERSON, uc_dispatch},
 	{"dispatch_end",     UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_PERSON, uc_end_dispatch},
 	{"roster_file",      UC_DUTY, TEST_HR,      0,  0, 0, 0, UC_SITE, uc_file_roster},
+	/* the last: bob's key is gone, and nothing of his can be signed any more */
+	{"enrol_reset",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, uc_reset_password},
 };
 /* clang-format on */
 const int use_cases_n = sizeof use_cases / sizeof *use_cases;
