@@ -30,7 +30,7 @@ struct roster_export {
 bool roster_export_put(struct ctx *c, const struct roster_export *x, enum roster_export_format f,
 	struct buf *out, struct err *e) MUST_CHECK;
 
-/* c->who's own month as a calendar. name: "roster-A001-2026-12.ics" */
+/* c->who's own month as a calendar. name: "roster-A001-2026-12-20261121-140600.ics" */
 bool roster_export_own(struct ctx *c, int month, int64_t stamp_us, struct buf *out,
 	char name[SPOOL_NAME_BYTES], struct err *e) MUST_CHECK;
 

@@ -324,11 +324,14 @@ roster_export_own(struct ctx *c, int month, int64_t stamp_us, struct buf *out,
 	char name[SPOOL_NAME_BYTES], struct err *e)
 {
 	const struct roster_export x = {.month = month, .person = c->who, .stamp_us = stamp_us};
+	const struct local_time at = clock_local(stamp_us);
+	char stem[SPOOL_NAME_BYTES];
 	struct person p;
 
 	if (!person_get(c, c->who, &p, e))
 		return false;
-	(void)str_format(name, SPOOL_NAME_BYTES, "roster-%s-%04d-%02d.ics", p.staff_no, month / 100,
-		month % 100);
+	(void)str_format(
+		stem, sizeof stem, "roster-%s-%04d-%02d", p.staff_no, month / 100, month % 100);
+	spool_name(name, stem, at.day, at.minute, at.second, "ics");
 	return roster_export_put(c, &x, ROSTER_EXPORT_ICS, out, e);
 }

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "domain/roster_moves.h"
 #include "domain/team.h"
 
 enum { TEAMS_MAX = 256 };
@@ -130,8 +131,6 @@ take_version(struct ctx *c, struct gathering *g, const struct roster *r, struct 
 	struct roster_plan p;
 	bool good;
 
-	if (r->state == ROSTER_DRAFT)
-		return true;
 	if (!roster_plan_load(c, r->id, &p, e))
 		return false;
 	g->at_us = r->published_us;
@@ -140,7 +139,49 @@ take_version(struct ctx *c, struct gathering *g, const struct roster *r, struct 
 	return good;
 }
 
-/* Approved changes since the newest version was published. */
+/* --- approved changes --- */
+
+static void
+give_up(struct gathering *g, const struct assignment *a)
+{
+	struct roster_event *ev = find(g, a);
+
+	if (!ev || (g->person && a->person != g->person))
+		return;
+	ev->stands = false;
+	ev->changes++;
+	ev->changed_us = g->at_us;
+}
+
+/* RST-05: a shift is another's from the approval on. */
+static bool
+take_move(struct gathering *g, const struct roster_move *m, struct err *e)
+{
+	struct roster_history *h = g->h;
+	struct assignment theirs = m->of;
+
+	theirs.person = m->to;
+	g->at_us = m->us;
+	g->known = h->n;
+	give_up(g, &m->of);
+	take(g, &theirs);
+	if (h->n > g->known)
+		qsort(h->event, h->n, sizeof *h->event, by_key);
+	return !g->failed || err_set(e, ERR_NOMEM);
+}
+
+/* Those approved before an instant, and not taken yet. */
+static bool
+take_moves(struct gathering *g, const struct roster_moves *all, int *at, int64_t until_us,
+	struct err *e)
+{
+	for (; *at < all->n && all->row[*at].us < until_us; ++*at)
+		if (!take_move(g, &all->row[*at], e))
+			return false;
+	return true;
+}
+
+/* What stands in the end: nothing that was not taken already. */
 static bool
 take_in_force(struct ctx *c, struct gathering *g, int month, struct err *e)
 {
@@ -159,15 +200,21 @@ take_in_force(struct ctx *c, struct gathering *g, int month, struct err *e)
 static bool
 take_team(struct ctx *c, struct gathering *g, int month, struct err *e)
 {
-	struct roster_versions all;
+	struct roster_versions all = {.n = 0};
+	struct roster_moves moves = {.n = 0};
 	struct arena a;
+	int at = 0;
 	bool good;
 
 	arena_init(&a);
-	good = roster_versions(c, g->team, month, &a, &all, e);
+	good = roster_versions(c, g->team, month, &a, &all, e) &&
+	       roster_moves_load(c, g->team, month, &a, &moves, e);
 	for (int i = all.n - 1; good && i >= 0; i--)
-		good = take_version(c, g, &all.row[i], e);
-	good = good && (all.n == 0 || take_in_force(c, g, month, e));
+		if (all.row[i].state != ROSTER_DRAFT)
+			good = take_moves(g, &moves, &at, all.row[i].published_us, e) &&
+			       take_version(c, g, &all.row[i], e);
+	good = good && take_moves(g, &moves, &at, INT64_MAX, e) &&
+	       (all.n == 0 || take_in_force(c, g, month, e));
 	arena_free(&a);
 	return good;
 }

@@ -1,7 +1,7 @@
 /* roster_history.h — a month's assignments with what became of them. SPDX-License-Identifier: MIT
  *
- * Gathered from the signed plan of each published version, oldest first, and
- * from what is in force now. source: RST-03, RST-11.
+ * Played again from the signed plan of each published version and the approved
+ * changes between them, oldest first. source: RST-03, RST-11.
  */
 #ifndef REPORT_ROSTER_HISTORY_H
 #define REPORT_ROSTER_HISTORY_H

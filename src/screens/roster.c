@@ -20,6 +20,7 @@ enum {
 	CMD_GAP,
 	CMD_COMPARE,
 	CMD_PRINT,
+	CMD_CALENDAR,
 	CMD_ASK,
 	ASK_TEAM = 970
 };
@@ -41,6 +42,8 @@ static const struct binding bindings[] = {
 	{'w', 0, CMD_ASK, IN_LIST, NULL,
 		N_("Ask to swap, cover or give away this shift; assign a cover"), NULL},
 	{'p', 0, CMD_PRINT, IN_LIST, NULL, N_("Print the month"), NULL},
+	{'y', 0, CMD_CALENDAR, IN_LIST, NULL, N_("Your shifts of this month as a calendar file"),
+		NULL},
 	{0},
 };
 
@@ -110,6 +113,7 @@ enabled(const void *state, int command, const char **why)
 	case CMD_GAP:
 	case CMD_ASK:
 	case CMD_PRINT:
+	case CMD_CALENDAR:
 	case UI_FIND:
 		*why = N_("No roster is published for this month yet.");
 		return s->board.shown.id && s->board.rows;
@@ -251,6 +255,7 @@ command(struct ui *ui, void *state, int command)
 		break;
 	case CMD_COMPARE: compare(ui, s); break;
 	case CMD_PRINT: roster_print(ui, s); break;
+	case CMD_CALENDAR: roster_calendar(ui, s); break;
 	case CMD_ASK: ask_change(ui, s); break;
 	case UI_PICK: ask_team(ui, s); break;
 	case UI_FIND: roster_find_begin(s, 0); break;

@@ -170,6 +170,10 @@ bool roster_view_key(struct roster_screen *s, const struct key *key);
 
 void roster_shifts_draw(const struct roster_screen *s, struct canvas *c, struct rect r);
 
+/* --- roster_calendar.c --- */
+
+void roster_calendar(struct ui *ui, const struct roster_screen *s);
+
 /* --- roster_print.c --- */
 
 void roster_print(struct ui *ui, const struct roster_screen *s);

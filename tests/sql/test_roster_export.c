@@ -12,6 +12,7 @@
 #include "domain/holiday.h"
 #include "domain/import.h"
 #include "domain/roster.h"
+#include "domain/shift_change.h"
 #include "report/roster_export.h"
 #include "support/ical_reader.h"
 #include "support/test_duty.h"
@@ -193,6 +194,61 @@ sequence__rises__with_each_version_that_changes_the_event(void **state)
 	assert_string_equal(buf_str(&out), THREE);
 }
 
+static void
+change(int64_t from, int64_t to)
+{
+	struct shift_change_ask ask = {.kind = SHIFT_COVER, .moves = 1, .reason = "a dentist"};
+	const bool of_anna = from == site.person[TEST_ANNA];
+	const struct shift_change_said yes = {.act = SHIFT_CHANGE_ACCEPT, .words = ""},
+				       approved = {
+					       .act = SHIFT_CHANGE_APPROVE, .words = "few people"};
+	struct ctx asker, other, super;
+	struct shift_change s;
+	int64_t id;
+
+	ask.move[0].of = (struct shift_key){from, 20261202, 2};
+	ask.move[0].to = to;
+	test_site_confirm(&site, of_anna ? "anna" : "wxm", &asker);
+	test_site_confirm(&site, of_anna ? "wxm" : "anna", &other);
+	test_site_confirm(&site, "super", &super);
+	MUST(shift_change_ask(&asker, &ask, &id, E));
+	MUST(shift_change_get(&other, id, &s, E));
+	MUST(shift_change_do(&other, &(const struct shift_change_ref){id, s.rev}, &yes, E));
+	MUST(shift_change_get(&super, id, &s, E));
+	MUST(shift_change_do(&super, &(const struct shift_change_ref){id, s.rev}, &approved, E));
+	test_site_sign_out(&super);
+	test_site_sign_out(&other);
+	test_site_sign_out(&asker);
+}
+
+/* RST-05, RST-11: a cover that was approved raises both events, its way back again,
+ * and the version that takes it over raises nothing. */
+static void
+sequence__rises__with_each_approved_change(void **state)
+{
+	const int64_t anna_id = site.person[TEST_ANNA], wxm = site.person[TEST_WXM];
+
+	(void)state;
+	publish(HEAD "2026-12-02,back-1,middle,A001,yes\r\n");
+	change(anna_id, wxm);
+	assert_string_equal(events(&ops, 0, site.team),
+		"calendar Roster of Front\n"
+		"roster-10-20261202-2 CONFIRMED 0 2026-12-02T04:00Z 2026-12-02T12:00Z "
+		"王小明: Middle, back-1\n"
+		"roster-11-20261202-2 CANCELLED 1 2026-12-02T04:00Z 2026-12-02T12:00Z "
+		"Anna Lee: Middle, back-1\n");
+	change(wxm, anna_id);
+	test_site_add_minutes(&site, 1);
+	publish(HEAD "2026-12-02,back-1,middle,A001,yes\r\n"
+		     "2026-12-03,back-1,middle,A001,yes\r\n");
+	assert_string_equal(events(&ops, anna_id, 0),
+		"calendar Roster of Anna Lee\n"
+		"roster-11-20261202-2 CONFIRMED 2 2026-12-02T04:00Z 2026-12-02T12:00Z "
+		"Middle, back-1\n"
+		"roster-11-20261203-2 CONFIRMED 0 2026-12-03T04:00Z 2026-12-03T12:00Z "
+		"Middle, back-1\n");
+}
+
 /* A draft is nobody's calendar. */
 static void
 draft__not_published__goes_out_nowhere(void **state)
@@ -235,7 +291,7 @@ export__asks__who_may_see_it(void **state)
 	assert_string_equal(e.field, "team");
 	buf_clear(&out);
 	MUST(roster_export_own(&anna, DECEMBER, STAMP_US, &out, name, E));
-	assert_string_equal(name, "roster-A001-2026-12.ics");
+	assert_string_equal(name, "roster-A001-2026-12-20261125-150000.ics");
 	assert_int_equal(ical_reader_library(&out), 2);
 }
 
@@ -288,6 +344,8 @@ main(void)
 			calendar__of_person_and_team__has_the_same_events, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			sequence__rises__with_each_version_that_changes_the_event, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			sequence__rises__with_each_approved_change, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			draft__not_published__goes_out_nowhere, setup, teardown),
 		cmocka_unit_test_setup_teardown(export__asks__who_may_see_it, setup, teardown),
