@@ -114,7 +114,8 @@ dispatch_overlaps(struct ctx *c, int64_t person, int from, int to, bool *out, st
 {
 	int64_t n = 0;
 
-	if (!db_get_int(c->db, &overlapping, DB_ARGS(DB_I(person), DB_I(from), DB_I(to)), &n, NULL, e))
+	if (!db_get_int(
+		    c->db, &overlapping, DB_ARGS(DB_I(person), DB_I(from), DB_I(to)), &n, NULL, e))
 		return false;
 	*out = n > 0;
 	return true;
