@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "db/db.h"
+#include "domain/board.h"
 #include "domain/param.h"
 #include "domain/verify.h"
 #include "support/test_times.h"
@@ -218,6 +219,41 @@ plan__is_checked(void **state)
 		ERR_NOT_FOUND, "ATT-03");
 }
 
+static const struct board_person *
+on_board(struct board_people *all, int who)
+{
+	MUST(board_people(ANNA, all, E));
+	for (int i = 0; i < all->n; i++)
+		if (all->person[i].person == t.site.person[who])
+			return &all->person[i];
+	return NULL;
+}
+
+/* The board beside each name: since when on duty, how late, away for how long. */
+static void
+board__tells__who_is_in_and_away(void **state)
+{
+	static struct board_people all;
+	const struct board_person *b;
+	int64_t id;
+
+	(void)state;
+	test_times_at(&t, MON, 741);
+	test_times_arrive(&t, TEST_WXM);
+	id = planned(TEST_ANNA, -1);
+	MUST(go(TEST_ANNA, id, E));
+	test_site_add_minutes(&t.site, 33);
+	b = on_board(&all, TEST_ANNA);
+	assert_int_equal(b->arrived_us, test_times_us(MON, 725));
+	assert_int_equal(b->away_kind, AWAY_MEAL);
+	assert_int_equal(b->away_min, 33);
+	assert_int_equal(b->away_over_min, 3);
+	b = on_board(&all, TEST_WXM);
+	assert_int_equal(b->late_min, 11);
+	assert_int_equal(b->away_kind, 0);
+	assert_int_equal(on_board(&all, TEST_BOB)->arrived_us, 0);
+}
+
 /* What was asked, approved and then not taken. */
 static void
 verify__finds__a_row_that_differs(void **state)
@@ -266,6 +302,7 @@ main(void)
 		CASE(alone__at_the_desk__needs_a_relief),
 		CASE(break__is_logged__by_who_plans),
 		CASE(plan__is_checked),
+		CASE(board__tells__who_is_in_and_away),
 		CASE(verify__finds__a_row_that_differs),
 	};
 
