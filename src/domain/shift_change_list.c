@@ -163,10 +163,11 @@ bool
 shift_change_load(struct ctx *c, enum shift_change_view v, struct arena *a,
 	struct shift_change_list *out, struct err *e)
 {
-	const struct listing l = {c, v, clock_now(&c->clock).utc_us, out};
+	const struct shift_change_list none = {.n = 0};
 	struct shift_change_ids ids = {.n = 0};
 
-	*out = (struct shift_change_list){.n = 0};
+	*out = none;
+	const struct listing l = {c, v, clock_now(&c->clock).utc_us, out};
 	return ids_of(&l, &ids, e) && fill(&l, &ids, a, e);
 }
 
