@@ -119,7 +119,7 @@ limits_on(struct ctx *c, int day, struct attendance_limits *l, struct err *e)
 static bool
 load_limits(struct ctx *c, struct attendance_facts *out, struct err *e)
 {
-	size_t days = (size_t)(day_diff(out->k.from, out->k.to) + 1);
+	size_t days = (size_t)day_diff(out->k.from, out->k.to) + 1;
 	struct attendance_limits *l = room_for(out, days, sizeof *l);
 	int day = out->k.from;
 

@@ -186,7 +186,7 @@ differs(const struct attendance_event *found, const struct attendance_event *boo
 {
 	if (found && booked)
 		return !is_as_found(booked, found);
-	return found || booked->state != ATTENDANCE_VOID;
+	return found || (booked && booked->state != ATTENDANCE_VOID);
 }
 
 struct looking {
