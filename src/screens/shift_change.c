@@ -350,7 +350,7 @@ begin(struct ui *ui, struct page *s, enum shift_change_act act)
 	if (act == SHIFT_CHANGE_REASSIGN)
 		dialog_pick(ui, &(struct dialog_pick){.what = ASK_PERSON,
 					.title = tr("Who covers it instead"),
-					.label = tr("Colleague"),
+					.label = tr("A colleague"),
 					.hint = tr("Name, pinyin, initials or staff number; F4 "
 						   "lists them"),
 					.lookup = pick_person,
