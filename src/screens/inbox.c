@@ -32,11 +32,12 @@ enum {
 
 static const struct binding bindings[] = {
 	{K_ESC, 0, UI_BACK, IN_TEXT, N_("List"), N_("Leave the field; what is found stays"), NULL},
-	{'a', 0, CMD_MAIN, IN_LIST, N_("Approve"),
+	{'a', 0, CMD_MAIN, IN_LIST, NULL,
 		N_("Approve, confirm, acknowledge or answer the selected one (also F6)"), NULL},
-	{K_F6, 0, CMD_MAIN, IN_LIST, NULL, N_("The same: approve, confirm, read, answer"), NULL},
+	{K_F6, 0, CMD_MAIN, IN_LIST, N_("Approve"), N_("The same: approve, confirm, read, answer"),
+		NULL},
 	{'d', 0, CMD_DECLINE, IN_LIST, N_("Decline"), N_("Decline, with the reason"), NULL},
-	{' ', 0, CMD_MARK, IN_LIST, N_("Mark"), N_("Mark for A and D"), NULL},
+	{' ', 0, CMD_MARK, IN_LIST, NULL, N_("Mark for A and D"), NULL},
 	{K_F3, '/', UI_FIND, ALWAYS, N_("Find"), N_("Find in this list: name, kind or words"),
 		NULL},
 	{K_F7, 0, CMD_DECIDED, IN_LIST, N_("Decided"), N_("What you decided today, and back again"),

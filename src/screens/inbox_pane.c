@@ -364,11 +364,14 @@ actions_draw(const struct inbox *s, struct canvas *c, int y, struct rect b)
 	if (d && !d->answers && !d->is_decided)
 		canvas_text(c, y, x, b.cols - x, tr("Enter opens its page: it is decided there"),
 			ROLE_SECONDARY);
-	if (!s->table.marks)
+	if (s->view != INBOX_WAITING || (!s->table.marks && s->rows < 2))
 		return;
 	str_format(n, sizeof n, "%d", s->table.marks);
-	text_fill(text, sizeof text, tr("* marked {1}: A all marked"), n, NULL, NULL);
-	canvas_text_right(c, y, b.x + b.cols - 40, 39, text, ROLE_TEXT);
+	text_fill(text, sizeof text,
+		tr(s->table.marks ? N_("* marked {1}: A all marked") : N_("Space marks for A, D")),
+		n, NULL, NULL);
+	canvas_text_right(
+		c, y, b.x + b.cols - 30, 29, text, s->table.marks ? ROLE_TEXT : ROLE_SECONDARY);
 }
 
 static void

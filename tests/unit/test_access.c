@@ -19,6 +19,8 @@
 	"own-password self\n"                                                                      \
 	"own-settings self\n"                                                                      \
 	"notice-read self\n"                                                                       \
+	"decision-see self\n"                                                                      \
+	"decision-ask self\n"                                                                      \
 	"param-see everyone\n"                                                                     \
 	"verify everyone\n"
 /* Writes at the desk where one is signed in, one's own entries only. */
