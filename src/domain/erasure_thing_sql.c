@@ -156,8 +156,7 @@ DB_STMT(away_wipe, .name = "erasure.away_wipe",
 	.sql = "UPDATE away SET reason = '', claim = '', why = '', verdict_why = '' WHERE id = $1",
 	.in = "i", .out = "");
 DB_STMT(fix_wipe, .name = "erasure.fix_wipe",
-	.sql = "UPDATE presence_fix SET reason = '', why = '' WHERE id = $1", .in = "i",
-	.out = "");
+	.sql = "UPDATE presence_fix SET reason = '', why = '' WHERE id = $1", .in = "i", .out = "");
 DB_STMT(leave_wipe, .name = "erasure.leave_wipe",
 	.sql = "UPDATE leave SET reason = '', contact = '', why_short = '' WHERE id = $1",
 	.in = "i", .out = "");
@@ -185,8 +184,9 @@ DB_STMT(answers_wipe, .name = "erasure.answers_wipe",
 	       " WHERE handover = $1 / 2048 AND $1 % 2048 = 2002",
 	.in = "i", .out = "");
 DB_STMT(remarks_wipe, .name = "erasure.remarks_wipe",
-	.sql = "UPDATE handover SET remarks = '', deviation = '' WHERE id = $1 / 2048 AND $1 % 2048 = 0", .in = "i",
-	.out = "");
+	.sql = "UPDATE handover SET remarks = '', deviation = '' WHERE id = $1 / 2048 AND $1 % "
+	       "2048 = 0",
+	.in = "i", .out = "");
 
 /* By type of thing; $1 = its number. Entries have more: erasure_entry_wipe. */
 static const struct {

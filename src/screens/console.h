@@ -38,10 +38,10 @@ struct console {
 	int64_t minute;                       /* that console_minute() looked at last */
 	int64_t prepared_for_us;              /* SHO-02: end of the duty whose handover it began */
 	bool prepared_untold;
-	int waiting;                /* what waits for this person, beside tab 5 */
-	bool inbox_look;            /* count it again with the next second */
-	const char *spool;          /* folder that a printer empties; NULL = none */
-	const char *inbox, *outbox; /* folders of files to attach, and of copies */
+	int waiting;                 /* what waits for this person, beside tab 5 */
+	bool inbox_look;             /* count it again with the next second */
+	const char *spool;           /* folder that a printer empties; NULL = none */
+	const char *inbox, *outbox;  /* folders of files to attach, and of copies */
 	struct day_marks *day_marks; /* of the date pickers; NULL = not read yet */
 };
 

@@ -15,8 +15,8 @@
 #include "screens/items.h"
 #include "screens/notice.h"
 #include "screens/procedures.h"
-#include "screens/shifts.h"
 #include "screens/shift_change.h"
+#include "screens/shifts.h"
 #include "tui/table.h"
 
 static void
@@ -65,8 +65,8 @@ const struct room rooms[] = {
 		ACT_NONE},
 	{N_("On duty"), N_("who is on duty, late, away, still to come"), &screen_attendance_team,
 		NULL, ACT_PRESENCE_DECIDE},
-	{N_("Calendar"), N_("the year: workdays, holidays, make-up days"), &screen_year,
-		NULL, ACT_NONE},
+	{N_("Calendar"), N_("the year: workdays, holidays, make-up days"), &screen_year, NULL,
+		ACT_NONE},
 	{N_("Shift changes"), N_("swaps, covers, shifts given away; approvals"),
 		&screen_shift_changes, NULL, ACT_SHIFT_CHANGE_ANSWER},
 	{N_("Attendance events"), N_("late, early, absent; contest, answer, book"),

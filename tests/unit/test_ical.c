@@ -82,7 +82,8 @@ calendar__of_one_shift__is_these_bytes(void **state)
 	assert_string_equal(buf_str(&out),
 		"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//jiaoban//roster//EN\r\n"
 		"CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n"
-		"NAME:Night\\; desk\\, one\r\nX-WR-CALNAME:Night  desk  one\r\nX-WR-TIMEZONE:Asia/Shanghai\r\n"
+		"NAME:Night\\; desk\\, one\r\nX-WR-CALNAME:Night  desk  "
+		"one\r\nX-WR-TIMEZONE:Asia/Shanghai\r\n"
 		"BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai\r\nBEGIN:STANDARD\r\n"
 		"DTSTART:19700101T000000\r\nTZOFFSETFROM:+0800\r\nTZOFFSETTO:+0800\r\n"
 		"END:STANDARD\r\nEND:VTIMEZONE\r\n"
