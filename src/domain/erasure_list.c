@@ -58,6 +58,7 @@ erasure_label(int type, int place)
 		{RECORD_FIX_DECIDED, N_("reason of a time correction")},
 		{RECORD_CLEANING_INSPECTED, N_("reason of an inspection")},
 		{RECORD_DISPATCHED, N_("reason of a dispatch")},
+		{RECORD_ROSTER_PUBLISHED, N_("reason of a roster")},
 		{RECORD_LEAVE_SENT, N_("words about a leave")},
 		{RECORD_LEAVE_APPROVED, N_("words about a leave")},
 		{RECORD_LEAVE_DECLINED, N_("words about a leave")},

@@ -302,9 +302,9 @@ append(struct ctx *c, const struct candidate *k, int64_t *record, struct err *e)
 	record_int(&rec, TAG_ROSTER_VERSION, r->version);
 	record_int(&rec, TAG_ROSTER_ITEMS, (int64_t)k->plan->items);
 	if (*k->said->why)
-		record_text(&rec, TAG_ROSTER_WHY, k->said->why);
+		record_said(&rec, TAG_ROSTER_WHY, k->said->why);
 	if (*k->said->override_why)
-		record_text(&rec, TAG_ROSTER_OVERRIDE, k->said->override_why);
+		record_said(&rec, TAG_ROSTER_OVERRIDE, k->said->override_why);
 	put_warnings(&rec, &k->v);
 	if (r->version == 1) /* RST-02, RST-04: lateness is a fact, no refusal */
 		good = good && roster_due_get(c, r->team, r->month, &due, e);
