@@ -137,7 +137,7 @@ enum action { /* append; one row each in access.c */
 	ACT_LEAVE_APPROVE, /* LV-04: step 1 */
 	ACT_LEAVE_MANAGE,  /* step 2, recall, note */
 	ACT_LEAVE_FILE,    /* step 3 */
-	ACT_SYSTEM,     /* what is computed: only the system actor */
+	ACT_SYSTEM,        /* what is computed: only the system actor */
 	ACTIONS
 };
 const char *action_name(enum action a); /* "log-write" */

@@ -25,7 +25,6 @@
 struct handover_ref {
 	int64_t id, rev;
 };
-
 struct handover {
 	int64_t id, rev, desk;
 	enum handover_state state;
@@ -59,8 +58,7 @@ struct handover_blocker {
 
 struct handover_view {
 	struct handover h;
-	struct handover_content
-		c; /* as stored now; signed parts are decoded from the signed bytes */
+	struct handover_content c; /* as stored; signed parts from the signed bytes */
 	struct handover_blocker *blocker;
 	int blockers, blocking;                 /* all of them; those that still block */
 	struct handover_blocker *contradiction; /* SHO-20: named, does not block */

@@ -28,7 +28,7 @@ static const struct binding bindings[] = {
 	{K_F3, '/', UI_FIND, ALWAYS, N_("Find"), N_("By name, pinyin, initials, number or login"),
 		NULL},
 	{K_F6, 0, CMD_ADD, ALWAYS, N_("Add"), N_("Add a person"), NULL},
-	{K_F7, 'v', CMD_VIEW, ALWAYS, N_("Who left"), N_("Those who left, and back again"), NULL},
+	{K_F7, 'v', CMD_VIEW, ALWAYS, N_("View"), N_("Those who left, and back again"), NULL},
 	{0},
 };
 

@@ -25,14 +25,14 @@
 #include "domain/session.h"
 #include "domain/team.h"
 #include "domain/verify.h"
+#include "support/use_case_attendance.h"
 #include "support/use_case_check.h"
 #include "support/use_case_decision.h"
 #include "support/use_case_leave.h"
 #include "support/use_case_roster.h"
 #include "support/use_case_summary.h"
-#include "support/use_case_attendance.h"
-#include "support/use_case_upkeep.h"
 #include "support/use_case_times.h"
+#include "support/use_case_upkeep.h"
 
 static const char *const logins[UC_PEOPLE] = {"anna", "wxm", "bob", "lead", "shiftl", "qa", "super",
 	"manager", "director", "hr", "ops", "desk", "helper"};

@@ -61,8 +61,8 @@ struct uc_world {
 	int64_t roster;         /* published, anna has not seen it */
 	struct leave_ref leave; /* of anna's, with the leader */
 	struct roster_ref draft;
-	int64_t dispatch; /* of bob, ORG-11 */
-	int64_t filing;   /* a holiday roster, its receipt not signed */
+	int64_t dispatch;                           /* of bob, ORG-11 */
+	int64_t filing;                             /* a holiday roster, its receipt not signed */
 	struct shift_change_ref cover, offer_shift; /* agreed to; waits for bob */
 	struct enrol_code code;
 	struct day_view day; /* the 21st, as super saw it when it was over */

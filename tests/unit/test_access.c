@@ -131,8 +131,7 @@ static const char *const expected[POSTS] = {
 		JUDGES("everyone") TOLD_OF_RESIGNING HEADS "param-set everyone\nrestore everyone\n",
 	[POST_HR] = ATTENDS(
 		"everyone") "attendance-summary-see everyone\nattendance-summary-file "
-			    "everyone\n" CLEANS
-			    "roster-file everyone\n" EVERYBODY INSTRUCTS(
+			    "everyone\n" CLEANS "roster-file everyone\n" EVERYBODY INSTRUCTS(
 				    "everyone") "log-read self\nroster-see everyone\nperson-see "
 						"everyone\nperson-add "
 						"everyone\n"
