@@ -193,7 +193,8 @@ system__has_only__what_is_computed(void **state)
 {
 	static const enum action given[] = {ACT_PERSON_SEE, ACT_PARAM_SEE, ACT_NOTICE_SEE,
 		ACT_DESK_FIGURES, ACT_ROSTER_SEE, ACT_ATTENDANCE_SEE, ACT_ATTENDANCE_SUMMARY_SEE,
-		ACT_LEAVE_SEE, ACT_EXPORT_RECORDS, ACT_VERIFY, ACT_BACKUP, ACT_SYSTEM};
+		ACT_PRESENCE_SEE, ACT_LEAVE_SEE, ACT_EXPORT_RECORDS, ACT_VERIFY, ACT_BACKUP,
+		ACT_SYSTEM};
 	struct ctx c = site.system;
 
 	(void)state;

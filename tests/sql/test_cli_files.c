@@ -267,6 +267,8 @@ export__needs__a_person_with_the_right(void **state)
 	AS("manager", "export", "records", "--chain", "nowhere");
 	run_refused(&r, 1, "There is no desk nowhere");
 	AS("manager", "export", "roster");
+	run_refused(&r, 1, "--month 2026-11");
+	AS("manager", "export", "tickets");
 	run_ended(&r, 2);
 }
 

@@ -96,40 +96,57 @@
 #define JUDGES(reach) ATTENDS(reach) "attendance-book " reach "\nattendance-answer " reach "\n"
 #define TOLD_OF_RESIGNING "attendance-resigned everyone\n"
 
+/* ATT-01, ATT-03, ATT-05, LV-02: everybody for themselves. */
+#define AT_WORK "presence-sign self\npresence-fix self\naway-ask self\nleave-ask self\n"
+#define SEES_OWN AT_WORK "presence-see self\nleave-see self\n"
+#define SEES_ALL AT_WORK "presence-see everyone\nleave-see everyone\n"
+/* What others ask about their times, RST-10 their breaks. */
+#define DECIDES(reach) "presence-decide " reach "\naway-decide " reach "\nbreak-plan " reach "\n"
+/* LV-04: the line, HR where nobody of it is there (LV-16). */
+#define LEAVE_1(reach) "leave-approve " reach "\n"
+#define LEAVE_2 "leave-manage everyone\n"
+#define LEAVE_3 "leave-file everyone\n"
+
 static const char *const expected[POSTS] = {
-	[POST_NONE] = "attendance-see everyone\n"
+	[POST_NONE] = "presence-see everyone\nleave-see everyone\nattendance-see everyone\n"
 		      "attendance-summary-see everyone\n"
 		      "desk-figures everyone\nroster-see everyone\nnotice-see everyone\nperson-see "
 		      "everyone\nparam-see "
 		      "everyone\nexport-records everyone\n"
 		      "verify everyone\nbackup everyone\nsystem everyone\n",
-	[POST_AGENT] = ATTENDS("self") CLEANS AT_THE_DESK,
-	[POST_FRONT_DESK] = ATTENDS("self") CLEANS AT_THE_DESK,
-	[POST_SERVICE_ASSISTANT] = ATTENDS("self") CLEANS AT_THE_DESK,
-	[POST_TEAM_LEADER] = JUDGES("team") SUMS_UP("team")
-		CLEANS LEADS INSTRUCTS("team") "roster-see team\nroster-plan team\n"
-					       "cleaning-plan team\n",
-	[POST_SHIFT_LEADER] = JUDGES("department")
+	[POST_AGENT] = SEES_OWN ATTENDS("self") CLEANS AT_THE_DESK,
+	[POST_FRONT_DESK] = SEES_OWN ATTENDS("self") CLEANS AT_THE_DESK,
+	[POST_SERVICE_ASSISTANT] = SEES_OWN ATTENDS("self") CLEANS AT_THE_DESK,
+	[POST_TEAM_LEADER] = AT_WORK DECIDES("team")
+		LEAVE_1("team") "presence-see team\nleave-see team\n" JUDGES("team") SUMS_UP("team")
+			CLEANS LEADS INSTRUCTS("team") "roster-see team\nroster-plan team\n"
+						       "cleaning-plan team\n",
+	[POST_SHIFT_LEADER] = AT_WORK DECIDES(
+		"department") "presence-see department\nleave-see team\n" JUDGES("department")
 		SUMS_UP("department") "shift-change-approve team\n" CLEANS
 				      "cleaning-set department\ncleaning-plan department\n"
 				      "dispatch-give department\n" /* ORG-11 */
 	LEADS INSTRUCTS("department") "shift-set department\n"
 				      "roster-see department\nroster-plan department\n",
-	[POST_QA_TRAINER] = ATTENDS("department") SWAPS CLEANS EVERYBODY WRITES OWN_DUTY INSTRUCTS(
-		"department") "log-read everyone\nattachment-take everyone\nhandover-add everyone\n"
-			      "incident-open self\nperson-see department\nroster-see department\n",
-	[POST_SUPERVISOR] = JUDGES(
+	[POST_QA_TRAINER] =
+		SEES_OWN ATTENDS("department") SWAPS CLEANS EVERYBODY WRITES OWN_DUTY INSTRUCTS(
+			"department") "log-read everyone\nattachment-take everyone\nhandover-add "
+				      "everyone\n"
+				      "incident-open self\nperson-see department\nroster-see "
+				      "department\n",
+	[POST_SUPERVISOR] = SEES_ALL DECIDES("everyone") LEAVE_1("everyone") JUDGES(
 		"everyone") "shift-change-ask self\n" HEADS HOLDS "dispatch-give department\n"
 			    "reading-speed everyone\nhandover-return everyone\nitem-set "
 			    "everyone\nshift-set everyone\n",
-	[POST_MANAGER] = JUDGES("everyone") TOLD_OF_RESIGNING
+	[POST_MANAGER] = SEES_ALL DECIDES("everyone") LEAVE_1("everyone") LEAVE_2 JUDGES("everyone")
+		TOLD_OF_RESIGNING
 	"shift-change-ask self\n" HEADS "dispatch-give department\n"
 	"handover-return everyone\nitem-set everyone\nshift-set everyone\n"
 	"team-set everyone\ndesk-set everyone\nparam-set everyone\n"
 	"restore everyone\n",
-	[POST_DIRECTOR] =
-		JUDGES("everyone") TOLD_OF_RESIGNING HEADS "param-set everyone\nrestore everyone\n",
-	[POST_HR] = ATTENDS(
+	[POST_DIRECTOR] = SEES_ALL DECIDES("everyone") LEAVE_1("everyone") LEAVE_2 LEAVE_3 JUDGES(
+		"everyone") TOLD_OF_RESIGNING HEADS "param-set everyone\nrestore everyone\n",
+	[POST_HR] = SEES_ALL LEAVE_1("everyone") LEAVE_2 LEAVE_3 ATTENDS(
 		"everyone") "attendance-summary-see everyone\nattendance-summary-file "
 			    "everyone\n" CLEANS "roster-file everyone\n" EVERYBODY INSTRUCTS(
 				    "everyone") "log-read self\nroster-see everyone\nperson-see "
@@ -139,7 +156,7 @@ static const char *const expected[POSTS] = {
 						"person-enrol everyone\nperson-reset "
 						"everyone\nteam-set "
 						"everyone\ncontact-set everyone\n",
-	[POST_OPS] = ATTENDS("everyone") CLEANS
+	[POST_OPS] = SEES_OWN ATTENDS("everyone") CLEANS
 	"cleaning-set everyone\n" EVERYBODY "entry-template-set everyone\n"
 	"roster-see everyone\nnotice-see everyone\nlog-read self\nitem-set everyone\nshift-set "
 	"everyone\ntemplate-set "
@@ -281,7 +298,8 @@ actions__need_two_or_another__as_the_book_says(void **state)
 		ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_PERSON_UNLOCK, ACT_LOG_ERASE,
 		ACT_CLEANING_INSPECT, ACT_DISPATCH_GIVE, ACT_SHIFT_CHANGE_APPROVE,
 		ACT_SHIFT_CHANGE_ASSIGN, ACT_ATTENDANCE_BOOK, ACT_ATTENDANCE_ANSWER,
-		ACT_ATTENDANCE_RESIGNED};
+		ACT_ATTENDANCE_RESIGNED, ACT_PRESENCE_DECIDE, ACT_AWAY_DECIDE, ACT_LEAVE_APPROVE,
+		ACT_LEAVE_MANAGE, ACT_LEAVE_FILE};
 
 	(void)state;
 	for (int a = 0; a < ACTIONS; a++) {
