@@ -20,6 +20,12 @@
 /* So near its end nobody comes for a shift any more if another one begins. */
 enum { TAIL_MIN = 30, MINUTE_US = 60000000 };
 
+int64_t
+presence_moment(int64_t utc_us)
+{
+	return utc_us - utc_us % 1000000;
+}
+
 static int
 minutes(int64_t from_us, int64_t to_us)
 {
@@ -277,8 +283,8 @@ arrive(struct ctx *c, struct presence *p, struct err *e)
 		.desk = c->desk,
 		.start_us = o.duty.start_us,
 		.end_us = o.duty.end_us,
-		.arrived_us = c->now.utc_us,
-		.signed_arrived_us = c->now.utc_us,
+		.arrived_us = presence_moment(c->now.utc_us),
+		.signed_arrived_us = presence_moment(c->now.utc_us),
 		.state = PRESENCE_IN,
 		.how = PRESENCE_SIGNED};
 	return presence_next_id(c, &p->id, e) && sign_arrival(c, p, lapsed, e);
@@ -339,7 +345,7 @@ leave(struct ctx *c, struct presence *p, struct err *e)
 	record_int(&r, TAG_PRESENCE_ID, p->id);
 	good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
-	p->left_us = p->signed_left_us = c->now.utc_us;
+	p->left_us = p->signed_left_us = presence_moment(c->now.utc_us);
 	p->state = PRESENCE_DONE;
 	p->left_record = ref.id;
 	return good && presence_update(c, p, e);

@@ -1,5 +1,6 @@
 /* presence_check.c — rows of presence equal what was signed. SPDX-License-Identifier: MIT */
 #include "domain/cache.h"
+#include "domain/presence_core.h"
 #include "domain/presence_sql.h"
 
 #define DIFFERS N_("a presence differs from its record")
@@ -52,15 +53,15 @@ arrival_is_row(struct ctx *c, const struct ledger_record *r, const struct presen
 {
 	return p->arrived_record == r->ref.id && p->person == r->view.head.actor &&
 	       p->how == PRESENCE_SIGNED && p->desk == r->ref.chain &&
-	       p->signed_arrived_us == r->view.head.at.utc_us && duty_is_same(r, p) &&
-	       lapse_holds(c, r);
+	       p->signed_arrived_us == presence_moment(r->view.head.at.utc_us) &&
+	       duty_is_same(r, p) && lapse_holds(c, r);
 }
 
 static bool
 leaving_is_row(const struct ledger_record *r, const struct presence *p)
 {
 	return p->left_record == r->ref.id && p->person == r->view.head.actor &&
-	       p->signed_left_us == r->view.head.at.utc_us;
+	       p->signed_left_us == presence_moment(r->view.head.at.utc_us);
 }
 
 static bool

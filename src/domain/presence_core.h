@@ -6,6 +6,10 @@
 
 enum { PRESENCE_FIX_MAX_MIN = 1440 }; /* no stay is longer */
 
+/* The time of a stay: whole seconds, as it is given out and taken in again, so that
+ * minutes counted from it come out the same there. Its record keeps the fraction. */
+int64_t presence_moment(int64_t utc_us);
+
 /* ATT-01: what is signed here asks for the password. err: ERR_DENIED */
 bool presence_is_confirmed(const struct ctx *c, struct err *e) MUST_CHECK;
 /* The duty that an arrival at that time is for; unplanned: person 0 and the business day. */

@@ -74,6 +74,24 @@ arrival__is_tied__to_the_shift_in_force(void **state)
 		"7/1 0741-1535 done\n7/3 1950-0731 done\n8/0 0900-0000 in");
 }
 
+/* A stay given out and taken in again counts the same minutes: its seconds are whole. */
+static void
+fraction_of_a_second__is_no_part__of_a_stay(void **state)
+{
+	struct presence p;
+
+	(void)state;
+	test_times_at(&t, MON, 741);
+	clock_fixed_add(&t.site.clock, 59999999);
+	MUST(presence_arrive(ANNA, &p, E));
+	assert_int_equal(p.arrived_us, test_times_us(MON, 741) + 59000000);
+	test_times_at(&t, MON, 1510);
+	clock_fixed_add(&t.site.clock, 300000);
+	MUST(presence_leave(ANNA, &p, E));
+	assert_int_equal(p.left_us, test_times_us(MON, 1510));
+	assert_int_equal(presence_early_min(&p), 20);
+}
+
 /* A night belongs to the day on which it begins, whichever side of midnight. */
 static void
 night__belongs__to_the_day_it_began(void **state)
@@ -260,6 +278,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			arrival__is_tied__to_the_shift_in_force, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			fraction_of_a_second__is_no_part__of_a_stay, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			night__belongs__to_the_day_it_began, setup, teardown),
 		cmocka_unit_test_setup_teardown(unplanned__arrival__has_no_shift, setup, teardown),
