@@ -11,44 +11,15 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "support/day_clock.h"
 #include "support/day_site.h"
-#include "support/run.h"
+#include "support/month_script.h"
 
 enum { SAID = 32768 };
 static struct run r;
 
 /* --- what a person presses --- */
-
-/* Three agents in turn: early, middle, off; from the first to the last. */
-static void
-plan_in_english(struct pty *p)
-{
-	pty_keys(p, "6<F8>");
-	pty_wait_text(p, "No roster is published");
-	pty_keys(p, "e");
-	pty_wait_text(p, "PLAN  2026-12");
-	pty_keys(p, "<Home>/anna<Enter> <Down><Down><End>");
-	pty_wait_text(p, "Stretch: people 3, days 1-31");
-	pty_keys(p, "<F4>");
-	pty_wait_text(p, "FILL  People 3, days 1-31");
-	pty_keys(p, "EM.<Tab>1<F6>");
-	pty_wait_text(p, "PLAN  2026-12");
-}
-
-static void
-publish_in_english(struct pty *p)
-{
-	pty_keys(p, "<F6>");
-	pty_wait_text(p, "below-minimum");
-	pty_keys(p, "back-1 stays closed<F6>");
-	pty_wait_text(p, "I publish this roster");
-	test_terminal_password(p, "super");
-	pty_wait_text(p, "Published and signed");
-	pty_wait_text(p, "published v1");
-}
 
 /* The same with an input method: letters and pattern are Chinese. */
 static void
@@ -70,19 +41,6 @@ plan_in_chinese(struct pty *p)
 	pty_wait_text(p, "我发布此排班表");
 	test_terminal_password(p, "super");
 	pty_wait_text(p, "已发布并签字");
-}
-
-/* RST-15: everybody on it confirms. */
-static void
-confirm(const char *file, const char *login)
-{
-	struct pty *p = test_terminal(file, login);
-
-	pty_keys(p, "6<F8>");
-	pty_wait_text(p, "v1 is new");
-	pty_keys(p, "<F6>");
-	pty_wait_gone(p, "v1 is new");
-	pty_free(p);
 }
 
 /* --- what comes out --- */
@@ -120,22 +78,6 @@ lines_of(const char *text)
 }
 
 static void
-import(const char *file, const char *csv)
-{
-	char path[600];
-	FILE *f;
-
-	(void)str_format(path, sizeof path, "%s.csv", file);
-	f = fopen(path, "w");
-	assert_non_null(f);
-	assert_true(fputs(csv, f) >= 0);
-	assert_int_equal(fclose(f), 0);
-	run_as(file, &r, "ops", "import", "roster", path, "--publish");
-	run_ended(&r, 0);
-	unlink(path);
-}
-
-static void
 month__planned_by_keys_and_from_a_file__is_the_same(void **state)
 {
 	static char typed[SAID], covered[SAID], again[SAID];
@@ -145,11 +87,11 @@ month__planned_by_keys_and_from_a_file__is_the_same(void **state)
 	(void)state;
 	str_copy(file, sizeof file, day_site());
 	p = test_terminal(file, "super");
-	plan_in_english(p);
-	publish_in_english(p);
+	month_plan(p);
+	month_publish(p);
 	pty_free(p);
-	confirm(file, "anna");
-	confirm(file, "wxm");
+	month_confirm(file, "anna", 1);
+	month_confirm(file, "wxm", 1);
 	roster_of(file, typed);
 	/* two of three agents each day, and the head */
 	assert_int_equal(lines_of(typed), 1 + 2 * 31);
@@ -167,7 +109,7 @@ month__planned_by_keys_and_from_a_file__is_the_same(void **state)
 	day_clock_close();
 
 	str_copy(file, sizeof file, day_site());
-	import(file, typed);
+	month_import(file, "roster", typed, true);
 	roster_of(file, again);
 	assert_string_equal(again, typed);
 	coverage_of(file, again);

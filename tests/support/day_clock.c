@@ -78,10 +78,16 @@ day_clock_set(int day, int hour, int minute)
 }
 
 void
+day_clock_add_s(int seconds)
+{
+	own.ahead->utc_s += seconds;
+	own.ahead->boot_s += seconds;
+}
+
+void
 day_clock_add_min(int minutes)
 {
-	own.ahead->utc_s += (int64_t)minutes * 60;
-	own.ahead->boot_s += (int64_t)minutes * 60;
+	day_clock_add_s(minutes * 60);
 }
 
 void

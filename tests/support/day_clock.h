@@ -14,6 +14,7 @@ void day_clock_open(void);
 /* Local time of the site (the zone in use). Ends the test if it is in the past. */
 void day_clock_set(int day, int hour, int minute);
 void day_clock_add_min(int minutes);
+void day_clock_add_s(int seconds);
 /* Programs started from here on have the machine's clock again. */
 void day_clock_close(void);
 
