@@ -71,6 +71,7 @@ CREATE TABLE shift_change_step (
 	utc_us INTEGER NOT NULL,
 	UNIQUE (change, rev)
 ) STRICT;
+CREATE INDEX shift_change_step_by ON shift_change_step (by_person, utc_us);
 CREATE TRIGGER shift_change_step_is_not_changed BEFORE UPDATE ON shift_change_step
 BEGIN SELECT RAISE(ABORT, 'RST-05: a step is never changed'); END;
 CREATE TRIGGER shift_change_step_is_not_removed BEFORE DELETE ON shift_change_step

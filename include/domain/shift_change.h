@@ -198,6 +198,7 @@ enum shift_change_view {
 	SHIFT_CHANGES_MINE,    /* open ones and those of 31 days that c->who has part in */
 	SHIFT_CHANGES_TO_DO,   /* that wait for c->who: agree, answer, approve, decide */
 	SHIFT_CHANGES_OFFERED, /* given away in the team, that c->who could take */
+	SHIFT_CHANGES_DONE,    /* that c->who did something with in 31 days */
 	SHIFT_CHANGES_TOLD     /* over, and not read by c->who yet */
 };
 enum { SHIFT_CHANGES_MAX = 200 };

@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x80b57c5b80a041d1)
+#define SCHEMA_MARK UINT64_C(0xb92d5614cf6578e5)
 
 #endif

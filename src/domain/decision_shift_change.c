@@ -134,6 +134,67 @@ asked(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e)
 	return true;
 }
 
+/* --- what one decided --- */
+
+/* By which act: the source it waited in, and what the answer was. */
+static const struct {
+	const struct decision_source *of; /* NULL = no decision */
+	enum decision_answer answer;
+} decisions[SHIFT_CHANGE_ACTS] = {
+	[SHIFT_CHANGE_ACCEPT] = {&decision_shift_agree, DECISION_ACCEPT},
+	[SHIFT_CHANGE_REFUSE] = {&decision_shift_agree, DECISION_DECLINE},
+	[SHIFT_CHANGE_OBJECT] = {&decision_shift_cover, DECISION_DECLINE},
+	[SHIFT_CHANGE_APPROVE] = {&decision_shift_approve, DECISION_ACCEPT},
+	[SHIFT_CHANGE_DECLINE] = {&decision_shift_approve, DECISION_DECLINE},
+};
+
+static bool
+decided_step(struct ctx *c, const struct shift_change *s, const struct shift_change_step *step,
+	struct decision_list *l, struct err *e)
+{
+	int n = l->n;
+
+	if (!row_of(c, s, decisions[step->act].of, l, e))
+		return false;
+	if (l->n == n)
+		return true;
+	l->row[n].answers = 0;
+	l->row[n].is_decided = true;
+	l->row[n].answer = decisions[step->act].answer;
+	l->row[n].decided_by = step->by;
+	l->row[n].decided_us = step->us;
+	l->row[n].why = decision_keep(&l->arena, step->words);
+	return true;
+}
+
+static bool
+decided_of(struct ctx *c, const struct shift_change *s, int64_t since_us, struct decision_list *l,
+	struct err *e)
+{
+	struct shift_change_history h;
+
+	if (!shift_change_steps(c, s->id, &l->arena, &h, e))
+		return false;
+	for (int i = 0; i < h.n; i++)
+		if (h.step[i].by == c->who && h.step[i].us >= since_us &&
+			decisions[h.step[i].act].of && !decided_step(c, s, &h.step[i], l, e))
+			return false;
+	return true;
+}
+
+static bool
+decided(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e)
+{
+	struct shift_change_list all;
+
+	if (!shift_change_load(c, SHIFT_CHANGES_DONE, &l->arena, &all, e))
+		return false;
+	for (int i = 0; i < all.n; i++)
+		if (!decided_of(c, &all.row[i], since_us, l, e))
+			return false;
+	return true;
+}
+
 static bool
 get(struct ctx *c, const struct decision_source *of, int64_t id, struct decision_list *l,
 	struct err *e)
@@ -269,6 +330,7 @@ const struct decision_source decision_shift_approve = {
 	.get = approve_get,
 	.detail = tell,
 	.answer = answer,
+	.decided = decided,
 	.asked = asked,
 };
 const struct decision_source decision_shift_cover = {

@@ -99,7 +99,7 @@ belongs(const struct listing *l, const struct shift_change *s, bool *out, struct
 	unsigned roles;
 
 	*out = true;
-	if (l->view == SHIFT_CHANGES_MINE)
+	if (l->view == SHIFT_CHANGES_MINE || l->view == SHIFT_CHANGES_DONE)
 		return true;
 	if (l->view == SHIFT_CHANGES_TOLD) {
 		*out = s->state >= SHIFT_CHANGE_APPROVED;
@@ -154,6 +154,8 @@ ids_of(const struct listing *l, struct shift_change_ids *ids, struct err *e)
 
 	if (l->view == SHIFT_CHANGES_MINE)
 		return shift_change_ids_of_person(c, c->who, since_us, ids, e);
+	if (l->view == SHIFT_CHANGES_DONE)
+		return shift_change_ids_done_by(c, c->who, since_us, ids, e);
 	if (l->view == SHIFT_CHANGES_TOLD)
 		return shift_change_ids_untold(c, c->who, since_us, ids, e);
 	return team_of_reader(c, &team, e) && shift_change_ids_open(c, team, l->now_us, ids, e);

@@ -76,6 +76,10 @@ DB_STMT(untold, .name = "shift_change.untold",
 	       " WHERE p.person = $1 AND p.told = 0 AND s.first_us >= $2"
 	       " ORDER BY s.first_us, s.id LIMIT $3",
 	.in = "iii", .out = "i");
+DB_STMT(by_person, .name = "shift_change_step.by_person",
+	.sql = "SELECT DISTINCT change FROM shift_change_step WHERE by_person = $1"
+	       " AND utc_us >= $2 ORDER BY change DESC LIMIT $3",
+	.in = "iii", .out = "i");
 DB_STMT(open_of, .name = "shift_change.open",
 	.sql = "SELECT id FROM shift_change WHERE team = $1 AND state <= 4 AND first_us > $2"
 	       " ORDER BY first_us, id LIMIT $3",
@@ -365,6 +369,16 @@ shift_change_ids_untold(struct ctx *c, int64_t person, int64_t since_us,
 {
 	struct db_rows r = db_query(
 		c->db, &untold, DB_ARGS(DB_I(person), DB_I(since_us), DB_I(SHIFT_CHANGES_MAX)));
+
+	return take_ids(&r, out, e);
+}
+
+bool
+shift_change_ids_done_by(struct ctx *c, int64_t person, int64_t since_us,
+	struct shift_change_ids *out, struct err *e)
+{
+	struct db_rows r = db_query(
+		c->db, &by_person, DB_ARGS(DB_I(person), DB_I(since_us), DB_I(SHIFT_CHANGES_MAX)));
 
 	return take_ids(&r, out, e);
 }

@@ -53,6 +53,8 @@ struct shift_change_ids {
 };
 bool shift_change_ids_of_person(struct ctx *c, int64_t person, int64_t since_us,
 	struct shift_change_ids *out, struct err *e) MUST_CHECK;
+bool shift_change_ids_done_by(struct ctx *c, int64_t person, int64_t since_us,
+	struct shift_change_ids *out, struct err *e) MUST_CHECK;
 bool shift_change_ids_untold(struct ctx *c, int64_t person, int64_t since_us,
 	struct shift_change_ids *out, struct err *e) MUST_CHECK;
 /* Open, first shift not begun at now_us. */

@@ -88,6 +88,40 @@ change__waits__for_each_in_turn(void **state)
 	change_site_verify(&site);
 }
 
+/* What one answered stands among what was decided, each with one's own answer. */
+static void
+decided__by_each__their_own_answer(void **state)
+{
+	static const struct {
+		int who;
+		const struct decision_source *of;
+		enum decision_answer answer;
+	} table[] = {
+		{TEST_SHIFTL, &decision_shift_agree, DECISION_ACCEPT},
+		{TEST_SUPER, &decision_shift_approve, DECISION_DECLINE},
+	};
+	struct decision_list l = {.max = 0};
+
+	(void)state;
+	(void)cover(TEST_SHIFTL);
+	MUST(reply(TEST_SHIFTL, &decision_shift_agree, DECISION_ACCEPT, "", E));
+	MUST(reply(TEST_SUPER, &decision_shift_approve, DECISION_DECLINE, "too late", E));
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		struct ctx *c = &site.c[table[i].who];
+
+		MUST(decision_decided(c, 0, &l, E));
+		assert_int_equal(l.n, 1);
+		assert_ptr_equal(l.row[0].of, table[i].of);
+		assert_int_equal(l.row[0].answer, table[i].answer);
+		assert_int_equal(l.row[0].decided_by, c->who);
+		assert_int_equal(l.row[0].answers, 0);
+		decision_list_free(&l);
+	}
+	MUST(decision_decided(&site.c[TEST_ANNA], 0, &l, E));
+	assert_int_equal(l.n, 0);
+	decision_list_free(&l);
+}
+
 /* RST-14: what is warned of takes a reason and stands alone. */
 static void
 approve__over_warnings__is_warned_of(void **state)
@@ -158,6 +192,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 		T(change__waits__for_each_in_turn),
+		T(decided__by_each__their_own_answer),
 		T(approve__over_warnings__is_warned_of),
 		T(assigned__waits__for_who_is_assigned),
 		T(asked__are_told__with_their_state),
