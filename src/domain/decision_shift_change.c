@@ -50,11 +50,30 @@ tell_warning(struct decision *d, const struct shift_change_effect *f)
 		}
 }
 
+/* With whom: the line is what stands in the window that is signed. */
+static struct decision_text
+what_of(struct ctx *c, const struct shift_change *s, struct arena *a)
+{
+	static const char *const of[] = {
+		[SHIFT_COVER] = N_("cover: {1} {2}, by {3}"),
+		[SHIFT_SWAP] = N_("swap: {1} {2}, with {3}"),
+		[SHIFT_THREE_WAY] = N_("three-way swap: {1} {2}, by {3}"),
+		[SHIFT_GIVE] = N_("shift given away: {1} {2}, by {3}"),
+		[SHIFT_ASSIGNED] = N_("assigned cover: {1} {2}, by {3}"),
+	};
+	const struct decision_arg day = DECISION_DAY(s->move[0].of.day),
+				  shift = shift_word(c, s->move[0].of.shift, a);
+
+	if (!s->move[0].to)
+		return (struct decision_text){N_("{1}: {2} {3}"),
+			{DECISION_WORD(shift_change_kind_label(s->kind)), day, shift}};
+	return (struct decision_text){of[s->kind], {day, shift, DECISION_PERSON(s->move[0].to)}};
+}
+
 static bool
 row_of(struct ctx *c, const struct shift_change *s, const struct decision_source *of,
 	struct decision_list *l, struct err *e)
 {
-	const struct assignment *a = &s->move[0].of;
 	struct decision d = {.of = of,
 		.thing = s->id,
 		.rev = s->rev,
@@ -62,9 +81,7 @@ row_of(struct ctx *c, const struct shift_change *s, const struct decision_source
 		.on = {.person = s->asked_by},
 		.asked_us = s->us,
 		.due_us = s->answer_by_us ? s->answer_by_us : s->first_us,
-		.what = {N_("{1}: {2} {3}"),
-			{DECISION_WORD(shift_change_kind_label(s->kind)), DECISION_DAY(a->day),
-				shift_word(c, a->shift, &l->arena)}},
+		.what = what_of(c, s, &l->arena),
 		.is_decided = !shift_change_is_open(s->state),
 		.answer = s->state == SHIFT_CHANGE_APPROVED ? DECISION_ACCEPT : DECISION_DECLINE,
 		.decided_by = s->by,

@@ -303,6 +303,22 @@ add_line(struct sign_text *t, const char *text)
 		str_copy(t->line[t->n++], LINE_BYTES, text);
 }
 
+/* F8 of one: what the pane below the list says of it. */
+static void
+tell_detail(const struct inbox *s, struct buf *full)
+{
+	for (int i = 0; i < s->lines.n; i++) {
+		const struct inbox_line *l = &s->lines.line[i];
+
+		if (l->part == DECISION_HISTORY)
+			continue;
+		buf_printf(full, "  %s", l->text);
+		for (int k = 0; k < l->cells; k++)
+			buf_printf(full, "  %s", l->cell[k]);
+		buf_putc(full, '\n');
+	}
+}
+
 /* Each one with its own exception; beyond the window F8 lists them all. */
 static void
 add_items(const struct inbox *s, struct sign_text *t, struct buf *full)
@@ -342,6 +358,8 @@ sign_ask(struct ui *ui, struct inbox *s)
 
 	buf_init(&full);
 	add_items(s, &t, &full);
+	if (!s->pending.all)
+		tell_detail(s, &full);
 	str_format(n, sizeof n, "%d", s->pending.n);
 	if (s->pending.all)
 		text_fill(t.title, LINE_BYTES, tr("Sign: {1}, {2} marked"), verb_of(s), n, NULL);

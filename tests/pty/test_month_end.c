@@ -72,13 +72,13 @@ swap_and_cover(const char *file)
 
 	pty_keys(p, "<Home>");
 	ask(p, "<Right><Tab><Tab>wxm<Tab>12-01<Tab><Tab><Tab>exam on Tuesday");
-	decide(file, "wxm", "Anna Lee   swap: Tue 1 Dec Early", "agreed: swap", false);
-	decide(file, "super", "Anna Lee   swap: Tue 1 Dec Early", "approved: swap", true);
+	decide(file, "wxm", "Anna Lee   swap: Tue 1 Dec Early, with you", "agreed: swap", false);
+	decide(file, "super", "swap: Tue 1 Dec Early, with 王小明", "approved: swap", true);
 	p = at_roster(file, "bob");
 	pty_keys(p, "<Home><Right>");
 	ask(p, "<Tab><Tab>wxm<Tab><Tab><Tab><Tab>dentist");
-	decide(file, "wxm", "cover: Wed 2 Dec Early", "agreed: cover", false);
-	decide(file, "super", "cover: Wed 2 Dec Early", "approved: cover", true);
+	decide(file, "wxm", "cover: Wed 2 Dec Early, by you", "agreed: cover", false);
+	decide(file, "super", "cover: Wed 2 Dec Early, by 王小明", "approved: cover", true);
 }
 
 /* RST-13: the board of both who were in it. */

@@ -233,6 +233,20 @@ approve__over_a_warning__takes_a_reason(void **state)
 	assert_int_equal(waiting(&t.duty.super), 1);
 }
 
+/* What is signed names everybody it moves; F8 reads all that the pane says of it. */
+static void
+sign__of_a_cover__says_who_takes_it(void **state)
+{
+	(void)state;
+	scene_covers(&t);
+	test_console_sign_in(&t, "super");
+	keys("5aOne week only<Enter>");
+	harness_shows(&t.h, "Anna Lee: cover: Tue 1 Dec Early, by 陈博");
+	keys("<F8>");
+	harness_shows(&t.h, "Tue 1 Dec: Anna Lee to 陈博");
+	harness_shows(&t.h, "Shift: Early");
+}
+
 /* Of any kind that somebody asked for: asked back, answered, passed on. */
 static void
 swap__is_asked_back__and_passed_on(void **state)
@@ -418,6 +432,7 @@ main(void)
 		ON(ask_back__and_reply__by_keys),
 		ON(pass_on__by_keys__to_who_has_the_right),
 		ON(approve__over_a_warning__takes_a_reason),
+		ON(sign__of_a_cover__says_who_takes_it),
 		ON(swap__is_asked_back__and_passed_on),
 		ON(requests__say_where_it_is__and_are_taken_back),
 		ON(marked__decided_elsewhere__is_not_counted),
