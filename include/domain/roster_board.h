@@ -23,10 +23,10 @@ struct roster_square {
 struct roster_row {
 	int64_t person;
 	const char *name, *staff_no, *initials;
-	int from, until; /* days of employment; 0 = open */
-	bool guest;      /* not of this team */
-	struct roster_square day[ROSTER_DAYS];
-	int leave[ROSTER_DAYS]; /* 1 + place in leave.item, 0 = at work */
+	int from, until;           /* days of employment; 0 = open */
+	bool guest;                /* not of this team */
+	struct roster_square *day; /* of each day of the month */
+	int *leave;                /* 1 + place in leave.item, 0 = at work */
 };
 struct roster_place {
 	int64_t desk;
@@ -48,6 +48,10 @@ struct roster_board {
 	int *beside;                /* of each: planned there by other teams */
 	int covers;
 	int *cover_at; /* [day][place][shift]: 1 + place in cover, 0 = nobody is needed */
+	/* Counted once for all of the rows, so that a key looks at those it shows. */
+	int most[SHIFT_MAX]; /* of each shift: how often it has who has it most */
+	bool is_short[ROSTER_DAYS];
+	int short_days;
 	struct leave_spells leave;
 };
 
@@ -80,6 +84,8 @@ bool roster_board_is_short(const struct roster_board *b, int col); /* any of its
 int roster_board_short_days(const struct roster_board *b);
 /* How often a person has a shift in the month, and the planned minutes of all. */
 int roster_board_times(const struct roster_board *b, int row, int shift);
+/* How often it has who has it most; 0 = nobody has it. cost: none */
+int roster_board_most(const struct roster_board *b, int shift);
 int roster_board_minutes(const struct roster_board *b, int row);
 /* RST-07: where this person usually is: the desk of the nearest day before, else
  * after, else the team's first. 0 = there is none. */

@@ -26,9 +26,11 @@ enum screen_kind {
 	SCREEN_OVERLAY, /* drawn over the body of the one below */
 };
 
-/* Of row 1: " LOG  SCOPE          COUNT  person  minute ". */
+/* Of row 1: " LOG  KEEP  SCOPE          COUNT  person  minute ". Where it is narrow the
+ * scope gives way first, then the person. */
 struct screen_head {
 	const char *title; /* msgid, instead of the screen's own; NULL = that */
+	char keep[24];     /* what the screen is about, a month; "" = scope says it */
 	char scope[96];
 	char count[64];
 };

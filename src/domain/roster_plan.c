@@ -32,6 +32,18 @@ plan_add(void *arg, const struct assignment *a)
 	return true;
 }
 
+/* As rows mostly come: a month of many people is not sorted for nothing. */
+static void
+sort(struct plan_list *l)
+{
+	for (size_t i = 1; i < l->n; i++) {
+		if (assignment_order(&l->item[i - 1], &l->item[i]) <= 0)
+			continue;
+		qsort(l->item, l->n, sizeof *l->item, assignment_order);
+		return;
+	}
+}
+
 bool
 roster_plan_take(struct plan_list *l, struct roster_plan *out, struct err *e)
 {
@@ -39,7 +51,7 @@ roster_plan_take(struct plan_list *l, struct roster_plan *out, struct err *e)
 	arena_init(&out->arena);
 	out->item = l->failed ? NULL : arena_alloc(&out->arena, (l->n + 1) * sizeof *out->item);
 	if (out->item && l->n) {
-		qsort(l->item, l->n, sizeof *l->item, assignment_order);
+		sort(l);
 		memcpy(out->item, l->item, l->n * sizeof *l->item);
 	}
 	mem_free(l->item);

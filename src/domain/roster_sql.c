@@ -66,8 +66,12 @@ DB_STMT(of_team, .name = "assignment.of_team",
 	.sql = "SELECT a.person, a.day, a.shift, a.desk, a.holder, a.start_us, a.end_us, a.work_min"
 	       " FROM roster AS r JOIN assignment AS a ON a.roster = r.id"
 	       " WHERE r.team = $1 AND r.state = 2 AND r.month >= $2 / 100 AND r.month <= $3 / 100"
-	       " AND a.day >= $2 AND a.day <= $3 ORDER BY a.person, a.day, a.shift",
+	       " AND a.day >= $2 AND a.day <= $3",
 	.in = "iii", .out = ASSIGNMENT_OUT);
+DB_STMT(beside, .name = "assignment.beside",
+	.sql = "SELECT day, shift FROM assignment"
+	       " WHERE desk = $1 AND day >= $2 AND day <= $3 AND roster <> $4",
+	.in = "iiii", .out = "ii");
 DB_STMT(of_roster, .name = "assignment.of_roster",
 	.sql = "SELECT " ASSIGNMENT
 	       " FROM assignment WHERE roster = $1 ORDER BY person, day, shift",
@@ -302,6 +306,18 @@ assignment_rows(struct ctx *c, const struct assignment_filter *f, roster_each *e
 	struct db_rows r = db_query(c->db, stmt, DB_ARGS(DB_I(whose), DB_I(f->from), DB_I(f->to)));
 
 	return each_row(&r, assignment_row, each, arg, e);
+}
+
+bool
+assignment_beside(struct ctx *c, const struct assignment_filter *f, int64_t roster,
+	void (*each)(void *arg, int day, int64_t shift), void *arg, struct err *e)
+{
+	struct db_rows r = db_query(
+		c->db, &beside, DB_ARGS(DB_I(f->desk), DB_I(f->from), DB_I(f->to), DB_I(roster)));
+
+	while (db_next(&r))
+		each(arg, (int)db_int(&r, 0), db_int(&r, 1));
+	return db_done(&r, e);
 }
 
 bool

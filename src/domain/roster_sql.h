@@ -26,8 +26,12 @@ bool roster_cell_clear(
 	struct ctx *c, int64_t roster, int64_t person, int day, struct err *e) MUST_CHECK;
 bool roster_cells_clear(struct ctx *c, int64_t roster, struct err *e) MUST_CHECK;
 
+/* In no order of a team. */
 bool assignment_rows(struct ctx *c, const struct assignment_filter *f, roster_each *each, void *arg,
 	struct err *e) MUST_CHECK;
+/* At a desk, of other rosters than this one. */
+bool assignment_beside(struct ctx *c, const struct assignment_filter *f, int64_t roster,
+	void (*each)(void *arg, int day, int64_t shift), void *arg, struct err *e) MUST_CHECK;
 bool assignment_of_roster(
 	struct ctx *c, int64_t roster, roster_each *each, void *arg, struct err *e) MUST_CHECK;
 bool assignment_insert(

@@ -145,7 +145,7 @@ void roster_tell_shifts(const struct roster_board *b, const struct assignment *a
 	char *out, size_t size);
 /* "Tue 24 Nov" */
 void roster_tell_day(int day, char *out, size_t size);
-/* "published v3", "draft, v3 in force", "v2, withdrawn" */
+/* "published v3", "draft over v3", "v2, withdrawn" */
 void roster_tell_state(const struct roster_screen *s, char *out, size_t size);
 const char *roster_shift_name(const struct shift *s);
 const char *roster_letter_text(const struct roster_letter *l);

@@ -287,7 +287,7 @@ head(const void *state, struct screen_head *out)
 	char month[DATE_WORDS_BYTES];
 
 	date_words_month(month, roster_first_day(s->ask.month));
-	str_copy(out->scope, sizeof out->scope, month);
+	str_copy(out->keep, sizeof out->keep, month);
 	say_versions(s, out->count, sizeof out->count);
 }
 

@@ -242,7 +242,7 @@ head(const void *state, struct screen_head *out)
 {
 	const struct day_screen *s = state;
 
-	roster_tell_day(s->ask.day, out->scope, sizeof out->scope);
+	roster_tell_day(s->ask.day, out->keep, sizeof out->keep);
 	str_format(out->count, sizeof out->count, "%d", s->n);
 }
 

@@ -271,10 +271,7 @@ is_used(const struct roster_screen *s, int shift)
 	for (int i = 0; i < s->foots; i++)
 		if (s->foot[i].shift == shift)
 			return true;
-	for (int row = 0; row < s->board.rows; row++)
-		if (roster_board_times(&s->board, row, shift))
-			return true;
-	return false;
+	return roster_board_most(&s->board, shift) > 0;
 }
 
 static void
@@ -285,16 +282,11 @@ measure_totals(struct roster_screen *s, bool wide)
 	s->totals_cols = 0;
 	s->hours = wide;
 	for (int shift = 0; shift < b->shift.shifts; shift++) {
-		int most = 0;
+		const int most = roster_board_most(b, shift);
 
 		s->total_cols[shift] = 0;
 		if (!is_used(s, shift))
 			continue;
-		for (int row = 0; row < b->rows; row++) {
-			const int n = roster_board_times(b, row, shift);
-
-			most = n > most ? n : most;
-		}
 		s->total_cols[shift] = 1 + (digits(most) > 1 ? digits(most) : 2);
 		s->totals_cols += s->total_cols[shift];
 	}
@@ -501,18 +493,6 @@ notice_instead(const struct roster_screen *s, struct canvas *c, struct rect b)
 	return true;
 }
 
-/* A narrow title has no room for the month. */
-static void
-corner_draw(const struct roster_screen *s, struct canvas *c, struct rect g)
-{
-	char month[16];
-
-	if (g.cols >= 80 - s->totals_cols)
-		return;
-	str_format(month, sizeof month, "%04d-%02d", s->ask.month / 100, s->ask.month % 100);
-	canvas_text(c, g.y, g.x + FIRST_COL, s->name_cols, month, ROLE_SECONDARY);
-}
-
 /* What the month leaves free tells the cursor's day. */
 static void
 rest_draw(const struct roster_screen *s, struct canvas *c, struct rect g, int cols)
@@ -536,7 +516,6 @@ roster_draw(const struct roster_screen *s, struct canvas *c, struct rect b)
 		roster_view_draw(s, c, (struct rect){g.y, g.x, g.rows, b.cols});
 	} else {
 		grid_draw(&s->grid, &src, c, g, !s->finding);
-		corner_draw(s, c, g);
 		totals_draw(s, c, g);
 		rest_draw(s, c, g, b.cols);
 	}

@@ -84,7 +84,7 @@ roster_print(struct ui *ui, const struct roster_screen *s)
 	buf_init(&text);
 	put_all(&text, s);
 	roster_head(s, &head);
-	str_format(filter, sizeof filter, "%s, %s", head.scope, head.count);
+	str_format(filter, sizeof filter, "%s  %s, %s", head.keep, head.scope, head.count);
 	str_format(stem, sizeof stem, "roster-%d", s->ask.month);
 	console_print(ui, &(struct print_ask){.stem = stem,
 				  .what = tr("Roster"),

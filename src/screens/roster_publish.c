@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "domain/record.h"
+#include "domain/roster_due.h"
 #include "screens/form_screen.h"
 #include "screens/roster.h"
 
@@ -15,6 +16,7 @@ struct data {
 	struct roster_screen *s;
 	struct roster_ref ref; /* what is shown is what is published */
 	int changes, shortest_h;
+	struct roster_due due; /* of a first version */
 };
 
 static const struct form_spec_field fields[FIELDS] = {
@@ -88,7 +90,9 @@ fill(struct ui *ui, struct form_screen *f, struct err *e)
 
 	d->s = ui_below_state(ui);
 	d->ref = d->s->edit.ref;
-	if (!count_changes(console_ctx(ui), d, e))
+	if (!count_changes(console_ctx(ui), d, e) ||
+		(!d->s->in_force.id && !roster_due_get(console_ctx(ui), d->s->ask.team,
+					       d->s->ask.month, &d->due, e)))
 		return false;
 	str_format(text, sizeof text, "%04d-%02d v%d", d->s->ask.month / 100, d->s->ask.month % 100,
 		d->s->draft.version);
@@ -135,6 +139,25 @@ store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 	return roster_publish(form_signer(f), &ref, &p, e);
 }
 
+/* RST-02, RST-04: a first version has a day. */
+static void
+tell_due(const struct data *d, struct buf *out)
+{
+	const bool late = d->due.state == ROSTER_OVERDUE;
+	char day[40], text[200];
+
+	if (d->s->in_force.id)
+		return;
+	roster_tell_day(d->due.term.due_day, day, sizeof day);
+	text_fill(text, sizeof text,
+		late && *d->due.holiday
+			? tr("[!] Late: it was due by {1}; it covers {2} (RST-02, RST-04).")
+		: late ? tr("[!] Late: it was due by {1} (RST-02).")
+		       : tr("It is due by {1}."),
+		day, d->due.holiday, NULL);
+	buf_printf(out, "%s\n", text);
+}
+
 /* Codes with their counts: "below-minimum 3, seven-days 1". */
 static void
 tell(const struct form_screen *f, struct buf *out)
@@ -144,6 +167,7 @@ tell(const struct form_screen *f, struct buf *out)
 	char lead[16];
 	bool any = false;
 
+	tell_due(d, out);
 	str_format(lead, sizeof lead, "%d", d->shortest_h);
 	if (d->changes) {
 		char text[160];

@@ -373,8 +373,9 @@ roster_head(const struct roster_screen *s, struct screen_head *out)
 
 	if (s->planning)
 		out->title = N_("PLAN");
-	str_format(out->scope, sizeof out->scope, "%04d-%02d%s%s", s->ask.month / 100,
-		s->ask.month % 100, name ? "  " : "", name ? name : "");
+	str_format(
+		out->keep, sizeof out->keep, "%04d-%02d", s->ask.month / 100, s->ask.month % 100);
+	str_copy(out->scope, sizeof out->scope, name ? name : "");
 	if (s->ask.team)
 		roster_tell_state(s, out->count, sizeof out->count);
 }

@@ -234,8 +234,10 @@ static void
 head(const void *state, struct screen_head *out)
 {
 	const struct versions_screen *s = state;
+	char month[DATE_WORDS_BYTES];
 
-	date_words_month(out->scope, roster_first_day(s->ask.month));
+	date_words_month(month, roster_first_day(s->ask.month));
+	str_copy(out->keep, sizeof out->keep, month);
 	str_format(out->count, sizeof out->count, "%d", s->n);
 }
 

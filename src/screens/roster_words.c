@@ -183,7 +183,7 @@ roster_tell_state(const struct roster_screen *s, char *out, size_t size)
 	else if (r->state == ROSTER_IN_FORCE)
 		text_fill(out, size, tr("published v{1}"), v, NULL, NULL);
 	else if (s->in_force.id)
-		text_fill(out, size, tr("draft, v{1} in force"), now, NULL, NULL);
+		text_fill(out, size, tr("draft over v{1}"), now, NULL, NULL);
 	else
 		str_copy(out, size, tr("draft"));
 }
@@ -205,10 +205,7 @@ is_used(const struct roster_board *b, int shift)
 	for (int i = 0; i < b->covers; i++)
 		if (b->cover[i].need.shift == b->shift.shift[shift].id)
 			return true;
-	for (int row = 0; row < b->rows; row++)
-		if (roster_board_times(b, row, shift))
-			return true;
-	return false;
+	return roster_board_most(b, shift) > 0;
 }
 
 void

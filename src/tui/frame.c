@@ -53,13 +53,13 @@ person_text(const char *name, int cols, char *out, size_t size)
 	(void)str_format(out, size, "%.*s~", (int)n, name);
 }
 
-/* What is left of row 1 beside the screen's name, the count and the clock. */
+/* What is left of row 1 beside what is kept of its left, the count and the clock. */
 static int
-person_cols(int cols, const char *title, const char *count, const char *minute)
+person_cols(int cols, const char *kept, const char *count, const char *minute)
 {
 	enum { GAPS = 8, LEAST = 6 };
 	const int most = cols * 2 / 5;
-	const int left = cols - GAPS - utf8_cols(title) - utf8_cols(count) - utf8_cols(minute);
+	const int left = cols - GAPS - utf8_cols(kept) - utf8_cols(count) - utf8_cols(minute);
 
 	return left > most ? most : left < LEAST ? LEAST : left;
 }
@@ -74,20 +74,32 @@ struct title_from {
 	char person[UI_TEXT_BYTES];
 };
 
+/* Beside what is kept, a scope of which no word would be left is left out. */
+static void
+scope_add(char *left, size_t size, const struct screen_head *head, int cols)
+{
+	enum { GAP = 2, LEAST = 4 };
+	const int room = cols - utf8_cols(left) - GAP;
+
+	if (!head->keep[0] || room >= LEAST || room >= utf8_cols(head->scope))
+		part_add(left, size, head->scope);
+}
+
 static void
 title_compose(const struct ui *ui, const struct title_from *from, struct canvas *c)
 {
 	char left[ROW_BYTES] = "", right[ROW_BYTES] = "", person[UI_TEXT_BYTES], minute[48];
 	const char *title = from->head.title ? from->head.title : from->screen->title;
 	part_add(left, sizeof left, tr(title));
-	part_add(left, sizeof left, from->head.scope);
+	part_add(left, sizeof left, from->head.keep);
 	minute_text(ui, minute, sizeof minute);
-	person_text(from->person, person_cols(c->cols, tr(title), from->head.count, minute), person,
+	person_text(from->person, person_cols(c->cols, left, from->head.count, minute), person,
 		sizeof person);
 	part_add(right, sizeof right, from->head.count);
 	part_add(right, sizeof right, person);
 	part_add(right, sizeof right, minute);
 	const int cols = c->cols - 2, right_cols = utf8_cols(right);
+	scope_add(left, sizeof left, &from->head, cols - right_cols - 1);
 	canvas_text_right(c, 0, 1, cols, right, ROLE_HEADING);
 	canvas_text(c, 0, 1, cols - right_cols - 1, left, ROLE_HEADING);
 }

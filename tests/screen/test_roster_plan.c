@@ -284,6 +284,34 @@ publish__asks__why_and_the_password(void **state)
 	assert_int_equal(draft_of(NOVEMBER).id, 0);
 }
 
+/* RST-02, RST-04: a first version says by when it was due, a change of it does not. */
+static void
+publish__says__when_it_is_late(void **state)
+{
+	(void)state;
+	plan_as("super");
+	harness_keys(&t.h, "/wxm<Enter>e<F6>");
+	harness_shows(&t.h, "It is due by Mon 30 Nov.");
+	harness_keys(&t.h, "<Esc><Esc><F7>e/wxm<Enter><End>e<F6>");
+	harness_shows(&t.h, "[!] Late: it was due by Sat 31 Oct (RST-02).");
+	harness_keys(&t.h, "<Esc><Esc><F7>e/wxm<Enter><End>e<F6>");
+	harness_shows(&t.h, "[!] Late: it was due by Thu 24 Sep; it covers National Day (RST-02");
+}
+
+/* The month is what the screen is about: a long state and name leave it whole. */
+static void
+title__keeps__the_month(void **state)
+{
+	(void)state;
+	scene_roster(&t);
+	test_console_sign_in(&t, "super");
+	harness_keys(&t.h, "6e/wxm<Enter><Home>.");
+	harness_shows(&t.h, "PLAN  2026-11  Front");
+	harness_shows(&t.h, "draft over v2  李四 (supervisor)");
+	harness_resize(&t.h, 16, 60);
+	harness_shows(&t.h, "PLAN  2026-11  draft over v2  李四 (sup~");
+}
+
 /* RST-02: a shift leader plans, a supervisor publishes. */
 static void
 leader__plans__and_does_not_publish(void **state)
@@ -325,6 +353,8 @@ main(void)
 		ON_CONSOLE(draft__changed_elsewhere__is_read_again),
 		ON_CONSOLE(draft__of_a_shift_not_worked__can_be_given_up),
 		ON_CONSOLE(publish__asks__why_and_the_password),
+		ON_CONSOLE(publish__says__when_it_is_late),
+		ON_CONSOLE(title__keeps__the_month),
 		ON_CONSOLE(leader__plans__and_does_not_publish),
 		ON_CONSOLE(agent__reads__and_plans_nothing),
 	};

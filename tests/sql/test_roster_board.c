@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "domain/person.h"
 #include "domain/roster_board.h"
+#include "domain/roster_sql.h"
 #include "domain/team.h"
 #include "support/leave_stored.h"
 #include "support/test_duty.h"
@@ -237,6 +238,59 @@ put__and_take__are_each_others_reverse(void **state)
 	assert_false(roster_board_put(&b, &two, 1));
 }
 
+/* What a key asks for is counted when cells change, not when it is asked. */
+static void
+counts__follow__what_is_put(void **state)
+{
+	const int64_t anna = site.person[TEST_ANNA];
+	const int early = (load(0, anna), roster_board_shift(&b, EARLY));
+	struct roster_cell cell[ROSTER_DAYS];
+
+	(void)state;
+	assert_int_equal(roster_board_most(&b, early), 0);
+	for (int col = 0; col < b.days; col++)
+		cell[col] = cell_of(anna, FIRST + col, EARLY, site.front);
+	assert_true(roster_board_put(&b, cell, 3));
+	assert_int_equal(roster_board_most(&b, early), 3);
+	cell[0].person = site.person[TEST_BOB];
+	assert_true(roster_board_put(&b, cell, 1));
+	assert_int_equal(roster_board_most(&b, early), 3);
+	cell[1].n = cell[2].n = 0;
+	assert_true(roster_board_put(&b, &cell[1], 2));
+	assert_int_equal(roster_board_most(&b, early), 1);
+	for (int i = 0; i < b.covers; i++)
+		b.cover[i].need.min = b.cover[i].need.day == FIRST ? 0 : b.cover[i].need.min;
+	assert_true(roster_board_put(&b, cell, 1));
+	assert_false(roster_board_is_short(&b, 0));
+	assert_true(roster_board_is_short(&b, 1));
+	assert_int_equal(roster_board_short_days(&b), 30);
+}
+
+/* Rows come in the order they were written in; a plan is in its own. */
+static void
+plan__is_in_order__however_rows_were_written(void **state)
+{
+	const struct roster_cell cell = cell_of(site.person[TEST_ANNA], FIRST, EARLY, site.front);
+	const struct assignment_filter f = {
+		.team = site.team, .from = FIRST, .to = roster_last_day(DECEMBER)};
+	struct assignment early;
+	struct roster_plan p;
+
+	(void)state;
+	publish(site.team, &cell);
+	load(0, 0);
+	MUST(assignment_load(&super, &f, &p, E));
+	early = p.item[0];
+	roster_plan_free(&p);
+	early.person = site.person[TEST_WXM];
+	MUST(assignment_insert(&super, b.shown.id, &early, E));
+	MUST(assignment_load(&super, &f, &p, E));
+	assert_int_equal(p.items, 2);
+	assert_int_equal(p.item[0].person, site.person[TEST_WXM]);
+	assert_int_equal(p.item[1].person, site.person[TEST_ANNA]);
+	roster_plan_free(&p);
+}
+
 /* --- the bench --- */
 
 static bool
@@ -303,6 +357,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(leave__stands__on_its_days, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			put__and_take__are_each_others_reverse, setup, teardown),
+		cmocka_unit_test_setup_teardown(counts__follow__what_is_put, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			plan__is_in_order__however_rows_were_written, setup, teardown),
 		cmocka_unit_test_setup_teardown(bench__judges__as_the_check_does, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,6 +19,8 @@
 enum { ROWS = 3, EARLY = 1, MIDDLE = 2, SUNDAYS_OFF = 3, FRONT = 11, BACK = 12 };
 
 static struct roster_row row[ROWS];
+static struct roster_square day[ROWS][ROSTER_DAYS];
+static int leave[ROWS][ROSTER_DAYS];
 static struct roster_place place[] = {
 	{FRONT, "front-1", "Front", true}, {BACK, "back-1", "Back", true}};
 static int cover_at[ROSTER_DAYS * 2 * SHIFT_MAX];
@@ -45,13 +47,16 @@ setup(void **state)
 	(void)state;
 	assert_true(clock_zone_use("Asia/Shanghai", &(struct err){0}));
 	memset(row, 0, sizeof row);
+	memset(day, 0, sizeof day);
+	memset(leave, 0, sizeof leave);
 	b = (struct roster_board){.team = 1, .month = 202611, .days = 30, .row = row, .rows = ROWS};
 	b.place = place;
 	b.places = 2;
 	b.cover_at = cover_at;
 	b.leave = (struct leave_spells){.item = spell, .n = 1};
 	for (int i = 0; i < ROWS; i++)
-		row[i] = (struct roster_row){.person = i + 1, .name = "?"};
+		row[i] = (struct roster_row){
+			.person = i + 1, .name = "?", .day = day[i], .leave = leave[i]};
 	row[1].leave[2] = row[1].leave[3] = 1;
 	row[2].until = 20261110;
 	add_shift(EARLY, "early", "早班", 450);
