@@ -78,7 +78,6 @@ enum record_type {
 	RECORD_LEAVE_WITHDRAWN = 75,
 	RECORD_LEAVE_RECALLED = 76,
 	RECORD_LEAVE_NOTED = 77, /* LV-07 */
-	RECORD_LEAVE_MOVED = 78, /* by the console: its day has come, or what it follows from */
 	/* desk chains */
 	RECORD_ENTRY = 101,
 	RECORD_ENTRY_WITHDRAWN = 102,

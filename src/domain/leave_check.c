@@ -102,7 +102,7 @@ step_is_row(struct ctx *c, const struct ledger_record *r, int64_t leave, struct 
 static bool
 state_is_row(struct ctx *c, const struct ledger_record *r, const struct leave *l)
 {
-	const struct cache_noun any = {RECORD_LEAVE_SENT, RECORD_LEAVE_MOVED, TAG_LEAVE_ID};
+	const struct cache_noun any = {RECORD_LEAVE_SENT, RECORD_LEAVE_NOTED, TAG_LEAVE_ID};
 
 	if (l->record != r->ref.id)
 		return cache_is_newer(c, l->record, r, &any);

@@ -87,7 +87,6 @@ static const struct record_kind kinds[] = {
 		.meaning_en =
 			"I have talked with this person about the leave, or inquired, as written.",
 		.meaning_zh = "我已就此假与本人面谈或进一步了解，情况如所写。"},
-	{BY_SITE(RECORD_LEAVE_MOVED, "leave-moved")},
 	{.type = RECORD_ROSTER_PUBLISHED,
 		.name = "roster-published",
 		.human = true,

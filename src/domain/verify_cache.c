@@ -114,7 +114,6 @@ static const struct {
 	{RECORD_LEAVE_WITHDRAWN, leave_cache_check},
 	{RECORD_LEAVE_RECALLED, leave_cache_check},
 	{RECORD_LEAVE_NOTED, leave_cache_check},
-	{RECORD_LEAVE_MOVED, leave_cache_check},
 	{RECORD_ROSTER_PUBLISHED, roster_cache_check},
 	{RECORD_ROSTER_SEEN, roster_cache_check},
 	{RECORD_DECISION_ASKED, decision_cache_check},

@@ -24,7 +24,7 @@ static const struct binding bindings[] = {
 	{K_F8, 0, CMD_BACK, IN_LIST, N_("Ask back"),
 		N_("Send it back to be drawn up again, with a reason"), NULL},
 	{'b', 0, CMD_BACK, IN_LIST, NULL, NULL, NULL},
-	{'=', 0, CMD_COMPARE, IN_LIST, N_("Compare"),
+	{'=', 0, CMD_COMPARE, IN_LIST, N_("Changes"),
 		N_("What is signed beside what would come out now"), NULL},
 	{'p', 0, CMD_PRINT, IN_LIST, N_("Print"), N_("Print the summary of this team"), NULL},
 	{0},

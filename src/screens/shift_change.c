@@ -30,8 +30,8 @@ static const struct binding bindings[] = {
 	{'a', 0, CMD_MAIN, IN_LIST, NULL, NULL, NULL},
 	{'d', 0, CMD_DECLINE, IN_LIST, N_("Decline"),
 		N_("Refuse it, object, do not approve it, or withdraw what you asked for"), NULL},
-	{'b', 0, CMD_BACK, IN_LIST, N_("Ask back"), N_("Ask who asked for it; decide later"), NULL},
-	{'w', 0, CMD_PASS, IN_LIST, N_("Another"), N_("Name somebody else for an assigned cover"),
+	{'b', 0, CMD_BACK, IN_LIST, NULL, N_("Ask who asked for it; decide later"), NULL},
+	{'w', 0, CMD_PASS, IN_LIST, N_("Instead"), N_("Name somebody else for an assigned cover"),
 		NULL},
 	{0},
 };

@@ -36,7 +36,7 @@ struct year_screen {
 static const struct binding bindings[] = {
 	{K_F7, 0, CMD_BEFORE, ALWAYS, N_("Earlier"), N_("The year before"), NULL},
 	{K_F8, 0, CMD_AFTER, ALWAYS, N_("Later"), N_("The year after"), NULL},
-	{'v', 0, CMD_VIEW, IN_LIST, N_("Site"), N_("Rest days of the site, or of your team"), NULL},
+	{'v', 0, CMD_VIEW, IN_LIST, N_("View"), N_("Rest days of the site, or of your team"), NULL},
 	{0},
 };
 

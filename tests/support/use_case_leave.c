@@ -13,6 +13,52 @@ one_day(int64_t type, int day)
 		.why_short = ""};
 }
 
+static void
+said(struct uc_world *w, struct leave_ref *ref, int who, struct leave_said s)
+{
+	MUST(leave_do(&w->key[who], ref, &s, E));
+	ref->rev++;
+}
+
+static struct leave_ref
+asked(struct uc_world *w, int day)
+{
+	const struct leave_request r = one_day(SICK, day);
+	struct leave_ref ref = {0, 0};
+
+	MUST(leave_send(&w->key[TEST_ANNA], &ref, &r, E));
+	return ref;
+}
+
+/* Those that went another way, for their records. */
+static void
+end_leaves(struct uc_world *w)
+{
+	const struct leave_said yes = {.action = LEAVE_DO_APPROVE,
+		.words = "",
+		.takes_over = w->person[TEST_BOB],
+		.over_by = FIRST_DAY - 1};
+	struct leave_ref ref = asked(w, FIRST_DAY + 1);
+
+	said(w, &ref, TEST_LEAD,
+		(struct leave_said){.action = LEAVE_DO_REJECT, .words = "two are away"});
+	ref = asked(w, FIRST_DAY + 1);
+	said(w, &ref, TEST_LEAD,
+		(struct leave_said){.action = LEAVE_DO_RETURN, .words = "which hospital?"});
+	said(w, &ref, TEST_ANNA, (struct leave_said){.action = LEAVE_DO_WITHDRAW, .words = ""});
+	struct leave_request two = one_day(SICK, FIRST_DAY + 1);
+	two.range.last_day++;
+	ref = (struct leave_ref){0, 0};
+	MUST(leave_send(&w->key[TEST_ANNA], &ref, &two, E));
+	said(w, &ref, TEST_LEAD, yes);
+	said(w, &ref, TEST_MANAGER, (struct leave_said){.action = LEAVE_DO_APPROVE, .words = ""});
+	said(w, &ref, TEST_HR, (struct leave_said){.action = LEAVE_DO_FILE, .words = ""});
+	said(w, &ref, TEST_MANAGER,
+		(struct leave_said){.action = LEAVE_DO_RECALL,
+			.words = "two are ill",
+			.from_day = FIRST_DAY + 2});
+}
+
 void
 uc_begin_leave(struct uc_world *w)
 {
@@ -20,6 +66,7 @@ uc_begin_leave(struct uc_world *w)
 
 	w->leave = (struct leave_ref){0, 0};
 	MUST(leave_send(&w->key[TEST_ANNA], &w->leave, &r, E));
+	end_leaves(w);
 }
 
 bool

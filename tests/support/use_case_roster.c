@@ -70,18 +70,37 @@ uc_read_change(struct uc_world *w, struct ctx *c, struct err *e)
 	return shift_change_read(c, w->cover.id, e);
 }
 
+/* One that went another way, for its records. */
+static void
+decline_cover(struct uc_world *w, int64_t id)
+{
+	MUST(shift_change_do(&w->session[TEST_BOB], &(const struct shift_change_ref){id, 1},
+		&(const struct shift_change_said){.act = SHIFT_CHANGE_ACCEPT}, E));
+	MUST(shift_change_do(&w->session[TEST_SUPER], &(const struct shift_change_ref){id, 2},
+		&(const struct shift_change_said){
+			.act = SHIFT_CHANGE_DECLINE, .words = "too many away"},
+		E));
+}
+
 void
 uc_plan_rosters(struct uc_world *w)
 {
-	const struct roster_cell first[] = {
-		cell_of(w, 20261201), cell_of(w, 20261203), cell_of(w, 20261205)};
+	const struct roster_cell first[] = {cell_of(w, 20261201), cell_of(w, 20261203),
+		cell_of(w, 20261205), cell_of(w, 20261207), cell_of(w, 20261209)};
 	const struct roster_cell second = cell_of(w, 20270104);
+	struct roster_cell off = {.person = w->person[TEST_ANNA], .day = 20261209};
+	const struct roster_publication change = {"one day less", "the desk is small"};
 	struct roster_ref ref;
 
 	MUST(roster_open(&w->key[TEST_SUPER], w->t.site.team, PUBLISHED, &ref, E));
-	MUST(roster_set(&w->key[TEST_SUPER], &ref, first, 3, E));
+	MUST(roster_set(&w->key[TEST_SUPER], &ref, first, 5, E));
 	MUST(roster_publish(&w->key[TEST_SUPER], &ref, &reasons, E));
+	(void)ask_cover(w, 20261209); /* whose shift the next version takes away */
+	MUST(roster_open(&w->key[TEST_SUPER], w->t.site.team, PUBLISHED, &ref, E));
+	MUST(roster_set(&w->key[TEST_SUPER], &ref, &off, 1, E));
+	MUST(roster_publish(&w->key[TEST_SUPER], &ref, &change, E));
 	w->roster = ref.id;
+	decline_cover(w, ask_cover(w, 20261207));
 	w->cover.id = ask_cover(w, 20261201);
 	w->offer_shift = (struct shift_change_ref){ask_cover(w, 20261203), 1};
 	w->cover.rev = 1;
