@@ -155,9 +155,10 @@ keep_moved(struct judging *g)
 
 	roster_need_sort(&g->need);
 	for (size_t i = 0; i < g->need.n; i++) {
-		const struct roster_need *n = &g->need.item[i], *last = &g->need.item[kept - 1];
+		const struct roster_need *n = &g->need.item[i];
+		const struct roster_need *last = kept ? &g->need.item[kept - 1] : NULL;
 
-		if (is_moved(g, n) && !(kept && last->desk == n->desk && last->shift == n->shift &&
+		if (is_moved(g, n) && !(last && last->desk == n->desk && last->shift == n->shift &&
 					      last->day == n->day))
 			g->need.item[kept++] = *n;
 	}
