@@ -152,7 +152,7 @@ find_due(struct ctx *c, const struct leave_route_ask *ask, int *out, struct err 
 	const struct leave_range today = {.first_day = ask->from_day, .last_day = ask->from_day};
 	struct workday_calendar *calendar;
 	struct arena a;
-	int64_t days;
+	int64_t days = 0;
 	bool good;
 
 	arena_init(&a);

@@ -1,6 +1,8 @@
 /* roster_diff.c — old and new of two plans, by person and day. SPDX-License-Identifier: MIT */
 #include "domain/roster_diff.h"
 
+#include <assert.h>
+
 #include <stdlib.h>
 
 #define HOUR_US INT64_C(3600000000)
@@ -25,6 +27,7 @@ take(struct side *s, const struct assignment *of)
 {
 	int n = 0;
 
+	assert(s->item || !s->n);
 	while (s->at < s->n && order(&s->item[s->at], of) == 0) {
 		s->at++;
 		n++;
@@ -35,8 +38,8 @@ take(struct side *s, const struct assignment *of)
 static bool
 is_same(const struct roster_change *k)
 {
-	if (k->was_n != k->is_n)
-		return false;
+	if (k->was_n != k->is_n || !k->was || !k->is)
+		return k->was_n == k->is_n;
 	for (int i = 0; i < k->is_n; i++) {
 		const struct assignment *a = &k->was[i], *b = &k->is[i];
 
@@ -62,6 +65,7 @@ next(struct side *was, struct side *is, struct roster_change *out)
 	const struct assignment *i = is->at < is->n ? &is->item[is->at] : NULL;
 	const struct assignment *of = !i || (w && order(w, i) <= 0) ? w : i;
 
+	assert(of);
 	*out = (struct roster_change){.person = of->person, .day = of->day, .was = w, .is = i};
 	out->was_n = take(was, of);
 	out->is_n = take(is, of);

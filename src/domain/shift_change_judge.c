@@ -251,7 +251,7 @@ judge_months(
 static void
 judge_sort(struct judging *g)
 {
-	if (g->item.n)
+	if (g->item.n && g->item.item)
 		qsort(g->item.item, g->item.n, sizeof *g->item.item, assignment_order);
 }
 

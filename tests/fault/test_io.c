@@ -16,7 +16,7 @@
 #include "support/scratch.h"
 #include "support/use_cases.h"
 
-enum { CI_STEP = 14 };
+enum { CI_STEP = 28 };
 
 static const struct db_stmt line_insert = {
 	.name = "line.insert",

@@ -22,7 +22,7 @@
 #include "db/db.h"
 #include "support/use_case_group.h"
 
-enum { CI_STEP = 6, CI_FROM = 1 };
+enum { CI_STEP = 12, CI_FROM = 1 };
 
 struct told {
 	volatile int ready, said; /* the use case answered yes */

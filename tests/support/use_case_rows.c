@@ -428,7 +428,7 @@ const struct use_case use_cases[] = {
 	{"presence_fix_ask", UC_DUTY, TEST_ANNA,    1,  0, 0, 0, UC_OWN, uc_ask_fix},
 	{"presence_fix_decide", UC_DUTY, TEST_SUPER, 1, 0, 0, 0, UC_PERSON, uc_decide_fix},
 	{"presence_fix_withdraw", UC_DUTY, TEST_WXM, 1, 0, 0, 0, UC_OWN, uc_withdraw_fix},
-	{"away_ask",         UC_DUTY, TEST_ANNA,    0,  0, 1, 0, UC_OWN, uc_ask_away},
+	{"away_ask",         UC_DUTY, TEST_LEAD,    0,  0, 0, 0, UC_OWN, uc_ask_away},
 	{"away_withdraw",    UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_OWN, uc_withdraw_away},
 	{"away_go",          UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_OWN, uc_go_away},
 	{"away_return",      UC_DUTY, TEST_WXM,     0,  12, 0, 0, UC_OWN, uc_come_back},

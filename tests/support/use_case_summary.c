@@ -16,7 +16,8 @@ draw(struct uc_world *w, struct ctx *c, int month, struct err *e)
 	bool good;
 
 	/* what stood on the screen, read as the system: the right to draw is asked below */
-	MUST(attendance_table_now(&w->t.site.system, s.team, month, &seen, E));
+	if (!attendance_table_now(&w->t.site.system, s.team, month, &seen, e))
+		return false;
 	good = attendance_summary_draw(c, &s, &seen, e);
 	attendance_table_free(&seen);
 	return good;

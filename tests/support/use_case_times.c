@@ -112,14 +112,13 @@ ACT(withdraw_fix)
 	return presence_fix_withdraw(c, FIX, 1, e);
 }
 
-/* A meal: the question about the post stands already. */
+/* By the leader, who has asked for nothing yet. */
 ACT(ask_away)
 {
 	int64_t id;
 
 	(void)w;
-	return away_withdraw(c, &asked, e) &&
-	       away_ask(c, &(const struct away_ask){AWAY_OUT_PRIVATE, 60, "the bank"}, &id, e);
+	return away_ask(c, &(const struct away_ask){AWAY_OUT_PRIVATE, 60, "the bank"}, &id, e);
 }
 
 ACT(withdraw_away)
