@@ -143,12 +143,17 @@ find(struct ctx *c, const struct leave_route_ask *ask, struct leave_route *out, 
 		       .msgid = N_("Nobody here can decide this. Ask HR to name who stands in"));
 }
 
+static const char *
+term_of(enum leave_side side)
+{
+	if (side == LEAVE_BY_HR)
+		return "leave.hr_workdays";
+	return side == LEAVE_BY_MANAGER ? "leave.manager_workdays" : "leave.leader_workdays";
+}
+
 static bool
 find_due(struct ctx *c, const struct leave_route_ask *ask, int *out, struct err *e)
 {
-	static const char *const terms[] = {[LEAVE_BY_LEADER] = "leave.leader_workdays",
-		[LEAVE_BY_MANAGER] = "leave.manager_workdays",
-		[LEAVE_BY_HR] = "leave.hr_workdays"};
 	const struct leave_range today = {.first_day = ask->from_day, .last_day = ask->from_day};
 	struct workday_calendar *calendar;
 	struct arena a;
@@ -156,7 +161,7 @@ find_due(struct ctx *c, const struct leave_route_ask *ask, int *out, struct err 
 	bool good;
 
 	arena_init(&a);
-	good = param_get_int(c, terms[ask->side], ask->from_day, &days, e) &&
+	good = param_get_int(c, term_of(ask->side), ask->from_day, &days, e) &&
 	       leave_calendar(c, ask->applicant, &today, &a, &calendar, e);
 	if (good)
 		*out = workday_add(calendar, ask->from_day, (int)days);

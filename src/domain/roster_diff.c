@@ -53,7 +53,7 @@ is_same(const struct roster_change *k)
 static void
 note_start(struct roster_change *k, const struct assignment *a, int n)
 {
-	for (int i = 0; i < n; i++)
+	for (int i = 0; a && i < n; i++)
 		if (!k->first_us || a[i].start_us < k->first_us)
 			k->first_us = a[i].start_us;
 }
