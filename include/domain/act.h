@@ -27,6 +27,11 @@ bool act_begin(struct ctx *c, enum action action, const struct access_object *on
  * err: as db_commit; ERR_CORRUPT */
 bool act_commit(struct ctx *c, struct err *e) MUST_CHECK;
 
+/* The action to begin where it follows from a state: that of the last try, if this
+ * is in doubt and the thing has moved on since it was read. So what was stored after
+ * all is looked up under its own name, whatever it has led to. */
+enum action act_again(const struct ctx *c, enum action action, bool moved_on);
+
 /* Rolls back; returns false, leaving the caller's error as it is. */
 bool act_fail(struct ctx *c);
 

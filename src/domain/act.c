@@ -268,6 +268,12 @@ act_commit(struct ctx *c, struct err *e)
 	return false;
 }
 
+enum action
+act_again(const struct ctx *c, enum action action, bool moved_on)
+{
+	return moved_on && c->doubt.action ? (enum action)c->doubt.action : action;
+}
+
 bool
 act_fail(struct ctx *c)
 {

@@ -446,7 +446,8 @@ attendance_summary_send_back(
 			.msgid = N_("Say in 2 to 200 characters what is to be put right"));
 	return utf8_check(why, n, false, "why", e) &&
 	       attendance_summary_row_of(c, ref->id, &s, e) &&
-	       step(c, ref, action_to_send_back(c, &s), SUMMARY_SEND_BACK, why, e);
+	       step(c, ref, act_again(c, action_to_send_back(c, &s), s.rev != ref->rev),
+		       SUMMARY_SEND_BACK, why, e);
 }
 
 /* --- may they? --- */

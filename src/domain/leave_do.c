@@ -277,15 +277,6 @@ decide(struct deciding *d, const struct leave_ref *ref, struct err *e)
 	       (d->said->action != LEAVE_DO_RECALL || shorten(d, e)) && go_on(d, e);
 }
 
-/* What is in doubt is looked up under its own name, whatever state it has led to. */
-static enum action
-asked_for(const struct ctx *c, const struct deciding *d, int64_t rev)
-{
-	bool moved_on = d->l.rev != rev && c->doubt.action;
-
-	return moved_on ? (enum action)c->doubt.action : action_of(d->side);
-}
-
 bool
 leave_do(struct ctx *c, const struct leave_ref *ref, const struct leave_said *said, struct err *e)
 {
@@ -295,8 +286,8 @@ leave_do(struct ctx *c, const struct leave_ref *ref, const struct leave_said *sa
 	if (!leave_row(c, ref->id, &d.l, e))
 		return false;
 	d.side = side_of(&d.l, said->action);
-	if (!act_begin(c, asked_for(c, &d, ref->rev), &(struct access_object){.person = d.l.person},
-		    e))
+	if (!act_begin(c, act_again(c, action_of(d.side), d.l.rev != ref->rev),
+		    &(struct access_object){.person = d.l.person}, e))
 		return false;
 	arena_init(&d.arena);
 	good = decide(&d, ref, e);

@@ -20,7 +20,7 @@ make_report(struct ctx *c, const char *name)
 	static struct report_ask ask;
 
 	rtable_free(&t);
-	ask = (struct report_ask){.c = c, .period = {20261101, 20261130, ""}};
+	ask = (struct report_ask){.c = c, .period = {20261101, 20261130, "", 0}};
 	MUST(report_desks(&ask, 0, E));
 	MUST(report_make(report_find(name), &ask, false, &t, E));
 }

@@ -23,7 +23,7 @@ make_log(struct ctx *c, bool paper, int day)
 	static struct report_ask ask;
 
 	rtable_free(&t);
-	ask = (struct report_ask){.c = c, .period = {day, day, ""}};
+	ask = (struct report_ask){.c = c, .period = {day, day, "", 0}};
 	MUST(report_desks(&ask, 0, E));
 	MUST(report_make(report_find("log"), &ask, paper, &t, E));
 	assert_false(t.failed);
@@ -256,7 +256,7 @@ hours__count__each_entry_once(void **state)
 	assert_int_equal(h.entries[14][ENTRY_NOTE], 2);
 	rtable_free(&t);
 	const struct report_ask ask = {.c = &site.system,
-		.period = {20261101, 20261130, ""},
+		.period = {20261101, 20261130, "", 0},
 		.desk = {{.id = site.front}},
 		.desks = 1};
 	MUST(report_make(report_find("log-hours"), &ask, true, &t, E));

@@ -14,20 +14,21 @@ cell_of(struct uc_world *w, int64_t area, int day, int who)
 	return (struct cleaning_cell){.area = area, .day = day, .person = w->person[who]};
 }
 
-static struct cleaning_ref
-ref_of(struct ctx *c, int64_t area)
+static bool
+ref_of(struct ctx *c, int64_t area, struct cleaning_ref *ref, struct err *e)
 {
 	const struct cleaning_filter f = {.area = area, .from = TODAY, .to = TODAY};
 	struct cleaning_duties all;
-	struct cleaning_ref ref = {0, 0};
 	struct arena a;
+	bool good;
 
+	*ref = (struct cleaning_ref){0, 0};
 	arena_init(&a);
-	MUST(cleaning_list(c, &f, &a, &all, E));
-	if (all.n)
-		ref = (struct cleaning_ref){all.row[0].id, all.row[0].rev};
+	good = cleaning_list(c, &f, &a, &all, e);
+	if (good && all.n)
+		*ref = (struct cleaning_ref){all.row[0].id, all.row[0].rev};
 	arena_free(&a);
-	return ref;
+	return good;
 }
 
 static void
@@ -45,7 +46,7 @@ arrange_cleaning(struct uc_world *w)
 	MUST(cleaning_area_set(&w->session[TEST_SUPER], &hall, &id, E));
 	MUST(cleaning_area_set(&w->session[TEST_SUPER], &stairs, &id, E));
 	MUST(cleaning_plan(&w->session[TEST_LEAD], w->t.site.team, cells, 2, E));
-	ref = ref_of(&w->session[TEST_BOB], STAIRS);
+	MUST(ref_of(&w->session[TEST_BOB], STAIRS, &ref, E));
 	MUST(cleaning_done(&w->session[TEST_BOB], &ref, E));
 }
 
@@ -105,20 +106,20 @@ uc_fill_cleaning(struct uc_world *w, struct ctx *c, struct err *e)
 bool
 uc_clean(struct uc_world *w, struct ctx *c, struct err *e)
 {
-	const struct cleaning_ref ref = ref_of(c, HALL);
+	struct cleaning_ref ref;
 
 	(void)w;
-	return cleaning_done(c, &ref, e);
+	return ref_of(c, HALL, &ref, e) && cleaning_done(c, &ref, e);
 }
 
 bool
 uc_inspect(struct uc_world *w, struct ctx *c, struct err *e)
 {
 	const struct cleaning_verdict v = {false, "The steps are still wet"};
-	const struct cleaning_ref ref = ref_of(c, STAIRS);
+	struct cleaning_ref ref;
 
 	(void)w;
-	return cleaning_inspect(c, &ref, 1, &v, e);
+	return ref_of(c, STAIRS, &ref, e) && cleaning_inspect(c, &ref, 1, &v, e);
 }
 
 bool

@@ -134,7 +134,8 @@ static void
 rendered(bool paper, enum render_format format, const char *want)
 {
 	struct ctx system = {0};
-	const struct report_ask ask = {.c = &system, .period = {20261101, 20261130, "2026-11"}};
+	const struct report_ask ask = {
+		.c = &system, .period = {20261101, 20261130, "2026-11", 202611}};
 	const struct render_ask as = {
 		.format = format, .site = "Test", .period_name = "period", .period = "2026-11"};
 	struct rtable t;
