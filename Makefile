@@ -183,7 +183,7 @@ check: | $(BUILD)/.tools-build $(BUILD)/.tools-test $(BUILD)/.tools-lint
 check-slow: | $(BUILD)/.tools-build $(BUILD)/.tools-test $(BUILD)/.tools-lint
 	$(Q)$(MAKE) --no-print-directory KIND=debug SUITES=fault binaries
 	$(Q)JOBS=2 TIMEOUT_S=1500 $(MAKE) -s --no-print-directory KIND=debug SUITES=fault run-suites
-	$(Q)$(MAKE) --no-print-directory fuzz FUZZ_S=$(or $(FUZZ_S),20)
+	$(Q)$(MAKE) --no-print-directory fuzz FUZZ_S=$(or $(FUZZ_S),10)
 
 # The counts of a release: hours, by hand, with another seed each time.
 soak: | $(BUILD)/.tools-build $(BUILD)/.tools-test
