@@ -43,6 +43,7 @@ CREATE TABLE person (
 CREATE INDEX person_initials ON person (initials);
 CREATE INDEX person_manager ON person (manager_id);
 CREATE INDEX person_team ON person (team_id);
+CREATE INDEX person_post ON person (post, staff_key);
 CREATE TRIGGER person_never_removed BEFORE DELETE ON person
 BEGIN SELECT RAISE(ABORT, 'people are never removed'); END;
 

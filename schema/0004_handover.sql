@@ -169,6 +169,7 @@ CREATE TABLE handover_release (
 	record INTEGER NOT NULL UNIQUE REFERENCES record (id),
 	PRIMARY KEY (handover, clause, line)
 ) STRICT;
+CREATE INDEX handover_release_by ON handover_release (by_person, record);
 
 -- SHO-09: words after the signature, with their own author and time.
 CREATE TABLE handover_addendum (

@@ -1,5 +1,4 @@
--- 0007_incident.sql: incidents and what was recorded about them, whom to call,
--- conduct events that the console proposes.
+-- 0007_incident.sql: incidents and what was recorded about them, whom to call.
 -- Units: *_us = microseconds since 1970-01-01T00:00Z; *_min = whole minutes.
 -- Caches of signed records; the sum of an incident's events is its row.
 -- SPDX-License-Identifier: MIT
@@ -84,24 +83,3 @@ CREATE TABLE contact (
 	rev INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX contact_desk ON contact (desk);
-
--- INC-06: proposed by a rule, booked by nobody yet.
-CREATE TABLE conduct_proposal (
-	id INTEGER PRIMARY KEY,
-	person INTEGER NOT NULL REFERENCES person (id), -- about whom
-	code TEXT NOT NULL CHECK (code <> ''),      -- of the conduct catalogue
-	source INTEGER NOT NULL CHECK (source >= 1), -- enum conduct_source
-	source_id INTEGER NOT NULL,                 -- incident.id
-	minutes INTEGER NOT NULL CHECK (minutes >= 0),
-	evidence INTEGER NOT NULL REFERENCES record (id), -- that it follows from
-	state INTEGER NOT NULL CHECK (state >= 1),  -- enum conduct_state
-	proposed_us INTEGER NOT NULL,
-	record INTEGER NOT NULL REFERENCES record (id),
-	withdrawn INTEGER REFERENCES record (id),   -- 'conduct-withdrawn'; NULL: it was not
-	CHECK ((state = 2) = (withdrawn IS NOT NULL))
-) STRICT;
-CREATE UNIQUE INDEX conduct_proposal_once ON conduct_proposal (source, source_id, person)
-	WHERE state <> 2;
-CREATE INDEX conduct_proposal_source ON conduct_proposal (source, source_id);
-CREATE INDEX conduct_proposal_person ON conduct_proposal (person, proposed_us);
-CREATE INDEX conduct_proposal_time ON conduct_proposal (proposed_us);

@@ -5,7 +5,7 @@
 -- RST-05: what is asked; the roster stands as it is until it is approved.
 CREATE TABLE shift_change (
 	id INTEGER PRIMARY KEY,
-	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),  -- enum shift_change_kind
+	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),  -- enum shift_change_kind
 	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 9), -- enum shift_change_state, LAPSED is never stored
 	rev INTEGER NOT NULL CHECK (rev >= 1),               -- the number of its steps
 	team INTEGER NOT NULL REFERENCES team (id),

@@ -35,6 +35,7 @@ CREATE UNIQUE INDEX attendance_event_found
 CREATE INDEX attendance_event_person ON attendance_event (person, day);
 CREATE INDEX attendance_event_day ON attendance_event (day, person);
 CREATE INDEX attendance_event_waiting ON attendance_event (state, id) WHERE state IN (1, 3);
+CREATE INDEX attendance_event_open ON attendance_event (person) WHERE state IN (1, 3);
 CREATE INDEX attendance_event_absent ON attendance_event (day, person) WHERE kind IN (2, 17);
 CREATE TRIGGER attendance_event_is_not_removed BEFORE DELETE ON attendance_event
 BEGIN SELECT RAISE(ABORT, 'ATT-07: an attendance event keeps its history'); END;

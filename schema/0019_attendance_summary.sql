@@ -27,6 +27,7 @@ CREATE TABLE attendance_summary_step (
 	at_us INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX attendance_summary_steps ON attendance_summary_step (summary, record);
+CREATE INDEX attendance_summary_step_by ON attendance_summary_step (by_person, at_us);
 CREATE TRIGGER attendance_summary_step_is_not_changed BEFORE UPDATE ON attendance_summary_step
 BEGIN SELECT RAISE(ABORT, 'ATT-06: a signed step is never changed'); END;
 CREATE TRIGGER attendance_summary_step_is_not_removed BEFORE DELETE ON attendance_summary_step

@@ -88,5 +88,6 @@ CREATE TABLE roster_filing (
 	CHECK ((record IS NULL) = (at_us IS NULL))
 ) STRICT;
 CREATE INDEX roster_filing_owed ON roster_filing (roster) WHERE record IS NULL;
+CREATE INDEX roster_filing_by ON roster_filing (person, at_us);
 -- RST-15: who is late with acknowledging.
 CREATE INDEX roster_ack_late ON roster_ack (due_day) WHERE record IS NULL;

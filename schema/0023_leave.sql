@@ -15,6 +15,8 @@ CREATE TABLE leave_type (
 	notice INTEGER NOT NULL CHECK (notice IN (0, 1)),         -- LV-03; 0 = exempt
 	pay INTEGER NOT NULL CHECK (pay BETWEEN 1 AND 6),         -- PAY-01, enum leave_pay
 	elsewhere INTEGER NOT NULL CHECK (elsewhere IN (0, 1)),   -- at work in another place
+	chain INTEGER NOT NULL DEFAULT 3 CHECK (chain BETWEEN 1 AND 3), -- LV-04, LEAVE_CHAIN_*: who approves
+	upper_days INTEGER NOT NULL DEFAULT 0 CHECK (upper_days BETWEEN 0 AND 366 AND (upper_days = 0 OR chain >= 2)), -- the next up too from so many days on; 0 = never
 	rev INTEGER NOT NULL DEFAULT 1,
 	record INTEGER REFERENCES record (id)
 ) STRICT;
@@ -46,8 +48,11 @@ CREATE TABLE leave (
 	parent INTEGER REFERENCES leave (id),
 	person INTEGER NOT NULL REFERENCES person (id),
 	type INTEGER NOT NULL REFERENCES leave_type (id),
+	asked_type INTEGER REFERENCES leave_type (id), -- LV-09: where it counts as another kind now
+	kind_version INTEGER NOT NULL DEFAULT 1,       -- LV-16: of the kind, when it was sent
+	chain INTEGER NOT NULL DEFAULT 3 CHECK (chain BETWEEN 0 AND 7), -- LV-16: its steps, frozen then
 	team INTEGER REFERENCES team (id), -- of the person when it was sent
-	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 12), -- enum leave_state
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 13), -- enum leave_state
 	rev INTEGER NOT NULL DEFAULT 1,
 	first_day INTEGER NOT NULL,
 	first_half INTEGER NOT NULL CHECK (first_half IN (0, 1)), -- 1: begins with its second half
@@ -74,11 +79,12 @@ CREATE TABLE leave (
 	CHECK (last_day >= first_day),
 	CHECK (first_day < last_day OR first_half + last_half < 2),
 	-- LV-16: what is not decided is with somebody
-	CHECK (state NOT IN (2, 3, 4) OR with_person IS NOT NULL)
+	CHECK (state NOT IN (2, 3, 4, 13) OR with_person IS NOT NULL)
 ) STRICT;
 CREATE INDEX leave_person ON leave (person, last_day);
 CREATE INDEX leave_standing ON leave (last_day, first_day) WHERE process = 1 AND state BETWEEN 4 AND 8;
-CREATE INDEX leave_with ON leave (with_person, due_day) WHERE state IN (2, 3, 4);
+CREATE INDEX leave_with ON leave (with_person, due_day) WHERE state IN (2, 3, 4, 13);
+CREATE INDEX leave_team ON leave (team, last_day);
 CREATE INDEX leave_parent ON leave (parent) WHERE parent IS NOT NULL;
 CREATE TRIGGER leave_is_not_removed BEFORE DELETE ON leave
 BEGIN

@@ -49,6 +49,7 @@ struct local_time {
 	int offset_min; /* east of UTC */
 };
 struct local_time clock_local(int64_t utc_us);
+int clock_today(const struct clock *c); /* the local day by this clock, yyyymmdd */
 /* The instant of a local day and minute; of two in an autumn hour the first; for
  * a minute that spring leaves out, as many minutes after the last one before it. */
 int64_t clock_utc_us(int day, int minute);

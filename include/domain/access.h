@@ -134,10 +134,54 @@ enum action { /* append; one row each in access.c */
 	ACT_BREAK_PLAN, /* RST-10 */
 	ACT_LEAVE_ASK,  /* LV-02: for oneself */
 	ACT_LEAVE_SEE,
-	ACT_LEAVE_APPROVE, /* LV-04: step 1 */
-	ACT_LEAVE_MANAGE,  /* step 2, recall, note */
-	ACT_LEAVE_FILE,    /* step 3 */
-	ACT_SYSTEM,        /* what is computed: only the system actor */
+	ACT_LEAVE_APPROVE,     /* LV-04: step 1 */
+	ACT_LEAVE_MANAGE,      /* step 2, recall, note */
+	ACT_LEAVE_FILE,        /* step 3 */
+	ACT_ABSENCE_WRITE,     /* AHO-03: give, receive, for oneself */
+	ACT_ABSENCE_REVIEW,    /* AHO-07; and draft for somebody: LV-06 */
+	ACT_RESIGN,            /* ORG-12 */
+	ACT_LEAVE_BALANCE_SEE, /* LV-12 */
+	ACT_LEAVE_BALANCE_SET, /* grants and corrections by HR */
+	ACT_DELEGATION_GIVE,   /* ORG-09: one's own right, for a time */
+	ACT_DELEGATION_ANSWER, /* agree or refuse, for oneself */
+	ACT_DELEGATION_END,    /* one's own, by either side */
+	ACT_DELEGATION_HOLD,   /* act in another's right at all */
+	ACT_CONDUCT_SEE,       /* SCR-14: own events, those of one's people */
+	ACT_CONDUCT_PROPOSE,
+	ACT_CONDUCT_DECIDE, /* SCR-03: besides, only who scores them */
+	ACT_CONDUCT_CONTEST,
+	ACT_CONDUCT_CODE_SET,  /* SCR-02: the catalogue */
+	ACT_LEAVE_CALL,        /* LV-08: who was told, of the person */
+	ACT_LEAVE_CERTIFY,     /* LV-09: for oneself */
+	ACT_LEAVE_PAPER_TAKE,  /* a copy of its file: CON-06 */
+	ACT_LEAVE_KIND_SET,    /* LV-01, LV-04 */
+	ACT_LEAVE_COVER_ASK,   /* LV-11: on behalf of who is away */
+	ACT_LEAVE_COVER_SPARE, /* LV-11: leave a shift uncovered */
+	ACT_MONEY_SEE,         /* PAY-02: own entries; all of them by who pays and decides */
+	ACT_MONEY_PROPOSE,
+	ACT_MONEY_DECIDE,
+	ACT_MONEY_CONTEST,
+	ACT_MONEY_PAY,       /* PAY-06 */
+	ACT_MONEY_KIND_SET,  /* PAY-03 */
+	ACT_PAY_BASE_SET,    /* PAY-01 */
+	ACT_SCORE_MONTH_SEE, /* SCR-14: how a month stands */
+	ACT_SCORE_PROPOSE,
+	ACT_SCORE_CONFIRM, /* and send back */
+	ACT_SCORE_PUBLISH,
+	ACT_SCORE_ACKNOWLEDGE, /* one's own sheet */
+	ACT_SCORE_APPEAL,      /* SCR-20: one's own */
+	ACT_SCORE_APPEAL_DECIDE,
+	ACT_EXAM_ENTER,     /* SCR-15, TRN-01 */
+	ACT_QA_SCORE,       /* SCR-15: monitored calls; summaries of a month */
+	ACT_QA_OWN,         /* acknowledge and contest, for oneself */
+	ACT_QA_DECIDE,      /* what is contested: never by its scorer */
+	ACT_QA_ANSWER,      /* a month's summary, by the leader */
+	ACT_QA_FORM_SET,    /* SCR-23 */
+	ACT_TARGET_SET,     /* SCR-24: by the manager */
+	ACT_TARGET_ENTER,   /* what was reached */
+	ACT_COMPLAINT_NAME, /* TKT-08 */
+	ACT_COMPLAINT_VERIFY,
+	ACT_SYSTEM, /* what is computed: only the system actor */
 	ACTIONS
 };
 const char *action_name(enum action a); /* "log-write" */
@@ -152,8 +196,9 @@ struct access_object {
 };
 
 /* Evaluated inside the transaction with the person's state as stored now
- * (left, post, team). The system actor (who = 0) may do what the table gives it
- * and never an approval.
+ * (left, post, team). The system actor (who = 0) may do what the table gives it and
+ * never an approval. With c->acting_for (ORG-09) it is that person's right, only for what
+ * is decided of others and of neither of the two; that it was delegated the noun proves.
  * err: ERR_DENIED with who may do it as arg {1}. */
 bool access_may(struct ctx *c, enum action action, const struct access_object *on,
 	struct err *e) MUST_CHECK;

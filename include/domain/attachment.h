@@ -121,9 +121,17 @@ bool attachment_out_name(struct ctx *c, const struct attachment *f, char out[ATT
 bool attachment_follow(
 	struct ctx *c, int64_t from_entry, int64_t to_entry, struct err *e) MUST_CHECK;
 
+/* For another record whose file is kept in the same way (LV-09): tags 19 to 22, the
+ * bytes cut into pieces beside it, with its r->about; and put together again.
+ * err: ERR_INVALID "file"; ERR_BLOCKED erased; ERR_CORRUPT */
+struct ledger_record;
+bool attachment_bytes_check(
+	const struct attachment_new *file, int64_t max_kib, struct err *e) MUST_CHECK;
+void attachment_cut(struct record *r, const struct attachment_new *file);
+bool attachment_pieces(const struct ledger_record *r, struct buf *out, struct err *e) MUST_CHECK;
+
 /* For verify: what does not hold of the whole file, whose pieces fit each its own
  * commitment; static, NULL = nothing. */
-struct ledger_record;
 const char *attachment_wrong(const struct ledger_record *r);
 verify_cache_check attachment_cache_check; /* RECORD_ATTACHED */
 

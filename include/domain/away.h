@@ -151,7 +151,7 @@ struct away_going {
 	int64_t *id;        /* out; may be NULL */
 };
 bool away_go(struct ctx *c, const struct away_going *g, struct err *e) MUST_CHECK;
-/* Back at the post; a proposal follows as the rule says (domain/conduct_proposal.h). Of
+/* Back at the post; a proposal follows as the rule says (domain/conduct.h). Of
  * a break also by who plans breaks. err: ERR_STALE */
 bool away_return(struct ctx *c, const struct away_ref *ref, struct err *e) MUST_CHECK;
 /* The reason afterwards, once. err: ERR_STALE; ERR_INVALID "reason" */

@@ -43,6 +43,7 @@ struct ctx {
 	struct clock clock;
 	struct moment now;            /* read by act_begin: the instant of this use case */
 	int64_t who;                  /* person acting, 0 = the system */
+	int64_t acting_for;           /* ORG-09: in whose right, for this very act; 0 = their own */
 	int64_t desk;                 /* desk of this terminal, 0 = none */
 	int64_t session;              /* session.id, 0 = command line */
 	struct signing_key *key;      /* the actor's open key; NULL = cannot sign */
@@ -61,5 +62,8 @@ struct ctx {
 	int wrote_n;                           /* how many there were, also beyond wrote[] */
 	int64_t wrote_first, wrote_last;       /* record.id of the first and the last */
 };
+
+/* The system actor at this terminal, over the same db. */
+struct ctx ctx_system(const struct ctx *c);
 
 #endif

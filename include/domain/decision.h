@@ -32,6 +32,7 @@
 #include "base/mem.h"
 #include "domain/access.h"
 #include "domain/ctx.h"
+#include "domain/decision_answer.h"
 #include "domain/decision_text.h"
 #include "domain/verify.h"
 
@@ -42,38 +43,24 @@ enum {
 	DECISION_CELLS = 8
 };
 
-enum decision_answer {     /* numbers are stored with what was said: append */
-	DECISION_ACCEPT,   /* a: approve, accept, confirm */
-	DECISION_DECLINE,  /* d: with a reason */
-	DECISION_ASK_BACK, /* b: a question to who asked; decided later */
-	DECISION_PASS_ON,  /* w: to another who has the right, with a reason */
-	DECISION_READ,     /* acknowledge: nothing is decided */
-	DECISION_REPLY,    /* to a question, in words */
-	DECISION_ANSWERS
-};
-enum { /* bits of struct decision.answers */
-	DECISION_MAY_ACCEPT = 1 << DECISION_ACCEPT,
-	DECISION_MAY_DECLINE = 1 << DECISION_DECLINE,
-	DECISION_MAY_ASK_BACK = 1 << DECISION_ASK_BACK,
-	DECISION_MAY_PASS_ON = 1 << DECISION_PASS_ON,
-	DECISION_MAY_READ = 1 << DECISION_READ,
-	DECISION_MAY_REPLY = 1 << DECISION_REPLY
-};
-
 struct decision_source;
 struct decision {
 	const struct decision_source *of;
-	int64_t thing;           /* id of its noun: with of->code it names the decision for ever */
-	int64_t rev;             /* as it was read: an answer is guarded by it */
-	int64_t asker;           /* person.id, 0 = the system */
-	int64_t asked_us;        /* since when it waits for this person */
-	int64_t due_us;          /* 0 = by no time; of a day decision_day_end() */
-	struct access_object on; /* what the source's action is asked of */
-	struct decision_text what;    /* one line: "Early Tue 24 Nov with Chen Jing" */
-	unsigned answers;             /* what c->who may answer now; 0 = on its own page (Enter) */
-	bool warned;                  /* accepting takes a reason, which is kept (RST-14) */
-	bool batchable;               /* may be accepted among others with one password */
-	struct decision_text warning; /* the exception, by name; empty = none */
+	int64_t thing;      /* id of its noun: with of->code it names the decision for ever */
+	int64_t rev;        /* as it was read: an answer is guarded by it */
+	int64_t asker;      /* person.id, 0 = the system */
+	int64_t asked_us;   /* since when it waits for this person */
+	int64_t acting_for; /* ORG-09: c->who decides for this person; 0 = in their own right */
+	int64_t due_us;     /* 0 = by no time; of a day decision_day_end() */
+	struct access_object on;   /* what the source's action is asked of */
+	struct decision_text what; /* one line: "Early Tue 24 Nov with Chen Jing" */
+	unsigned answers;          /* what c->who may answer now; 0 = on its own page (Enter) */
+	bool warned;               /* accepting takes a reason, which is kept (RST-14) */
+	bool batchable;            /* may be accepted among others with one password */
+	enum decision_first first;
+	struct decision_text warning;     /* the exception, by name; empty = none */
+	const struct decision_text *also; /* the others, of get(); arena */
+	int alsos;
 	/* Of what was asked: who has it (0 = whoever has the right: `stands` says who),
 	 * since when, what it waits for and what moves it. */
 	int64_t with, with_us;
@@ -120,6 +107,9 @@ struct decision_detail {
 	struct decision_line *line; /* arena */
 	int lines, room;
 	bool failed; /* no memory: told at the end */
+	/* What only a close look finds, for the row: as in struct decision. */
+	bool warned;
+	struct decision_text warning;
 	struct decision_line spare;
 	struct arena arena;
 };
@@ -136,6 +126,8 @@ struct decision_reply {
 	enum decision_answer answer;
 	const char *words; /* reason, question, answer; NULL or "" = none */
 	int64_t to;        /* PASS_ON */
+	/* ACCEPT of DECISION_FIRST_ARRANGE: NULL = as the row proposes it */
+	const struct decision_arranged *arranged;
 };
 
 /* Every function reads as c->who and may be NULL where it says so. */

@@ -22,4 +22,15 @@ extern const struct decision_source decision_contest, decision_absences; /* ATT-
 extern const struct decision_source decision_shift_approve, decision_shift_cover, /* RST-05 */
 	decision_shift_agree, decision_shift_page; /* the last: on its own page */
 
+extern const struct decision_source decision_leave, decision_leave_file; /* LV-04 */
+
+extern const struct decision_source decision_absence; /* AHO-07: review */
+
+extern const struct decision_source decision_delegation; /* ORG-09: consent */
+
+extern const struct decision_source decision_conduct, decision_conduct_contest; /* SCR-03 */
+extern const struct decision_source decision_money;                             /* PAY-02 */
+
+extern const struct decision_source decision_score_appeal; /* SCR-20 */
+
 #endif

@@ -20,7 +20,9 @@ enum decision_arg_kind {
 	DECISION_ARG_DAY,    /* yyyymmdd: "Tue 24 Nov" */
 	DECISION_ARG_MONTH,  /* yyyymm */
 	DECISION_ARG_MOMENT, /* UTC µs: the time, with the day unless it is today */
-	DECISION_ARG_PERSON  /* person.id: their name, "you" for the reader */
+	DECISION_ARG_PERSON, /* person.id: their name, "you" for the reader */
+	DECISION_ARG_DAYS,   /* first and last day: "24-28 Dec", "Tue 24 Nov" */
+	DECISION_ARG_DATE    /* yyyymmdd in a column: "Thu 24" */
 };
 struct decision_arg {
 	enum decision_arg_kind kind;
@@ -33,9 +35,12 @@ struct decision_arg {
 #define DECISION_PAIR(en, zh_) ((struct decision_arg){DECISION_ARG_PAIR, (en), (zh_), 0})
 #define DECISION_NUMBER(n_) ((struct decision_arg){DECISION_ARG_NUMBER, NULL, NULL, (n_)})
 #define DECISION_DAY(n_) ((struct decision_arg){DECISION_ARG_DAY, NULL, NULL, (n_)})
+#define DECISION_DATE(n_) ((struct decision_arg){DECISION_ARG_DATE, NULL, NULL, (n_)})
 #define DECISION_MONTH(n_) ((struct decision_arg){DECISION_ARG_MONTH, NULL, NULL, (n_)})
 #define DECISION_MOMENT(us) ((struct decision_arg){DECISION_ARG_MOMENT, NULL, NULL, (us)})
 #define DECISION_PERSON(id) ((struct decision_arg){DECISION_ARG_PERSON, NULL, NULL, (id)})
+#define DECISION_DAYS(first, last)                                                                 \
+	((struct decision_arg){DECISION_ARG_DAYS, NULL, NULL, (int64_t)(first)*100000000 + (last)})
 struct decision_text {
 	const char *msgid; /* NULL = nothing; NULL with arg[0] = that alone */
 	struct decision_arg arg[3];

@@ -36,6 +36,11 @@ enum import_kind {
 	IMPORT_HOLIDAYS,   /* RST-12: one year's notice */
 	IMPORT_ROSTER,     /* RST-11: whole months of teams */
 	IMPORT_ATTENDANCE, /* ATT-01: arrivals and leavings */
+	IMPORT_LEAVE,      /* LV-10: leave that was decided elsewhere */
+	IMPORT_EVENTS,     /* SCR-02: conduct events */
+	IMPORT_EXAMS,      /* SCR-15 */
+	IMPORT_ACTUALS,    /* SCR-24: what was reached in a month */
+	IMPORT_QA_FORM,    /* SCR-23: one version of the form */
 	IMPORT_KINDS
 };
 bool import_kind_parse(const char *name, enum import_kind *out) MUST_CHECK;

@@ -6,7 +6,7 @@
 #define DOMAIN_INCIDENT_FILE_H
 
 #include "domain/checklist.h"
-#include "domain/conduct_proposal.h"
+#include "domain/conduct.h"
 #include "domain/contact.h"
 #include "domain/incident.h"
 
@@ -47,7 +47,7 @@ struct incident_file {
 	struct contact_list contacts;
 	struct incident_offer offer;
 	int escalate_min;
-	struct conduct_proposal proposal;
+	struct conduct_event proposal;
 	bool is_proposed;
 };
 /* ACT_LOG_READ at its desk. err: ERR_NOT_FOUND, ERR_DENIED */

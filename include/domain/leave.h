@@ -44,7 +44,9 @@ struct leave_type {
 	bool notice;          /* LV-03 */
 	enum leave_pay pay;
 	bool elsewhere;
-	int64_t rev;
+	unsigned chain; /* LV-04: LEAVE_CHAIN_LEADER, _MANAGER */
+	int upper_days; /* LV-16: the next up signs too from so many days on; 0 = never */
+	int64_t rev;    /* its version */
 };
 enum { LEAVE_TYPES_MAX = 32 };
 struct leave_types {
@@ -78,9 +80,17 @@ struct leave {
 	int due_day;        /* LV-05, 0 = none */
 	int64_t acting_for; /* ORG-09, or escalated over; 0 = in their own right */
 	int64_t record;     /* of its last transition */
+	int64_t call;       /* LV-08: leave_call.id that it was filed for, 0 = none */
+	unsigned chain;     /* LV-16: its steps, frozen when it was sent */
+	int64_t kind_version;
+	int64_t asked_type; /* LV-09: where it counts as another kind now; else 0 */
 };
 
 enum { LEAVE_WORDS_CHARS = 200, LEAVE_CONTACT_CHARS = 60 };
+/* A reason; the use cases ask the same. err: ERR_INVALID, that field */
+bool leave_words_fit(const char *s, const char *field, bool needed, struct err *e) MUST_CHECK;
+
+struct leave_paper;
 /* What the person writes. */
 struct leave_request {
 	int64_t type;
@@ -88,6 +98,8 @@ struct leave_request {
 	const char *reason, *contact; /* apart */
 	const char *why_short;        /* LV-03: of the short notice; "" = none */
 	int64_t takes_over;           /* 0 = proposes nobody */
+	int64_t call; /* LV-08: leave_call.id: days that are over, no notice; 0 = none */
+	const struct leave_paper *paper; /* LV-09: what it comes with; NULL = nothing */
 };
 
 /* LV-02: what sending it would mean, before anything is stored. Reads only. */
@@ -97,6 +109,9 @@ struct leave_preview {
 	bool needs_certificate, needs_note; /* LV-09, LV-07 */
 	int64_t with;                       /* who would decide first */
 	int64_t overlaps;                   /* leave.id, 0 = none */
+	bool balance;                       /* LV-12: this kind has one */
+	int left_half_days;                 /* for its days, before it */
+	int short_half_days;                /* beyond what is left; 0 = it fits */
 };
 bool leave_preview(struct ctx *c, const struct leave_request *r, struct arena *a,
 	struct leave_preview *out, struct err *e) MUST_CHECK;
@@ -143,12 +158,17 @@ enum leave_view {
 	LEAVE_MINE,      /* of c->who, newest first */
 	LEAVE_WAITING,   /* with c->who, due first */
 	LEAVE_OF_PERSON, /* whom c->who may see */
+	LEAVE_OF_TEAM,   /* LV-13: leaves of a team when they were sent, by first day; of those
+			  * whom c->who may see, without corrections and the like */
 };
 enum { LEAVES_MAX = 200 };
 struct leave_filter {
 	enum leave_view view;
 	int64_t person;
 	int from, to; /* that touch these days; 0 = all */
+	/* OF_TEAM: of this team; of this kind, in this state: 0 = any */
+	int64_t team, type;
+	enum leave_state state;
 };
 bool leave_load(struct ctx *c, const struct leave_filter *f, struct arena *a,
 	struct leave_list *out, struct err *e) MUST_CHECK;
@@ -166,6 +186,12 @@ struct leave_steps {
 };
 bool leave_history(struct ctx *c, int64_t leave, struct arena *a, struct leave_steps *out,
 	struct err *e) MUST_CHECK;
+/* How each of its days was counted; out: of the arena. LV-15 */
+bool leave_days(struct ctx *c, int64_t leave, struct arena *a, struct leave_count *out,
+	struct err *e) MUST_CHECK;
+/* Why it was asked so late; "" = it was not, or erased. LV-03 */
+bool leave_why_short(
+	struct ctx *c, int64_t leave, struct arena *a, const char **why, struct err *e) MUST_CHECK;
 /* The reason and the contact of the request; "" when erased. */
 bool leave_words(struct ctx *c, int64_t leave, struct arena *a, const char **reason,
 	const char **contact, struct err *e) MUST_CHECK;
@@ -191,8 +217,13 @@ enum {
 	TAG_LEAVE_FROM = 29, /* enum leave_state */
 	TAG_LEAVE_TO = 30,
 	TAG_LEAVE_ACTING_FOR = 31,
-	TAG_LEAVE_WORDS = 32, /* apart */
-	TAG_LEAVE_FLAGS = 33  /* bit 0 important, bit 1 short notice */
+	TAG_LEAVE_WORDS = 32,   /* apart */
+	TAG_LEAVE_FLAGS = 33,   /* bit 0 important, bit 1 short notice */
+	TAG_LEAVE_WAS = 34,     /* LV-15, LV-17: half days before they were changed */
+	TAG_LEAVE_BECAUSE = 35, /* record of the process, the roster or the notice */
+	TAG_LEAVE_CALL = 36,
+	TAG_LEAVE_KIND_VERSION = 37,
+	TAG_LEAVE_CHAIN = 38 /* LEAVE_CHAIN_* */
 };
 
 #endif

@@ -63,8 +63,4 @@ struct leave_count_case {
 bool leave_count(
 	const struct leave_count_case *k, struct leave_count *out, struct err *e) MUST_CHECK;
 
-/* "3", "0.5", "12.5" */
-enum { LEAVE_LENGTH_BYTES = 12 };
-void leave_length(char out[LEAVE_LENGTH_BYTES], int half_days);
-
 #endif

@@ -30,7 +30,8 @@ enum leave_state {
 	LEAVE_REJECTED,
 	LEAVE_RETURNED,
 	LEAVE_WITHDRAWN,
-	LEAVE_CANCELLED
+	LEAVE_CANCELLED,
+	LEAVE_FURTHER /* LV-16: approved by the manager, and the next up signs too */
 };
 
 /* All days from first to last, those that are not counted included. */
@@ -50,12 +51,16 @@ struct leave_spell {
 struct leave_spell_filter {
 	int64_t person, team; /* 0 = all */
 	int from, to;         /* spells that touch these days */
+	int64_t desk;         /* of those on its roster from `from` to `to`; 0 = all */
 };
 struct leave_spells {
 	struct leave_spell *item; /* arena of the caller; by person, then first day */
 	int n;
 };
 bool leave_spells_load(struct ctx *c, const struct leave_spell_filter *f, struct arena *a,
+	struct leave_spells *out, struct err *e) MUST_CHECK;
+/* Those that are asked for and not decided. in: f without a person */
+bool leave_spells_pending(struct ctx *c, const struct leave_spell_filter *f, struct arena *a,
 	struct leave_spells *out, struct err *e) MUST_CHECK;
 
 /* Pure. The first of a person's spells that touches a day; NULL = at work. */

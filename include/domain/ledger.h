@@ -32,6 +32,9 @@ bool ledger_content(
 /* Makes the commitments of all record_apart() now, outside a transaction: for
  * content of megabytes. Nothing more can be kept apart afterwards. */
 void ledger_settle(struct record *r);
+/* What it says and keeps apart is about this thing, whose number was not known when
+ * its commitments were made. */
+void ledger_about(struct record *r, struct record_about about);
 
 /* Reads a stored record back, verifying hash and signature.
  * err: ERR_NOT_FOUND, ERR_CORRUPT */
@@ -62,6 +65,10 @@ bool ledger_read(
 bool ledger_read_written(struct ctx *c, const struct ctx_wrote *w, struct ledger_record *out,
 	struct err *e) MUST_CHECK;
 void ledger_record_free(struct ledger_record *r);
+/* Names another record in a field of this one, by its hash: a number alone could be
+ * another record in another copy of the file. err: as ledger_read */
+bool ledger_quote(
+	struct ctx *c, struct record *r, int tag, int64_t record_id, struct err *e) MUST_CHECK;
 /* For verify, which has the record's bytes already: loads what is kept apart of
  * out->view, into it. *wrong is what does not hold (static), NULL = all there and
  * right, or told as erased; *missing: it is not there. */
@@ -70,6 +77,10 @@ bool ledger_apart_load(struct ctx *c, struct ledger_record *out, const char **wr
 
 /* The newest record of a chain; seq 0 if there is none. */
 bool ledger_head(struct ctx *c, int64_t chain, struct ledger_ref *out, struct err *e) MUST_CHECK;
+/* The newest record before an instant; 0 = none. cost: 40 rows, whatever the history.
+ * A clock that was set back cannot change the answer later: the rows it looks at do
+ * not depend on how many came since. */
+bool ledger_before(struct ctx *c, int64_t utc_us, int64_t *record_id, struct err *e) MUST_CHECK;
 
 /* Reads and verifies the newest record of every chain: asked when a site is
  * opened for work. err: ERR_CORRUPT with the chain as arg {1}

@@ -71,6 +71,9 @@ bool matter_open_first(
  * by the entry, and whose log c->who may read. At most `max`, newest first. */
 enum { MATTER_MINE_LOOK = 200 }; /* newest entries for a person that are looked at */
 bool matter_mine(struct ctx *c, int max, struct matter_list *out, struct err *e) MUST_CHECK;
+/* LV-14: those that `person` was given, for who stands in: whose log c->who may read. */
+bool matter_of_away(
+	struct ctx *c, int64_t person, int max, struct matter_list *out, struct err *e) MUST_CHECK;
 /* Those of a desk opened behind chain place after_seq, open or not: the newest `max`. */
 bool matter_since(struct ctx *c, int64_t desk, int64_t after_seq, int max, struct matter_list *out,
 	struct err *e) MUST_CHECK;

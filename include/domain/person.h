@@ -59,6 +59,7 @@ bool person_by_staff_no(
  * team 0 = all. each returns false to stop. cost: one read. */
 struct person_filter {
 	int64_t team;
+	enum post post; /* POST_NONE = any */
 	bool with_left;
 };
 bool person_list(struct ctx *c, const struct person_filter *f,
@@ -111,6 +112,8 @@ struct person_entry {
 	const char *folded, *staff_key;                 /* name and staff number as utf8_fold */
 	enum post post;
 	int64_t team_id;
+	bool away;         /* on leave all of the day of stand_in_mark() */
+	int64_t stands_in; /* who answers for them then; 0 = nobody was named */
 };
 struct person_directory {
 	struct arena arena;

@@ -74,6 +74,8 @@ void record_free(struct record *r);
 void record_int(struct record *r, int tag, int64_t v);      /* 8 bytes */
 void record_text(struct record *r, int tag, const char *s); /* LF allowed; NULL = field left out */
 void record_bytes(struct record *r, int tag, const void *p, size_t n);
+/* What was put together in a buffer; the memory it lacked is lacking in the record. */
+void record_buf(struct record *r, int tag, const struct buf *b);
 /* In the place of its tag, whatever is there already. false: out of memory, r->failed is set. */
 bool record_put_in(struct record *r, int tag, const void *p, size_t n);
 /* LOG-11: a text that may name a customer: what somebody typed. It stands beside

@@ -2,9 +2,9 @@
  *
  * What a screen shows and plans on: everybody of the team in that month and
  * whoever else is planned, each day with its shifts; how many each shift of the
- * team's desks needs and has; approved leave. Read once, then looked at and
- * changed without a query.
- * source: RST-01…03, RST-07, RST-08.
+ * team's desks needs and has, those on leave left out; approved leave, and what
+ * stays uncovered. Read once, then looked at and changed without a query.
+ * source: RST-01…03, RST-07, RST-08, LV-11.
  */
 #ifndef DOMAIN_ROSTER_BOARD_H
 #define DOMAIN_ROSTER_BOARD_H
@@ -33,6 +33,14 @@ struct roster_place {
 	const char *code, *name;
 	bool own; /* of this team */
 };
+/* LV-11: of a shift on a day of approved leave the supervisor stated that nobody
+ * takes it. */
+struct roster_spare {
+	int64_t leave, shift;
+	int day;
+	int64_t by, at_us, record;
+	const char *why; /* "" = none; of what was erased what stands in its place */
+};
 struct roster_board {
 	struct arena arena;
 	int64_t team;
@@ -53,6 +61,8 @@ struct roster_board {
 	bool is_short[ROSTER_DAYS];
 	int short_days;
 	struct leave_spells leave;
+	struct roster_spare *spare;
+	int spares;
 };
 
 struct roster_board_ask {
@@ -73,8 +83,14 @@ int roster_board_row(const struct roster_board *b, int64_t person);  /* -1 = not
 int roster_board_shift(const struct roster_board *b, int64_t shift); /* -1 = unknown */
 int roster_board_place(const struct roster_board *b, int64_t desk);  /* -1 = unknown */
 bool roster_board_employed(const struct roster_row *r, int day);
-/* RST-08: a shift on a day of leave, or of somebody who is not employed then. */
+/* RST-08: a shift on a day of leave of which nothing was stated, or of somebody who
+ * is not employed then. */
 bool roster_board_needs_cover(const struct roster_board *b, int row, int col);
+/* LV-11: what was stated of the n-th shift of that day; NULL = nothing, or no leave. */
+const struct roster_spare *roster_board_spare(
+	const struct roster_board *b, int row, int col, int n);
+/* RST-07: employed, and not on leave for all of that day: counts at the desk. */
+bool roster_board_comes(const struct roster_board *b, int row, int col);
 const struct leave_spell *roster_board_leave(const struct roster_board *b, int row, int col);
 
 /* NULL = nobody is needed there on that day. */

@@ -83,7 +83,7 @@ struct roster_case {
 	size_t items;
 	const struct roster_person *person; /* by person: who is judged; others only count */
 	size_t people;
-	const struct roster_away *away;
+	const struct roster_away *away; /* of neighbours, too: they do not count */
 	size_t aways;
 	const struct roster_need *need; /* by day, desk, shift */
 	size_t needs;

@@ -24,6 +24,7 @@ enum shift_change_kind { /* stored: append only */
 	SHIFT_GIVE,      /* mine, for whoever of the team takes it first */
 	SHIFT_THREE_WAY, /* a's to b, b's to c, c's to a */
 	SHIFT_ASSIGNED,  /* RST-17: the supervisor has somebody cover */
+	SHIFT_FOR_LEAVE, /* LV-11: a cover that who decides the leave asks for */
 	SHIFT_CHANGE_KINDS
 };
 const char *shift_change_kind_code(enum shift_change_kind k);  /* "three-way": reports */
@@ -39,7 +40,7 @@ enum shift_change_state { /* stored: append only */
 	SHIFT_CHANGE_DECLINED,
 	SHIFT_CHANGE_REFUSED, /* by a colleague */
 	SHIFT_CHANGE_WITHDRAWN,
-	SHIFT_CHANGE_INVALIDATED, /* RST-13: a shift under it changed */
+	SHIFT_CHANGE_INVALIDATED, /* RST-13: a shift under it changed, or LV-11 */
 	SHIFT_CHANGE_LAPSED,      /* its first shift began: by the clock, never stored */
 	SHIFT_CHANGE_STATES
 };

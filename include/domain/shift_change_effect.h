@@ -1,23 +1,32 @@
 /* shift_change_effect.h — what a change would do, before anybody agrees. SPDX-License-Identifier: MIT
  *
- * source: RST-06…08, RST-13, RST-14, RST-18.
+ * Who is on approved leave does not count as there (leave_effect.h).
+ * source: RST-06…08, RST-13, RST-14, RST-18, LV-13.
  */
 #ifndef DOMAIN_SHIFT_CHANGE_EFFECT_H
 #define DOMAIN_SHIFT_CHANGE_EFFECT_H
 
 #include "domain/shift_change.h"
 
-enum { SHIFT_FINDINGS_MAX = 24, SHIFT_REST_UNKNOWN = -1 };
+enum { SHIFT_FINDINGS_MAX = 24, SHIFT_GAPS_MAX = 6, SHIFT_LEFT_MAX = 8, SHIFT_REST_UNKNOWN = -1 };
 
 struct shift_effect_person {
 	int64_t person;
 	int month_min[2], week_min[2]; /* planned work before and after, of the first move's day */
 	int rest_min;                  /* the shortest around what they take; SHIFT_REST_UNKNOWN */
 };
-struct shift_effect_cover { /* RST-07: of each shift that is moved */
+struct shift_effect_gap { /* with the change, fewer of the shift are there than it needs */
+	int64_t from_us, until_us;
+	int have;
+	int64_t left[SHIFT_LEFT_MAX]; /* who they are, by person */
+	int lefts;
+};
+struct shift_effect_cover { /* RST-07, LV-13: of each shift that is moved */
 	int64_t desk, shift;
 	int day;
-	int need, before, after;
+	int need, before, after; /* the fewest that are there at once */
+	struct shift_effect_gap gap[SHIFT_GAPS_MAX];
+	int gaps;
 };
 /* What the change brings: what stood against the roster before is not told again. */
 struct shift_change_effect {

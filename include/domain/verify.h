@@ -23,6 +23,7 @@ struct verify_chain {
 	int64_t chain;
 	char name[33];
 	int64_t verified_to, anchored_to, head;
+	uint8_t head_hash[SEAL_HASH]; /* computed; of head, zeros where there is none */
 };
 
 enum { VERIFY_FINDINGS_MAX = 100 };
@@ -36,10 +37,21 @@ struct verify_result {
 	struct arena arena;
 };
 
+/* A number and its hash that a sound verification came to: the chain is walked from
+ * there on. Signed somewhere, and the caller has checked that. */
+struct verify_start {
+	int64_t chain, seq;
+	uint8_t hash[SEAL_HASH];
+};
+
 /* progress may be NULL; called at most once a second with records done and of how many. */
 struct verify_ask {
 	const struct ledger_anchor *anchor;
 	int anchors;
+	/* Only what came since; of what was before, the rights: keys, people, erasures, each
+	 * with its signature. A chain that is not among them is walked from its first record. */
+	const struct verify_start *start;
+	int starts;
 	bool no_caches; /* chains, keys and content only: what an export can show too */
 	void (*progress)(void *arg, int64_t done, int64_t all);
 	void *arg;

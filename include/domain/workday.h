@@ -65,7 +65,8 @@ int workday_add(const struct workday_calendar *w, int day, int n);
 
 /* --- rest days of a team, RST-12 --- */
 
-/* ACT_TEAM_SET. rest "" = those of the site again; from 0 = today, not earlier.
+/* ACT_TEAM_SET. rest "" = those of the site again; from 0 = today, not earlier. Leave of the
+ * team on these days is counted again: LV-15.
  * err: ERR_INVALID "rest" "from"; ERR_NOT_FOUND; ERR_DENIED */
 bool workday_team_set(
 	struct ctx *c, int64_t team, const char *rest, int from_day, struct err *e) MUST_CHECK;

@@ -155,6 +155,12 @@ clock_local(int64_t utc_us)
 	};
 }
 
+int
+clock_today(const struct clock *c)
+{
+	return clock_local(clock_now(c).utc_us).day;
+}
+
 static int64_t
 offset_s(int64_t utc_s)
 {

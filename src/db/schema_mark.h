@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0xb92d5614cf6578e5)
+#define SCHEMA_MARK UINT64_C(0x3621e75a16671555)
 
 #endif

@@ -139,7 +139,51 @@ static const struct row table[ACTIONS] = {
 	[ACT_LEAVE_SEE]           = ROW("leave-see",           0, 0, E, S, T, T, S, E, E, E, E, S, S, S), /* LV-13 */
 	[ACT_LEAVE_APPROVE]       = ROW("leave-approve",       0, 1,  ,  , T,  ,  , E, E, E, E,  ,  ,  ), /* LV-04 */
 	[ACT_LEAVE_MANAGE]        = ROW("leave-manage",        0, 1,  ,  ,  ,  ,  ,  , E, E, E,  ,  ,  ), /* LV-04, LV-16 */
+	[ACT_LEAVE_BALANCE_SEE]   = ROW("leave-balance-see",   0, 0, E, S, T, T, S, E, E, E, E, S, S, S), /* LV-12 */
+	[ACT_LEAVE_BALANCE_SET]   = ROW("leave-balance-set",   0, 1,  ,  ,  ,  ,  ,  ,  ,  , E,  ,  ,  ), /* LV-12 */
+	[ACT_LEAVE_COVER_ASK]     = ROW("leave-cover-ask",     0, 1,  ,  , T, T,  , E, E, E,  ,  ,  ,  ), /* LV-11 */
+	[ACT_LEAVE_COVER_SPARE]   = ROW("leave-cover-spare",   0, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* LV-11 */
 	[ACT_LEAVE_FILE]          = ROW("leave-file",          0, 1,  ,  ,  ,  ,  ,  ,  , E, E,  ,  ,  ), /* LV-04 */
+	[ACT_ABSENCE_WRITE]       = ROW("absence-write",       0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* AHO-03 */
+	[ACT_ABSENCE_REVIEW]      = ROW("absence-review",      0, 1,  ,  , T,  ,  , E, E, E, E,  ,  ,  ), /* AHO-07 */
+	[ACT_RESIGN]              = ROW("resignation",         0, 0,  , S, S, S, S, S, S, S, E, S, S, S), /* ORG-12 */
+	[ACT_DELEGATION_GIVE]     = ROW("delegation-give",     0, 0,  ,  , S, S,  , S, S, S, S,  ,  ,  ), /* ORG-09 */
+	[ACT_DELEGATION_ANSWER]   = ROW("delegation-answer",   0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* ORG-09 */
+	[ACT_DELEGATION_END]      = ROW("delegation-end",      0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* ORG-09 */
+	[ACT_DELEGATION_HOLD]     = ROW("delegation-hold",     0, 0,  ,  , S, S,  , S, S, S, S,  ,  ,  ), /* ORG-09 */
+	[ACT_CONDUCT_SEE]         = ROW("conduct-see",         0, 0, E, S, T, D, E, E, E, E, E, S, S, S), /* SCR-14 */
+	[ACT_CONDUCT_PROPOSE]     = ROW("conduct-propose",     0, 1,  ,  , T, D, E, E, E,  ,  ,  ,  ,  ), /* SCR-02 */
+	[ACT_CONDUCT_DECIDE]      = ROW("conduct-decide",      0, 1,  ,  ,  ,  , E, E, E,  ,  ,  ,  ,  ), /* SCR-03 */
+	[ACT_CONDUCT_CONTEST]     = ROW("conduct-contest",     0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* SCR-20 */
+	[ACT_CONDUCT_CODE_SET]    = ROW("conduct-code-set",    0, 0,  ,  ,  ,  ,  ,  , E, E,  ,  ,  , E), /* SCR-02 */
+	[ACT_LEAVE_CALL]          = ROW("leave-call",          0, 1,  ,  , T,  ,  , E, E, E,  ,  ,  ,  ), /* LV-08 */
+	[ACT_LEAVE_CERTIFY]       = ROW("leave-certify",       0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* LV-09 */
+	[ACT_LEAVE_PAPER_TAKE]    = ROW("leave-paper-take",    0, 0,  , S, T, S, S, E, E, E, E, S, S, S), /* LV-09 */
+	[ACT_LEAVE_KIND_SET]      = ROW("leave-kind-set",      0, 0,  ,  ,  ,  ,  ,  , E, E,  ,  ,  ,  ), /* LV-01 */
+	[ACT_MONEY_SEE]           = ROW("money-see",           0, 0, E, S, S, S, S, S, E, E, E, S, S, S), /* PAY-02 */
+	[ACT_MONEY_PROPOSE]       = ROW("money-propose",       0, 1,  ,  , T, D, E, E, E, E,  ,  ,  ,  ), /* PAY-02 */
+	[ACT_MONEY_DECIDE]        = ROW("money-decide",        0, 1,  ,  ,  ,  ,  ,  , E, E,  ,  ,  ,  ), /* PAY-02 */
+	[ACT_MONEY_CONTEST]       = ROW("money-contest",       0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* PAY-02 */
+	[ACT_MONEY_PAY]           = ROW("money-pay",           0, 1,  ,  ,  ,  ,  ,  ,  ,  , E,  ,  ,  ), /* PAY-06 */
+	[ACT_MONEY_KIND_SET]      = ROW("money-kind-set",      0, 0,  ,  ,  ,  ,  ,  , E, E,  ,  ,  ,  ), /* PAY-03 */
+	[ACT_PAY_BASE_SET]        = ROW("pay-base-set",        0, 1,  ,  ,  ,  ,  ,  ,  ,  , E,  ,  ,  ), /* PAY-01 */
+	[ACT_SCORE_MONTH_SEE]     = ROW("score-month-see",     0, 0, E,  ,  ,  , E, E, E, E, E,  ,  ,  ), /* SCR-14 */
+	[ACT_SCORE_PROPOSE]       = ROW("score-propose",       0, 0,  ,  ,  ,  , E, E, E,  ,  ,  ,  ,  ), /* SCR-03 */
+	[ACT_SCORE_CONFIRM]       = ROW("score-confirm",       0, 0,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* SCR-14 */
+	[ACT_SCORE_PUBLISH]       = ROW("score-publish",       0, 0,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* SCR-14 */
+	[ACT_SCORE_ACKNOWLEDGE]   = ROW("score-acknowledge",   0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* SCR-14 */
+	[ACT_SCORE_APPEAL]        = ROW("score-appeal",        0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* SCR-20 */
+	[ACT_SCORE_APPEAL_DECIDE] = ROW("score-appeal-decide", 0, 1,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* SCR-20 */
+	[ACT_EXAM_ENTER]          = ROW("exam-enter",          0, 1,  ,  ,  , D, E, E, E,  ,  ,  ,  ,  ), /* SCR-15, TRN-01 */
+	[ACT_QA_SCORE]            = ROW("qa-score",            0, 1,  ,  ,  ,  , E, E, E,  ,  ,  ,  ,  ), /* SCR-15 */
+	[ACT_QA_OWN]              = ROW("qa-own",              0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* SCR-23 */
+	[ACT_QA_DECIDE]           = ROW("qa-decide",           0, 1,  ,  ,  ,  ,  , E, E,  ,  ,  ,  ,  ), /* SCR-23 */
+	[ACT_QA_ANSWER]           = ROW("qa-answer",           0, 0,  ,  , T, D,  , E, E,  ,  ,  ,  ,  ), /* SCR-23 */
+	[ACT_QA_FORM_SET]         = ROW("qa-form-set",         0, 0,  ,  ,  ,  ,  , E, E, E,  ,  ,  ,  ), /* SCR-23 */
+	[ACT_TARGET_SET]          = ROW("target-set",          0, 0,  ,  ,  ,  ,  ,  , E, E,  ,  ,  ,  ), /* SCR-24 */
+	[ACT_TARGET_ENTER]        = ROW("target-enter",        0, 1,  ,  , T, D, E, E, E,  ,  ,  ,  ,  ), /* SCR-24 */
+	[ACT_COMPLAINT_NAME]      = ROW("complaint-name",      0, 0,  , T, T, D, E, E, E, E,  , T, T,  ), /* TKT-08 */
+	[ACT_COMPLAINT_VERIFY]    = ROW("complaint-verify",    0, 1,  ,  ,  ,  , E, E, E,  ,  ,  ,  ,  ), /* TKT-08 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };
@@ -280,15 +324,13 @@ refuse(enum action action, enum relation needed, struct err *e)
 		.where = table[action].name, .arg = {posts[lowest_post(action, needed)].code});
 }
 
-bool
-access_may(struct ctx *c, enum action action, const struct access_object *on, struct err *e)
+/* ORG-05, ORG-03: what the table gives this person here. */
+static bool
+may_in_own_right(struct ctx *c, enum action action, const struct access_object *on, struct err *e)
 {
-	static const struct access_object site;
 	struct access_side who = {.post = POST_NONE};
 	enum relation needed = RELATION_EVERYONE;
 
-	if (!on)
-		on = &site;
 	if (c->who) {
 		if (!access_side_get(c, ACCESS_PERSON, c->who, &who, e))
 			return false;
@@ -306,4 +348,34 @@ access_may(struct ctx *c, enum action action, const struct access_object *on, st
 	if (table[action].reach[who.post] < needed)
 		return refuse(action, needed, e);
 	return true;
+}
+
+/* ORG-09: exactly the other's right, for what is decided of others, by somebody who may
+ * stand in for anybody at all; and by nobody of their own. */
+static bool
+may_for_another(struct ctx *c, enum action action, const struct access_object *on, struct err *e)
+{
+	const struct access_object self = {.person = c->who};
+	struct ctx own = *c, other = *c;
+
+	own.acting_for = other.acting_for = 0;
+	other.who = c->acting_for;
+	other.desk = 0;
+	if (on->person == c->who || !table[action].not_own)
+		return err_set(e, ERR_DENIED, .rule = "ORG-09",
+			.msgid = N_("Nobody decides their own, nor more than the other may"),
+			.where = table[action].name);
+	return may_in_own_right(&own, ACT_DELEGATION_HOLD, &self, e) &&
+	       may_in_own_right(&other, action, on, e);
+}
+
+bool
+access_may(struct ctx *c, enum action action, const struct access_object *on, struct err *e)
+{
+	static const struct access_object site;
+
+	if (!on)
+		on = &site;
+	return c->acting_for ? may_for_another(c, action, on, e)
+			     : may_in_own_right(c, action, on, e);
 }

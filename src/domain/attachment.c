@@ -29,8 +29,8 @@ attachments_free(struct attachments *l)
 
 /* ---- adding ---- */
 
-static bool
-bytes_check(const struct attachment_new *file, int64_t max_kib, struct err *e)
+bool
+attachment_bytes_check(const struct attachment_new *file, int64_t max_kib, struct err *e)
 {
 	char most[24];
 
@@ -42,6 +42,19 @@ bytes_check(const struct attachment_new *file, int64_t max_kib, struct err *e)
 	       err_set(e, ERR_INVALID, .field = "file", .rule = "LV-09",
 		       .msgid = N_("This file is too large: at most {1} KB. Make it smaller first"),
 		       .arg = {most});
+}
+
+void
+attachment_cut(struct record *r, const struct attachment_new *file)
+{
+	for (size_t at = 0; at < file->n; at += ATTACHMENT_PIECE) {
+		struct record_apart piece = {.bytes = (const uint8_t *)file->bytes + at,
+			.n = file->n - at < ATTACHMENT_PIECE ? file->n - at : ATTACHMENT_PIECE,
+			.about = r->about};
+
+		seal_random(piece.salt, sizeof piece.salt);
+		record_apart(r, &piece);
+	}
 }
 
 /* Everything that takes time for a large file, before the transaction. */
@@ -57,12 +70,7 @@ make_record(struct record *r, const struct attachment_thing *thing, const struct
 	record_said(r, TAG_ATTACH_NAME, f->name);
 	record_said(r, TAG_ATTACH_MEDIA, f->media);
 	record_said(r, TAG_ATTACH_SHA256, f->sha256);
-	for (size_t at = 0; at < file->n; at += ATTACHMENT_PIECE) {
-		struct record_apart piece = {.bytes = (const uint8_t *)file->bytes + at,
-			.n = file->n - at < ATTACHMENT_PIECE ? file->n - at : ATTACHMENT_PIECE};
-		seal_random(piece.salt, sizeof piece.salt);
-		record_apart(r, &piece);
-	}
+	attachment_cut(r, file);
 	ledger_settle(r);
 }
 
@@ -115,8 +123,9 @@ store(struct ctx *c, struct record *r, struct attachment *f, const struct attach
 	int64_t max_kib;
 
 	if (!param_get_int(c, "attachment.max_kib", 0, &max_kib, e) ||
-		!bytes_check(file, max_kib, e) || !attachment_thing_get(c, f->about, &now, e) ||
-		!stands(&now, e) || !has_room(c, f, e) || !ledger_append(c, NULL, r, &ref, e))
+		!attachment_bytes_check(file, max_kib, e) ||
+		!attachment_thing_get(c, f->about, &now, e) || !stands(&now, e) ||
+		!has_room(c, f, e) || !ledger_append(c, NULL, r, &ref, e))
 		return false;
 	f->id = ref.id;
 	f->by = c->who;
@@ -135,7 +144,8 @@ attachment_add(struct ctx *c, struct record_about about, const struct attachment
 	uint8_t hash[SEAL_HASH];
 	struct record r;
 
-	if (!bytes_check(file, ATTACHMENT_KIB_MAX, e) || !attachment_thing_get(c, about, &thing, e))
+	if (!attachment_bytes_check(file, ATTACHMENT_KIB_MAX, e) ||
+		!attachment_thing_get(c, about, &thing, e))
 		return false;
 	attachment_name(name, file->name);
 	seal_hash(hash, file->bytes, file->n);
@@ -244,8 +254,17 @@ is_whole(const struct ledger_record *r)
 	       record_view_text(&r->view, TAG_ATTACH_SHA256, said, sizeof said) && str_eq(said, is);
 }
 
+/* LV-09: a certificate may be words alone. */
 static bool
-pieces_put(const struct ledger_record *r, struct buf *out, struct err *e)
+is_file(const struct ledger_record *r)
+{
+	return r->view.head.type == RECORD_ATTACHED ||
+	       (r->view.head.type == RECORD_LEAVE_CERTIFICATE &&
+		       record_view_field(&r->view, TAG_ATTACH_BYTES));
+}
+
+bool
+attachment_pieces(const struct ledger_record *r, struct buf *out, struct err *e)
 {
 	char number[24];
 
@@ -253,7 +272,7 @@ pieces_put(const struct ledger_record *r, struct buf *out, struct err *e)
 	if (r->erased)
 		return err_set(e, ERR_BLOCKED, .rule = "LOG-11",
 			.msgid = N_("This file was erased by two people. Nothing of it is left"));
-	if (r->view.head.type != RECORD_ATTACHED || !is_whole(r))
+	if (!is_file(r) || !is_whole(r))
 		return err_set(e, ERR_CORRUPT, .rule = "LOG-05",
 			.msgid = N_("File {1} is not what was signed. Tell ops to run verify"),
 			.arg = {number});
@@ -270,7 +289,7 @@ read_bytes(struct ctx *c, int64_t id, struct buf *out, struct err *e)
 
 	if (!ledger_read(c, id, &r, e))
 		return false;
-	bool good = pieces_put(&r, out, e);
+	bool good = attachment_pieces(&r, out, e);
 	ledger_record_free(&r);
 	return good;
 }
@@ -291,19 +310,15 @@ static bool
 record_take(struct ctx *c, const struct attachment *f, struct err *e)
 {
 	const struct access_object on = {.desk = f->desk};
-	struct ledger_record file;
 	struct record r;
 
 	if (!act_begin(c, ACT_ATTACHMENT_TAKE, &on, e))
 		return false;
-	if (!ledger_read(c, f->id, &file, e))
-		return act_fail(c);
 	record_init(&r, RECORD_EXPORTED, 0);
 	record_int(&r, TAG_EXPORT_CHAIN, f->desk);
-	record_bytes(&r, TAG_EXPORT_FILE, file.ref.hash, SEAL_HASH);
-	bool good = ledger_append(c, NULL, &r, NULL, e);
+	bool good = ledger_quote(c, &r, TAG_EXPORT_FILE, f->id, e) &&
+		    ledger_append(c, NULL, &r, NULL, e);
 	record_free(&r);
-	ledger_record_free(&file);
 	return good ? act_commit(c, e) : act_fail(c);
 }
 
@@ -329,7 +344,7 @@ attachment_take(struct ctx *c, int64_t id, struct buf *out, struct err *e)
 const char *
 attachment_wrong(const struct ledger_record *r)
 {
-	if (r->view.head.type != RECORD_ATTACHED || r->erased || is_whole(r))
+	if (!is_file(r) || r->erased || is_whole(r))
 		return NULL;
 	return N_("the pieces of its file are not the file that was signed");
 }

@@ -11,19 +11,6 @@
 #include "domain/param.h"
 #include "domain/session_sql.h"
 
-struct ctx
-attempt_system(const struct ctx *c)
-{
-	struct ctx sys = *c;
-
-	sys.who = 0;
-	sys.session = 0;
-	sys.key = NULL;
-	sys.key_confirmed = false;
-	sys.wrote_n = 0;
-	return sys;
-}
-
 static bool
 load_rules(struct ctx *c, struct session_rules *out, struct err *e)
 {
@@ -123,7 +110,7 @@ record_unrecorded(struct ctx *sys, struct err *e)
 static bool
 count(struct ctx *c, struct attempt *a, struct session_try *t, struct err *e)
 {
-	struct ctx sys = attempt_system(c);
+	struct ctx sys = ctx_system(c);
 
 	if (!act_begin(&sys, ACT_SYSTEM, NULL, e))
 		return false;
@@ -207,7 +194,7 @@ append(struct ctx *sys, enum record_type type, const struct attempt *a, struct e
 static bool
 record_failure(struct ctx *c, const struct attempt *a, struct err *e)
 {
-	struct ctx sys = attempt_system(c);
+	struct ctx sys = ctx_system(c);
 
 	if (!act_begin(&sys, ACT_SYSTEM, NULL, e))
 		return false;

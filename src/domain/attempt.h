@@ -40,7 +40,4 @@ bool attempt_passed(struct ctx *c, const struct attempt *a, struct err *e) MUST_
 
 bool attempt_storage_is_full(const struct err *e);
 
-/* The system actor at this terminal, over the same db. */
-struct ctx attempt_system(const struct ctx *c);
-
 #endif

@@ -284,23 +284,51 @@ waits_for_me(struct ctx *c, const struct attendance_event *ev, bool *mine, struc
 	return false;
 }
 
+/* *any false: nobody's waits for this post. f->team: whose they are at most. */
+static bool
+narrow_open(struct ctx *c, struct attendance_open *f, bool *any, struct err *e)
+{
+	enum relation reach, resigned;
+	struct person self;
+
+	*any = false;
+	if (!c->who)
+		return true;
+	if (!person_get(c, c->who, &self, e))
+		return false;
+	reach = access_reach(self.post, ACT_ATTENDANCE_ANSWER);
+	resigned = access_reach(self.post, ACT_ATTENDANCE_RESIGNED);
+	if (resigned > reach)
+		reach = resigned;
+	*any = reach > RELATION_SELF && (reach > RELATION_TEAM || self.team_id);
+	f->team = reach == RELATION_TEAM ? self.team_id : 0;
+	return true;
+}
+
+/* Page by page, until enough are theirs: the oldest of a large site may all be others'. */
 bool
 attendance_waiting(struct ctx *c, struct arena *a, struct attendance_events *out, struct err *e)
 {
-	struct attendance_events all;
-	size_t n = 0;
-	bool mine;
+	struct attendance_open f = {.max = WAITING_MAX};
+	struct attendance_events page = {.events = WAITING_MAX};
+	bool any, mine;
 
 	*out = (struct attendance_events){NULL, 0};
-	if (!attendance_events_waiting(c, WAITING_MAX, a, &all, e))
+	if (!narrow_open(c, &f, &any, e))
 		return false;
-	for (size_t i = 0; i < all.events; i++) {
-		if (!waits_for_me(c, &all.event[i], &mine, e))
+	if (any && !(out->event = arena_alloc(a, WAITING_MAX * sizeof *out->event)))
+		return err_set(e, ERR_NOMEM);
+	while (any && page.events == WAITING_MAX && out->events < WAITING_MAX) {
+		if (!attendance_events_waiting(c, &f, a, &page, e))
 			return false;
-		if (mine)
-			all.event[n++] = all.event[i];
+		for (size_t i = 0; i < page.events && out->events < WAITING_MAX; i++) {
+			f.after = page.event[i].id;
+			if (!waits_for_me(c, &page.event[i], &mine, e))
+				return false;
+			if (mine)
+				out->event[out->events++] = page.event[i];
+		}
 	}
-	*out = (struct attendance_events){all.event, n};
 	return true;
 }
 

@@ -108,7 +108,7 @@ static bool
 list(struct listing *l, int back)
 {
 	l->good = true;
-	l->today = clock_local(clock_now(&l->c->clock).utc_us).day;
+	l->today = clock_today(&l->c->clock);
 	if (!attendance_period_at(l->c, l->today, &l->period[0], l->e))
 		return false;
 	for (l->of = 1; l->of < back; l->of++) {
@@ -173,7 +173,7 @@ attendance_summary_waiting(struct ctx *c, enum attendance_summary_event event,
 	struct attendance_owed *out, int max, int *n, struct err *e)
 {
 	struct attendance_summary row[ATTENDANCE_DUE_MAX];
-	const int today = clock_local(clock_now(&c->clock).utc_us).day;
+	const int today = clock_today(&c->clock);
 	struct attendance_period p;
 	struct team t;
 	struct err no;

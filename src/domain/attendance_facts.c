@@ -3,6 +3,7 @@
 #include "domain/access.h"
 #include "domain/attendance_core.h"
 #include "domain/attendance_sql.h"
+#include "domain/leave_call.h"
 #include "domain/leave_spell.h"
 #include "domain/param.h"
 #include "domain/presence.h"
@@ -73,7 +74,8 @@ static bool
 load_leaves(struct ctx *c, const struct attendance_filter *w, struct attendance_facts *out,
 	struct err *e)
 {
-	const struct leave_spell_filter f = {w->person, w->team, w->from, w->to};
+	const struct leave_spell_filter f = {
+		.person = w->person, .team = w->team, .from = w->from, .to = w->to};
 	struct attendance_leave *to = NULL;
 	struct leave_spells all;
 	int n = 0, room = 0, first = 0;
@@ -99,6 +101,21 @@ load_leaves(struct ctx *c, const struct attendance_filter *w, struct attendance_
 	}
 	out->k.leave = to;
 	out->k.leaves = (size_t)n;
+	return true;
+}
+
+/* LV-08: what a call excuses. */
+static bool
+load_calls(struct ctx *c, const struct attendance_filter *w, struct attendance_facts *out,
+	struct err *e)
+{
+	const struct leave_call_filter f = {.person = w->person, .from = w->from, .to = w->to};
+	struct leave_call_facts all;
+
+	if (!leave_call_facts_load(c, &f, &out->arena, &all, e))
+		return false;
+	out->k.call = all.item;
+	out->k.calls = all.n;
 	return true;
 }
 
@@ -163,7 +180,7 @@ attendance_facts_load(struct ctx *c, const struct attendance_filter *f,
 	out->k.away = aways.item;
 	out->k.aways = aways.n;
 	return load_presences(c, &w, out, e) && load_leaves(c, &w, out, e) &&
-	       load_limits(c, out, e);
+	       load_calls(c, &w, out, e) && load_limits(c, out, e);
 }
 
 void

@@ -2,7 +2,7 @@
 #include "domain/attendance_core.h"
 #include "domain/attendance_sql.h"
 #include "domain/cache.h"
-#include "domain/conduct_proposal.h"
+#include "domain/conduct.h"
 #include "domain/ledger.h"
 
 static const struct cache_noun noun = {
@@ -12,7 +12,7 @@ static const struct cache_noun noun = {
 
 /* Of what is judged where it was noted (being away), nothing is proposed twice. */
 static const char *
-conduct_code(const struct attendance_event *ev)
+proposed_code(const struct attendance_event *ev)
 {
 	if (ev->of == ATTENDANCE_OF_AWAY)
 		return NULL;
@@ -27,8 +27,10 @@ conduct_code(const struct attendance_event *ev)
 static bool
 propose(struct ctx *c, const struct attendance_event *ev, enum attendance_act act, struct err *e)
 {
-	const char *code = conduct_code(ev);
-	struct conduct_proposal p = {.person = ev->person,
+	const char *code = proposed_code(ev);
+	const struct conduct_found p = {.person = ev->person,
+		.day = ev->day,
+		.code = code,
 		.source = CONDUCT_OF_ATTENDANCE,
 		.source_id = ev->id,
 		.minutes = ev->minutes,
@@ -41,7 +43,6 @@ propose(struct ctx *c, const struct attendance_event *ev, enum attendance_act ac
 		return false;
 	if (ev->state == ATTENDANCE_PROPOSED || !attendance_state_stands(ev->state))
 		return true;
-	(void)str_copy(p.code, sizeof p.code, code);
 	return conduct_propose_within(c, &p, e);
 }
 
@@ -84,18 +85,6 @@ put_found(struct record *r, const struct attendance_event *ev)
 }
 
 static bool
-put_before(struct ctx *c, struct record *r, int64_t record, struct err *e)
-{
-	struct ledger_record of;
-
-	if (!ledger_read(c, record, &of, e))
-		return false;
-	record_bytes(r, TAG_ATTENDANCE_BEFORE, of.ref.hash, SEAL_HASH);
-	ledger_record_free(&of);
-	return true;
-}
-
-static bool
 append(struct ctx *c, struct attendance_event *ev, enum attendance_act act,
 	const struct attendance_words *w, struct err *e)
 {
@@ -118,7 +107,7 @@ append(struct ctx *c, struct attendance_event *ev, enum attendance_act act,
 		record_int(&r, TAG_ATTENDANCE_ENTRY, w->entry);
 	}
 	if (act != ATTENDANCE_DO_BOOK)
-		good = put_before(c, &r, ev->last_record, e);
+		good = ledger_quote(c, &r, TAG_ATTENDANCE_BEFORE, ev->last_record, e);
 	if (w)
 		record_said(&r, TAG_ATTENDANCE_WHY, w->why);
 	good = good && ledger_append(c, NULL, &r, &ref, e);

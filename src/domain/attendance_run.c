@@ -333,7 +333,7 @@ bool
 attendance_run(struct ctx *c, int from, int to, struct attendance_ran *out, struct err *e)
 {
 	struct attendance_filter f = {.from = 0};
-	int today = clock_local(clock_now(&c->clock).utc_us).day, first;
+	int today = clock_today(&c->clock), first;
 
 	*out = (struct attendance_ran){0};
 	if (!access_may(c, ACT_SYSTEM, NULL, e) || !attendance_first_day(c, &first, e))

@@ -45,8 +45,13 @@ DB_STMT(of_days, .name = "attendance.of_days",
 	       " AND v.day >= $2 AND v.day <= $3" NARROW ORDER,
 	.in = "iiiiii", .out = EVENT_OUT);
 DB_STMT(waiting, .name = "attendance.waiting",
-	.sql = "SELECT " EVENT FROM " WHERE v.state IN (1, 3) ORDER BY v.id LIMIT $1", .in = "i",
-	.out = EVENT_OUT);
+	.sql = "SELECT " EVENT FROM " WHERE v.state IN (1, 3) AND v.id > $1 ORDER BY v.id LIMIT $2",
+	.in = "ii", .out = EVENT_OUT);
+DB_STMT(waiting_of_team, .name = "attendance.waiting_of_team",
+	.sql = "SELECT " EVENT " FROM person AS p CROSS JOIN attendance_event AS v"
+	       " WHERE p.team_id = $3 AND v.person = p.id AND v.state IN (1, 3) AND v.id > $1"
+	       " ORDER BY v.id LIMIT $2",
+	.in = "iii", .out = EVENT_OUT);
 DB_STMT(stands, .name = "attendance.stands",
 	.sql = "SELECT id FROM attendance_event WHERE person = $1 AND day = $2 AND shift = $3"
 	       " AND kind = $4 AND halves = $5 AND state < 6 LIMIT 1",
@@ -214,10 +219,14 @@ attendance_events_load(struct ctx *c, const struct attendance_ask *ask, struct a
 }
 
 bool
-attendance_events_waiting(
-	struct ctx *c, int max, struct arena *a, struct attendance_events *out, struct err *e)
+attendance_events_waiting(struct ctx *c, const struct attendance_open *f, struct arena *a,
+	struct attendance_events *out, struct err *e)
 {
-	return read_events(db_query(c->db, &waiting, DB_ARGS(DB_I(max))), a, out, e);
+	return read_events(
+		f->team ? db_query(c->db, &waiting_of_team,
+				  DB_ARGS(DB_I(f->after), DB_I(f->max), DB_I(f->team)))
+			: db_query(c->db, &waiting, DB_ARGS(DB_I(f->after), DB_I(f->max))),
+		a, out, e);
 }
 
 bool

@@ -43,8 +43,12 @@ struct attendance_ask {
 };
 bool attendance_events_load(struct ctx *c, const struct attendance_ask *ask, struct arena *a,
 	struct attendance_events *out, struct err *e) MUST_CHECK;
-/* Proposed and contested ones, oldest first. */
-bool attendance_events_waiting(struct ctx *c, int max, struct arena *a,
+/* Proposed and contested ones behind an id, oldest first. */
+struct attendance_open {
+	int64_t after, team; /* team 0 = of all */
+	int max;
+};
+bool attendance_events_waiting(struct ctx *c, const struct attendance_open *f, struct arena *a,
 	struct attendance_events *out, struct err *e) MUST_CHECK;
 /* Of a person: such an event that stands, 0 = none. */
 bool attendance_stands(

@@ -100,8 +100,8 @@ struct work {
 static bool
 is_taken_over(const struct shift_change *s)
 {
-	return s->id &&
-	       (s->kind == SHIFT_COVER || s->kind == SHIFT_GIVE || s->kind == SHIFT_ASSIGNED);
+	return s->id && (s->kind == SHIFT_COVER || s->kind == SHIFT_GIVE ||
+				s->kind == SHIFT_ASSIGNED || s->kind == SHIFT_FOR_LEAVE);
 }
 
 static bool

@@ -9,7 +9,7 @@
 #include "domain/act.h"
 #include "domain/away_core.h"
 #include "domain/away_sql.h"
-#include "domain/conduct_proposal.h"
+#include "domain/conduct.h"
 #include "domain/ledger.h"
 #include "domain/param.h"
 #include "domain/person.h"
@@ -350,8 +350,11 @@ away_propose(struct ctx *c, struct away *a, int64_t evidence, struct err *e)
 		.gone_min = away_gone_min(a, a->back_us),
 		.approved_min = a->approved ? a->expected_min : 0,
 		.told = a->told || a->expected_min};
-	struct conduct_proposal p = {
-		.person = a->person, .source = CONDUCT_OF_AWAY, .source_id = a->id};
+	struct conduct_found p = {.person = a->person,
+		.day = a->day,
+		.source = CONDUCT_OF_AWAY,
+		.source_id = a->id,
+		.evidence = evidence};
 	int64_t score, absence;
 
 	if (!param_get_int(c, "offpost.score_minutes", a->day, &score, e) ||
@@ -361,9 +364,8 @@ away_propose(struct ctx *c, struct away *a, int64_t evidence, struct err *e)
 	if (a->proposal == AWAY_NOTHING)
 		return true;
 	a->proposed_min = away_over_min(a, a->back_us);
-	(void)str_copy(p.code, sizeof p.code, a->proposal == AWAY_D07 ? "D-07" : "S-01");
+	p.code = a->proposal == AWAY_D07 ? "D-07" : "S-01";
 	p.minutes = a->proposed_min;
-	p.evidence = evidence;
 	return conduct_propose_within(c, &p, e);
 }
 

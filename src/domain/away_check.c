@@ -3,7 +3,7 @@
 #include "domain/away_core.h"
 #include "domain/away_sql.h"
 #include "domain/cache.h"
-#include "domain/conduct_proposal.h"
+#include "domain/conduct.h"
 
 /* What stands in the first record of it, whichever event that is. */
 static bool
@@ -94,10 +94,10 @@ event_is_row(
 static bool
 proposal_is_row(struct ctx *c, const struct away *a)
 {
-	struct conduct_proposal p;
+	struct conduct_event p;
 	bool found;
 
-	return conduct_proposal_of(c, CONDUCT_OF_AWAY, a->id, &p, &found, NULL) &&
+	return conduct_of(c, CONDUCT_OF_AWAY, a->id, &p, &found, NULL) &&
 	       found == (a->proposal != AWAY_NOTHING) &&
 	       (!found || (p.person == a->person && p.minutes == a->proposed_min &&
 				  str_eq(p.code, a->proposal == AWAY_D07 ? "D-07" : "S-01")));

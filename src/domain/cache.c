@@ -42,6 +42,22 @@ cache_same_int(const struct ledger_record *r, int tag, int64_t v)
 }
 
 bool
+cache_same_quote(struct ctx *c, const struct ledger_record *r, int tag, int64_t record_id)
+{
+	const struct record_field *quoted = record_view_field(&r->view, tag);
+	struct ledger_record of;
+	bool same;
+
+	if (!record_id || !quoted)
+		return !record_id && !quoted;
+	if (quoted->n != SEAL_HASH || !ledger_read(c, record_id, &of, NULL))
+		return false;
+	same = seal_same(quoted->p, of.ref.hash, SEAL_HASH);
+	ledger_record_free(&of);
+	return same;
+}
+
+bool
 cache_differs(struct verify_finding *f, const char *msgid, const char *arg)
 {
 	f->msgid = msgid;

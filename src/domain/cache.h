@@ -19,6 +19,9 @@ bool cache_is_newer(struct ctx *c, int64_t record_id, const struct ledger_record
 bool cache_same_text(const struct ledger_record *r, int tag, const char *text);
 bool cache_same_int(const struct ledger_record *r, int tag, int64_t v);
 
+/* The field quotes that record (ledger_quote), or is absent where record_id is 0? */
+bool cache_same_quote(struct ctx *c, const struct ledger_record *r, int tag, int64_t record_id);
+
 /* Fills the finding; false. */
 bool cache_differs(struct verify_finding *f, const char *msgid, const char *arg);
 

@@ -123,19 +123,15 @@ lines_bytes(struct buf *b, const struct checklist *l)
 	}
 }
 
-static bool
-put_lines(struct record *r, const struct checklist *l, struct err *e)
+static void
+put_lines(struct record *r, const struct checklist *l)
 {
 	struct buf b;
-	bool good;
 
 	buf_init(&b);
 	lines_bytes(&b, l);
-	good = !b.failed || err_set(e, ERR_NOMEM);
-	if (good)
-		record_bytes(r, TAG_TEMPLATE_LINES, b.p, b.len);
+	record_buf(r, TAG_TEMPLATE_LINES, &b);
 	buf_free(&b);
-	return good;
 }
 
 static bool
@@ -154,7 +150,8 @@ write_set(struct ctx *c, struct checklist *l, struct err *e)
 	record_int(&r, TAG_TEMPLATE_DESK, l->desk);
 	record_int(&r, TAG_TEMPLATE_KIND, l->kind);
 	record_int(&r, TAG_TEMPLATE_VERSION, version);
-	good = put_lines(&r, l, e) && ledger_append(c, NULL, &r, &ref, e);
+	put_lines(&r, l);
+	good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	return good && checklist_insert(c, l, ref.id, e);
 }

@@ -1,5 +1,6 @@
 /* cleaning.c — areas, what was done there, and how it was found. SPDX-License-Identifier: MIT */
 #include "domain/cleaning.h"
+#include "domain/conduct.h"
 
 #include "base/day.h"
 #include "base/str.h"
@@ -120,12 +121,27 @@ is_possible(const struct cleaning_duty *d, int64_t rev, struct cleaning_move *m,
 		       .msgid = N_("This was cleaned or changed meanwhile. Look at it again"));
 }
 
+/* SCR-05: found undone; what was done badly is redone, and no event. */
+static bool
+not_done(struct ctx *c, const struct cleaning_duty *d, int64_t record, struct err *e)
+{
+	const struct conduct_found f = {.person = d->person,
+		.day = d->day,
+		.code = "D-03",
+		.source = CONDUCT_OF_CLEANING,
+		.source_id = d->id,
+		.evidence = record};
+
+	return !d->person || d->done_us || conduct_propose_once_within(c, &f, e);
+}
+
 static bool
 write_step(struct ctx *c, const struct cleaning_move *m, struct err *e)
 {
 	struct ledger_ref ref;
 
-	return append_step(c, m, &ref, e) && cleaning_row_move(c, m, ref.id, e);
+	return append_step(c, m, &ref, e) && cleaning_row_move(c, m, ref.id, e) &&
+	       (m->deed != CLEANING_FAIL || not_done(c, m->d, ref.id, e));
 }
 
 /* --- done --- */

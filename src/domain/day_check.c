@@ -69,7 +69,7 @@ static void
 settle(const struct ctx *c, struct duty_day_row *row, int today)
 {
 	struct duty_day *d = &row->d;
-	int late = day_diff(day_add(d->day, 1), clock_local(clock_now(&c->clock).utc_us).day);
+	int late = day_diff(day_add(d->day, 1), clock_today(&c->clock));
 
 	if (d->state == DAY_TO_CHECK && (row->under_way || d->day >= today))
 		d->state = DAY_RUNNING;

@@ -22,6 +22,7 @@ static const struct decision_source *const sources[] = {
 	&decision_attendance_confirm,
 	&decision_attendance_file,
 	&decision_roster_file,
+	&decision_absence, /* AHO-07 */
 	&decision_presence_fix,
 	&decision_away,
 	&decision_offpost,
@@ -31,6 +32,13 @@ static const struct decision_source *const sources[] = {
 	&decision_shift_cover,
 	&decision_shift_agree,
 	&decision_shift_page,
+	&decision_leave,
+	&decision_leave_file,
+	&decision_delegation, /* ORG-09 */
+	&decision_conduct,    /* SCR-03 */
+	&decision_conduct_contest,
+	&decision_score_appeal, /* SCR-20 */
+	&decision_money,        /* PAY-02 */
 	&decision_question,
 };
 enum { KINDS = sizeof sources / sizeof *sources, ROWS_PASSED = 100 };
@@ -460,7 +468,8 @@ const char *
 decision_verb(const struct decision *d, enum decision_answer a)
 {
 	static const char *const verbs[DECISION_ANSWERS] = {N_("Approve"), N_("Decline"),
-		N_("Ask back"), N_("Pass on"), N_("Read"), N_("Reply")};
+		N_("Ask back"), N_("Pass on"), N_("Read"), N_("Reply"), N_("Send back"),
+		N_("Note a talk")};
 
 	return d->of->verb[a] ? d->of->verb[a] : verbs[a];
 }
@@ -469,7 +478,8 @@ const char *
 decision_done(const struct decision *d, enum decision_answer a)
 {
 	static const char *const done[DECISION_ANSWERS] = {N_("approved"), N_("declined"),
-		N_("asked back"), N_("passed on"), N_("read"), N_("replied")};
+		N_("asked back"), N_("passed on"), N_("read"), N_("replied"), N_("sent back"),
+		N_("noted")};
 
 	return d->of->done[a] ? d->of->done[a] : done[a];
 }
@@ -503,6 +513,7 @@ decision_could(struct ctx *c, int64_t person, enum action action, const struct a
 	struct ctx as = *c;
 
 	as.who = person;
+	as.acting_for = 0;
 	as.desk = 0;
 	return access_may(&as, action, on, e);
 }

@@ -7,6 +7,7 @@
 
 #include "domain/attendance_summary.h"
 #include "domain/decision.h"
+#include "domain/decision_source_sql.h"
 
 enum { CELLS = 5, HISTORY_MAX = 12 };
 
@@ -177,6 +178,48 @@ summary_answer(
 					       : attendance_summary_confirm(c, &ref, e);
 }
 
+/* What c->who did then, whatever became of the summary since. */
+static bool
+as_decided(struct ctx *c, int64_t at_us, struct decision *d, struct arena *a, struct err *e)
+{
+	struct attendance_steps steps;
+
+	if (!attendance_summary_steps(c, d->thing, a, &steps, e))
+		return false;
+	for (int i = 0; i < steps.n; i++)
+		if (steps.row[i].by == c->who && steps.row[i].at_us == at_us) {
+			const bool back = steps.row[i].event == SUMMARY_SEND_BACK;
+
+			d->answers = 0;
+			d->is_decided = true;
+			d->answer = back ? DECISION_DECLINE : DECISION_ACCEPT;
+			d->decided_by = c->who;
+			d->decided_us = at_us;
+			d->why = steps.row[i].why;
+		}
+	return true;
+}
+
+static bool
+decided_of(struct ctx *c, const struct decision_source *of, int64_t since_us,
+	struct decision_list *l, struct err *e)
+{
+	struct decision_ids ids;
+	bool good = decision_ids(c,
+		event_of(of) == SUMMARY_FILE ? DECISION_SUMMARIES_FILED
+					     : DECISION_SUMMARIES_CONFIRMED,
+		since_us, &ids, e);
+
+	for (int i = 0; good && i < ids.n; i++) {
+		const int before = l->n;
+
+		good = get_of(c, of, ids.id[i], l, e) &&
+		       (l->n == before ||
+			       as_decided(c, ids.utc_us[i], &l->row[before], &l->arena, e));
+	}
+	return good;
+}
+
 /* --- the two of them --- */
 
 static bool
@@ -189,6 +232,18 @@ static bool
 confirm_get(struct ctx *c, int64_t id, struct decision_list *l, struct err *e)
 {
 	return get_of(c, &decision_attendance_confirm, id, l, e);
+}
+
+static bool
+confirm_decided(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e)
+{
+	return decided_of(c, &decision_attendance_confirm, since_us, l, e);
+}
+
+static bool
+file_decided(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e)
+{
+	return decided_of(c, &decision_attendance_file, since_us, l, e);
 }
 
 static bool
@@ -226,6 +281,7 @@ const struct decision_source decision_attendance_confirm = {
 	.get = confirm_get,
 	.detail = summary_detail,
 	.answer = summary_answer,
+	.decided = confirm_decided,
 	.may = may_as,
 };
 
@@ -240,5 +296,6 @@ const struct decision_source decision_attendance_file = {
 	.get = file_get,
 	.detail = summary_detail,
 	.answer = summary_answer,
+	.decided = file_decided,
 	.may = may_as,
 };

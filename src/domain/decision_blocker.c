@@ -7,6 +7,7 @@
  */
 #include "domain/decision.h"
 
+#include "domain/decision_source_sql.h"
 #include "domain/desk.h"
 #include "domain/handover_exits.h"
 #include "domain/record.h"
@@ -130,6 +131,32 @@ blocker_detail(struct ctx *c, const struct decision *d, struct decision_detail *
 	return true;
 }
 
+/* SHO-07: also what was released before anybody went over the desk. */
+static bool
+blocker_decided(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e)
+{
+	struct decision_releases all;
+	bool good = decision_released(c, since_us, &l->arena, &all, e);
+
+	for (int i = 0; good && i < all.n; i++) {
+		const struct decision_release *x = &all.row[i];
+
+		good = decision_add(l,
+			&(const struct decision){.of = &decision_blocker,
+				.thing = x->handover,
+				.rev = 1,
+				.what = {*x->why ? N_("Desk {1}: blocker released: {2}")
+						 : N_("Desk {1}: blocker released"),
+					{DECISION_TEXT(x->desk), DECISION_TEXT(x->why)}},
+				.is_decided = true,
+				.answer = DECISION_ACCEPT,
+				.decided_by = c->who,
+				.decided_us = x->at_us},
+			e);
+	}
+	return good;
+}
+
 /* Never asked for here: answers is 0. */
 static bool
 blocker_answer(
@@ -146,8 +173,10 @@ const struct decision_source decision_blocker = {
 	.code = "blocker",
 	.label = N_("blocker"),
 	.record = {[DECISION_ACCEPT] = RECORD_BLOCKER_RELEASED},
+	.done = {[DECISION_ACCEPT] = N_("released")},
 	.waiting = blocker_waiting,
 	.get = blocker_get,
 	.detail = blocker_detail,
 	.answer = blocker_answer,
+	.decided = blocker_decided,
 };

@@ -4,6 +4,7 @@
  */
 #include "base/day.h"
 #include "domain/decision.h"
+#include "domain/decision_source_sql.h"
 #include "domain/ledger.h"
 #include "domain/roster_due.h"
 
@@ -89,6 +90,18 @@ file_answer(struct ctx *c, const struct decision *d, const struct decision_reply
 	return roster_file(c, d->thing, e);
 }
 
+/* RST-15 */
+static bool
+file_decided(struct ctx *c, int64_t since_us, struct decision_list *l, struct err *e)
+{
+	struct decision_ids ids;
+	bool good = decision_ids(c, DECISION_ROSTERS_FILED, since_us, &ids, e);
+
+	for (int i = 0; good && i < ids.n; i++)
+		good = file_get(c, ids.id[i], l, e);
+	return good;
+}
+
 const struct decision_source decision_roster_file = {
 	.code = "roster-file",
 	.label = N_("filing"),
@@ -99,4 +112,5 @@ const struct decision_source decision_roster_file = {
 	.get = file_get,
 	.detail = file_detail,
 	.answer = file_answer,
+	.decided = file_decided,
 };

@@ -214,7 +214,8 @@ hand_over(struct ctx *c, const struct decision *d, const struct decision_reply *
 			.msgid = N_("This is your own. Somebody else has to do it"));
 	if (!d->of->answer(c, d, r, e))
 		return false;
-	if (r->answer == DECISION_ACCEPT || r->answer == DECISION_DECLINE)
+	if (r->answer == DECISION_ACCEPT || r->answer == DECISION_DECLINE ||
+		r->answer == DECISION_SEND_BACK)
 		settle(c, d);
 	return true;
 }
@@ -234,7 +235,9 @@ decision_answer(
 	case DECISION_ACCEPT:
 	case DECISION_DECLINE:
 	case DECISION_READ:
-	case DECISION_REPLY: return hand_over(c, d, r, e);
+	case DECISION_REPLY:
+	case DECISION_SEND_BACK:
+	case DECISION_NOTE: return hand_over(c, d, r, e);
 	case DECISION_ANSWERS: break;
 	}
 	return err_set(

@@ -5,8 +5,12 @@
  */
 #include "domain/decision.h"
 
+#include <string.h>
+
+#include "base/clock.h"
 #include "base/str.h"
 #include "domain/ledger.h"
+#include "domain/person.h"
 #include "domain/shift.h"
 #include "domain/shift_change_effect.h"
 
@@ -60,6 +64,7 @@ what_of(struct ctx *c, const struct shift_change *s, struct arena *a)
 		[SHIFT_THREE_WAY] = N_("three-way swap: {1} {2}, by {3}"),
 		[SHIFT_GIVE] = N_("shift given away: {1} {2}, by {3}"),
 		[SHIFT_ASSIGNED] = N_("assigned cover: {1} {2}, by {3}"),
+		[SHIFT_FOR_LEAVE] = N_("cover for a leave: {1} {2}, by {3}"),
 	};
 	const struct decision_arg day = DECISION_DAY(s->move[0].of.day),
 				  shift = shift_word(c, s->move[0].of.shift, a);
@@ -244,6 +249,46 @@ tell_moves(struct ctx *c, const struct shift_change *s, struct decision_detail *
 	}
 }
 
+/* LV-13: who is left, by name, while the shift is under its minimum. */
+static bool
+tell_gap(struct ctx *c, const struct shift_effect_cover *v, const struct shift_effect_gap *g,
+	struct decision_detail *t, struct err *e)
+{
+	char from[CLOCK_TEXT_BYTES], to[CLOCK_TEXT_BYTES], text[64], figures[32];
+	char names[512] = "";
+	struct person p;
+
+	for (int i = 0; i < g->lefts; i++) {
+		const size_t n = strlen(names);
+
+		if (!person_get(c, g->left[i], &p, e))
+			return false;
+		str_format(names + n, sizeof names - n, "%s%s", n ? ", " : "", p.name);
+	}
+	clock_format_time(from, g->from_us);
+	clock_format_time(to, g->until_us);
+	str_format(text, sizeof text, "%s-%s", from, to);
+	str_format(figures, sizeof figures, "%d/%d", g->have, v->need);
+	(void)decision_line(t, DECISION_EFFECT, N_("{1}: {2} left: {3}"),
+		DECISION_TEXT(decision_keep(&t->arena, text)),
+		DECISION_TEXT(decision_keep(&t->arena, figures)),
+		*names ? DECISION_TEXT(decision_keep(&t->arena, names))
+		       : DECISION_WORD(N_("nobody")));
+	return true;
+}
+
+static bool
+tell_cover(
+	struct ctx *c, const struct shift_effect_cover *v, struct decision_detail *t, struct err *e)
+{
+	(void)decision_line(t, DECISION_EFFECT, N_("{1} to {2} people, {3} needed"),
+		DECISION_NUMBER(v->before), DECISION_NUMBER(v->after), DECISION_NUMBER(v->need));
+	for (int i = 0; i < v->gaps; i++)
+		if (!tell_gap(c, v, &v->gap[i], t, e))
+			return false;
+	return true;
+}
+
 static bool
 tell_effect(struct ctx *c, const struct shift_change *s, struct decision_detail *t, struct err *e)
 {
@@ -259,9 +304,8 @@ tell_effect(struct ctx *c, const struct shift_change *s, struct decision_detail 
 			DECISION_NUMBER(f.person[i].month_min[0] / 60),
 			DECISION_NUMBER(f.person[i].month_min[1] / 60));
 	for (int i = 0; i < f.covers; i++)
-		(void)decision_line(t, DECISION_EFFECT, N_("{1} to {2} people, {3} needed"),
-			DECISION_NUMBER(f.cover[i].before), DECISION_NUMBER(f.cover[i].after),
-			DECISION_NUMBER(f.cover[i].need));
+		if (!tell_cover(c, &f.cover[i], t, e))
+			return false;
 	for (int i = 0; i < f.findings; i++)
 		decision_rule(t, '!', roster_code_name(f.finding[i].code),
 			roster_code_label(f.finding[i].code), DECISION_NOTHING, DECISION_NOTHING);
@@ -322,6 +366,27 @@ answer(struct ctx *c, const struct decision *d, const struct decision_reply *r, 
 	return shift_change_do(c, &ref, &said, e);
 }
 
+/* Beside the tab: what a change does to the roster is not worked out for a number. */
+static bool
+count(struct ctx *c, const struct decision_source *of, int max, int *n, struct err *e)
+{
+	struct shift_change_list all;
+	struct arena a;
+	bool good;
+
+	*n = 0;
+	arena_init(&a);
+	good = shift_change_load(c, SHIFT_CHANGES_TO_DO, &a, &all, e);
+	for (int i = 0; good && i < all.n && *n < max; i++) {
+		unsigned acts;
+
+		good = acts_of(c, &all.row[i], &acts, e);
+		*n += good && source_of(&all.row[i], acts) == of;
+	}
+	arena_free(&a);
+	return good;
+}
+
 #define SOURCE(name)                                                                               \
 	static bool name##_waiting(struct ctx *c, struct decision_list *l, struct err *e)          \
 	{                                                                                          \
@@ -330,6 +395,10 @@ answer(struct ctx *c, const struct decision *d, const struct decision_reply *r, 
 	static bool name##_get(struct ctx *c, int64_t id, struct decision_list *l, struct err *e)  \
 	{                                                                                          \
 		return get(c, &decision_shift_##name, id, l, e);                                   \
+	}                                                                                          \
+	static bool name##_count(struct ctx *c, int max, int *n, struct err *e)                    \
+	{                                                                                          \
+		return count(c, &decision_shift_##name, max, n, e);                                \
 	}
 
 SOURCE(approve)
@@ -344,6 +413,7 @@ const struct decision_source decision_shift_approve = {
 	.record = {[DECISION_ACCEPT] = RECORD_ROSTER_CHANGED,
 		[DECISION_DECLINE] = RECORD_SHIFT_CHANGE_DECIDED},
 	.waiting = approve_waiting,
+	.count = approve_count,
 	.get = approve_get,
 	.detail = tell,
 	.answer = answer,
@@ -358,6 +428,7 @@ const struct decision_source decision_shift_cover = {
 	.verb = {[DECISION_ACCEPT] = N_("Confirm"), [DECISION_DECLINE] = N_("Object")},
 	.done = {[DECISION_ACCEPT] = N_("confirmed"), [DECISION_DECLINE] = N_("objected")},
 	.waiting = cover_waiting,
+	.count = cover_count,
 	.get = cover_get,
 	.detail = tell,
 	.answer = answer,
@@ -370,6 +441,7 @@ const struct decision_source decision_shift_agree = {
 	.verb = {[DECISION_ACCEPT] = N_("Agree"), [DECISION_DECLINE] = N_("Refuse")},
 	.done = {[DECISION_ACCEPT] = N_("agreed"), [DECISION_DECLINE] = N_("refused")},
 	.waiting = agree_waiting,
+	.count = agree_count,
 	.get = agree_get,
 	.detail = tell,
 	.answer = answer,
@@ -378,6 +450,7 @@ const struct decision_source decision_shift_page = {
 	.code = "shift-page",
 	.label = N_("shift"),
 	.waiting = page_waiting,
+	.count = page_count,
 	.get = page_get,
 	.detail = tell,
 	.answer = answer,

@@ -11,7 +11,10 @@ enum decision_ids_of {
 	DECISION_PHONES_ENTERED,
 	DECISION_ERASURES_DECIDED, /* record of the proposal */
 	DECISION_ERASURES_PROPOSED,
-	DECISION_DAYS_CHECKED, /* day_id: desk * 100000000 + day */
+	DECISION_DAYS_CHECKED,        /* day_id: desk * 100000000 + day */
+	DECISION_ROSTERS_FILED,       /* roster.id, when its receipt was signed */
+	DECISION_SUMMARIES_CONFIRMED, /* attendance_summary.id, or sent back instead of that */
+	DECISION_SUMMARIES_FILED,
 	DECISION_IDS_OF
 };
 struct decision_ids {
@@ -21,6 +24,18 @@ struct decision_ids {
 /* Of c->who, newest first. */
 bool decision_ids(struct ctx *c, enum decision_ids_of which, int64_t since_us,
 	struct decision_ids *out, struct err *e) MUST_CHECK;
+
+/* Blockers of handovers that c->who released since, newest first. */
+struct decision_release {
+	int64_t handover, at_us;
+	const char *desk, *why; /* code; why "" = erased */
+};
+struct decision_releases {
+	struct decision_release *row; /* arena */
+	int n;
+};
+bool decision_released(struct ctx *c, int64_t since_us, struct arena *a,
+	struct decision_releases *out, struct err *e) MUST_CHECK;
 
 /* Who still has to acknowledge a roster, of how many. */
 bool decision_roster_acks(

@@ -176,8 +176,7 @@ decision_open_said(struct ctx *c, const struct decision_key *of, enum decision_w
 	struct decision_holder *out, struct err *e)
 {
 	struct db_rows r = db_query(c->db, &said_open,
-		DB_ARGS(DB_T(of->kind), DB_I(of->thing), DB_I(what),
-			DB_I(clock_local(clock_now(&c->clock).utc_us).day)));
+		DB_ARGS(DB_T(of->kind), DB_I(of->thing), DB_I(what), DB_I(clock_today(&c->clock))));
 
 	*out = (struct decision_holder){0};
 	if (db_next(&r))

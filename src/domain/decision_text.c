@@ -12,11 +12,12 @@
 
 enum { ARG_BYTES = 512 };
 
+static const char *const months[] = {
+	"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
 static void
 day_write(int day, char *out, size_t size)
 {
-	static const char *const months[] = {
-		"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	const char *weekday = date_words_weekday(day);
 
 	if (text_lang() == LANG_ZH)
@@ -27,6 +28,26 @@ day_write(int day, char *out, size_t size)
 			months[day_month(day) - 1]);
 }
 
+/* As short as it can be told; a year's end shows by its months. */
+static void
+days_write(int first, int last, char *out, size_t size)
+{
+	const char *const from = months[day_month(first) - 1], *const to =
+								       months[day_month(last) - 1];
+
+	if (first == last)
+		day_write(first, out, size);
+	else if (text_lang() == LANG_ZH)
+		(void)str_format(out, size, "%02d-%02d 至 %02d-%02d", day_month(first),
+			day_of_month(first), day_month(last), day_of_month(last));
+	else if (first / 100 == last / 100)
+		(void)str_format(
+			out, size, "%d-%d %s", day_of_month(first), day_of_month(last), from);
+	else
+		(void)str_format(out, size, "%d %s - %d %s", day_of_month(first), from,
+			day_of_month(last), to);
+}
+
 static void
 moment_write(const struct ctx *c, int64_t utc_us, char *out, size_t size)
 {
@@ -34,7 +55,7 @@ moment_write(const struct ctx *c, int64_t utc_us, char *out, size_t size)
 	char time[CLOCK_TEXT_BYTES], date[64];
 
 	clock_format_time(time, utc_us);
-	if (day == clock_local(clock_now(&c->clock).utc_us).day) {
+	if (day == clock_today(&c->clock)) {
 		(void)str_copy(out, size, time);
 		return;
 	}
@@ -81,6 +102,13 @@ arg_write(struct ctx *c, const struct decision_arg *a, char out[ARG_BYTES])
 	case DECISION_ARG_MONTH: month_write((int)a->n, out, ARG_BYTES); break;
 	case DECISION_ARG_MOMENT: moment_write(c, a->n, out, ARG_BYTES); break;
 	case DECISION_ARG_PERSON: person_write(c, a->n, out, ARG_BYTES); break;
+	case DECISION_ARG_DATE:
+		(void)str_format(out, ARG_BYTES, "%s %d", date_words_weekday((int)a->n),
+			day_of_month((int)a->n));
+		break;
+	case DECISION_ARG_DAYS:
+		days_write((int)(a->n / 100000000), (int)(a->n % 100000000), out, ARG_BYTES);
+		break;
 	}
 }
 

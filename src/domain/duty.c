@@ -98,9 +98,8 @@ put_counts(
 		buf_u32(&b, (uint32_t)strlen(k->remark));
 		buf_puts(&b, k->remark);
 	}
-	if (good && b.len)
-		record_bytes(r, TAG_DUTY_COUNTS, b.p, b.len);
-	good = good && (!b.failed || err_set(e, ERR_NOMEM));
+	if (good && (b.len || b.failed))
+		record_buf(r, TAG_DUTY_COUNTS, &b);
 	buf_free(&b);
 	arena_free(&a);
 	return good;

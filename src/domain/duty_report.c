@@ -110,7 +110,7 @@ duty_report_get(struct ctx *c, const struct duty_report_of *of, struct arena *a,
 bool
 duty_reports_owed(struct ctx *c, struct duty_reports_owed *out, struct err *e)
 {
-	int today = clock_local(clock_now(&c->clock).utc_us).day;
+	int today = clock_today(&c->clock);
 
 	return duty_report_rows_owed(c, day_add(today, -DUTY_REPORT_OWED_DAYS), out, e);
 }

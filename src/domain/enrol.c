@@ -278,7 +278,7 @@ static bool
 make_key(struct ctx *c, const struct attempt *a, const struct enrol_row *row, const char *password,
 	struct err *e)
 {
-	struct ctx sys = attempt_system(c);
+	struct ctx sys = ctx_system(c);
 	struct signing_key *open;
 	struct sealed_key sealed;
 	struct key_why why;

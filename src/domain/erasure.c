@@ -144,9 +144,8 @@ proposal_append(struct ctx *c, struct erasure *x, const struct erasure_texts *t,
 	record_int(&r, TAG_ERASURE_DESK, x->desk_id);
 	if (x->entry_no)
 		record_int(&r, TAG_ERASURE_NO, x->entry_no);
-	record_bytes(&r, TAG_ERASURE_TEXTS, texts.p, texts.len);
+	record_buf(&r, TAG_ERASURE_TEXTS, &texts);
 	record_text(&r, TAG_ERASURE_REASON, x->reason);
-	r.fields.failed = r.fields.failed || texts.failed;
 	bool good = ledger_append(c, NULL, &r, &ref, e);
 	x->id = ref.id;
 	record_free(&r);

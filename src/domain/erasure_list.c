@@ -29,76 +29,125 @@ erasure_text_at(struct ctx *c, int64_t desk, int64_t seq, int part, int64_t *tex
 	       (*text || err_set(e, ERR_NOT_FOUND, .msgid = N_("There is no such text")));
 }
 
+/* Of each text of people by the type of its record. */
+static const struct {
+	int type;
+	const char *label;
+} labels[] = {
+	{RECORD_ENTRY, N_("entry")},
+	{RECORD_ENTRY_CORRECTED, N_("entry")},
+	{RECORD_MATTER_CLOSED, N_("closing of a matter")},
+	{RECORD_INCIDENT, N_("incident")},
+	{RECORD_INCIDENT_STATE, N_("incident")},
+	{RECORD_INCIDENT_RAISED, N_("incident")},
+	{RECORD_INCIDENT_PLACE, N_("incident")},
+	{RECORD_INCIDENT_STEP, N_("incident")},
+	{RECORD_INCIDENT_CALL, N_("incident")},
+	{RECORD_INCIDENT_MEASURE, N_("incident")},
+	{RECORD_NOTICE_GIVEN, N_("notice")},
+	{RECORD_NOTICE_WITHDRAWN, N_("reason of a withdrawal")},
+	{RECORD_ITEM_LENT, N_("loan of an item")},
+	{RECORD_ITEM_RETURNED, N_("loan of an item")},
+	{RECORD_AWAY_ASKED, N_("words about being away")},
+	{RECORD_AWAY_DECIDED, N_("words about being away")},
+	{RECORD_AWAY_MOVED, N_("words about being away")},
+	{RECORD_AWAY_PLANNED, N_("words about being away")},
+	{RECORD_FIX_ASKED, N_("reason of a time correction")},
+	{RECORD_FIX_DECIDED, N_("reason of a time correction")},
+	{RECORD_CLEANING_INSPECTED, N_("reason of an inspection")},
+	{RECORD_DISPATCHED, N_("reason of a dispatch")},
+	{RECORD_ROSTER_PUBLISHED, N_("reason of a roster")},
+	{RECORD_DELEGATION_GIVEN, N_("words about a delegation")},
+	{RECORD_DELEGATION_ENDED, N_("words about a delegation")},
+	{RECORD_EXAM_ENTERED, N_("reason of a correction")},
+	{RECORD_QA_SHEET_SENT, N_("words about a monitored call")},
+	{RECORD_QA_SHEET_CONTESTED, N_("words about a monitored call")},
+	{RECORD_QA_SHEET_UPHELD, N_("words about a monitored call")},
+	{RECORD_QA_SHEET_OVERTURNED, N_("words about a monitored call")},
+	{RECORD_QA_SHEET_WITHDRAWN, N_("words about a monitored call")},
+	{RECORD_QA_SUMMARY_SENT, N_("QA summary of a team")},
+	{RECORD_QA_SUMMARY_ANSWERED, N_("QA summary of a team")},
+	{RECORD_TARGETS_SET, N_("reason of a correction")},
+	{RECORD_ACTUALS_ENTERED, N_("reason of a correction")},
+	{RECORD_COMPLAINT_NAMED, N_("complaint or praise")},
+	{RECORD_COMPLAINT_VALID, N_("complaint or praise")},
+	{RECORD_COMPLAINT_NOT_VALID, N_("complaint or praise")},
+	{RECORD_COMPLAINT_REVERSED, N_("complaint or praise")},
+	{RECORD_CONDUCT_NAMED, N_("words about a conduct event")},
+	{RECORD_CONDUCT_CONFIRMED, N_("words about a conduct event")},
+	{RECORD_CONDUCT_DROPPED, N_("words about a conduct event")},
+	{RECORD_CONDUCT_VOIDED, N_("words about a conduct event")},
+	{RECORD_CONDUCT_CONTESTED, N_("words about a conduct event")},
+	{RECORD_CONDUCT_TAKEN_BACK, N_("words about a conduct event")},
+	{RECORD_MONEY_NAMED, N_("words about a fine or reward")},
+	{RECORD_MONEY_TAKEN_BACK, N_("words about a fine or reward")},
+	{RECORD_MONEY_CONFIRMED, N_("words about a fine or reward")},
+	{RECORD_MONEY_DROPPED, N_("words about a fine or reward")},
+	{RECORD_MONEY_VOIDED, N_("words about a fine or reward")},
+	{RECORD_MONEY_CONTESTED, N_("words about a fine or reward")},
+	{RECORD_MONEY_PAID, N_("words about a fine or reward")},
+	{RECORD_SCORE_SENT_BACK, N_("why scores were sent back")},
+	{RECORD_SCORE_APPEALED, N_("words of an appeal")},
+	{RECORD_SCORE_APPEAL_DECIDED, N_("words of an appeal")},
+	{RECORD_SCORE_APPEAL_MOVED, N_("words of an appeal")},
+	{RECORD_LEAVE_SENT, N_("words about a leave")},
+	{RECORD_LEAVE_APPROVED, N_("words about a leave")},
+	{RECORD_LEAVE_DECLINED, N_("words about a leave")},
+	{RECORD_LEAVE_FILED, N_("words about a leave")},
+	{RECORD_LEAVE_RETURNED, N_("words about a leave")},
+	{RECORD_LEAVE_WITHDRAWN, N_("words about a leave")},
+	{RECORD_LEAVE_RECALLED, N_("words about a leave")},
+	{RECORD_LEAVE_NOTED, N_("words about a leave")},
+	{RECORD_LEAVE_IMPORTED, N_("words about a leave")},
+	{RECORD_LEAVE_BALANCE_SET, N_("reason of a change of leave days")},
+	{RECORD_ABSENCE_SET, N_("words of an absence handover")},
+	{RECORD_ABSENCE_GIVEN, N_("words of an absence handover")},
+	{RECORD_ABSENCE_RECALLED, N_("words of an absence handover")},
+	{RECORD_ABSENCE_ANSWERED, N_("words of an absence handover")},
+	{RECORD_ABSENCE_TAKEN, N_("words of an absence handover")},
+	{RECORD_ABSENCE_ACCEPTED, N_("words of an absence handover")},
+	{RECORD_ABSENCE_SENT_BACK, N_("words of an absence handover")},
+	{RECORD_ABSENCE_VOID, N_("words of an absence handover")},
+	{RECORD_RESIGNATION_GIVEN, N_("words about a resignation")},
+	{RECORD_RESIGNATION_WITHDRAWN, N_("words about a resignation")},
+	{RECORD_LEAVE_CALLED, N_("words about a leave")},
+	{RECORD_LEAVE_CERTIFICATE, N_("certificate of a leave")},
+	{RECORD_LEAVE_UNCOVERED, N_("words about a leave")},
+	{RECORD_SHIFT_CHANGE_ASKED, N_("words about a change of shifts")},
+	{RECORD_SHIFT_CHANGE_ANSWERED, N_("words about a change of shifts")},
+	{RECORD_SHIFT_CHANGE_DECIDED, N_("words about a change of shifts")},
+	{RECORD_ROSTER_CHANGED, N_("words about a change of shifts")},
+	{RECORD_ATTACHED, N_("file")},
+	{RECORD_ATTENDANCE_BY_HAND, N_("words of an attendance event")},
+	{RECORD_ATTENDANCE_CONTESTED, N_("words of an attendance event")},
+	{RECORD_ATTENDANCE_ANSWERED, N_("words of an attendance event")},
+	{RECORD_DUTY_OPENED, N_("remarks at the opening")},
+	{RECORD_HANDOVER_ADDENDUM, N_("words added to a handover")},
+	{RECORD_BLOCKER_RELEASED, N_("reason of a release")},
+	{RECORD_HANDOVER_UNFIT, N_("words of a mark as unfit")},
+	{RECORD_BLOCKER_PHONED, N_("words of a release by phone")},
+	{RECORD_PHONE_ANSWERED, N_("words of a release by phone")},
+	{RECORD_REACH_TRIED, N_("words of a try to reach")},
+	{RECORD_HANDOVER_UNATTENDED, N_("reason of a release")},
+	{RECORD_HANDOVER_RECALLED, N_("reason of a recall")},
+	{RECORD_HANDOVER_RETURNED, N_("reason of a return")},
+	{RECORD_HANDOVER_SENT_BACK, N_("why a handover was sent back")},
+	{RECORD_HANDOVER_SUPPLEMENTED, N_("supplement of a handover")},
+	{RECORD_HANDOVER_REDONE, N_("handover restated")},
+	{RECORD_HANDOVER_LET_BE, N_("why a handover was let be")},
+	{RECORD_DUTY_REPORT, N_("duty report")},
+	{RECORD_DECISION_ASKED, N_("question about a request")},
+	{RECORD_DECISION_PASSED, N_("why it was passed on")},
+};
+
 const char *
 erasure_label(int type, int place)
 {
-	static const struct {
-		int type;
-		const char *label;
-	} own[] = {
-		{RECORD_ENTRY, N_("entry")},
-		{RECORD_ENTRY_CORRECTED, N_("entry")},
-		{RECORD_MATTER_CLOSED, N_("closing of a matter")},
-		{RECORD_INCIDENT, N_("incident")},
-		{RECORD_INCIDENT_STATE, N_("incident")},
-		{RECORD_INCIDENT_RAISED, N_("incident")},
-		{RECORD_INCIDENT_PLACE, N_("incident")},
-		{RECORD_INCIDENT_STEP, N_("incident")},
-		{RECORD_INCIDENT_CALL, N_("incident")},
-		{RECORD_INCIDENT_MEASURE, N_("incident")},
-		{RECORD_NOTICE_GIVEN, N_("notice")},
-		{RECORD_NOTICE_WITHDRAWN, N_("reason of a withdrawal")},
-		{RECORD_ITEM_LENT, N_("loan of an item")},
-		{RECORD_ITEM_RETURNED, N_("loan of an item")},
-		{RECORD_AWAY_ASKED, N_("words about being away")},
-		{RECORD_AWAY_DECIDED, N_("words about being away")},
-		{RECORD_AWAY_MOVED, N_("words about being away")},
-		{RECORD_AWAY_PLANNED, N_("words about being away")},
-		{RECORD_FIX_ASKED, N_("reason of a time correction")},
-		{RECORD_FIX_DECIDED, N_("reason of a time correction")},
-		{RECORD_CLEANING_INSPECTED, N_("reason of an inspection")},
-		{RECORD_DISPATCHED, N_("reason of a dispatch")},
-		{RECORD_ROSTER_PUBLISHED, N_("reason of a roster")},
-		{RECORD_LEAVE_SENT, N_("words about a leave")},
-		{RECORD_LEAVE_APPROVED, N_("words about a leave")},
-		{RECORD_LEAVE_DECLINED, N_("words about a leave")},
-		{RECORD_LEAVE_FILED, N_("words about a leave")},
-		{RECORD_LEAVE_RETURNED, N_("words about a leave")},
-		{RECORD_LEAVE_WITHDRAWN, N_("words about a leave")},
-		{RECORD_LEAVE_RECALLED, N_("words about a leave")},
-		{RECORD_LEAVE_NOTED, N_("words about a leave")},
-		{RECORD_SHIFT_CHANGE_ASKED, N_("words about a change of shifts")},
-		{RECORD_SHIFT_CHANGE_ANSWERED, N_("words about a change of shifts")},
-		{RECORD_SHIFT_CHANGE_DECIDED, N_("words about a change of shifts")},
-		{RECORD_ROSTER_CHANGED, N_("words about a change of shifts")},
-		{RECORD_ATTACHED, N_("file")},
-		{RECORD_ATTENDANCE_BY_HAND, N_("words of an attendance event")},
-		{RECORD_ATTENDANCE_CONTESTED, N_("words of an attendance event")},
-		{RECORD_ATTENDANCE_ANSWERED, N_("words of an attendance event")},
-		{RECORD_DUTY_OPENED, N_("remarks at the opening")},
-		{RECORD_HANDOVER_ADDENDUM, N_("words added to a handover")},
-		{RECORD_BLOCKER_RELEASED, N_("reason of a release")},
-		{RECORD_HANDOVER_UNFIT, N_("words of a mark as unfit")},
-		{RECORD_BLOCKER_PHONED, N_("words of a release by phone")},
-		{RECORD_PHONE_ANSWERED, N_("words of a release by phone")},
-		{RECORD_REACH_TRIED, N_("words of a try to reach")},
-		{RECORD_HANDOVER_UNATTENDED, N_("reason of a release")},
-		{RECORD_HANDOVER_RECALLED, N_("reason of a recall")},
-		{RECORD_HANDOVER_RETURNED, N_("reason of a return")},
-		{RECORD_HANDOVER_SENT_BACK, N_("why a handover was sent back")},
-		{RECORD_HANDOVER_SUPPLEMENTED, N_("supplement of a handover")},
-		{RECORD_HANDOVER_REDONE, N_("handover restated")},
-		{RECORD_HANDOVER_LET_BE, N_("why a handover was let be")},
-		{RECORD_DUTY_REPORT, N_("duty report")},
-		{RECORD_DECISION_ASKED, N_("question about a request")},
-		{RECORD_DECISION_PASSED, N_("why it was passed on")},
-	};
-
-	if (place > 0 && type != RECORD_ATTACHED)
+	if (place > 0 && type != RECORD_ATTACHED && type != RECORD_LEAVE_CERTIFICATE)
 		return N_("words of a handover");
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		if (own[i].type == type)
-			return own[i].label;
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (labels[i].type == type)
+			return labels[i].label;
 	return N_("text");
 }
 
@@ -227,8 +276,7 @@ erasure_due(struct ctx *c, int max, struct erasure_due_list *out, struct err *e)
 	if (!access_may(c, ACT_LOG_ERASE, NULL, e) ||
 		!param_get_int(c, "retention.months", 0, &months, e))
 		return false;
-	out->before_day =
-		day_add_months(clock_local(clock_now(&c->clock).utc_us).day, -(int)months);
+	out->before_day = day_add_months(clock_today(&c->clock), -(int)months);
 	if (erasure_rows_due(c, out->before_day, max, out, e))
 		return true;
 	erasure_due_free(out);
@@ -295,17 +343,12 @@ decision_is_right(struct ctx *c, const struct ledger_record *r, const struct era
 {
 	enum erasure_state state =
 		r->view.head.type == RECORD_ERASED ? ERASURE_DONE : ERASURE_DECLINED;
-	const struct record_field *of = record_view_field(&r->view, TAG_ERASURE_OF);
-	struct ledger_record proposal;
 	int64_t decided;
 
-	if (!erasure_decided(c, x->id, &decided, NULL) || decided != r->ref.id ||
-		x->state != state || x->by[1] != r->view.head.actor ||
-		x->utc_us[1] != r->view.head.at.utc_us || !ledger_read(c, x->id, &proposal, NULL))
-		return false;
-	bool same = of && of->n == SEAL_HASH && seal_same(of->p, proposal.ref.hash, SEAL_HASH);
-	ledger_record_free(&proposal);
-	return same;
+	return erasure_decided(c, x->id, &decided, NULL) && decided == r->ref.id &&
+	       x->state == state && x->by[1] == r->view.head.actor &&
+	       x->utc_us[1] == r->view.head.at.utc_us &&
+	       cache_same_quote(c, r, TAG_ERASURE_OF, x->id);
 }
 
 bool

@@ -58,9 +58,25 @@ DB_STMT(handover_under_way, .name = "erasure.handover_under_way",
 	.out = "i");
 
 DB_STMT(leave_under_way, .name = "erasure.leave_under_way",
-	.sql = "SELECT id FROM leave WHERE id = $1 AND state IN (2, 3, 4, 5, 6, 10)", .in = "i",
+	.sql = "SELECT id FROM leave WHERE id = $1 AND state IN (2, 3, 4, 5, 6, 10, 13)", .in = "i",
 	.out = "i");
+DB_STMT(money_under_way, .name = "erasure.money_under_way",
+	.sql = "SELECT id FROM money_entry WHERE id = $1 AND state = 1", .in = "i", .out = "i");
+DB_STMT(score_appeal_under_way, .name = "erasure.score_appeal_under_way",
+	.sql = "SELECT id FROM score_appeal WHERE id = $1 AND state < 4", .in = "i", .out = "i");
+DB_STMT(conduct_under_way, .name = "erasure.conduct_under_way",
+	.sql = "SELECT id FROM conduct_event WHERE id = $1 AND state = 1", .in = "i", .out = "i");
 
+DB_STMT(qa_under_way, .name = "erasure.qa_under_way",
+	.sql = "SELECT id FROM qa_sheet WHERE id = $1 AND state = 3", .in = "i", .out = "i");
+DB_STMT(qa_summary_under_way, .name = "erasure.qa_summary_under_way",
+	.sql = "SELECT id FROM qa_summary WHERE id = $1 AND answered_us IS NULL", .in = "i",
+	.out = "i");
+DB_STMT(complaint_under_way, .name = "erasure.complaint_under_way",
+	.sql = "SELECT id FROM complaint WHERE id = $1 AND state = 1", .in = "i", .out = "i");
+DB_STMT(absence_under_way, .name = "erasure.absence_under_way",
+	.sql = "SELECT id FROM absence WHERE id = $1 / 128 AND state IN (1, 2, 3, 4)", .in = "i",
+	.out = "i");
 /* By type of thing; $1 = its number. A row found: it stays, and why. */
 static const struct {
 	int type;
@@ -82,8 +98,22 @@ static const struct {
 		N_("The incident is not resolved yet. Resolve it first, then erase")},
 	{RECORD_INCIDENT, &incident_under_way,
 		N_("A handover that tells of it is under way. Erase after it")},
+	{RECORD_MONEY_PROPOSED, &money_under_way,
+		N_("This entry is not decided yet. Erase when it is")},
+	{RECORD_SCORE_APPEALED, &score_appeal_under_way,
+		N_("This appeal is not decided yet. Erase when it is")},
+	{RECORD_CONDUCT_PROPOSED, &conduct_under_way,
+		N_("This event is not decided yet. Erase when it is")},
+	{RECORD_QA_SHEET_SENT, &qa_under_way,
+		N_("This sheet is contested and not decided yet. Erase when it is")},
+	{RECORD_QA_SUMMARY_SENT, &qa_summary_under_way,
+		N_("This summary is not answered yet. Erase when it is")},
+	{RECORD_COMPLAINT_NAMED, &complaint_under_way,
+		N_("This is not verified yet. Erase when it is")},
 	{RECORD_LEAVE_SENT, &leave_under_way,
 		N_("This leave is not over yet. Erase when it is closed")},
+	{RECORD_ABSENCE_SET, &absence_under_way,
+		N_("This handover is still under way. Erase when it is over")},
 	{RECORD_HANDOVER_FROZEN, &handover_under_way,
 		N_("This handover is still under way. Erase when it is accepted")},
 };
@@ -162,6 +192,39 @@ DB_STMT(leave_wipe, .name = "erasure.leave_wipe",
 	.in = "i", .out = "");
 DB_STMT(leave_step_wipe, .name = "erasure.leave_step_wipe",
 	.sql = "UPDATE leave_step SET words = '' WHERE leave = $1", .in = "i", .out = "");
+/* The sheet as a whole, and one line of it. */
+DB_STMT(absence_wipe, .name = "erasure.absence_wipe",
+	.sql = "UPDATE absence SET channel = '', filed_at = '', none1 = '', none2 = '',"
+	       " none3 = '', none4 = '', none5 = '' WHERE id = $1 / 128 AND $1 % 128 = 0",
+	.in = "i", .out = "");
+DB_STMT(absence_step_wipe, .name = "erasure.absence_step_wipe",
+	.sql = "UPDATE absence_step SET words = '' WHERE absence = $1 / 128 AND $1 % 128 = 0",
+	.in = "i", .out = "");
+DB_STMT(absence_line_wipe, .name = "erasure.absence_line_wipe",
+	.sql = "UPDATE absence_line SET title = '', field1 = '', field2 = '', field3 = '',"
+	       " field4 = '', field5 = '', field6 = '', meanwhile = '', question = '',"
+	       " answer = '' WHERE absence = $1 / 128 AND no = $1 % 128",
+	.in = "i", .out = "");
+DB_STMT(resignation_wipe, .name = "erasure.resignation_wipe",
+	.sql = "UPDATE resignation SET words = '', why = '' WHERE id = $1", .in = "i", .out = "");
+DB_STMT(money_wipe, .name = "erasure.money_wipe",
+	.sql = "UPDATE money_entry SET note = '', paid_to = '' WHERE id = $1", .in = "i",
+	.out = "");
+DB_STMT(money_act_wipe, .name = "erasure.money_act_wipe",
+	.sql = "UPDATE money_act SET words = '' WHERE entry = $1", .in = "i", .out = "");
+DB_STMT(score_appeal_wipe, .name = "erasure.score_appeal_wipe",
+	.sql = "UPDATE score_appeal_step SET words = '' WHERE appeal = $1", .in = "i", .out = "");
+DB_STMT(conduct_wipe, .name = "erasure.conduct_wipe",
+	.sql = "UPDATE conduct_event SET note = '' WHERE id = $1", .in = "i", .out = "");
+DB_STMT(conduct_act_wipe, .name = "erasure.conduct_act_wipe",
+	.sql = "UPDATE conduct_act SET words = '' WHERE event = $1", .in = "i", .out = "");
+DB_STMT(leave_certificate_wipe, .name = "erasure.leave_certificate_wipe",
+	.sql = "UPDATE leave_certificate SET name = '', hospital = '', sha256 = ''"
+	       " WHERE leave = $1",
+	.in = "i", .out = "");
+DB_STMT(leave_call_wipe, .name = "erasure.leave_call_wipe",
+	.sql = "UPDATE leave_call SET caller = '', why = '', phone = '' WHERE id = $1", .in = "i",
+	.out = "");
 DB_STMT(notice_wipe, .name = "erasure.notice_wipe",
 	.sql = "UPDATE notice SET text = NULL, reason = '', rev = rev + 1 WHERE no = $1", .in = "i",
 	.out = "");
@@ -187,6 +250,14 @@ DB_STMT(remarks_wipe, .name = "erasure.remarks_wipe",
 	.sql = "UPDATE handover SET remarks = '', deviation = '' WHERE id = $1 / 2048 AND $1 % "
 	       "2048 = 0",
 	.in = "i", .out = "");
+DB_STMT(qa_wipe, .name = "erasure.qa_wipe", .sql = "UPDATE qa_sheet SET call = '' WHERE id = $1",
+	.in = "i", .out = "");
+DB_STMT(qa_act_wipe, .name = "erasure.qa_act_wipe",
+	.sql = "UPDATE qa_act SET words = '' WHERE sheet = $1", .in = "i", .out = "");
+DB_STMT(qa_summary_wipe, .name = "erasure.qa_summary_wipe",
+	.sql = "UPDATE qa_summary SET words = '', answer = '' WHERE id = $1", .in = "i", .out = "");
+DB_STMT(complaint_wipe, .name = "erasure.complaint_wipe",
+	.sql = "UPDATE complaint SET words = '', found = '' WHERE id = $1", .in = "i", .out = "");
 
 /* By type of thing; $1 = its number. Entries have more: erasure_entry_wipe. */
 static const struct {
@@ -199,8 +270,23 @@ static const struct {
 	{RECORD_INCIDENT, &incident_draft_wipe},
 	{RECORD_AWAY_ASKED, &away_wipe},
 	{RECORD_FIX_ASKED, &fix_wipe},
+	{RECORD_MONEY_PROPOSED, &money_wipe},
+	{RECORD_MONEY_PROPOSED, &money_act_wipe},
+	{RECORD_SCORE_APPEALED, &score_appeal_wipe},
+	{RECORD_CONDUCT_PROPOSED, &conduct_wipe},
+	{RECORD_CONDUCT_PROPOSED, &conduct_act_wipe},
+	{RECORD_QA_SHEET_SENT, &qa_wipe},
+	{RECORD_QA_SHEET_SENT, &qa_act_wipe},
+	{RECORD_QA_SUMMARY_SENT, &qa_summary_wipe},
+	{RECORD_COMPLAINT_NAMED, &complaint_wipe},
 	{RECORD_LEAVE_SENT, &leave_wipe},
 	{RECORD_LEAVE_SENT, &leave_step_wipe},
+	{RECORD_ABSENCE_SET, &absence_wipe},
+	{RECORD_ABSENCE_SET, &absence_step_wipe},
+	{RECORD_ABSENCE_SET, &absence_line_wipe},
+	{RECORD_RESIGNATION_GIVEN, &resignation_wipe},
+	{RECORD_LEAVE_SENT, &leave_certificate_wipe},
+	{RECORD_LEAVE_CALLED, &leave_call_wipe},
 	{RECORD_NOTICE_GIVEN, &notice_wipe},
 	{RECORD_NOTICE_GIVEN, &notice_line_wipe},
 	{RECORD_HANDOVER_FROZEN, &own_line_wipe},
@@ -236,8 +322,14 @@ DB_STMT(loan_remark_wipe, .name = "erasure.loan_remark_wipe",
 
 DB_STMT(cleaning_wipe, .name = "erasure.cleaning_wipe",
 	.sql = "UPDATE cleaning_step SET reason = '' WHERE record = $1", .in = "i", .out = "");
+DB_STMT(balance_wipe, .name = "erasure.leave_balance_wipe",
+	.sql = "UPDATE leave_lot_move SET reason = '' WHERE record = $1", .in = "i", .out = "");
 DB_STMT(dispatch_wipe, .name = "erasure.dispatch_wipe",
 	.sql = "UPDATE dispatch SET why = '' WHERE id = $1", .in = "i", .out = "");
+DB_STMT(exam_wipe, .name = "erasure.exam_wipe",
+	.sql = "UPDATE exam_result SET why = '' WHERE record = $1", .in = "i", .out = "");
+DB_STMT(target_wipe, .name = "erasure.target_wipe",
+	.sql = "UPDATE target_figure SET why = '' WHERE record = $1", .in = "i", .out = "");
 
 DB_STMT(file_wipe, .name = "erasure.file_wipe",
 	.sql = "UPDATE attachment SET name = NULL, media = NULL, sha256 = NULL"
@@ -269,7 +361,11 @@ static const struct {
 	{RECORD_ATTACHED, &file_wipe},
 	{RECORD_ITEM_LENT, &borrower_wipe},
 	{RECORD_CLEANING_INSPECTED, &cleaning_wipe},
+	{RECORD_LEAVE_BALANCE_SET, &balance_wipe},
 	{RECORD_DISPATCHED, &dispatch_wipe},
+	{RECORD_EXAM_ENTERED, &exam_wipe},
+	{RECORD_TARGETS_SET, &target_wipe},
+	{RECORD_ACTUALS_ENTERED, &target_wipe},
 	{RECORD_ITEM_RETURNED, &loan_remark_wipe},
 	{RECORD_HANDOVER_ADDENDUM, &addendum_wipe},
 	{RECORD_NOTICE_WITHDRAWN, &withdrawal_wipe},

@@ -161,16 +161,12 @@ handover_record(struct record *r, enum record_type type, const struct handover_d
 bool
 handover_check_put(struct ctx *c, const struct handover_data *d, struct err *e)
 {
-	struct ledger_record part1;
 	struct record r;
 	struct ledger_ref check;
 
-	if (!ledger_read(c, d->h.part1_record, &part1, e))
-		return false;
 	handover_record(&r, RECORD_HANDOVER_CHECKED, d);
-	record_bytes(&r, TAG_HANDOVER_PART1_HASH, part1.ref.hash, SEAL_HASH);
-	ledger_record_free(&part1);
-	bool good = ledger_append(c, NULL, &r, &check, e);
+	bool good = ledger_quote(c, &r, TAG_HANDOVER_PART1_HASH, d->h.part1_record, e) &&
+		    ledger_append(c, NULL, &r, &check, e);
 	record_free(&r);
 	return good && handover_put_checked(c, d->h.id, check.id, e);
 }

@@ -7,6 +7,7 @@
 
 #include "base/typed.h"
 #include "domain/cache.h"
+#include "domain/conduct.h"
 #include "domain/handover_back_sql.h"
 #include "domain/handover_core.h"
 
@@ -77,18 +78,6 @@ open_round(struct ctx *c, int64_t id, struct round_row *out, struct err *e)
 						     "at it again first")));
 }
 
-static bool
-sent_hash_put(struct ctx *c, const struct round_row *row, struct record *r, struct err *e)
-{
-	struct ledger_record sent;
-
-	if (!ledger_read(c, row->record, &sent, e))
-		return false;
-	record_bytes(r, TAG_ROUND_SENT_HASH, sent.ref.hash, SEAL_HASH);
-	ledger_record_free(&sent);
-	return true;
-}
-
 struct part {
 	enum record_type type;
 	const struct signing_key *key; /* NULL = c's own */
@@ -108,7 +97,7 @@ part_write(struct ctx *c, const struct handover_data *d, const struct round_row 
 	else
 		record_said(&r, TAG_HANDOVER_TEXT, p->text);
 	record_int(&r, TAG_ROUND_NO, row->no);
-	bool good = sent_hash_put(c, row, &r, e);
+	bool good = ledger_quote(c, &r, TAG_ROUND_SENT_HASH, row->record, e);
 	if (p->giver_hash)
 		record_bytes(&r, TAG_ROUND_GIVER_HASH, p->giver_hash, SEAL_HASH);
 	good = good && ledger_append(c, p->key, &r, ref, e);
@@ -128,6 +117,21 @@ rounds_before(struct ctx *c, int64_t id, int *n, struct err *e)
 	bool good = round_rows(c, id, &a, &row, n, e);
 	arena_free(&a);
 	return good;
+}
+
+/* SCR-05: what is sent back was not properly kept: by who owes the supplement, of a redo
+ * by who wrote it. */
+static bool
+not_kept(struct ctx *c, const struct handover_data *d, int64_t owes, int64_t record, struct err *e)
+{
+	const struct conduct_found f = {.person = owes ? owes : d->h.giver,
+		.day = d->day,
+		.code = "D-05",
+		.source = CONDUCT_OF_HANDOVER,
+		.source_id = d->h.id,
+		.evidence = record};
+
+	return conduct_propose_once_within(c, &f, e);
 }
 
 static bool
@@ -154,7 +158,7 @@ send(struct ctx *c, const struct handover_data *d, const struct handover_back *b
 	bool good = ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
 	row.record = ref.id;
-	return good && round_insert(c, &row, e);
+	return good && round_insert(c, &row, e) && not_kept(c, d, row.owes, ref.id, e);
 }
 
 bool
@@ -280,7 +284,8 @@ let_be(struct ctx *c, const struct handover_data *d, const char *why, struct err
 	row.let_be_record = ref.id;
 	row.let_be_by = c->who;
 	row.let_be_why = why;
-	return round_let_be(c, &row, e);
+	return round_let_be(c, &row, e) &&
+	       conduct_withdraw_within(c, CONDUCT_OF_HANDOVER, d->h.id, ref.id, e);
 }
 
 bool

@@ -193,7 +193,7 @@ add_uncovered(struct ctx *c, struct handover_view *v, const struct leave_spells 
 static bool
 find_uncovered(struct ctx *c, struct handover_view *v, struct err *e)
 {
-	const int today = clock_local(clock_now(&c->clock).utc_us).day;
+	const int today = clock_today(&c->clock);
 	struct leave_spell_filter f = {.from = today, .to = day_add(today, 1)};
 	struct leave_spells all;
 	struct roster_plan p;

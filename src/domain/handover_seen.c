@@ -46,17 +46,13 @@ may_see(struct ctx *c, const struct handover_data *d, struct err *e)
 static bool
 write_seen(struct ctx *c, const struct handover_data *d, struct err *e)
 {
-	struct ledger_record accepted;
 	struct ledger_ref ref;
 	struct record r;
 
-	if (!ledger_read(c, d->h.part2_record, &accepted, e))
-		return false;
 	handover_record(&r, RECORD_HANDOVER_SEEN, d);
-	record_bytes(&r, TAG_HANDOVER_PART2_HASH, accepted.ref.hash, SEAL_HASH);
-	bool good = ledger_append(c, NULL, &r, &ref, e);
+	bool good = ledger_quote(c, &r, TAG_HANDOVER_PART2_HASH, d->h.part2_record, e) &&
+		    ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
-	ledger_record_free(&accepted);
 	return good && handover_seen_insert(c, d->h.id, ref.id, e);
 }
 

@@ -2,8 +2,10 @@
 #include <assert.h>
 #include <string.h>
 
+#include "domain/conduct.h"
 #include "domain/duty_sql.h"
 #include "domain/handover_core.h"
+#include "domain/handover_due.h"
 #include "domain/handover_exits_sql.h"
 #include "domain/handover_rules.h"
 #include "domain/handover_watch_sql.h"
@@ -429,6 +431,25 @@ put_joints(struct ctx *c, const struct signing *w, struct err *e)
 	return true;
 }
 
+/* SHO-02, SCR-05: given later than the grace; where it was given in time, who came late
+ * has it from their attendance (ATT-02). */
+static bool
+was_late(struct ctx *c, const struct signing *w, int64_t record, struct err *e)
+{
+	const struct handover *h = &w->d.h;
+	const int min = handover_late_min(w->d.due_us, w->d.grace_min, h->offered_us);
+	const struct conduct_found f = {.person = h->giver,
+		.day = w->d.day,
+		.code = "D-08",
+		.source = CONDUCT_OF_LATE,
+		.source_id = h->id,
+		.minutes = min,
+		.evidence = record};
+
+	return min <= 0 || handover_giver_is_gone(h->state) ||
+	       conduct_propose_once_within(c, &f, e);
+}
+
 bool
 handover_accept(struct ctx *receiver, struct ctx *giver, const struct handover_sign *s,
 	struct handover_ref *ref, struct err *e)
@@ -444,7 +465,7 @@ handover_accept(struct ctx *receiver, struct ctx *giver, const struct handover_s
 		!handover_put_accepted(receiver, w.d.h.id, part2.id, counter.id, e) ||
 		!handover_watch_begin(receiver, w.d.h.id, &part2, w.v.c.watch_min, e) ||
 		!put_joints(receiver, &w, e) || !pass_duty(receiver, &w, part2.id, e) ||
-		!handover_settle(receiver, &w.v, e))
+		!was_late(receiver, &w, part2.id, e) || !handover_settle(receiver, &w.v, e))
 		return signing_fail(receiver, &w);
 	return signing_done(receiver, &w, ref, e);
 }

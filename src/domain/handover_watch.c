@@ -132,20 +132,17 @@ handover_watch_may_close(struct ctx *c, const struct handover_watch *w, struct e
 static bool
 write_closed(struct ctx *c, const struct handover_watch *w, struct err *e)
 {
-	struct ledger_record accepted;
 	struct handover_data d;
 	struct ledger_ref ref;
 	struct record r;
 
-	if (!handover_data_get(c, w->handover, &d, e) ||
-		!ledger_read(c, d.h.part2_record, &accepted, e))
+	if (!handover_data_get(c, w->handover, &d, e))
 		return false;
 	handover_record(&r, RECORD_HANDOVER_WATCH_CLOSED, &d);
-	record_bytes(&r, TAG_HANDOVER_PART2_HASH, accepted.ref.hash, SEAL_HASH);
+	bool good = ledger_quote(c, &r, TAG_HANDOVER_PART2_HASH, d.h.part2_record, e);
 	record_int(&r, TAG_WATCH_SURFACED, w->surfaced);
-	bool good = ledger_append(c, NULL, &r, &ref, e);
+	good = good && ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
-	ledger_record_free(&accepted);
 	return good && handover_watch_put_closed(c, w->handover, ref.id, e);
 }
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "domain/cache.h"
 #include "domain/holiday_sql.h"
+#include "domain/leave_recount.h"
 #include "domain/ledger.h"
 
 bool
@@ -98,8 +99,7 @@ put_day(struct record *list, int tag, const struct holiday *h)
 	buf_u32(&b, (uint32_t)h->day);
 	buf_putc(&b, (char)h->off);
 	buf_puts(&b, h->name);
-	record_bytes(list, tag, b.p, b.len);
-	list->failed |= b.failed;
+	record_buf(list, tag, &b);
 	buf_free(&b);
 }
 
@@ -115,11 +115,23 @@ append(struct ctx *c, const struct holiday_notice *n, struct ledger_ref *ref, st
 	for (int i = 0; i < n->days; i++)
 		put_day(&list, i + 1, &n->day[i]);
 	r.failed |= list.failed;
-	record_bytes(&r, TAG_HOLIDAY_DAYS, list.fields.p, list.fields.len);
+	record_buf(&r, TAG_HOLIDAY_DAYS, &list.fields);
 	record_free(&list);
 	done = ledger_append(c, NULL, &r, ref, e);
 	record_free(&r);
 	return done;
+}
+
+/* LV-15: of the year and of the December before it. */
+static bool
+recount_leave(struct ctx *c, int year, int64_t record, struct err *e)
+{
+	enum { YEAR = 10000, DECEMBER_1 = 1201, LAST = 1231 };
+	const struct leave_recount r = {.from = (year - 1) * YEAR + DECEMBER_1,
+		.to = year * YEAR + LAST,
+		.because = record};
+
+	return leave_recount_within(c, &r, e);
 }
 
 bool
@@ -132,7 +144,8 @@ holiday_set_within(struct ctx *c, struct holiday_notice *n, struct err *e)
 	if (good)
 		n->revision = old->revision + 1;
 	mem_free(old);
-	return good && append(c, n, &ref, e) && holiday_store(c, n, ref.id, e);
+	return good && append(c, n, &ref, e) && holiday_store(c, n, ref.id, e) &&
+	       recount_leave(c, n->year, ref.id, e);
 }
 
 /* --- verify --- */

@@ -23,6 +23,11 @@ static const struct import_noun *const nouns[IMPORT_KINDS] = {
 	[IMPORT_HOLIDAYS] = &import_holidays,
 	[IMPORT_ROSTER] = &import_rosters,
 	[IMPORT_ATTENDANCE] = &import_attendances,
+	[IMPORT_LEAVE] = &import_leaves,
+	[IMPORT_EVENTS] = &import_events,
+	[IMPORT_EXAMS] = &import_exams,
+	[IMPORT_ACTUALS] = &import_actuals,
+	[IMPORT_QA_FORM] = &import_qa_forms,
 };
 
 bool

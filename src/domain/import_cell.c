@@ -51,6 +51,22 @@ import_take_day(struct import_job *j, size_t row, int column, int *out)
 }
 
 bool
+import_take_month(struct import_job *j, size_t row, int column, int *out)
+{
+	const char *text = import_text(j, row, column);
+	char first[DAY_TEXT_BYTES];
+	int day;
+
+	if (!*text)
+		return true;
+	if (str_format(first, sizeof first, "%s-01", text) && day_parse(first, &day)) {
+		*out = day / 100;
+		return true;
+	}
+	return refuse(j, row, column, N_("{1} is not a month. Write it like 2026-11"));
+}
+
+bool
 import_take_number(struct import_job *j, size_t row, int column, int max, int *out)
 {
 	const char *text = import_text(j, row, column);

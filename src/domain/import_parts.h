@@ -33,7 +33,8 @@ struct import_noun {
 };
 extern const struct import_noun import_people, import_teams, import_desks, import_shifts,
 	import_items, import_log, import_contacts, import_procedures, import_holidays,
-	import_rosters, import_attendances;
+	import_rosters, import_attendances, import_leaves, import_events, import_exams,
+	import_actuals, import_qa_forms;
 
 /* The text of a cell; "" where it is empty or the file has no such column. */
 const char *import_text(const struct import_job *j, size_t row, int column);
@@ -52,6 +53,8 @@ void import_verdict(struct import_job *j, size_t row, enum import_verdict v);
  * where the cell is empty. out: false as import_refuse. --- */
 bool import_take_text(struct import_job *j, size_t row, int column, char *out, size_t size);
 bool import_take_day(struct import_job *j, size_t row, int column, int *out);
+/* yyyymm of "2026-11" */
+bool import_take_month(struct import_job *j, size_t row, int column, int *out);
 bool import_take_number(struct import_job *j, size_t row, int column, int max, int *out);
 bool import_take_minute(struct import_job *j, size_t row, int column, int *out);
 bool import_take_yes_no(struct import_job *j, size_t row, int column, const char *rule, bool *out);

@@ -357,7 +357,9 @@ propose(struct incident_work *w, struct err *e)
 {
 	int64_t over = incident_over_min(&w->i, w->c->now.utc_us);
 	const char *code = incident_overrun_code(over);
-	struct conduct_proposal p = {.person = w->i.lead,
+	const struct conduct_found p = {.person = w->i.lead,
+		.day = clock_local(w->c->now.utc_us).day,
+		.code = code,
 		.source = CONDUCT_OF_INCIDENT,
 		.source_id = w->i.id,
 		.minutes = over,
@@ -365,7 +367,6 @@ propose(struct incident_work *w, struct err *e)
 
 	if (!code)
 		return true;
-	(void)str_copy(p.code, sizeof p.code, code);
 	return conduct_propose_within(w->c, &p, e);
 }
 

@@ -163,7 +163,7 @@ load(struct ctx *c, int64_t id, struct incident_file *f, struct err *e)
 		!incident_event_list(c, id, &f->arena, &f->event, &f->events, e) ||
 		!steps_load(c, f, e) || !contact_list(c, f->i.desk, &f->contacts, e) ||
 		!param_get_int(c, "incident.escalate_minutes", 0, &escalate, e) ||
-		!conduct_proposal_of(c, CONDUCT_OF_INCIDENT, id, &f->proposal, &f->is_proposed, e))
+		!conduct_of(c, CONDUCT_OF_INCIDENT, id, &f->proposal, &f->is_proposed, e))
 		return false;
 	if (!incident_tell_erased(c, &f->i, &f->arena, e))
 		return false;

@@ -19,8 +19,7 @@ put_why(struct record *r, const struct key_why *why)
 	buf_init(&by);
 	for (int i = 0; i < why->by_n; i++)
 		buf_put(&by, why->by[i].hash, SEAL_HASH);
-	r->fields.failed = r->fields.failed || by.failed;
-	record_bytes(r, TAG_KEY_BY, by.p, by.len);
+	record_buf(r, TAG_KEY_BY, &by);
 	buf_free(&by);
 }
 
@@ -42,8 +41,7 @@ append_key(struct ctx *c, enum record_type type, const struct sealed_key *s,
 	record_int(&r, TAG_KEY_PERSON, s->person_id);
 	record_bytes(&r, TAG_KEY_PUBLIC, s->public_key, SEAL_PUBLIC);
 	if (why) {
-		r.fields.failed = r.fields.failed || heads.failed;
-		record_bytes(&r, TAG_KEY_HEADS, heads.p, heads.len);
+		record_buf(&r, TAG_KEY_HEADS, &heads);
 		put_why(&r, why);
 	}
 	bool good = ledger_append(c, NULL, &r, ref, e);

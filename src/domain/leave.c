@@ -8,8 +8,11 @@
 #include "base/str.h"
 #include "base/typed.h"
 #include "domain/act.h"
+#include "domain/leave_balance.h"
+#include "domain/leave_call.h"
 #include "domain/leave_core.h"
-#include "domain/param.h"
+#include "domain/leave_paper_made.h"
+#include "domain/leave_process_core.h"
 #include "domain/person.h"
 
 bool
@@ -27,12 +30,28 @@ leave_words_fit(const char *s, const char *field, bool needed, struct err *e)
 /* --- the step that is open --- */
 
 bool
+leave_object(struct ctx *c, int64_t person, int64_t team, struct access_object *out, struct err *e)
+{
+	struct person p;
+
+	*out = (struct access_object){.person = person};
+	if (!team)
+		return true;
+	if (!person_get(c, person, &p, e))
+		return false;
+	if (p.team_id != team)
+		*out = (struct access_object){.team = team};
+	return true;
+}
+
+bool
 leave_open_step(struct ctx *c, struct leave *l, int64_t signed_by, bool *same, struct err *e)
 {
-	const struct leave_route_ask ask = {.side = leave_waits_for(l->process, l->state),
+	const struct leave_route_ask ask = {.side = leave_waits_in(l->chain, l->process, l->state),
 		.applicant = l->person,
 		.signed_by = signed_by,
 		.type = l->type,
+		.team = l->team,
 		.half_days = l->half_days,
 		.from_day = clock_local(c->now.utc_us).day};
 	struct leave_route r = {.person = 0};
@@ -58,6 +77,7 @@ struct asking {
 	struct leave_measured m;
 	struct leave_count count;
 	bool short_notice;
+	struct leave_paper_made paper;
 	struct arena arena;
 };
 
@@ -80,12 +100,14 @@ measure(struct asking *q, struct err *e)
 {
 	int today = clock_local(q->c->now.utc_us).day;
 
-	return take_type(q, e) && leave_measure(q->c, &q->m, &q->arena, &q->count, e) &&
-	       leave_is_short(q->c, &q->m, today, &q->arena, &q->short_notice, e);
+	if (!take_type(q, e) || !leave_measure(q->c, &q->m, &q->arena, &q->count, e))
+		return false;
+	/* LV-08: what could not be asked before has no notice to keep. */
+	return q->r->call || leave_is_short(q->c, &q->m, today, &q->arena, &q->short_notice, e);
 }
 
-static bool
-who_takes_over(struct ctx *c, int64_t person, struct err *e)
+bool
+leave_takes_over_fits(struct ctx *c, int64_t person, struct err *e)
 {
 	struct person p;
 
@@ -99,16 +121,21 @@ who_takes_over(struct ctx *c, int64_t person, struct err *e)
 		.msgid = N_("Name a colleague who is there to take over, not yourself"));
 }
 
-/* LV-08 is for what could not be asked before. */
+/* LV-08 is for what could not be asked before; LV-17: who came back late asks afterwards. */
 static bool
-days_are_ahead(struct ctx *c, const struct leave_type *t, int first_day, struct err *e)
+days_are_ahead(struct asking *q, struct err *e)
 {
-	int today = clock_local(c->now.utc_us).day;
+	int today = clock_local(q->c->now.utc_us).day;
+	bool late;
 
-	if (first_day >= today || !t->notice)
+	if (q->r->range.first_day >= today || !q->m.type->notice)
 		return true;
-	return err_set(e, ERR_INVALID, .field = "first", .rule = "LV-03",
-		.msgid = N_("These days are over. Ask your leader to note an emergency call"));
+	if (!leave_is_late_row(q->c, q->c->who, &q->r->range, &late, e))
+		return false;
+	return late ||
+	       err_set(e, ERR_INVALID, .field = "first", .rule = "LV-03",
+		       .msgid = N_(
+			       "These days are over. Ask your leader to note an emergency call"));
 }
 
 static bool
@@ -150,8 +177,12 @@ is_alone(struct asking *q, int64_t but_for, struct err *e)
 static bool
 check(struct asking *q, int64_t but_for, struct err *e)
 {
-	return measure(q, e) && days_are_ahead(q->c, q->m.type, q->r->range.first_day, e) &&
-	       who_takes_over(q->c, q->r->takes_over, e) && is_alone(q, but_for, e);
+	if (!measure(q, e))
+		return false;
+	if (q->r->call ? !leave_call_fits(q->c, q->r->call, but_for, &q->r->range, e)
+		       : !days_are_ahead(q, e))
+		return false;
+	return leave_takes_over_fits(q->c, q->r->takes_over, e) && is_alone(q, but_for, e);
 }
 
 /* --- sending --- */
@@ -173,6 +204,17 @@ take_team(struct ctx *c, struct leave *l, struct err *e)
 	return true;
 }
 
+/* LV-16: the steps of its kind as they are today stay those of this request. */
+static void
+freeze_chain(const struct asking *q, struct leave *l)
+{
+	const struct leave_type *t = q->m.type;
+
+	l->chain = leave_chain_of(t->chain, t->upper_days, l->half_days);
+	l->kind_version = t->rev;
+	l->asked_type = 0;
+}
+
 static bool
 fill(struct asking *q, struct leave *l, struct err *e)
 {
@@ -186,6 +228,8 @@ fill(struct asking *q, struct leave *l, struct err *e)
 	l->half_days = q->count.half_days;
 	l->provisional = q->count.provisional;
 	l->takes_over = q->r->takes_over;
+	l->call = q->r->call;
+	freeze_chain(q, l);
 	l->over_by = 0;
 	l->important = l->noted = false;
 	l->short_notice = q->short_notice;
@@ -201,6 +245,14 @@ store(struct asking *q, struct leave *l, const struct leave_signed *s, struct er
 	return leave_insert(q->c, l, s->asked, e);
 }
 
+/* What it came with. */
+static bool
+beside(struct asking *q, const struct leave *l, struct err *e)
+{
+	return (!l->call || leave_call_filed(q->c, l->call, l->id, e)) &&
+	       (!q->paper.made || leave_certificate_within(q->c, l, &q->paper, e));
+}
+
 static bool
 write(struct asking *q, struct leave *l, struct err *e)
 {
@@ -211,9 +263,17 @@ write(struct asking *q, struct leave *l, struct err *e)
 		.from = l->rev ? l->state : LEAVE_DRAFT,
 		.asked = &asked,
 		.count = &q->count};
+	const struct leave was = *l;
+	const struct leave_change ch = {.was = &was,
+		.now = l,
+		.action = LEAVE_DO_SEND,
+		.side = LEAVE_BY_APPLICANT,
+		.count = &q->count};
 
-	return fill(q, l, e) && leave_sign(q->c, l, &s, e) && store(q, l, &s, e) &&
-	       leave_days_set(q->c, l->id, &q->count, e) && leave_keep_step(q->c, l, &s, e);
+	return fill(q, l, e) && leave_hold_within(q->c, &ch, e) && leave_sign(q->c, l, &s, e) &&
+	       store(q, l, &s, e) && leave_days_set(q->c, l->id, &q->count, e) &&
+	       leave_keep_step(q->c, l, &s, e) && beside(q, l, e) &&
+	       leave_follow_within(q->c, &ch, e);
 }
 
 /* One that was sent back, or a new one. */
@@ -226,7 +286,7 @@ take(struct ctx *c, const struct leave_ref *ref, struct leave *l, struct err *e)
 	if (!leave_row(c, ref->id, l, e))
 		return false;
 	if (l->person == c->who && l->rev == ref->rev && l->process == LEAVE_APPLY &&
-		leave_move_of(l->process, l->state, LEAVE_DO_SEND, LEAVE_BY_APPLICANT))
+		leave_move_in(l->chain, l->process, l->state, LEAVE_DO_SEND, LEAVE_BY_APPLICANT))
 		return true;
 	return err_set(e, ERR_STALE, .rule = "LV-10",
 		.msgid = N_("This leave was changed meanwhile. Look at it again first"));
@@ -248,32 +308,21 @@ bool
 leave_send(struct ctx *c, struct leave_ref *ref, const struct leave_request *r, struct err *e)
 {
 	struct asking q = {.c = c, .r = r};
-	bool good;
+	bool begun, good;
 
-	if (!words_fit(r, e) ||
-		!act_begin(c, ACT_LEAVE_ASK, &(struct access_object){.person = c->who}, e))
+	if (!words_fit(r, e) || (r->paper && !leave_paper_make(c, r->paper, &q.paper, e)))
 		return false;
 	arena_init(&q.arena);
-	good = send(&q, ref, e);
+	begun = act_begin(c, ACT_LEAVE_ASK, &(struct access_object){.person = c->who}, e);
+	good = begun && send(&q, ref, e);
 	arena_free(&q.arena);
-	return good ? act_commit(c, e) : act_fail(c);
+	leave_paper_made_free(&q.paper);
+	if (!good)
+		return begun && act_fail(c);
+	return act_commit(c, e);
 }
 
 /* --- before it is sent --- */
-
-static bool
-needs_note(struct ctx *c, int half_days, bool *out, struct err *e)
-{
-	int today = clock_local(c->now.utc_us).day;
-	int64_t days;
-
-	*out = false;
-	if (!param_get_bool(c, "leave.long_requires_note", today, out, e) ||
-		!param_get_int(c, "leave.long_days", today, &days, e))
-		return false;
-	*out = *out && half_days >= 2 * days;
-	return true;
-}
 
 static bool
 look(struct asking *q, struct leave_preview *out, struct err *e)
@@ -283,12 +332,24 @@ look(struct asking *q, struct leave_preview *out, struct err *e)
 		.state = LEAVE_SUBMITTED,
 		.person = q->c->who,
 		.type = q->r->type};
+	const struct leave_fit_ask fit_ask = {
+		.person = q->c->who, .type = q->r->type, .count = &q->count};
+	struct leave_fit fit;
 	bool same;
 
-	if (!measure(q, e) || !leave_overlap(q->c, &t, &out->overlaps, e) ||
-		!needs_note(q->c, q->count.half_days, &out->needs_note, e) ||
-		!leave_open_step(q->c, &l, 0, &same, e))
+	if (!measure(q, e) || !leave_overlap(q->c, &t, &out->overlaps, e))
 		return false;
+	l.half_days = q->count.half_days;
+	if (!leave_needs_note(q->c, &l, &out->needs_note, e))
+		return false;
+	freeze_chain(q, &l);
+	if (!leave_open_step(q->c, &l, 0, &same, e))
+		return false;
+	if (!leave_balance_fit(q->c, &fit_ask, &fit, e))
+		return false;
+	out->balance = fit.kept;
+	out->left_half_days = fit.left_half_days;
+	out->short_half_days = fit.short_half_days;
 	out->count = q->count;
 	out->short_notice = q->short_notice;
 	out->needs_certificate = q->m.type->certificate_days &&

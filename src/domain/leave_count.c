@@ -82,10 +82,3 @@ leave_count(const struct leave_count_case *k, struct leave_count *out, struct er
 			e, "last", N_("None of these days is worked. No leave is needed for them"));
 	return true;
 }
-
-void
-leave_length(char out[LEAVE_LENGTH_BYTES], int half_days)
-{
-	(void)str_format(
-		out, LEAVE_LENGTH_BYTES, half_days % WHOLE ? "%d.5" : "%d", half_days / WHOLE);
-}

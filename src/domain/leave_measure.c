@@ -4,6 +4,7 @@
  */
 #include "base/day.h"
 #include "domain/leave_core.h"
+#include "domain/leave_cover.h"
 #include "domain/param.h"
 #include "domain/person.h"
 #include "domain/roster.h"
@@ -44,6 +45,25 @@ is_planned_on(const struct roster_plan *p, int day)
 	return false;
 }
 
+/* LV-11: who has a shift covered for a leave is rostered on it as far as the leave goes. */
+static bool
+is_covered_in(const struct leave_cover_days *l, int month)
+{
+	for (int i = 0; i < l->n; i++)
+		if (l->day[i] / MONTH == month)
+			return true;
+	return false;
+}
+
+static bool
+is_covered_on(const struct leave_cover_days *l, int day)
+{
+	for (int i = 0; i < l->n; i++)
+		if (l->day[i] == day)
+			return true;
+	return false;
+}
+
 /* Whole months are read: who is in none of a month's rosters counts by the calendar. */
 static bool
 roster_days(struct ctx *c, const struct leave_measured *m, enum leave_roster_day *out, int days,
@@ -52,17 +72,21 @@ roster_days(struct ctx *c, const struct leave_measured *m, enum leave_roster_day
 	struct assignment_filter f = {.person = m->person,
 		.from = roster_first_day(m->range.first_day / MONTH),
 		.to = roster_last_day(m->range.last_day / MONTH)};
+	struct leave_cover_days covered;
 	struct roster_plan p;
 
-	if (!assignment_load(c, &f, &p, e))
+	if (!leave_cover_days(c, m->person, f.from, f.to, &covered, e) ||
+		!assignment_load(c, &f, &p, e))
 		return false;
 	for (int i = 0; i < days; i++) {
 		int day = day_add(m->range.first_day, i);
 
-		if (!is_planned_in(&p, day / MONTH))
+		if (!is_planned_in(&p, day / MONTH) && !is_covered_in(&covered, day / MONTH))
 			out[i] = LEAVE_NO_ROSTER;
 		else
-			out[i] = is_planned_on(&p, day) ? LEAVE_ROSTER_ON : LEAVE_ROSTER_OFF;
+			out[i] = is_planned_on(&p, day) || is_covered_on(&covered, day)
+					 ? LEAVE_ROSTER_ON
+					 : LEAVE_ROSTER_OFF;
 	}
 	roster_plan_free(&p);
 	return true;
@@ -92,10 +116,10 @@ leave_measure(struct ctx *c, const struct leave_measured *m, struct arena *a,
 		int days = day_diff(m->range.first_day, m->range.last_day) + 1;
 
 		if (!leave_calendar(c, m->person, &m->range, a, &calendar, e) ||
-			!roster_days(c, m, roster, days, e))
+			(!m->roster && !roster_days(c, m, roster, days, e)))
 			return false;
 		k.calendar = calendar;
-		k.roster = roster;
+		k.roster = m->roster ? m->roster : roster;
 	}
 	return leave_count(&k, count, e);
 }

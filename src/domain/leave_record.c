@@ -24,8 +24,7 @@ range_put(struct record *r, const struct leave_range *range)
 	buf_u32(&b, (uint32_t)range->first_day);
 	buf_u32(&b, (uint32_t)range->last_day);
 	buf_putc(&b, (char)(range->first_half | range->last_half << 1));
-	r->failed |= b.failed;
-	record_bytes(r, TAG_LEAVE_RANGE, b.p, b.len);
+	record_buf(r, TAG_LEAVE_RANGE, &b);
 	buf_free(&b);
 }
 
@@ -44,8 +43,7 @@ days_put(struct record *r, const struct leave_count *count)
 		buf_putc(&b, (char)d->roster);
 		buf_putc(&b, (char)d->provisional);
 	}
-	r->failed |= b.failed;
-	record_bytes(r, TAG_LEAVE_DAYS, b.p, b.len);
+	record_buf(r, TAG_LEAVE_DAYS, &b);
 	buf_free(&b);
 }
 
@@ -61,6 +59,24 @@ asked_put(struct record *r, const struct leave *l, const struct leave_signed *s)
 	record_said(r, TAG_LEAVE_WHY_SHORT, s->asked->why_short);
 }
 
+/* LV-15, LV-17: its days as they stand from now on. */
+static void
+counted_put(struct record *r, const struct leave *l, const struct leave_signed *s)
+{
+	int_put(r, TAG_LEAVE_TYPE, l->type);
+	range_put(r, &l->range);
+	days_put(r, s->count);
+}
+
+/* LV-08, LV-16 */
+static void
+frozen_put(struct record *r, const struct leave *l)
+{
+	int_put(r, TAG_LEAVE_CALL, l->call);
+	int_put(r, TAG_LEAVE_KIND_VERSION, l->kind_version);
+	int_put(r, TAG_LEAVE_CHAIN, l->chain);
+}
+
 static void
 put(struct record *r, const struct leave *l, const struct leave_signed *s)
 {
@@ -73,8 +89,8 @@ put(struct record *r, const struct leave *l, const struct leave_signed *s)
 	int_put(r, TAG_LEAVE_PARENT, l->parent);
 	if (s->asked)
 		asked_put(r, l, s);
-	else if (s->action == LEAVE_DO_RECALL)
-		range_put(r, &l->range);
+	else if (s->count)
+		counted_put(r, l, s);
 	int_put(r, TAG_LEAVE_OVER, arranged ? l->takes_over : 0);
 	int_put(r, TAG_LEAVE_OVER_BY, arranged ? l->over_by : 0);
 	int_put(r, TAG_LEAVE_ACTION, s->action);
@@ -83,6 +99,10 @@ put(struct record *r, const struct leave *l, const struct leave_signed *s)
 	int_put(r, TAG_LEAVE_ACTING_FOR, l->acting_for);
 	record_said(r, TAG_LEAVE_WORDS, s->words);
 	int_put(r, TAG_LEAVE_FLAGS, arranged ? flags : 0);
+	int_put(r, TAG_LEAVE_WAS, s->count && !s->asked ? s->was_half_days : 0);
+	int_put(r, TAG_LEAVE_BECAUSE, s->because);
+	if (s->asked)
+		frozen_put(r, l);
 }
 
 bool
@@ -107,7 +127,7 @@ leave_keep_step(struct ctx *c, const struct leave *l, const struct leave_signed 
 {
 	const struct leave_step step = {.action = s->action,
 		.to = l->state,
-		.by = c->who,
+		.by = record_kind((int)s->type)->system ? 0 : c->who,
 		.acting_for = l->acting_for,
 		.at_us = c->now.utc_us,
 		.record = l->record,

@@ -8,6 +8,8 @@
 #define SPELL                                                                                      \
 	"l.person, l.id, l.type, t.code, t.name_en, t.name_zh, t.elsewhere, l.first_day,"          \
 	" l.last_day, l.first_half, l.last_half, COALESCE(l.takes_over, 0), t.counted = 2"
+/* Asked for and not decided: LEAVE_SUBMITTED, LEAVE_LEADER_APPROVED */
+#define PENDS "l.process = 1 AND l.state IN (2, 3, 13)"
 #define SPELL_OUT "iiitttiiiiiii"
 #define ORDER " ORDER BY l.person, l.first_day, l.id"
 
@@ -24,6 +26,26 @@ DB_STMT(of_team, .name = "leave.standing_of_team",
 DB_STMT(of_all, .name = "leave.standing",
 	.sql = "SELECT " SPELL " FROM leave AS l JOIN leave_type AS t ON t.id = l.type"
 	       " WHERE l.last_day >= $1 AND l.first_day <= $2 AND " STANDS ORDER,
+	.in = "ii", .out = SPELL_OUT);
+/* Few of many people: from the desk's roster to the leaves, not the other way. */
+#define AT_DESK                                                                                    \
+	" FROM leave AS l JOIN leave_type AS t ON t.id = l.type WHERE l.person IN"                 \
+	" (SELECT a.person FROM assignment AS a WHERE a.desk = $1 AND a.day >= $2"                 \
+	" AND a.day <= $3) AND l.last_day >= $2 AND l.first_day <= $3 AND "
+DB_STMT(of_desk, .name = "leave.standing_of_desk", .sql = "SELECT " SPELL AT_DESK STANDS ORDER,
+	.in = "iii", .out = SPELL_OUT);
+DB_STMT(pending_of_desk, .name = "leave.pending_of_desk",
+	.sql = "SELECT " SPELL AT_DESK PENDS ORDER, .in = "iii", .out = SPELL_OUT);
+
+DB_STMT(pending_of_team, .name = "leave.pending_of_team",
+	.sql = "SELECT " SPELL " FROM leave AS l JOIN leave_type AS t ON t.id = l.type"
+	       " JOIN person AS p ON p.id = l.person"
+	       " WHERE l.last_day >= $2 AND l.first_day <= $3 AND " PENDS
+	       " AND p.team_id = $1" ORDER,
+	.in = "iii", .out = SPELL_OUT);
+DB_STMT(pending_of_all, .name = "leave.pending",
+	.sql = "SELECT " SPELL " FROM leave AS l JOIN leave_type AS t ON t.id = l.type"
+	       " WHERE l.last_day >= $1 AND l.first_day <= $2 AND " PENDS ORDER,
 	.in = "ii", .out = SPELL_OUT);
 
 static void
@@ -53,20 +75,32 @@ open_rows(struct ctx *c, const struct leave_spell_filter *f)
 	if (f->team)
 		return db_query(
 			c->db, &of_team, DB_ARGS(DB_I(f->team), DB_I(f->from), DB_I(f->to)));
+	if (f->desk)
+		return db_query(
+			c->db, &of_desk, DB_ARGS(DB_I(f->desk), DB_I(f->from), DB_I(f->to)));
 	return db_query(c->db, &of_all, DB_ARGS(DB_I(f->from), DB_I(f->to)));
 }
 
-bool
-leave_spells_load(struct ctx *c, const struct leave_spell_filter *f, struct arena *a,
-	struct leave_spells *out, struct err *e)
+static struct db_rows
+open_pending(struct ctx *c, const struct leave_spell_filter *f)
 {
-	struct db_rows r = open_rows(c, f);
+	if (f->team)
+		return db_query(c->db, &pending_of_team,
+			DB_ARGS(DB_I(f->team), DB_I(f->from), DB_I(f->to)));
+	if (f->desk)
+		return db_query(c->db, &pending_of_desk,
+			DB_ARGS(DB_I(f->desk), DB_I(f->from), DB_I(f->to)));
+	return db_query(c->db, &pending_of_all, DB_ARGS(DB_I(f->from), DB_I(f->to)));
+}
+
+static bool
+keep_all(struct db_rows *r, struct arena *a, struct leave_spells *out, struct err *e)
+{
+	bool full = false;
 	int room = 0;
 
-	bool full = false;
-
 	*out = (struct leave_spells){.n = 0};
-	while (db_next(&r)) {
+	while (db_next(r)) {
 		struct leave_spell *more =
 			arena_more(a, out->item, out->n, &room, sizeof *out->item);
 
@@ -74,7 +108,25 @@ leave_spells_load(struct ctx *c, const struct leave_spell_filter *f, struct aren
 		if (full)
 			break;
 		out->item = more;
-		take(&r, &out->item[out->n++]);
+		take(r, &out->item[out->n++]);
 	}
-	return db_done(&r, e) && (!full || err_set(e, ERR_NOMEM));
+	return db_done(r, e) && (!full || err_set(e, ERR_NOMEM));
+}
+
+bool
+leave_spells_load(struct ctx *c, const struct leave_spell_filter *f, struct arena *a,
+	struct leave_spells *out, struct err *e)
+{
+	struct db_rows r = open_rows(c, f);
+
+	return keep_all(&r, a, out, e);
+}
+
+bool
+leave_spells_pending(struct ctx *c, const struct leave_spell_filter *f, struct arena *a,
+	struct leave_spells *out, struct err *e)
+{
+	struct db_rows r = open_pending(c, f);
+
+	return keep_all(&r, a, out, e);
 }

@@ -9,9 +9,10 @@
 	" l.rev, l.first_day, l.last_day, l.first_half, l.last_half, l.half_days, l.provisional,"  \
 	" COALESCE(l.takes_over, 0), COALESCE(l.over_by, 0), l.important, l.short_notice,"         \
 	" l.noted, l.sent_us, COALESCE(l.with_person, 0), COALESCE(l.with_us, 0),"                 \
-	" COALESCE(l.due_day, 0), COALESCE(l.acting_for, 0), l.record FROM leave AS l "
-#define OUT "iiiiiiiiiiiiiiiiiiiiiiiii"
-#define LIVE "l.process = 1 AND l.state IN (2, 3, 4, 5, 6, 7, 8, 10)"
+	" COALESCE(l.due_day, 0), COALESCE(l.acting_for, 0), l.record, COALESCE(l.call, 0),"       \
+	" l.chain, l.kind_version, COALESCE(l.asked_type, 0) FROM leave AS l "
+#define OUT "iiiiiiiiiiiiiiiiiiiiiiiiiiiii"
+#define LIVE "l.process = 1 AND l.state IN (2, 3, 4, 5, 6, 7, 8, 10, 13)"
 #define MANY " LIMIT 201"
 
 DB_STMT(next_id, .name = "leave.next_id", .sql = "SELECT COALESCE(MAX(id), 0) + 1 FROM leave",
@@ -24,21 +25,28 @@ DB_STMT(insert_one, .name = "leave.insert",
 	.sql = "INSERT INTO leave (id, process, parent, person, type, team, state, first_day,"
 	       " first_half, last_day, last_half, half_days, provisional, takes_over,"
 	       " short_notice, reason, contact, why_short, sent_us, with_person, with_us, due_day,"
-	       " acting_for, sent_record, record) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,"
-	       " $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $24)",
-	.in = "iiiiiiiiiiiiiiitttiiiiii", .out = "");
+	       " acting_for, sent_record, record, call, chain, kind_version) VALUES ($1, $2, $3,"
+	       " $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,"
+	       " $21, $22, $23, $24, $24, $25, $26, $27)",
+	.in = "iiiiiiiiiiiiiiitttiiiiiiiii", .out = "");
 DB_STMT(rewrite_one, .name = "leave.rewrite",
 	.sql = "UPDATE leave SET type = $2, first_day = $3, first_half = $4, last_day = $5,"
 	       " last_half = $6, half_days = $7, provisional = $8, short_notice = $9,"
 	       " reason = $10, contact = $11, why_short = $12, sent_us = $13, sent_record = $14,"
-	       " important = 0, noted = 0, over_by = NULL WHERE id = $1",
-	.in = "iiiiiiiiitttii", .out = "");
+	       " important = 0, noted = 0, over_by = NULL, call = $15, chain = $16,"
+	       " kind_version = $17, asked_type = NULL WHERE id = $1",
+	.in = "iiiiiiiiitttiiiii", .out = "");
 DB_STMT(update_one, .name = "leave.update",
 	.sql = "UPDATE leave SET rev = rev + 1, state = $3, last_day = $4, last_half = $5,"
 	       " half_days = $6, takes_over = $7, over_by = $8, important = $9, noted = $10,"
-	       " with_person = $11, with_us = $12, due_day = $13, acting_for = $14, record = $15"
+	       " with_person = $11, with_us = $12, due_day = $13, acting_for = $14, record = $15,"
+	       " type = $16, first_day = $17, first_half = $18, provisional = $19"
 	       " WHERE id = $1 AND rev = $2",
-	.in = "iiiiiiiiiiiiiii", .out = "");
+	.in = "iiiiiiiiiiiiiiiiiii", .out = "");
+/* LV-09: before it becomes another kind. */
+DB_STMT(keep_asked, .name = "leave.keep_asked",
+	.sql = "UPDATE leave SET asked_type = COALESCE(asked_type, type) WHERE id = $1", .in = "i",
+	.out = "");
 DB_STMT(days_clear, .name = "leave_day.clear", .sql = "DELETE FROM leave_day WHERE leave = $1",
 	.in = "i", .out = "");
 DB_STMT(day_add_one, .name = "leave_day.insert",
@@ -64,6 +72,11 @@ DB_STMT(last_by, .name = "leave_step.last_by",
 	.in = "i", .out = "i");
 DB_STMT(sent_record, .name = "leave.sent_record",
 	.sql = "SELECT sent_record FROM leave WHERE id = $1", .in = "i", .out = "i");
+/* enum leave_action: what names its days anew, or for the first time. */
+DB_STMT(counted_record, .name = "leave_step.counted_record",
+	.sql = "SELECT record FROM leave_step WHERE leave = $1 AND action IN (1, 8, 10, 12, 13,"
+	       " 14, 15, 16) ORDER BY no DESC LIMIT 1",
+	.in = "i", .out = "i");
 /* Halves of one day that do not meet are no overlap. */
 DB_STMT(overlap, .name = "leave.overlap",
 	.sql = "SELECT l.id FROM leave AS l WHERE l.person = $1 AND l.last_day >= $2"
@@ -75,9 +88,18 @@ DB_STMT(of_person, .name = "leave.of_person",
 	.sql = "SELECT " LEAVE "WHERE l.person = $1 AND l.last_day >= $2 AND l.first_day <= $3"
 	       " ORDER BY l.first_day DESC, l.id DESC" MANY,
 	.in = "iii", .out = OUT);
+DB_STMT(of_team, .name = "leave.of_team",
+	.sql = "SELECT " LEAVE "WHERE l.team = $1 AND l.last_day >= $2 AND l.first_day <= $3"
+	       " AND l.process = 1 AND ($4 = 0 OR l.type = $4) AND ($5 = 0 OR l.state = $5)"
+	       " ORDER BY l.first_day, l.person, l.id" MANY,
+	.in = "iiiii", .out = OUT);
+/* And what went up from this person for being overdue: LV-05. 23 and 1: due day, id. */
 DB_STMT(waiting, .name = "leave.waiting",
-	.sql = "SELECT " LEAVE "WHERE l.with_person = $1 AND l.state IN (2, 3, 4)"
-	       " ORDER BY l.due_day, l.id" MANY,
+	.sql = "SELECT " LEAVE "WHERE l.with_person = $1 AND l.state IN (2, 3, 4, 13)"
+	       " UNION ALL SELECT " LEAVE "WHERE l.acting_for = $1 AND l.state IN (2, 3, 4, 13)"
+	       " AND EXISTS (SELECT 1 FROM leave_hand AS t WHERE t.leave = l.id AND t.why = 5"
+	       " AND t.id > (SELECT COALESCE(MAX(s.record), 0) FROM leave_step AS s"
+	       " WHERE s.leave = l.id AND s.action <> 11)) ORDER BY 23, 1" MANY,
 	.in = "i", .out = OUT);
 
 static struct leave
@@ -105,7 +127,11 @@ row(const struct db_rows *r)
 		.with_us = db_int(r, 21),
 		.due_day = (int)db_int(r, 22),
 		.acting_for = db_int(r, 23),
-		.record = db_int(r, 24)};
+		.record = db_int(r, 24),
+		.call = db_int(r, 25),
+		.chain = (unsigned)db_int(r, 26),
+		.kind_version = db_int(r, 27),
+		.asked_type = db_int(r, 28)};
 }
 
 bool
@@ -151,7 +177,8 @@ leave_insert(struct ctx *c, const struct leave *l, const struct leave_words *w, 
 			DB_I(l->half_days), DB_I(l->provisional), DB_I0(l->takes_over),
 			DB_I(l->short_notice), DB_T(w->reason), DB_T(w->contact),
 			DB_T(w->why_short), DB_I(l->sent_us), DB_I0(l->with), DB_I0(l->with_us),
-			DB_I0(l->due_day), DB_I0(l->acting_for), DB_I(l->record)),
+			DB_I0(l->due_day), DB_I0(l->acting_for), DB_I(l->record), DB_I0(l->call),
+			DB_I(l->chain), DB_I(l->kind_version)),
 		e);
 }
 
@@ -164,7 +191,8 @@ leave_rewrite(struct ctx *c, const struct leave *l, const struct leave_words *w,
 		DB_ARGS(DB_I(l->id), DB_I(l->type), DB_I(r->first_day), DB_I(r->first_half),
 			DB_I(r->last_day), DB_I(r->last_half), DB_I(l->half_days),
 			DB_I(l->provisional), DB_I(l->short_notice), DB_T(w->reason),
-			DB_T(w->contact), DB_T(w->why_short), DB_I(l->sent_us), DB_I(l->record)),
+			DB_T(w->contact), DB_T(w->why_short), DB_I(l->sent_us), DB_I(l->record),
+			DB_I0(l->call), DB_I(l->chain), DB_I(l->kind_version)),
 		e);
 }
 
@@ -175,9 +203,16 @@ leave_update(struct ctx *c, const struct leave *l, struct err *e)
 		DB_ARGS(DB_I(l->id), DB_I(l->rev), DB_I(l->state), DB_I(l->range.last_day),
 			DB_I(l->range.last_half), DB_I(l->half_days), DB_I0(l->takes_over),
 			DB_I0(l->over_by), DB_I(l->important), DB_I(l->noted), DB_I0(l->with),
-			DB_I0(l->with_us), DB_I0(l->due_day), DB_I0(l->acting_for),
-			DB_I(l->record)),
+			DB_I0(l->with_us), DB_I0(l->due_day), DB_I0(l->acting_for), DB_I(l->record),
+			DB_I(l->type), DB_I(l->range.first_day), DB_I(l->range.first_half),
+			DB_I(l->provisional)),
 		N_("This leave was changed meanwhile. Look at it again first"), e);
+}
+
+bool
+leave_keep_asked(struct ctx *c, int64_t leave, struct err *e)
+{
+	return db_run(c->db, &keep_asked, DB_ARGS(DB_I(leave)), e);
 }
 
 bool
@@ -248,6 +283,13 @@ leave_sent_record(struct ctx *c, int64_t leave, int64_t *record, struct err *e)
 	return db_get_int(c->db, &sent_record, DB_ARGS(DB_I(leave)), record, NULL, e);
 }
 
+bool
+leave_counted_record(struct ctx *c, int64_t leave, int64_t *record, struct err *e)
+{
+	*record = 0;
+	return db_get_int(c->db, &counted_record, DB_ARGS(DB_I(leave)), record, NULL, e);
+}
+
 /* --- lists --- */
 
 static struct db_rows
@@ -255,6 +297,10 @@ open_rows(struct ctx *c, const struct leave_filter *f)
 {
 	if (f->view == LEAVE_WAITING)
 		return db_query(c->db, &waiting, DB_ARGS(DB_I(c->who)));
+	if (f->view == LEAVE_OF_TEAM)
+		return db_query(c->db, &of_team,
+			DB_ARGS(DB_I(f->team), DB_I(f->from), DB_I(f->to ? f->to : INT32_MAX),
+				DB_I(f->type), DB_I(f->state)));
 	return db_query(c->db, &of_person,
 		DB_ARGS(DB_I(f->view == LEAVE_MINE ? c->who : f->person), DB_I(f->from),
 			DB_I(f->to ? f->to : INT32_MAX)));
@@ -275,7 +321,11 @@ leave_load(struct ctx *c, const struct leave_filter *f, struct arena *a, struct 
 		if (!out->more)
 			out->item[out->n++] = row(&r);
 	}
-	return db_done(&r, e);
+	if (!db_done(&r, e))
+		return false;
+	if (f->view == LEAVE_OF_TEAM)
+		leave_keep_seen(c, out);
+	return true;
 }
 
 bool

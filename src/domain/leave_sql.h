@@ -21,6 +21,8 @@ bool leave_update(struct ctx *c, const struct leave *l, struct err *e) MUST_CHEC
 /* What was asked, again. */
 bool leave_rewrite(struct ctx *c, const struct leave *l, const struct leave_words *w,
 	struct err *e) MUST_CHECK;
+/* LV-09: the kind that was asked is kept, before it counts as another. */
+bool leave_keep_asked(struct ctx *c, int64_t leave, struct err *e) MUST_CHECK;
 /* The counted days in place of those before. */
 bool leave_days_set(
 	struct ctx *c, int64_t leave, const struct leave_count *count, struct err *e) MUST_CHECK;
@@ -34,8 +36,12 @@ struct leave_touch {
 };
 bool leave_overlap(
 	struct ctx *c, const struct leave_touch *t, int64_t *id, struct err *e) MUST_CHECK;
+/* leave_read.c: of a list those that c->who may see. */
+void leave_keep_seen(struct ctx *c, struct leave_list *l);
 /* The record of its last sending. */
 bool leave_sent_record(struct ctx *c, int64_t leave, int64_t *record, struct err *e) MUST_CHECK;
+/* The newest record that names its days. */
+bool leave_counted_record(struct ctx *c, int64_t leave, int64_t *record, struct err *e) MUST_CHECK;
 /* Who signed its last transition, for "was faster". */
 bool leave_last_by(struct ctx *c, int64_t leave, int64_t *person, struct err *e) MUST_CHECK;
 

@@ -313,6 +313,18 @@ ledger_record_free(struct ledger_record *r)
 }
 
 bool
+ledger_quote(struct ctx *c, struct record *r, int tag, int64_t record_id, struct err *e)
+{
+	struct ledger_record of;
+
+	if (!ledger_read(c, record_id, &of, e))
+		return false;
+	record_bytes(r, tag, of.ref.hash, SEAL_HASH);
+	ledger_record_free(&of);
+	return true;
+}
+
+bool
 ledger_head(struct ctx *c, int64_t chain, struct ledger_ref *out, struct err *e)
 {
 	struct ledger_row row;
@@ -323,6 +335,28 @@ ledger_head(struct ctx *c, int64_t chain, struct ledger_ref *out, struct err *e)
 	*out = row.ref;
 	out->chain = chain;
 	ledger_row_free(&row);
+	return true;
+}
+
+/* Halves a span that is always the same: what comes behind the mark is asked only
+ * whether it is later, which it stays. */
+bool
+ledger_before(struct ctx *c, int64_t utc_us, int64_t *record_id, struct err *e)
+{
+	int64_t low = 0, high = INT64_C(1) << 40;
+
+	while (high - low > 1) {
+		int64_t middle = low + (high - low) / 2, at;
+		bool found;
+
+		if (!ledger_row_us(c, middle, &at, &found, e))
+			return false;
+		if (found && at < utc_us)
+			low = middle;
+		else
+			high = middle;
+	}
+	*record_id = low;
 	return true;
 }
 
@@ -370,8 +404,7 @@ ledger_heads(struct ctx *c, struct ledger_ref *ref, struct err *e)
 	buf_init(&heads);
 	bool good = ledger_put_heads(c, true, &heads, e);
 	if (good) {
-		r.fields.failed = r.fields.failed || heads.failed;
-		record_bytes(&r, TAG_HEADS, heads.p, heads.len);
+		record_buf(&r, TAG_HEADS, &heads);
 		good = ledger_append(c, NULL, &r, ref, e);
 	}
 	buf_free(&heads);

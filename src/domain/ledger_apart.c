@@ -81,6 +81,25 @@ ledger_settle(struct record *r)
 	r->settled = true;
 }
 
+void
+ledger_about(struct record *r, struct record_about about)
+{
+	enum { NUMBER_BYTES = 8 };
+	uint8_t *p = (uint8_t *)r->apart.p;
+	struct ledger_apart_row row = {0};
+
+	r->about = about;
+	for (int i = 0; i < r->aparts && !r->failed; i++) {
+		size_t n = take(p, &row);
+
+		p[0] = (uint8_t)(about.type >> 8);
+		p[1] = (uint8_t)about.type;
+		for (int k = 0; k < NUMBER_BYTES; k++)
+			p[2 + k] = (uint8_t)((uint64_t)about.id >> (8 * (NUMBER_BYTES - 1 - k)));
+		p += n;
+	}
+}
+
 bool
 ledger_apart_store(struct ctx *c, const struct record *r, int64_t record,
 	const uint8_t salt[SEAL_SALT], struct err *e)

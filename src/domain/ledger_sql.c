@@ -18,6 +18,8 @@ DB_STMT(record_newest, .name = "record.newest",
 DB_STMT(record_last, .name = "record.last",
 	.sql = "SELECT " ROW " FROM record WHERE id = (SELECT max(id) FROM record)", .in = "",
 	.out = ROW_TYPES);
+DB_STMT(record_us, .name = "record.us", .sql = "SELECT utc_us FROM record WHERE id = $1", .in = "i",
+	.out = "i");
 DB_STMT(record_chain_after, .name = "record.chain_after",
 	.sql = "SELECT chain FROM record WHERE chain > $1 ORDER BY chain LIMIT 1", .in = "i",
 	.out = "i");
@@ -115,6 +117,12 @@ bool
 ledger_row_last(struct ctx *c, struct ledger_row *out, bool *found, struct err *e)
 {
 	return one_row(db_query(c->db, &record_last, NULL), out, found, e);
+}
+
+bool
+ledger_row_us(struct ctx *c, int64_t id, int64_t *utc_us, bool *found, struct err *e)
+{
+	return db_get_int(c->db, &record_us, DB_ARGS(DB_I(id)), utc_us, found, e);
 }
 
 bool

@@ -23,6 +23,9 @@ bool ledger_row_get(
 	struct ctx *c, int64_t id, struct ledger_row *out, bool *found, struct err *e) MUST_CHECK;
 bool ledger_row_newest(struct ctx *c, int64_t chain, struct ledger_row *out, bool *found,
 	struct err *e) MUST_CHECK;
+/* The instant a record was written; *found = false: there is none of that number. */
+bool ledger_row_us(
+	struct ctx *c, int64_t id, int64_t *utc_us, bool *found, struct err *e) MUST_CHECK;
 /* The newest of all chains. */
 bool ledger_row_last(struct ctx *c, struct ledger_row *out, bool *found, struct err *e) MUST_CHECK;
 /* The smallest chain greater than `after`; -1 = from the start. */

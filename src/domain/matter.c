@@ -101,6 +101,19 @@ matter_mine(struct ctx *c, int max, struct matter_list *out, struct err *e)
 	return list_finish(c, out, matter_rows_mine(c, max, out, e) && keep_readable(c, out, e));
 }
 
+/* LV-14 */
+bool
+matter_of_away(struct ctx *c, int64_t person, int max, struct matter_list *out, struct err *e)
+{
+	struct ctx as = *c;
+
+	as.who = person;
+	as.desk = 0;
+	*out = (struct matter_list){0};
+	arena_init(&out->arena);
+	return list_finish(c, out, matter_rows_mine(&as, max, out, e) && keep_readable(c, out, e));
+}
+
 bool
 matter_since(struct ctx *c, int64_t desk, int64_t after_seq, int max, struct matter_list *out,
 	struct err *e)

@@ -1,5 +1,6 @@
 /* param.c — policy parameters with their history. SPDX-License-Identifier: MIT */
 #include "domain/param.h"
+#include "domain/conduct.h"
 
 #include <assert.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include "base/typed.h"
 #include "base/utf8.h"
 #include "domain/act.h"
+#include "domain/leave_entitlement.h"
 #include "domain/ledger.h"
 #include "domain/param_sql.h"
 #include "domain/workday.h"
@@ -32,6 +34,14 @@
 #define DAYS N_("days")
 #define WORKDAYS N_("workdays")
 #define HOURS N_("hours")
+
+static bool
+is_annual_table(const char *value)
+{
+	struct leave_tiers t;
+
+	return leave_tiers_parse(value, &t);
+}
 
 static bool
 is_rest_days(const char *value)
@@ -75,6 +85,29 @@ is_team_list(const char *value)
 	}
 }
 
+/* SCR-10: posts with a comma between, or "none". */
+static bool
+is_post_list(const char *value)
+{
+	char one[32];
+
+	if (str_eq(value, "none"))
+		return true;
+	for (;;) {
+		size_t n = strcspn(value, ",");
+		enum post post;
+
+		if (n == 0 || n >= sizeof one)
+			return false;
+		str_format(one, sizeof one, "%.*s", (int)n, value);
+		if (!post_parse(one, &post))
+			return false;
+		if (!value[n])
+			return true;
+		value += n + 1;
+	}
+}
+
 static const struct param_def table[] = {
 	/* clang-format off */
 	INT("signin.max_failures",      5,   3,   20, "", "ORG-06"),
@@ -107,6 +140,17 @@ static const struct param_def table[] = {
 	INT("offpost.score_minutes",    5,   0,  480, MINUTES, "ATT-03"),
 	INT("offpost.absence_minutes", 10,   0,  480, MINUTES, "ATT-03"),
 	INT("breaks.max_share_percent", 30,  1,  100, "%", "RST-10"),
+	INT("score.base",              80,   0,  200, N_("points"), "SCR-01"),
+	INT("score.cap",              110,   0,  400, N_("points"), "SCR-01"),
+	{.name = "score.late_table", .type = PARAM_TEXT, .fallback = "1:2,11:3,31:4,61:5",
+		.unit = "", .rule = "SCR-05", .fits = conduct_minute_table_fits},
+	{.name = "score.discretionary_posts", .type = PARAM_TEXT, .fallback = "team_leader",
+		.unit = "", .rule = "SCR-10", .fits = is_post_list},
+	INT("score.appeal_workdays",    3,   1,   30, WORKDAYS, "SCR-14"),
+	INT("score.answer_workdays",    3,   1,   30, WORKDAYS, "SCR-20"),
+	INT("score.min_n",             10,   1,  100, "", "SCR-19"),
+	INT("qa.contest_workdays",      3,   1,   30, WORKDAYS, "SCR-23"),
+	INT("leader.contact_share_percent", 20, 0, 100, "%", "SCR-24"),
 	INT("handover.arrive_minutes",  5,   0,  120, MINUTES, "SHO-02"),
 	INT("handover.prepare_minutes", 15,  0,  240, MINUTES, "SHO-02"),
 	INT("duty.prepare_minutes",    30,   0,  240, MINUTES, "SHO-02"),
@@ -136,9 +180,27 @@ static const struct param_def table[] = {
 	INT("leave.leader_workdays",    1,   1,   15, WORKDAYS, "LV-05"),
 	INT("leave.manager_workdays",   2,   1,   15, WORKDAYS, "LV-05"),
 	INT("leave.hr_workdays",        1,   1,   15, WORKDAYS, "LV-05"),
+	INT("leave.escalate_workdays",  1,   1,   15, WORKDAYS, "LV-05"),
+	{.name = "leave.annual_table", .type = PARAM_TEXT, .fallback = "1y:5,10y:10,20y:15", .unit = "",
+		.rule = "LV-12", .fits = is_annual_table},
+	INT("leave.annual_carry_days",  0,   0,  366, DAYS, "LV-12"),
 	INT("leave.long_days",          5,   1,  366, DAYS, "LV-07"),
 	BOOL("leave.long_requires_note", "yes", "LV-07"),
+	INT("leave.emergency_phone_hours", 1, 0,  24, HOURS, "LV-08"),
+	INT("leave.backfile_workdays",  2,   0,   15, WORKDAYS, "LV-08"),
+	INT("leave.cert_workdays",      3,   0,   30, WORKDAYS, "LV-09"),
+	INT("absence.emergency_handover_workdays", 1, 0, 15, WORKDAYS, "LV-06"),
 	INT("absence.handover_days",    1,   1,   30, DAYS, "AHO-01"),
+	INT("resign.notice_days",      30,   0,   90, DAYS, "ORG-12"),
+	INT("resign.probation_days",    3,   0,   30, DAYS, "ORG-12"),
+	BOOL("fines.enabled", "no", "PAY-03"),
+	INT("fines.month_cap_percent", 20,   0,  100, "%", "PAY-03"),
+	INT("pay.min_wage_fen",         0,   0, 100000000, N_("fen"), "PAY-03"),
+	INT("pay.sick_rate_percent",   80,   0,  100, "%", "PAY-06"),
+	INT("bonus.manager_min_fen", 30000,  0, 100000000, N_("fen"), "PAY-07"),
+	INT("nightly.verify_all_days",  7,   1,   92, DAYS, "LOG-05"),
+	INT("nightly.keep_copies",     14,   1, 1000, "", "RPT-02"),
+	INT("nightly.keep_months",     12,   0,  120, N_("months"), "RPT-02"),
 	INT("duty.spot_checks",         4,   0,   31, "", "CON-10"),
 	/* clang-format on */
 };
@@ -225,7 +287,7 @@ param_check(const struct param_def *d, const char *value, struct err *e)
 static int
 day_or_today(struct ctx *c, int day)
 {
-	return day ? day : clock_local(clock_now(&c->clock).utc_us).day;
+	return day ? day : clock_today(&c->clock);
 }
 
 static bool

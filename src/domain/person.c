@@ -11,8 +11,10 @@
 #include "domain/act.h"
 #include "domain/cache.h"
 #include "domain/key.h"
+#include "domain/leave_people.h"
 #include "domain/ledger.h"
 #include "domain/person_sql.h"
+#include "domain/resignation.h"
 #include "domain/team.h"
 
 static const char *const levels[] = {
@@ -295,16 +297,19 @@ bool
 person_change_within(struct ctx *c, const struct person *p, struct err *e)
 {
 	struct person_row row, old;
+	struct leave_people steps;
 	struct ledger_ref ref;
 
-	if (!ready(&row, p, e) || !person_row_get(c, p->id, &old, e))
+	if (!ready(&row, p, e) || !person_row_get(c, p->id, &old, e) ||
+		!leave_people_before(c, p->id, &steps, e))
 		return false;
 	/* What a change never touches. */
 	(void)str_copy(row.person.staff_no, sizeof(row.person.staff_no), old.person.staff_no);
 	(void)str_copy(row.person.login, sizeof(row.person.login), old.person.login);
 	row.person.left_on = old.person.left_on;
 	return check_place(c, &row.person, e) &&
-	       append(c, RECORD_PERSON_CHANGED, &row, NULL, &ref, e) && person_update(c, &row, e);
+	       append(c, RECORD_PERSON_CHANGED, &row, NULL, &ref, e) && person_update(c, &row, e) &&
+	       leave_people_after(c, &steps, e);
 }
 
 bool
@@ -360,13 +365,17 @@ bool
 person_leave_within(struct ctx *c, int64_t id, int day, const char *why, struct err *e)
 {
 	struct key_why ended = {.word = "left", .by_n = 1};
+	struct leave_people steps;
 	struct person_row row;
 
-	if (!person_row_get(c, id, &row, e) || !check_leave(c, &row.person, day, e))
+	if (!person_row_get(c, id, &row, e) || !check_leave(c, &row.person, day, e) ||
+		!leave_people_before(c, id, &steps, e) ||
+		!resignation_allows(c, id, day, e)) /* ORG-12 */
 		return false;
 	row.person.left_on = day;
 	if (!append(c, RECORD_PERSON_LEFT, &row, why, &ended.by[0], e) ||
-		!person_set_left(c, id, day, row.record_id, e) || !person_end_access(c, id, e))
+		!person_set_left(c, id, day, row.record_id, e) || !person_end_access(c, id, e) ||
+		!leave_people_after(c, &steps, e))
 		return false;
 	return !row.person.has_key || key_revoke(c, id, &ended, e); /* ORG-05 */
 }
@@ -412,6 +421,20 @@ same_person(const struct ledger_record *r, const struct person_row *p)
 	       cache_same_int(r, TAG_PERSON_LEFT_ON, q->left_on) && same_contact(r, p);
 }
 
+/* SCR-16: a report run late reads what each record made of the person. */
+static bool
+was_then(struct ctx *c, const struct ledger_record *r, int64_t id)
+{
+	struct person was;
+
+	return person_was_row_get(c, id, r->ref.id, &was, NULL) && was.id == id &&
+	       cache_same_text(r, TAG_PERSON_NAME, was.name) &&
+	       cache_same_text(r, TAG_PERSON_POST, post_code(was.post)) &&
+	       cache_same_int(r, TAG_PERSON_TEAM, was.team_id) &&
+	       cache_same_int(r, TAG_PERSON_JOINED_ON, was.joined_on) &&
+	       cache_same_int(r, TAG_PERSON_LEFT_ON, was.left_on);
+}
+
 bool
 person_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
 {
@@ -426,6 +449,8 @@ person_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_f
 	if (person_row_get(c, id, &p, NULL) &&
 		(p.record_id == r->ref.id ? same_person(r, &p)
 					  : cache_is_newer(c, p.record_id, r, &noun)))
-		return true;
+		return was_then(c, r, id) ||
+		       cache_differs(
+			       f, N_("what a person was then differs from its record"), staff_no);
 	return cache_differs(f, N_("a person differs from the newest record"), staff_no);
 }

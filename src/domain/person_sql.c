@@ -34,6 +34,11 @@ DB_STMT(person_all, .name = "person.list",
 	.sql = "SELECT /*scan*/ " COLUMNS FROM
 	       " WHERE ($1 = 0 OR team_id = $1) AND ($2 = 1 OR left_on IS NULL) ORDER BY staff_key",
 	.in = "ii", .out = OUT);
+DB_STMT(person_list_post, .name = "person.list_post",
+	.sql = "SELECT " COLUMNS FROM
+	       " WHERE post = $3 AND ($1 = 0 OR team_id = $1) AND ($2 = 1 OR left_on IS NULL)"
+	       " ORDER BY staff_key",
+	.in = "iii", .out = OUT);
 DB_STMT(person_last, .name = "person.last", .sql = "SELECT MAX(id) FROM person", .in = "",
 	.out = "i");
 DB_STMT(person_word, .name = "person.word",
@@ -69,6 +74,16 @@ DB_STMT(person_left_row, .name = "person.left",
 	.sql = "UPDATE person SET left_on = $1, record_id = $2, rev = rev + 1"
 	       " WHERE id = $3 AND left_on IS NULL",
 	.in = "iii", .out = "");
+/* SCR-16: as it stands from its newest record on. */
+DB_STMT(person_was_row, .name = "person.was",
+	.sql = "INSERT INTO person_was (person, record, name, post, team, joined_on, left_on)"
+	       " SELECT id, record_id, name, post, team_id, joined_on, left_on FROM person"
+	       " WHERE id = $1",
+	.in = "i", .out = "");
+DB_STMT(person_was_get, .name = "person.was_get",
+	.sql = "SELECT name, post, COALESCE(team, 0), joined_on, COALESCE(left_on, 0)"
+	       " FROM person_was WHERE person = $1 AND record = $2",
+	.in = "ii", .out = "tiiii");
 DB_STMT(person_settings_row, .name = "person.settings",
 	.sql = "UPDATE person SET language = $1, theme = $2, plain_lines = $3, silent = $4"
 	       " WHERE id = $5 AND left_on IS NULL",
@@ -213,7 +228,10 @@ bool
 person_list(struct ctx *c, const struct person_filter *f,
 	bool (*each)(void *arg, const struct person *p), void *arg, struct err *e)
 {
-	struct db_rows r = db_query(c->db, &person_all, DB_ARGS(DB_I(f->team), DB_I(f->with_left)));
+	struct db_rows r =
+		f->post ? db_query(c->db, &person_list_post,
+				  DB_ARGS(DB_I(f->team), DB_I(f->with_left), DB_I(f->post)))
+			: db_query(c->db, &person_all, DB_ARGS(DB_I(f->team), DB_I(f->with_left)));
 
 	while (db_next(&r)) {
 		const struct person_row p = row(&r);
@@ -243,14 +261,21 @@ person_word_taken(struct ctx *c, const char *word, int64_t except, bool *out, st
 	return db_get_int(c->db, &person_word, DB_ARGS(DB_T(key), DB_I(except)), &id, out, e);
 }
 
+static bool
+keep_was(struct ctx *c, int64_t id, struct err *e)
+{
+	return db_run(c->db, &person_was_row, DB_ARGS(DB_I(id)), e);
+}
+
 bool
 person_insert(struct ctx *c, const struct person_row *p, struct err *e)
 {
 	const struct person *q = &p->person;
 	char staff_key[PERSON_STAFF_NO_BYTES];
+	bool good;
 
 	lower(staff_key, sizeof(staff_key), q->staff_no);
-	return db_run(c->db, &person_add_row,
+	good = db_run(c->db, &person_add_row,
 		DB_ARGS(DB_I(q->id), DB_T(q->staff_no), DB_T(staff_key), DB_T(q->name),
 			DB_T(q->login), DB_T(q->initials), DB_I(q->post), DB_I0(q->team_id),
 			DB_I0(q->manager_id), DB_I(q->level), DB_I(q->joined_on),
@@ -258,6 +283,8 @@ person_insert(struct ctx *c, const struct person_row *p, struct err *e)
 			DB_T(q->emergency_phone), DB_B(p->salt, PERSON_SALT), DB_I(q->language),
 			DB_I(q->theme), DB_I(p->record_id)),
 		e);
+
+	return good && keep_was(c, q->id, e);
 }
 
 bool
@@ -265,20 +292,23 @@ person_update(struct ctx *c, const struct person_row *p, struct err *e)
 {
 	const struct person *q = &p->person;
 
-	return db_run_one(c->db, &person_change_row,
+	bool good = db_run_one(c->db, &person_change_row,
 		DB_ARGS(DB_T(q->name), DB_T(q->initials), DB_I(q->post), DB_I0(q->team_id),
 			DB_I0(q->manager_id), DB_I(q->level), DB_I(q->joined_on),
 			DB_I0(q->worked_since), DB_I0(q->probation_end), DB_T(q->phone),
 			DB_T(q->emergency_phone), DB_B(p->salt, PERSON_SALT), DB_I(q->language),
 			DB_I(q->theme), DB_I(p->record_id), DB_I(q->id), DB_I(q->rev)),
 		N_("This person was changed or left meanwhile. Look again before saving"), e);
+
+	return good && keep_was(c, q->id, e);
 }
 
 bool
 person_set_left(struct ctx *c, int64_t id, int day, int64_t record_id, struct err *e)
 {
 	return db_run_one(c->db, &person_left_row, DB_ARGS(DB_I(day), DB_I(record_id), DB_I(id)),
-		N_("This person has already left"), e);
+		       N_("This person has already left"), e) &&
+	       keep_was(c, id, e);
 }
 
 bool
@@ -335,4 +365,21 @@ person_other_manager(struct ctx *c, int64_t team, int64_t except, int64_t *out, 
 	*out = 0;
 	return db_get_int(c->db, &person_second_manager,
 		DB_ARGS(DB_I(team), DB_I(except), DB_I(POST_MANAGER)), out, NULL, e);
+}
+
+bool
+person_was_row_get(struct ctx *c, int64_t id, int64_t record, struct person *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &person_was_get, DB_ARGS(DB_I(id), DB_I(record)));
+
+	*out = (struct person){0};
+	if (db_next(&r)) {
+		out->id = id;
+		(void)str_copy(out->name, sizeof(out->name), db_text(&r, 0));
+		out->post = (enum post)db_int(&r, 1);
+		out->team_id = db_int(&r, 2);
+		out->joined_on = (int)db_int(&r, 3);
+		out->left_on = (int)db_int(&r, 4);
+	}
+	return db_done(&r, e);
 }

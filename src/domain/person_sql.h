@@ -46,4 +46,8 @@ bool person_director(struct ctx *c, int64_t id, int64_t *out, struct err *e) MUS
 bool person_other_manager(
 	struct ctx *c, int64_t team, int64_t except, int64_t *out, struct err *e) MUST_CHECK;
 
+/* SCR-16: as that record made it; out->id 0: there is no such row. */
+bool person_was_row_get(
+	struct ctx *c, int64_t id, int64_t record, struct person *out, struct err *e) MUST_CHECK;
+
 #endif

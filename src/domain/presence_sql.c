@@ -147,7 +147,7 @@ presence_open_of(struct ctx *c, int64_t person, struct presence *out, struct err
 bool
 presence_lapsed_of(struct ctx *c, int64_t person, struct presence *out, struct err *e)
 {
-	int today = clock_local(clock_now(&c->clock).utc_us).day;
+	int today = clock_today(&c->clock);
 	struct db_rows r = db_query(
 		c->db, &lapsed_of, DB_ARGS(DB_I(person), DB_I(day_add(today, -FIX_BACK_DAYS))));
 

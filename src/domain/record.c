@@ -65,6 +65,13 @@ record_bytes(struct record *r, int tag, const void *p, size_t n)
 }
 
 void
+record_buf(struct record *r, int tag, const struct buf *b)
+{
+	r->fields.failed = r->fields.failed || b->failed;
+	record_bytes(r, tag, b->p, b->len);
+}
+
+void
 record_int(struct record *r, int tag, int64_t v)
 {
 	uint8_t b[8];

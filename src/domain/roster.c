@@ -1,5 +1,6 @@
 /* roster.c — who works when: drafts, versions, publication. SPDX-License-Identifier: MIT */
 #include "domain/roster.h"
+#include "domain/leave_recount.h"
 
 #include <string.h>
 
@@ -417,6 +418,19 @@ upset_changes(struct ctx *c, const struct roster *r, int64_t record, struct err 
 		e);
 }
 
+/* LV-15: what was asked and is not decided, by the shifts that are planned now. */
+static bool
+recount_leave(struct ctx *c, const struct roster *r, int64_t record, struct err *e)
+{
+	const struct leave_recount n = {.team = r->team,
+		.from = roster_first_day(r->month),
+		.to = roster_last_day(r->month),
+		.roster = true,
+		.because = record};
+
+	return leave_recount_within(c, &n, e);
+}
+
 static bool
 publish_plan(struct ctx *c, struct roster_ref *ref, struct candidate *k, struct err *e)
 {
@@ -428,7 +442,8 @@ publish_plan(struct ctx *c, struct roster_ref *ref, struct candidate *k, struct 
 	       append(c, k, &record, e) && replace(c, r, &before, k->plan, e) &&
 	       upset_changes(c, r, record, e) &&
 	       (!before.id || roster_row_withdraw(c, before.id, e)) &&
-	       roster_row_publish(c, ref, record, e) && roster_cells_clear(c, r->id, e);
+	       roster_row_publish(c, ref, record, e) && roster_cells_clear(c, r->id, e) &&
+	       recount_leave(c, r, record, e);
 }
 
 /* The draft as the caller saw it. */

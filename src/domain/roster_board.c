@@ -36,8 +36,9 @@ count_one(struct roster_board *b, const struct assignment *a, int shift, int col
 }
 
 static void
-count_row(struct roster_board *b, const struct roster_row *r)
+count_row(struct roster_board *b, int row)
 {
+	const struct roster_row *r = &b->row[row];
 	int times[SHIFT_MAX] = {0};
 
 	for (int col = 0; col < b->days; col++)
@@ -47,7 +48,8 @@ count_row(struct roster_board *b, const struct roster_row *r)
 			if (shift < 0)
 				continue;
 			times[shift]++;
-			count_one(b, &r->day[col].on[i], shift, col);
+			if (roster_board_comes(b, row, col))
+				count_one(b, &r->day[col].on[i], shift, col);
 		}
 	for (int i = 0; i < b->shift.shifts; i++)
 		b->most[i] = times[i] > b->most[i] ? times[i] : b->most[i];
@@ -64,7 +66,7 @@ roster_board_count(struct roster_board *b)
 		b->cover[i].holder = 0;
 	}
 	for (int row = 0; row < b->rows; row++)
-		count_row(b, &b->row[row]);
+		count_row(b, row);
 	for (int i = 0; i < b->covers; i++)
 		if (b->cover[i].planned < b->cover[i].need.min)
 			b->is_short[b->cover[i].need.day % 100 - 1] = true;
@@ -122,12 +124,45 @@ roster_board_leave(const struct roster_board *b, int row, int col)
 }
 
 bool
+roster_board_comes(const struct roster_board *b, int row, int col)
+{
+	const int64_t person = b->row[row].person;
+	const int day = roster_board_day(b, col);
+
+	return roster_board_employed(&b->row[row], day) &&
+	       (!b->row[row].leave[col] ||
+		       leave_part_of(&b->leave, &(const struct assignment){.person = person,
+							.day = day}) != LEAVE_PART_WHOLE);
+}
+
+const struct roster_spare *
+roster_board_spare(const struct roster_board *b, int row, int col, int n)
+{
+	const struct assignment *a = &b->row[row].day[col].on[n];
+	const struct leave_spell *l = roster_board_leave(b, row, col);
+
+	for (int i = 0; l && i < b->spares; i++) {
+		const struct roster_spare *s = &b->spare[i];
+
+		if (s->leave == l->leave && s->day == a->day && s->shift == a->shift)
+			return s;
+	}
+	return NULL;
+}
+
+bool
 roster_board_needs_cover(const struct roster_board *b, int row, int col)
 {
 	const struct roster_row *r = &b->row[row];
 
-	return r->day[col].n &&
-	       (r->leave[col] || !roster_board_employed(r, roster_board_day(b, col)));
+	if (!r->day[col].n)
+		return false;
+	if (!roster_board_employed(r, roster_board_day(b, col)))
+		return true;
+	for (int i = 0; r->leave[col] && i < r->day[col].n; i++)
+		if (!roster_board_spare(b, row, col, i))
+			return true;
+	return false;
 }
 
 const struct roster_cover *

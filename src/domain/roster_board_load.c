@@ -5,6 +5,8 @@
 #include "base/str.h"
 #include "domain/desk.h"
 #include "domain/dispatch.h"
+#include "domain/leave_cover_core.h"
+#include "domain/leave_cover_sql.h"
 #include "domain/person.h"
 #include "domain/roster_board.h"
 #include "domain/roster_board_count.h"
@@ -224,15 +226,18 @@ struct beside {
 	int place;
 };
 
-static void
-count_beside(void *arg, int day, int64_t id)
+/* RST-07: of other teams, who is not away. */
+static bool
+count_beside(void *arg, const struct assignment *a)
 {
 	const struct beside *k = arg;
-	const int shift = roster_board_shift(k->b, id);
-	const int at = shift < 0 ? 0 : *roster_board_cover_at(k->b, k->place, shift, day % 100 - 1);
+	const int shift = roster_board_shift(k->b, a->shift);
+	const int at =
+		shift < 0 ? 0 : *roster_board_cover_at(k->b, k->place, shift, a->day % 100 - 1);
 
-	if (at)
+	if (at && leave_part_of(&k->b->leave, a) != LEAVE_PART_WHOLE)
 		k->b->beside[at - 1]++;
+	return true;
 }
 
 static bool
@@ -289,6 +294,61 @@ gather_leave(struct ctx *c, struct roster_board *b, struct err *e)
 	return true;
 }
 
+/* --- what stays uncovered --- */
+
+struct sparing {
+	struct roster_board *b;
+	int room;
+	bool failed;
+};
+
+static bool
+is_on_board(const struct roster_board *b, int64_t leave)
+{
+	for (int i = 0; i < b->leave.n; i++)
+		if (b->leave.item[i].leave == leave)
+			return roster_board_row(b, b->leave.item[i].person) >= 0;
+	return false;
+}
+
+static bool
+add_spare(void *arg, const struct leave_uncovered *u)
+{
+	struct sparing *g = arg;
+	struct roster_board *b = g->b;
+
+	if (!is_on_board(b, u->leave))
+		return true;
+	b->spare = arena_more(&b->arena, b->spare, b->spares, &g->room, sizeof *b->spare);
+	g->failed = !b->spare;
+	if (g->failed)
+		return false;
+	b->spare[b->spares++] = (struct roster_spare){.leave = u->leave,
+		.shift = u->shift,
+		.day = u->day,
+		.by = u->by,
+		.at_us = u->at_us,
+		.record = u->record,
+		.why = ""};
+	return true;
+}
+
+static bool
+gather_spares(struct ctx *c, struct roster_board *b, struct err *e)
+{
+	struct sparing g = {.b = b};
+
+	if (!leave_uncovered_days(
+		    c, roster_first_day(b->month), roster_last_day(b->month), add_spare, &g, e))
+		return false;
+	if (g.failed)
+		return err_set(e, ERR_NOMEM);
+	for (int i = 0; i < b->spares; i++)
+		if (!leave_cover_why(c, b->spare[i].record, &b->arena, &b->spare[i].why, e))
+			return false;
+	return true;
+}
+
 /* --- all of it --- */
 
 /* The plan that is asked for, and the row that says which it is. */
@@ -330,7 +390,7 @@ build(struct ctx *c, struct gathering *g, struct err *e)
 	if (!gather_people(c, g, e) || !gather_places(c, g, e))
 		return false;
 	place_all(b, g->plan);
-	if (!gather_covers(c, g, e) || !gather_leave(c, b, e))
+	if (!gather_leave(c, b, e) || !gather_spares(c, b, e) || !gather_covers(c, g, e))
 		return false;
 	roster_board_count(b);
 	return true;

@@ -108,12 +108,30 @@ roster_away_of(const struct leave_spell *l, struct roster_away *out)
 	return out->from <= out->until;
 }
 
+static int
+by_person(const void *key, const void *item)
+{
+	const int64_t *id = key;
+	const struct assignment *a = item;
+
+	return (*id > a->person) - (*id < a->person);
+}
+
+static bool
+is_beside(const struct roster_bench *g, int64_t person)
+{
+	return g->beside.n &&
+	       bsearch(&person, g->beside.item, g->beside.n, sizeof *g->beside.item, by_person);
+}
+
+/* Of the plan's people, and of those beside them at the desks: RST-07. */
 static void
 add_away(struct roster_bench *g, const struct leave_spell *l)
 {
 	struct roster_away away;
 
-	if (roster_away_of(l, &away) && roster_person_of(g->person, g->people, l->person))
+	if (roster_away_of(l, &away) &&
+		(roster_person_of(g->person, g->people, l->person) || is_beside(g, l->person)))
 		g->away[g->aways++] = away;
 }
 
@@ -287,15 +305,15 @@ gather_sent(struct roster_bench *g, struct err *e)
 {
 	const struct dispatch_filter f = {.team = g->team, .from = g->from, .to = g->to};
 
-	g->today = clock_local(clock_now(&g->c->clock).utc_us).day;
+	g->today = clock_today(&g->c->clock);
 	return !g->strangers || dispatch_list(g->c, &f, &g->arena, &g->sent, e);
 }
 
 static bool
 gather(struct roster_bench *g, int month, const int64_t *also, size_t n, struct err *e)
 {
-	return gather_people(g, also, n, e) && gather_aways(g, e) && gather_desks(g, e) &&
-	       gather_replaced(g, month, e) && gather_neighbours(g, e) && gather_needs(g, e) &&
+	return gather_people(g, also, n, e) && gather_desks(g, e) && gather_replaced(g, month, e) &&
+	       gather_neighbours(g, e) && gather_aways(g, e) && gather_needs(g, e) &&
 	       gather_limits(g, e) && gather_sent(g, e);
 }
 

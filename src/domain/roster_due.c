@@ -105,12 +105,6 @@ calendar_load(struct ctx *c, int64_t team, int first, int months, struct workday
 		c, team, day_add_months(first, -3), day_add_months(first, months + 1), w, e);
 }
 
-static int
-today_of(struct ctx *c)
-{
-	return clock_local(clock_now(&c->clock).utc_us).day;
-}
-
 static void
 take_term(const struct workday_calendar *w, const struct roster_due_rule *rule, int today,
 	struct roster_due *d)
@@ -126,7 +120,7 @@ take_term(const struct workday_calendar *w, const struct roster_due_rule *rule, 
 bool
 roster_due_get(struct ctx *c, int64_t team, int month, struct roster_due *out, struct err *e)
 {
-	const int today = today_of(c);
+	const int today = clock_today(&c->clock);
 	struct workday_calendar *w;
 	struct roster_due_rule rule;
 	struct team t;
@@ -222,8 +216,12 @@ take_team(void *arg, const struct team *t)
 bool
 roster_due_list(struct ctx *c, struct roster_due *out, int max, int *n, struct err *e)
 {
-	struct gathering g = {
-		.c = c, .out = out, .max = max, .today = today_of(c), .e = e, .good = true};
+	struct gathering g = {.c = c,
+		.out = out,
+		.max = max,
+		.today = clock_today(&c->clock),
+		.e = e,
+		.good = true};
 	struct site site;
 	bool told;
 

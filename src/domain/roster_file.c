@@ -109,7 +109,7 @@ roster_tell_within(struct ctx *c, const struct roster *r, int ack_due_day, struc
 bool
 roster_late_list(struct ctx *c, struct arena *a, struct roster_lates *out, struct err *e)
 {
-	const int today = clock_local(clock_now(&c->clock).utc_us).day;
+	const int today = clock_today(&c->clock);
 	int64_t asked = 0;
 	bool may = false;
 	int n = 0;

@@ -189,13 +189,19 @@ is_away(const struct roster_case *k, int64_t person, int day)
 	return false;
 }
 
+static bool
+is_employed(const struct roster_person *p, int day)
+{
+	return (!p->from || day >= p->from) && (!p->until || day <= p->until);
+}
+
 static void
 judge_presence(struct judge *j, const struct assignment *a, size_t n)
 {
 	const struct roster_person *p = roster_person_of(j->k->person, j->k->people, a->person);
 
 	for (size_t i = 0; i < n; i++) {
-		if (p && ((p->from && a[i].day < p->from) || (p->until && a[i].day > p->until)))
+		if (p && !is_employed(p, a[i].day))
 			tell_of(j, ROSTER_NOT_EMPLOYED, &a[i], 0, 0);
 		if (is_away(j->k, a[i].person, a[i].day))
 			tell_of(j, ROSTER_ON_LEAVE, &a[i], 0, 0);
@@ -380,6 +386,15 @@ judge_need(struct judge *j, const struct roster_need *n, struct tally t)
 	}
 }
 
+/* RST-07: who is on leave, or not employed, staffs nothing however it is planned. */
+static bool
+comes(const struct roster_case *k, const struct assignment *a)
+{
+	const struct roster_person *p = roster_person_of(k->person, k->people, a->person);
+
+	return (!p || is_employed(p, a->day)) && !is_away(k, a->person, a->day);
+}
+
 static bool
 judge_needs(struct judge *j, struct err *e)
 {
@@ -388,7 +403,8 @@ judge_needs(struct judge *j, struct err *e)
 	if (!tally)
 		return err_set(e, ERR_NOMEM);
 	for (size_t i = 0; i < j->k->items; i++)
-		count(j->k, &j->k->item[i], tally);
+		if (comes(j->k, &j->k->item[i]))
+			count(j->k, &j->k->item[i], tally);
 	for (size_t i = 0; i < j->k->needs && !j->stopped; i++)
 		judge_need(j, &j->k->need[i], tally[i]);
 	mem_free(tally);

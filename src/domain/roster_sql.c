@@ -69,9 +69,9 @@ DB_STMT(of_team, .name = "assignment.of_team",
 	       " AND a.day >= $2 AND a.day <= $3",
 	.in = "iii", .out = ASSIGNMENT_OUT);
 DB_STMT(beside, .name = "assignment.beside",
-	.sql = "SELECT day, shift FROM assignment"
+	.sql = "SELECT day, shift, person FROM assignment"
 	       " WHERE desk = $1 AND day >= $2 AND day <= $3 AND roster <> $4",
-	.in = "iiii", .out = "ii");
+	.in = "iiii", .out = "iii");
 DB_STMT(of_roster, .name = "assignment.of_roster",
 	.sql = "SELECT " ASSIGNMENT
 	       " FROM assignment WHERE roster = $1 ORDER BY person, day, shift",
@@ -310,13 +310,20 @@ assignment_rows(struct ctx *c, const struct assignment_filter *f, roster_each *e
 
 bool
 assignment_beside(struct ctx *c, const struct assignment_filter *f, int64_t roster,
-	void (*each)(void *arg, int day, int64_t shift), void *arg, struct err *e)
+	roster_each *each, void *arg, struct err *e)
 {
 	struct db_rows r = db_query(
 		c->db, &beside, DB_ARGS(DB_I(f->desk), DB_I(f->from), DB_I(f->to), DB_I(roster)));
 
-	while (db_next(&r))
-		each(arg, (int)db_int(&r, 0), db_int(&r, 1));
+	while (db_next(&r)) {
+		const struct assignment a = {.person = db_int(&r, 2),
+			.day = (int)db_int(&r, 0),
+			.shift = db_int(&r, 1),
+			.desk = f->desk};
+
+		if (!each(arg, &a))
+			break;
+	}
 	return db_done(&r, e);
 }
 

@@ -29,9 +29,9 @@ bool roster_cells_clear(struct ctx *c, int64_t roster, struct err *e) MUST_CHECK
 /* In no order of a team. */
 bool assignment_rows(struct ctx *c, const struct assignment_filter *f, roster_each *each, void *arg,
 	struct err *e) MUST_CHECK;
-/* At a desk, of other rosters than this one. */
+/* At a desk, of other rosters than this one; who, when, which shift. */
 bool assignment_beside(struct ctx *c, const struct assignment_filter *f, int64_t roster,
-	void (*each)(void *arg, int day, int64_t shift), void *arg, struct err *e) MUST_CHECK;
+	roster_each *each, void *arg, struct err *e) MUST_CHECK;
 bool assignment_of_roster(
 	struct ctx *c, int64_t roster, roster_each *each, void *arg, struct err *e) MUST_CHECK;
 bool assignment_insert(

@@ -141,7 +141,7 @@ static bool
 enter(struct ctx *c, const struct attempt *a, int64_t key_id, struct session_info *info,
 	struct session_row *s, struct err *e)
 {
-	struct ctx sys = attempt_system(c);
+	struct ctx sys = ctx_system(c);
 
 	if (!act_begin(&sys, ACT_SYSTEM, NULL, e))
 		return false;
@@ -160,7 +160,7 @@ static bool
 enter_unrecorded(struct ctx *c, const struct attempt *a, int64_t key_id, struct session_info *info,
 	struct err *e)
 {
-	struct ctx sys = attempt_system(c);
+	struct ctx sys = ctx_system(c);
 
 	if (!may_enter(&sys, a->person.id, e) || !tell(&sys, a, key_id, info, e))
 		return false;
@@ -249,7 +249,7 @@ static bool
 resume(struct ctx *c, const struct attempt *a, struct err *e)
 {
 	const struct session_row s = {.id = c->session, .person = c->who, .desk = c->desk};
-	struct ctx sys = attempt_system(c);
+	struct ctx sys = ctx_system(c);
 
 	if (!act_begin(&sys, ACT_SYSTEM, NULL, e))
 		return false;
@@ -263,7 +263,7 @@ resume(struct ctx *c, const struct attempt *a, struct err *e)
 static bool
 resume_unrecorded(struct ctx *c, struct err *e)
 {
-	struct ctx sys = attempt_system(c);
+	struct ctx sys = ctx_system(c);
 
 	if (!check_still_open(&sys, c->session, e) || !may_enter(&sys, c->who, e))
 		return false;
@@ -306,7 +306,7 @@ session_resume(
 bool
 session_sign_out(struct ctx *c, struct err *e)
 {
-	struct ctx sys = attempt_system(c);
+	struct ctx sys = ctx_system(c);
 	const struct session_row s = {.id = c->session, .person = c->who, .desk = c->desk};
 
 	if (!s.person)
@@ -344,7 +344,7 @@ bool
 session_confirm(struct ctx *c, int64_t person, const char *password, struct ctx *as,
 	struct session_try *t, struct err *e)
 {
-	struct ctx sys = attempt_system(c);
+	struct ctx sys = ctx_system(c);
 	struct session_try try_here = {0};
 	struct signing_key *key;
 	struct attempt a;

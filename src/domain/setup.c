@@ -55,8 +55,7 @@ first_person(struct ctx *c, const struct setup_spec *s, struct person *out)
 {
 	enum lang lang = LANG_EN;
 
-	*out = (struct person){
-		.post = POST_OPS, .joined_on = clock_local(clock_now(&c->clock).utc_us).day};
+	*out = (struct person){.post = POST_OPS, .joined_on = clock_today(&c->clock)};
 	(void)str_copy(out->staff_no, sizeof(out->staff_no), s->staff_no ? s->staff_no : "OPS1");
 	(void)str_copy(out->login, sizeof(out->login), s->login);
 	(void)str_copy(out->name, sizeof(out->name), s->person_name);

@@ -319,12 +319,12 @@ shift_append(struct ctx *c, const struct shift *s, struct ledger_ref *ref, struc
 	record_text(&r, TAG_SHIFT_NAME_EN, s->name_en);
 	record_text(&r, TAG_SHIFT_NAME_ZH, s->name_zh);
 	record_int(&r, TAG_SHIFT_IN_USE, s->in_use);
-	record_bytes(&r, TAG_SHIFT_HOURS, hours.p, hours.len);
+	record_buf(&r, TAG_SHIFT_HOURS, &hours);
 	if (s->min_staff)
 		record_int(&r, TAG_SHIFT_MIN_STAFF, s->min_staff);
 	if (s->max_staff)
 		record_int(&r, TAG_SHIFT_MAX_STAFF, s->max_staff);
-	bool good = hours.failed ? err_set(e, ERR_NOMEM) : ledger_append(c, NULL, &r, ref, e);
+	bool good = ledger_append(c, NULL, &r, ref, e);
 	record_free(&r);
 	buf_free(&hours);
 	return good;

@@ -6,6 +6,7 @@
  */
 #include "domain/follow.h"
 #include "domain/follow_sql.h"
+#include "domain/leave_recount.h"
 #include "domain/roster_sql.h"
 #include "domain/shift_change_core.h"
 
@@ -74,9 +75,8 @@ put_matters(struct record *r, const struct carrying *k)
 	buf_init(&b);
 	for (int i = 0; i < k->n; i++)
 		buf_u64(&b, (uint64_t)k->id[i]);
-	if (k->n && !b.failed)
-		record_bytes(r, TAG_CHANGE_MATTERS, b.p, b.len);
-	r->failed |= b.failed;
+	if (k->n)
+		record_buf(r, TAG_CHANGE_MATTERS, &b);
 	buf_free(&b);
 }
 
@@ -146,6 +146,25 @@ upset_others(struct ctx *c, const struct shift_change *s, struct err *e)
 	return shift_change_invalidate_within(c, &u, e);
 }
 
+/* LV-15: what is asked for those days, by the shifts as they stand now. */
+static bool
+recount_leave(struct ctx *c, const struct shift_change *s, struct err *e)
+{
+	struct leave_recount r = {.team = s->team,
+		.from = s->move[0].of.day,
+		.to = s->move[0].of.day,
+		.roster = true,
+		.because = s->record};
+
+	for (int i = 1; i < s->moves; i++) {
+		int day = s->move[i].of.day;
+
+		r.from = day < r.from ? day : r.from;
+		r.to = day > r.to ? day : r.to;
+	}
+	return leave_recount_within(c, &r, e);
+}
+
 bool
 shift_change_apply(struct ctx *c, struct shift_change_doing *d, struct err *e)
 {
@@ -160,7 +179,7 @@ shift_change_apply(struct ctx *c, struct shift_change_doing *d, struct err *e)
 	s->approved_by = d->act == SHIFT_CHANGE_ACCEPT ? s->asked_by : c->who;
 	s->lead_min = (s->first_us - c->now.utc_us) / MINUTE_US;
 	return carry_matters(c, s, &k, e) && append_changed(c, d, rosters, &k, e) &&
-	       move_all(c, s, rosters, e) && upset_others(c, s, e);
+	       move_all(c, s, rosters, e) && upset_others(c, s, e) && recount_leave(c, s, e);
 }
 
 /* --- RST-13: what others asked for --- */
@@ -188,8 +207,9 @@ still_stands(struct ctx *c, const struct shift_change *s, bool *out, struct err 
 	return true;
 }
 
-static bool
-invalidate(struct ctx *c, const struct shift_change *s, int64_t because, struct err *e)
+bool
+shift_change_void_within(
+	struct ctx *c, const struct shift_change *s, int64_t because, struct err *e)
 {
 	struct shift_change_doing d = {
 		.was = *s, .now = *s, .act = SHIFT_CHANGE_INVALIDATE, .because = because};
@@ -223,7 +243,7 @@ shift_change_invalidate_within(struct ctx *c, const struct shift_change_upset *u
 		if (!good || !is_touched(&s, u))
 			continue;
 		good = still_stands(c, &s, &stands, e) &&
-		       (stands || invalidate(c, &s, u->because, e));
+		       (stands || shift_change_void_within(c, &s, u->because, e));
 	}
 	mem_free(l);
 	return good;

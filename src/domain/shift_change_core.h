@@ -2,6 +2,7 @@
 #ifndef DOMAIN_SHIFT_CHANGE_CORE_H
 #define DOMAIN_SHIFT_CHANGE_CORE_H
 
+#include "domain/leave_effect.h"
 #include "domain/ledger.h"
 #include "domain/shift_change_effect.h"
 #include "domain/shift_change_sql.h"
@@ -20,6 +21,11 @@ struct shift_change_doing {
 /* RST-06, RST-05: may it stand over the roster in force? Fills `effect`.
  * err: ERR_BLOCKED, ERR_NOT_FOUND */
 bool shift_change_judge(struct ctx *c, struct shift_change_doing *d, struct err *e) MUST_CHECK;
+
+/* RST-14: a reason where the step, or its warnings, need one. err: ERR_INVALID "words" */
+bool shift_change_words_check(const struct shift_change_doing *d, struct err *e) MUST_CHECK;
+/* RST-17: by when an assigned cover is to be answered. */
+bool shift_change_answer_by(struct ctx *c, struct shift_change *s, struct err *e) MUST_CHECK;
 
 /* Appends the record of the step, and its row. */
 bool shift_change_append(struct ctx *c, const struct shift_change_doing *d, int64_t *record,
@@ -45,6 +51,26 @@ bool assignment_same(const struct assignment *a, const struct assignment *b);
 
 /* Whose roster it is. err: ERR_NOT_FOUND roster 0: the shift is not in force */
 bool shift_change_team_of(struct ctx *c, int64_t roster, int64_t *team, struct err *e) MUST_CHECK;
+
+/* Within the transaction of another use case, which has asked access. Nothing is
+ * written where it refuses. err: as shift_change_ask */
+bool shift_change_ask_within(
+	struct ctx *c, const struct shift_change_ask *ask, int64_t *id, struct err *e) MUST_CHECK;
+/* An open one is void: all of it are told. because: record.id */
+bool shift_change_void_within(
+	struct ctx *c, const struct shift_change *s, int64_t because, struct err *e) MUST_CHECK;
+
+/* LV-13: who is there at a moved shift by this plan: fills in before, or after and
+ * the gaps. err: ERR_NOMEM */
+struct shift_seen {
+	const struct assignment *item;
+	size_t items;
+	const struct leave_spells *away;
+	struct arena *arena;
+	bool with; /* the change */
+};
+bool shift_change_left(
+	const struct shift_seen *k, struct shift_effect_cover *v, struct err *e) MUST_CHECK;
 
 /* With the clock: open, and its first shift has begun. */
 void shift_change_lapse(struct shift_change *s, int64_t now_us);

@@ -1,7 +1,7 @@
 /* shift_change_judge.c — what a change would do to the roster in force. SPDX-License-Identifier: MIT
  *
  * Judged twice, without the change and with it; what it brings is what is told.
- * source: RST-06…08, RST-14, RST-18.
+ * source: RST-06…08, RST-14, RST-18, LV-13.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +34,8 @@ struct judging {
 	struct plan_list item; /* of the people, and at the moved shifts */
 	struct roster_person person[PEOPLE_MAX];
 	size_t people;
-	struct arena arena; /* of the aways */
+	struct arena arena;            /* of the aways, and of who is left */
+	struct leave_spells everybody; /* who is away of those at the moved shifts */
 	struct roster_away *away;
 	size_t aways;
 	int64_t team;
@@ -113,6 +114,46 @@ gather_people(struct judging *g, struct err *e)
 	return true;
 }
 
+/* LV-13: of all who stand on those days. */
+static bool
+gather_left(struct judging *g, struct err *e)
+{
+	const struct leave_spell_filter all = {.from = g->from, .to = g->to};
+
+	return leave_spells_load(g->c, &all, &g->arena, &g->everybody, e);
+}
+
+static bool
+keep_away(struct judging *g, const struct leave_spell *l, int *room)
+{
+	g->away = arena_more(&g->arena, g->away, (int)g->aways, room, sizeof *g->away);
+	if (g->away)
+		g->aways += roster_away_of(l, &g->away[g->aways]);
+	return g->away;
+}
+
+static bool
+is_at_desk(const struct judging *g, int64_t person)
+{
+	for (size_t i = 0; i < g->item.n; i++)
+		if (g->item.item[i].person == person)
+			return !is_known(g, person);
+	return false;
+}
+
+/* RST-07: who is planned beside a move and on leave does not staff it. */
+static bool
+gather_aways_beside(struct judging *g, struct err *e)
+{
+	int room = (int)g->aways;
+
+	for (int i = 0; i < g->everybody.n; i++)
+		if (is_at_desk(g, g->everybody.item[i].person) &&
+			!keep_away(g, &g->everybody.item[i], &room))
+			return err_set(e, ERR_NOMEM);
+	return true;
+}
+
 /* RST-08 */
 static bool
 gather_aways(struct judging *g, struct err *e)
@@ -126,13 +167,9 @@ gather_aways(struct judging *g, struct err *e)
 
 		if (!leave_spells_load(g->c, &of, &g->arena, &l, e))
 			return false;
-		for (int k = 0; k < l.n; k++) {
-			g->away = arena_more(
-				&g->arena, g->away, (int)g->aways, &room, sizeof *g->away);
-			if (!g->away)
+		for (int k = 0; k < l.n; k++)
+			if (!keep_away(g, &l.item[k], &room))
 				return err_set(e, ERR_NOMEM);
-			g->aways += roster_away_of(&l.item[k], &g->away[g->aways]);
-		}
 	}
 	return true;
 }
@@ -365,19 +402,15 @@ count_work(const struct judging *g, int when, struct shift_change_effect *out)
 	}
 }
 
-static void
-count_cover(const struct judging *g, int when, struct shift_change_effect *out)
+static bool
+count_cover(struct judging *g, bool with, struct shift_change_effect *out, struct err *e)
 {
-	for (int i = 0; i < out->covers; i++) {
-		struct shift_effect_cover *v = &out->cover[i];
-		int *n = when ? &v->after : &v->before;
+	const struct shift_seen k = {g->item.item, g->item.n, &g->everybody, &g->arena, with};
 
-		for (size_t k = 0; k < g->item.n; k++) {
-			const struct assignment *a = &g->item.item[k];
-
-			*n += a->desk == v->desk && a->shift == v->shift && a->day == v->day;
-		}
-	}
+	for (int i = 0; i < out->covers; i++)
+		if (!shift_change_left(&k, &out->cover[i], e))
+			return false;
+	return true;
 }
 
 static void
@@ -436,7 +469,8 @@ gather(struct judging *g, struct err *e)
 {
 	struct person p;
 
-	if (!gather_people(g, e) || !gather_aways(g, e) || !gather_places(g, e) ||
+	if (!gather_people(g, e) || !gather_aways(g, e) || !gather_left(g, e) ||
+		!gather_places(g, e) || !gather_aways_beside(g, e) ||
 		!roster_limits_load(g->c, g->from, &g->limits, e) ||
 		!person_get(g->c, g->move[0].of.person, &p, e))
 		return false;
@@ -460,12 +494,11 @@ shift_change_effect(struct ctx *c, const struct shift_move *move, int moves,
 	if (good) {
 		list_people(g, out);
 		count_work(g, 0, out);
-		count_cover(g, 0, out);
-		good = judge_with_calendar(g, e);
+		good = count_cover(g, false, out, e) && judge_with_calendar(g, e) &&
+		       count_cover(g, true, out, e);
 	}
 	if (good) {
 		count_work(g, 1, out);
-		count_cover(g, 1, out);
 		count_rest(g, out);
 		tell_findings(g, true, out);
 		tell_findings(g, false, out);

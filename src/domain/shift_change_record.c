@@ -41,9 +41,7 @@ shift_moves_put(struct record *r, const struct shift_move *m, const int64_t *ros
 		buf_u32(&b, MOVE_BYTES);
 		put_move(&b, &m[i], rosters ? rosters[i] : 0);
 	}
-	if (!b.failed)
-		record_bytes(r, TAG_CHANGE_MOVES, b.p, b.len);
-	r->failed |= b.failed;
+	record_buf(r, TAG_CHANGE_MOVES, &b);
 	buf_free(&b);
 	return !r->failed;
 }
@@ -231,9 +229,11 @@ replay_asked(struct shift_change *s, const struct record_view *v)
 
 		if (!i || m->of.start_us < s->first_us)
 			s->first_us = m->of.start_us;
-		if (s->kind != SHIFT_ASSIGNED && m->of.person != s->asked_by)
+		if (s->kind != SHIFT_ASSIGNED && s->kind != SHIFT_FOR_LEAVE &&
+			m->of.person != s->asked_by)
 			replay_agree(s, m->of.person, 0);
-		if (s->kind == SHIFT_ASSIGNED || s->kind == SHIFT_COVER)
+		if (s->kind == SHIFT_ASSIGNED || s->kind == SHIFT_COVER ||
+			s->kind == SHIFT_FOR_LEAVE)
 			replay_agree(s, m->to, 0);
 	}
 }

@@ -9,7 +9,7 @@
 #include "base/text.h"
 
 #define OF(k) (1U << (k))
-#define EACH_AGREES (OF(SHIFT_SWAP) | OF(SHIFT_COVER) | OF(SHIFT_THREE_WAY))
+#define EACH_AGREES (OF(SHIFT_SWAP) | OF(SHIFT_COVER) | OF(SHIFT_THREE_WAY) | OF(SHIFT_FOR_LEAVE))
 #define ASKED_FOR (EACH_AGREES | OF(SHIFT_GIVE))
 #define ANY_KIND (ASKED_FOR | OF(SHIFT_ASSIGNED))
 #define CONCERNED (SHIFT_ROLE_PARTY | SHIFT_ROLE_AGREED)
@@ -101,6 +101,7 @@ static const struct {
 	[SHIFT_GIVE] = {"give-away", N_("shift given away")},
 	[SHIFT_THREE_WAY] = {"three-way", N_("three-way swap")},
 	[SHIFT_ASSIGNED] = {"assigned", N_("assigned cover")},
+	[SHIFT_FOR_LEAVE] = {"for-leave", N_("cover for a leave")},
 };
 
 static const struct {

@@ -89,6 +89,17 @@ team_set(struct ctx *c, const struct team *t, int64_t *id, struct err *e)
 	return team_set_within(c, t, id, e) ? act_commit(c, e) : act_fail(c);
 }
 
+/* SCR-16: a report run late reads what each record made of the team. */
+static bool
+was_then(struct ctx *c, const struct ledger_record *r, int64_t id)
+{
+	struct team was;
+
+	return team_was_row_get(c, id, r->ref.id, &was, NULL) && was.id == id &&
+	       cache_same_text(r, TAG_TEAM_NAME, was.name) &&
+	       cache_same_text(r, TAG_TEAM_DEPARTMENT, was.department);
+}
+
 bool
 team_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_finding *f)
 {
@@ -106,6 +117,7 @@ team_cache_check(struct ctx *c, const struct ledger_record *r, struct verify_fin
 						  r, TAG_TEAM_DEPARTMENT, t.team.department) &&
 					  cache_same_int(r, TAG_TEAM_LEADER, t.team.leader_id)
 				: cache_is_newer(c, t.record_id, r, &noun)))
-		return true;
+		return was_then(c, r, id) ||
+		       cache_differs(f, N_("what a team was then differs from its record"), name);
 	return cache_differs(f, N_("a team differs from the newest record"), name);
 }

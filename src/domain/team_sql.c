@@ -24,6 +24,16 @@ DB_STMT(team_update, .name = "team.update",
 	       " record_id = $6, rev = rev + 1 WHERE id = $1 AND rev = $7",
 	.in = "itttiii", .out = "");
 
+/* SCR-16: as it stands from its newest record on. */
+DB_STMT(team_was, .name = "team.was",
+	.sql = "INSERT INTO team_was (team, record, name, department)"
+	       " SELECT id, record_id, name, department FROM team WHERE id = $1",
+	.in = "i", .out = "");
+
+DB_STMT(team_was_get, .name = "team.was_get",
+	.sql = "SELECT name, department FROM team_was WHERE team = $1 AND record = $2", .in = "ii",
+	.out = "tt");
+
 static struct team_row
 row(const struct db_rows *r)
 {
@@ -120,8 +130,23 @@ team_store(struct ctx *c, const struct team_row *t, bool is_new, struct err *e)
 	const struct db_value *args =
 		DB_ARGS(DB_I(t->team.id), DB_T(t->team.name), DB_T(key), DB_T(t->team.department),
 			DB_I0(t->team.leader_id), DB_I(t->record_id), DB_I(t->team.rev));
-	if (is_new)
-		return db_run(c->db, &team_insert, args, e);
-	return db_run_one(c->db, &team_update, args,
-		N_("This team was changed meanwhile. Look again before saving"), e);
+	if (is_new ? !db_run(c->db, &team_insert, args, e)
+		   : !db_run_one(c->db, &team_update, args,
+			     N_("This team was changed meanwhile. Look again before saving"), e))
+		return false;
+	return db_run(c->db, &team_was, DB_ARGS(DB_I(t->team.id)), e);
+}
+
+bool
+team_was_row_get(struct ctx *c, int64_t id, int64_t record, struct team *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &team_was_get, DB_ARGS(DB_I(id), DB_I(record)));
+
+	*out = (struct team){.id = 0};
+	if (db_next(&r)) {
+		out->id = id;
+		(void)str_copy(out->name, sizeof(out->name), db_text(&r, 0));
+		(void)str_copy(out->department, sizeof(out->department), db_text(&r, 1));
+	}
+	return db_done(&r, e);
 }

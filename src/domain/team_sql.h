@@ -22,4 +22,8 @@ bool team_set_within(struct ctx *c, const struct team *t, int64_t *id, struct er
 /* Pure. */
 bool team_check(const struct team *t, struct err *e) MUST_CHECK;
 
+/* SCR-16: as that record made it; out->id 0: there is no such row. */
+bool team_was_row_get(
+	struct ctx *c, int64_t id, int64_t record, struct team *out, struct err *e) MUST_CHECK;
+
 #endif

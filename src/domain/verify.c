@@ -245,15 +245,17 @@ check_rest(struct verify_run *run, const struct verify_item *i)
 /* --- the walk --- */
 
 static void
-check_batch(struct verify_run *run, struct walk *w, struct verify_item *item, int n)
+look_at(struct verify_run *run, struct walk *w, struct verify_item *item)
 {
-	for (int i = 0; i < n; i++) {
-		check_number(run, w, &item[i].row.ref);
-		item[i].key = NULL;
-		item[i].what = NULL;
-		item[i].wrong = check_item(run, w, &item[i]);
-		item[i].ask_sig = !item[i].wrong;
-	}
+	item->key = NULL;
+	item->what = NULL;
+	item->wrong = check_item(run, w, item);
+	item->ask_sig = !item->wrong;
+}
+
+static void
+settle_batch(struct verify_run *run, const struct walk *w, struct verify_item *item, int n)
+{
 	verify_signatures(item, n);
 	for (int i = 0; i < n; i++) {
 		struct verify_place at = {w->chain, item[i].row.ref.seq};
@@ -267,12 +269,90 @@ check_batch(struct verify_run *run, struct walk *w, struct verify_item *item, in
 	verify_progress(run, n);
 }
 
+static void
+check_batch(struct verify_run *run, struct walk *w, struct verify_item *item, int n)
+{
+	for (int i = 0; i < n; i++) {
+		check_number(run, w, &item[i].row.ref);
+		look_at(run, w, &item[i]);
+	}
+	settle_batch(run, w, item, n);
+}
+
+static void
+check_rights(struct verify_run *run, struct walk *w, struct verify_item *item, int n)
+{
+	for (int i = 0; i < n; i++) {
+		w->after_gap = true;
+		w->behind = item[i].row.ref;
+		look_at(run, w, &item[i]);
+	}
+	settle_batch(run, w, item, n);
+}
+
+/* Goes on behind a record that an earlier verification came to, if it is still that one. */
+static void
+stand_on(struct verify_run *run, struct walk *w, const struct verify_start *s,
+	const struct ledger_row *row)
+{
+	const struct verify_place at = {s->chain, s->seq};
+	struct record_view v;
+
+	w->next = s->seq + 1;
+	w->after_gap = !row;
+	if (!row) {
+		verify_find(run, &at, true, N_("is not there"), NULL);
+		return;
+	}
+	w->behind = row->ref;
+	record_hash(w->hash, row->bytes.p, row->bytes.len);
+	memcpy(w->said, row->ref.hash, SEAL_HASH);
+	if (memcmp(w->hash, s->hash, SEAL_HASH) != 0)
+		verify_find(run, &at, false, N_("is another one than a later record names"), NULL);
+	else if (record_decode(row->bytes.p, row->bytes.len, &v, NULL)) {
+		w->day = record_day(&v.head);
+		w->day_known = true;
+	}
+}
+
+static const struct verify_start *
+start_of(const struct verify_run *run, int64_t chain)
+{
+	for (int i = 0; i < run->ask->starts; i++)
+		if (run->ask->start[i].chain == chain)
+			return &run->ask->start[i];
+	return NULL;
+}
+
+static bool
+begin_walk(struct verify_run *run, struct walk *w, struct verify_item *item, struct err *e)
+{
+	const struct verify_start *s = start_of(run, w->chain);
+	int n;
+
+	w->behind = (struct ledger_ref){.id = INT64_MIN, .seq = INT64_MIN};
+	w->next = 1;
+	if (!s)
+		return true;
+	const struct verify_slice there = {
+		w->chain, run->bounds.newest, {.seq = s->seq - 1, .id = INT64_MAX}, 1};
+	w->behind.seq = s->seq;
+	if (!verify_read_batch(run->c, &there, item, &n, e))
+		return false;
+	stand_on(run, w, s, n && item[0].row.ref.seq == s->seq ? &item[0].row : NULL);
+	if (n)
+		ledger_row_free(&item[0].row);
+	return true;
+}
+
 static bool
 walk_chain(struct verify_run *run, int64_t chain, struct verify_item *item, struct err *e)
 {
-	struct walk w = {.chain = chain, .behind = {.id = INT64_MIN, .seq = INT64_MIN}, .next = 1};
+	struct walk w = {.chain = chain};
 	int n;
 
+	if (!begin_walk(run, &w, item, e))
+		return false;
 	do {
 		const struct verify_slice next = {chain, run->bounds.newest, w.behind, run->batch};
 		bool read = verify_read_batch(run->c, &next, item, &n, e);
@@ -283,7 +363,48 @@ walk_chain(struct verify_run *run, int64_t chain, struct verify_item *item, stru
 		if (!read)
 			return false;
 	} while (n == run->batch);
-	return verify_chain_add(run, chain, w.next - 1, e);
+	if (!verify_chain_add(run, chain, w.next - 1, e))
+		return false;
+	if (w.next > 1)
+		memcpy(run->out->chain[run->out->chains - 1].head_hash, w.hash, SEAL_HASH);
+	return true;
+}
+
+/* Of what an earlier verification has seen: who may sign, and what may be gone. Each
+ * of these records is checked as it stands; that none is missing between them the
+ * claims about them tell, and the next verification of everything. */
+static bool
+walk_rights(struct verify_run *run, struct verify_item *item, struct err *e)
+{
+	const struct verify_start *s = start_of(run, 0);
+	struct walk w = {.behind = {.id = INT64_MIN, .seq = INT64_MIN}};
+	int n;
+
+	if (!s)
+		return true;
+	do {
+		const struct verify_slice next = {0, run->bounds.newest, w.behind, run->batch};
+		bool read = verify_read_rights(run->c, &next, s->seq + 1, item, &n, e);
+		if (read)
+			check_rights(run, &w, item, n);
+		for (int i = 0; i < n; i++)
+			ledger_row_free(&item[i].row);
+		if (!read)
+			return false;
+	} while (n == run->batch);
+	return true;
+}
+
+/* A chain that is gone altogether nobody walks along. */
+static void
+find_gone(struct verify_run *run)
+{
+	for (int i = 0; i < run->ask->starts; i++) {
+		const struct verify_place at = {run->ask->start[i].chain, run->ask->start[i].seq};
+
+		if (!verify_has_chain(run, at.chain))
+			verify_find(run, &at, true, N_("is not there"), NULL);
+	}
 }
 
 /* LOG-11: what is gone of the site's chain was erased further on in it. */
@@ -306,7 +427,7 @@ walk_all(struct verify_run *run, struct verify_item *item, struct err *e)
 	int64_t chain = INT64_MIN;
 	bool found;
 
-	if (!walk_chain(run, 0, item, e))
+	if (!walk_rights(run, item, e) || !walk_chain(run, 0, item, e))
 		return false;
 	settle_site(run);
 	for (;;) {
@@ -330,6 +451,7 @@ run_all(struct verify_run *run, struct err *e)
 	mem_free(item);
 	if (!good)
 		return false;
+	find_gone(run);
 	verify_claims(run);
 	return verify_site_row(run, e) && verify_key_rows(run, e) && verify_ids(run, e) &&
 	       verify_anchors(run, e) && verify_finish(run, e);

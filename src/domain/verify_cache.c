@@ -1,14 +1,18 @@
 /* verify_cache.c — which table repeats what stands in which record. SPDX-License-Identifier: MIT */
+#include "domain/absence.h"
 #include "domain/attachment.h"
 #include "domain/attendance.h"
 #include "domain/attendance_summary.h"
 #include "domain/away.h"
 #include "domain/checklist.h"
 #include "domain/cleaning.h"
-#include "domain/conduct_proposal.h"
+#include "domain/complaint.h"
+#include "domain/conduct.h"
+#include "domain/conduct_code_edit.h"
 #include "domain/contact.h"
 #include "domain/day_check.h"
 #include "domain/decision.h"
+#include "domain/delegation.h"
 #include "domain/desk.h"
 #include "domain/dispatch.h"
 #include "domain/duty.h"
@@ -16,6 +20,7 @@
 #include "domain/entry.h"
 #include "domain/entry_template.h"
 #include "domain/erasure.h"
+#include "domain/exam.h"
 #include "domain/handover.h"
 #include "domain/handover_back.h"
 #include "domain/handover_seen.h"
@@ -26,15 +31,28 @@
 #include "domain/item_loan.h"
 #include "domain/key.h"
 #include "domain/leave.h"
+#include "domain/leave_balance.h"
+#include "domain/leave_call.h"
+#include "domain/leave_certificate.h"
+#include "domain/leave_cover.h"
+#include "domain/leave_due.h"
+#include "domain/leave_type_edit.h"
 #include "domain/matter.h"
+#include "domain/money.h"
+#include "domain/nightly.h"
 #include "domain/notice.h"
 #include "domain/param.h"
 #include "domain/person.h"
 #include "domain/presence.h"
+#include "domain/qa_sheet.h"
+#include "domain/resignation.h"
 #include "domain/roster.h"
 #include "domain/roster_due.h"
+#include "domain/score_appeal.h"
+#include "domain/score_month.h"
 #include "domain/shift.h"
 #include "domain/shift_change.h"
+#include "domain/target.h"
 #include "domain/team.h"
 #include "domain/verify_run.h"
 #include "domain/volume.h"
@@ -114,6 +132,34 @@ static const struct {
 	{RECORD_LEAVE_WITHDRAWN, leave_cache_check},
 	{RECORD_LEAVE_RECALLED, leave_cache_check},
 	{RECORD_LEAVE_NOTED, leave_cache_check},
+	{RECORD_LEAVE_IMPORTED, leave_cache_check},
+	{RECORD_LEAVE_UNCOVERED, leave_cover_cache_check},
+	{RECORD_LEAVE_BEGUN, leave_cache_check},
+	{RECORD_LEAVE_CHANGED, leave_cache_check},
+	{RECORD_LEAVE_RECOUNTED, leave_cache_check},
+	{RECORD_LEAVE_VOID, leave_cache_check},
+	{RECORD_LEAVE_GRANTED, leave_balance_cache_check},
+	{RECORD_LEAVE_LAPSED, leave_balance_cache_check},
+	{RECORD_LEAVE_BALANCE_SET, leave_balance_cache_check},
+	{RECORD_LEAVE_BALANCE_MOVED, leave_balance_cache_check},
+	{RECORD_ABSENCE_SET, absence_cache_check},
+	{RECORD_ABSENCE_GIVEN, absence_cache_check},
+	{RECORD_ABSENCE_RECALLED, absence_cache_check},
+	{RECORD_ABSENCE_ANSWERED, absence_cache_check},
+	{RECORD_ABSENCE_TAKEN, absence_cache_check},
+	{RECORD_ABSENCE_ACCEPTED, absence_cache_check},
+	{RECORD_ABSENCE_SENT_BACK, absence_cache_check},
+	{RECORD_ABSENCE_VOID, absence_cache_check},
+	{RECORD_RESIGNATION_GIVEN, resignation_cache_check},
+	{RECORD_RESIGNATION_WITHDRAWN, resignation_cache_check},
+	{RECORD_DELEGATION_GIVEN, delegation_cache_check},
+	{RECORD_DELEGATION_AGREED, delegation_cache_check},
+	{RECORD_DELEGATION_ENDED, delegation_cache_check},
+	{RECORD_LEAVE_HANDED, leave_hand_cache_check},
+	{RECORD_LEAVE_TURNED, leave_cache_check},
+	{RECORD_LEAVE_CALLED, leave_call_cache_check},
+	{RECORD_LEAVE_CERTIFICATE, leave_certificate_cache_check},
+	{RECORD_LEAVE_KIND_SET, leave_type_cache_check},
 	{RECORD_ROSTER_PUBLISHED, roster_cache_check},
 	{RECORD_ROSTER_SEEN, roster_cache_check},
 	{RECORD_DECISION_ASKED, decision_cache_check},
@@ -142,8 +188,58 @@ static const struct {
 	{RECORD_ATTENDANCE_SENT_BACK, attendance_summary_cache_check},
 	{RECORD_HOLIDAYS_SET, holiday_cache_check},
 	{RECORD_TEAM_REST_SET, workday_cache_check},
-	{RECORD_CONDUCT_PROPOSED, conduct_proposal_cache_check},
-	{RECORD_CONDUCT_WITHDRAWN, conduct_proposal_cache_check},
+	{RECORD_CONDUCT_PROPOSED, conduct_cache_check},
+	{RECORD_CONDUCT_WITHDRAWN, conduct_cache_check},
+	{RECORD_CONDUCT_NAMED, conduct_cache_check},
+	{RECORD_CONDUCT_CONFIRMED, conduct_cache_check},
+	{RECORD_CONDUCT_DROPPED, conduct_cache_check},
+	{RECORD_CONDUCT_VOIDED, conduct_cache_check},
+	{RECORD_CONDUCT_CONTESTED, conduct_cache_check},
+	{RECORD_CONDUCT_TAKEN_BACK, conduct_cache_check},
+	{RECORD_CONDUCT_BOOKED, conduct_cache_check},
+	{RECORD_CONDUCT_UPHELD, conduct_cache_check},
+	{RECORD_CONDUCT_CODE_SET, conduct_code_cache_check},
+	{RECORD_CONDUCT_IMPORTED, conduct_cache_check},
+	{RECORD_MONEY_PROPOSED, money_cache_check},
+	{RECORD_MONEY_NAMED, money_cache_check},
+	{RECORD_MONEY_WITHDRAWN, money_cache_check},
+	{RECORD_MONEY_TAKEN_BACK, money_cache_check},
+	{RECORD_MONEY_CONFIRMED, money_cache_check},
+	{RECORD_MONEY_DROPPED, money_cache_check},
+	{RECORD_MONEY_VOIDED, money_cache_check},
+	{RECORD_MONEY_CONTESTED, money_cache_check},
+	{RECORD_MONEY_MOVED, money_cache_check},
+	{RECORD_MONEY_PAID, money_cache_check},
+	{RECORD_MONEY_KIND_SET, money_kind_cache_check},
+	{RECORD_PAY_BASE_SET, pay_base_cache_check},
+	{RECORD_NIGHT_TEXT, nightly_cache_check},
+	{RECORD_SCORE_PROPOSED, score_month_cache_check},
+	{RECORD_SCORE_SENT_BACK, score_month_cache_check},
+	{RECORD_SCORE_CONFIRMED, score_month_cache_check},
+	{RECORD_SCORE_PUBLISHED, score_month_cache_check},
+	{RECORD_SCORE_ACKNOWLEDGED, score_sheet_cache_check},
+	{RECORD_SCORE_SHEETS_CLOSED, score_sheet_cache_check},
+	{RECORD_SCORE_CLOSED, score_month_cache_check},
+	{RECORD_SCORE_APPEALED, score_appeal_cache_check},
+	{RECORD_SCORE_APPEAL_DECIDED, score_appeal_cache_check},
+	{RECORD_SCORE_APPEAL_MOVED, score_appeal_cache_check},
+	{RECORD_SCORE_APPEAL_LAPSED, score_appeal_cache_check},
+	{RECORD_EXAM_ENTERED, exam_cache_check},
+	{RECORD_QA_FORM_SET, qa_form_cache_check},
+	{RECORD_QA_SHEET_SENT, qa_cache_check},
+	{RECORD_QA_SHEET_SEEN, qa_cache_check},
+	{RECORD_QA_SHEET_CONTESTED, qa_cache_check},
+	{RECORD_QA_SHEET_UPHELD, qa_cache_check},
+	{RECORD_QA_SHEET_OVERTURNED, qa_cache_check},
+	{RECORD_QA_SHEET_WITHDRAWN, qa_cache_check},
+	{RECORD_QA_SUMMARY_SENT, qa_summary_cache_check},
+	{RECORD_QA_SUMMARY_ANSWERED, qa_summary_cache_check},
+	{RECORD_TARGETS_SET, target_cache_check},
+	{RECORD_ACTUALS_ENTERED, target_cache_check},
+	{RECORD_COMPLAINT_NAMED, complaint_cache_check},
+	{RECORD_COMPLAINT_VALID, complaint_cache_check},
+	{RECORD_COMPLAINT_NOT_VALID, complaint_cache_check},
+	{RECORD_COMPLAINT_REVERSED, complaint_cache_check},
 	{RECORD_DUTY_OPENED, duty_cache_check},
 	{RECORD_HANDOVER_FROZEN, handover_cache_check},
 	{RECORD_HANDOVER_OFFERED, handover_cache_check},

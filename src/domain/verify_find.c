@@ -44,8 +44,9 @@ verify_start(struct verify_run *run, struct ctx *c, const struct verify_ask *ask
 
 	*run = (struct verify_run){.c = c, .ask = ask ? ask : &plain, .out = out};
 	run->ring.arena = &out->arena;
-	if (!verify_bounds_get(c, &run->bounds, e) ||
-		!site_row_get(c, &run->site, &run->has_site_row, e))
+	const bool bounded = run->ask->starts ? verify_newest_get(c, &run->bounds, e)
+					      : verify_bounds_get(c, &run->bounds, e);
+	if (!bounded || !site_row_get(c, &run->site, &run->has_site_row, e))
 		return false;
 	if (!run->has_site_row && run->bounds.records == 0)
 		return err_set(e, ERR_NOT_FOUND, .msgid = N_("This database holds no site yet"));
@@ -53,8 +54,9 @@ verify_start(struct verify_run *run, struct ctx *c, const struct verify_ask *ask
 		return false;
 	run->told_progress_us = clock_now(&c->clock).boot_us;
 	out->records = run->bounds.records;
-	run->batch =
-		run->bounds.records < VERIFY_BATCH ? (int)run->bounds.records + 1 : VERIFY_BATCH;
+	run->batch = VERIFY_BATCH;
+	if (!run->ask->starts && run->bounds.records < VERIFY_BATCH)
+		run->batch = (int)run->bounds.records + 1;
 	return true;
 }
 
@@ -168,6 +170,12 @@ chain_of(const struct verify_run *run, int64_t chain)
 		if (run->out->chain[i].chain == chain)
 			return &run->out->chain[i];
 	return NULL;
+}
+
+bool
+verify_has_chain(const struct verify_run *run, int64_t chain)
+{
+	return chain_of(run, chain) != NULL;
 }
 
 /* --- claims --- */
@@ -370,7 +378,8 @@ verify_ids(struct verify_run *run, struct err *e)
 	struct ledger_ref ref;
 	bool found;
 
-	if (run->out->findings_total || run->bounds.records == run->bounds.newest)
+	if (run->ask->starts || run->out->findings_total ||
+		run->bounds.records == run->bounds.newest)
 		return true;
 	if (!verify_first_gap(run->c, run->bounds.newest, &ref, &found, e))
 		return false;
@@ -485,6 +494,8 @@ verify_finish(struct verify_run *run, struct err *e)
 	int firsts = run->firsts < VERIFY_FINDINGS_MAX ? run->firsts : VERIFY_FINDINGS_MAX;
 	int rest = out->findings;
 
+	if (run->ask->starts)
+		out->records = run->done;
 	if (run->trouble.code != ERR_NONE)
 		return pass_on(&run->trouble, e);
 	if (rest > VERIFY_FINDINGS_MAX - firsts)

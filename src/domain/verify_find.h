@@ -50,6 +50,8 @@ int64_t verify_first_bad(const struct verify_run *run, int64_t chain);
 bool verify_chain_add(
 	struct verify_run *run, int64_t chain, int64_t head, struct err *e) MUST_CHECK;
 
+bool verify_has_chain(const struct verify_run *run, int64_t chain); /* one that was walked */
+
 /* Looks the place up and keeps what is otherwise. */
 void verify_claim_check(struct verify_run *run, const struct verify_claim *claim);
 const char *verify_claims_of_heads(struct verify_run *run, const struct record_view *v);

@@ -119,6 +119,8 @@ struct verify_bounds {
 	int64_t records; /* how many there are */
 };
 bool verify_bounds_get(struct ctx *c, struct verify_bounds *out, struct err *e) MUST_CHECK;
+/* The newest alone: counting reads the whole history. */
+bool verify_newest_get(struct ctx *c, struct verify_bounds *out, struct err *e) MUST_CHECK;
 struct verify_slice {
 	int64_t chain, newest;    /* newest: as in verify_bounds */
 	struct ledger_ref behind; /* goes on after its seq and id */
@@ -128,6 +130,9 @@ struct verify_slice {
  * caller's to free. */
 bool verify_read_batch(struct ctx *c, const struct verify_slice *s, struct verify_item *item,
 	int *n, struct err *e) MUST_CHECK;
+/* The same of the site's records about keys, people and erasures, with s->chain 0. */
+bool verify_read_rights(struct ctx *c, const struct verify_slice *s, int64_t until_seq,
+	struct verify_item *item, int *n, struct err *e) MUST_CHECK;
 /* Bytes at a place; *found false if there is none. */
 bool verify_bytes_at(struct ctx *c, const struct verify_place *at, int64_t newest, struct buf *out,
 	bool *found, struct err *e) MUST_CHECK;

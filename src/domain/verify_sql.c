@@ -7,6 +7,14 @@ DB_STMT(verify_rows, .name = "verify.rows",
 	       "FROM record WHERE chain = $1 AND (seq, id) > ($2, $3) AND id <= $4 "
 	       "ORDER BY seq, id LIMIT $5",
 	.in = "iiiii", .out = "iiibbbbiii");
+/* The types are those of index record_of_rights. */
+DB_STMT(verify_rights, .name = "verify.rights",
+	.sql = "SELECT id, seq, type, prev_hash, hash, bytes, sig, key_id, actor, utc_us "
+	       "FROM record WHERE chain = 0 AND seq > $1 AND seq < $2 AND id <= $3 "
+	       "AND type IN (1, 3, 4, 5, 6, 7, 18, 28, 29, 30) ORDER BY seq LIMIT $4",
+	.in = "iiii", .out = "iiibbbbiii");
+DB_STMT(verify_newest, .name = "verify.newest", .sql = "SELECT max(id) FROM record", .in = "",
+	.out = "i");
 DB_STMT(verify_count, .name = "verify.count",
 	.sql = "SELECT count(*), max(id) FROM record /*scan*/", .in = "", .out = "ii");
 DB_STMT(verify_at, .name = "verify.at",
@@ -42,6 +50,22 @@ read_item(const struct db_rows *rows, int64_t chain, struct ledger_row *r)
 	r->utc_us = db_int(rows, 9);
 }
 
+static bool
+read_items(struct db_rows *rows, int64_t chain, struct verify_item *item, int *n, struct err *e)
+{
+	bool failed = false;
+
+	for (*n = 0; db_next(rows); ++*n) {
+		read_item(rows, chain, &item[*n].row);
+		failed = failed || item[*n].row.bytes.failed;
+	}
+	if (!db_done(rows, e))
+		return false;
+	if (failed)
+		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to verify"));
+	return true;
+}
+
 bool
 verify_read_batch(struct ctx *c, const struct verify_slice *s, struct verify_item *item, int *n,
 	struct err *e)
@@ -49,16 +73,27 @@ verify_read_batch(struct ctx *c, const struct verify_slice *s, struct verify_ite
 	struct db_rows rows = db_query(c->db, &verify_rows,
 		DB_ARGS(DB_I(s->chain), DB_I(s->behind.seq), DB_I(s->behind.id), DB_I(s->newest),
 			DB_I(s->max)));
-	bool failed = false;
 
-	for (*n = 0; db_next(&rows); ++*n) {
-		read_item(&rows, s->chain, &item[*n].row);
-		failed = failed || item[*n].row.bytes.failed;
-	}
-	if (!db_done(&rows, e))
+	return read_items(&rows, s->chain, item, n, e);
+}
+
+bool
+verify_read_rights(struct ctx *c, const struct verify_slice *s, int64_t until_seq,
+	struct verify_item *item, int *n, struct err *e)
+{
+	struct db_rows rows = db_query(c->db, &verify_rights,
+		DB_ARGS(DB_I(s->behind.seq), DB_I(until_seq), DB_I(s->newest), DB_I(s->max)));
+
+	return read_items(&rows, 0, item, n, e);
+}
+
+bool
+verify_newest_get(struct ctx *c, struct verify_bounds *out, struct err *e)
+{
+	*out = (struct verify_bounds){0};
+	if (!db_get_int(c->db, &verify_newest, NULL, &out->newest, NULL, e))
 		return false;
-	if (failed)
-		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to verify"));
+	out->records = out->newest;
 	return true;
 }
 

@@ -57,12 +57,6 @@ volume_month_last(int month)
 
 /* ---- the next one ---- */
 
-static int
-today(struct ctx *c)
-{
-	return clock_local(clock_now(&c->clock).utc_us).day;
-}
-
 /* Up to where the month goes: by number, never by time (SHO-15). */
 static bool
 cut_off(struct ctx *c, struct volume *v, struct err *e)
@@ -119,7 +113,7 @@ next_of(struct ctx *c, int64_t desk, struct volume *out, bool *due, struct err *
 		return false;
 	if (!out->no)
 		return true;
-	*due = volume_month_last(out->month) < today(c);
+	*due = volume_month_last(out->month) < clock_today(&c->clock);
 	return cut_off(c, out, e);
 }
 
@@ -368,7 +362,7 @@ take_due(void *arg, const struct desk *d)
 	to = &f->out[f->n++];
 	*to = (struct volume_due){.desk = d->id,
 		.month = next.month,
-		.months = months_between(next.month, volume_month_of(today(f->c)))};
+		.months = months_between(next.month, volume_month_of(clock_today(&f->c->clock)))};
 	(void)str_copy(to->code, sizeof to->code, d->code);
 	return true;
 }

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "domain/act.h"
 #include "domain/cache.h"
+#include "domain/leave_recount.h"
 #include "domain/ledger.h"
 #include "domain/team.h"
 #include "domain/workday_sql.h"
@@ -298,7 +299,7 @@ take_newest(void *arg, const struct team_rest *t)
 static bool
 set_check(struct ctx *c, const char *rest, int *from_day, struct err *e)
 {
-	int today = clock_local(clock_now(&c->clock).utc_us).day;
+	int today = clock_today(&c->clock);
 	unsigned bits;
 
 	if (!*from_day)
@@ -330,6 +331,16 @@ append(struct ctx *c, int64_t team, const struct team_rest *t, struct ledger_ref
 	return done;
 }
 
+/* LV-15: from that day on, as far as anybody can ask. */
+static bool
+recount_leave(struct ctx *c, int64_t team, const struct team_rest *t, struct err *e)
+{
+	const struct leave_recount r = {
+		.team = team, .from = t->from_day, .to = DAY_MAX, .because = t->record};
+
+	return leave_recount_within(c, &r, e);
+}
+
 bool
 workday_team_set(struct ctx *c, int64_t team, const char *rest, int from_day, struct err *e)
 {
@@ -346,7 +357,8 @@ workday_team_set(struct ctx *c, int64_t team, const char *rest, int from_day, st
 	if (!append(c, team, &now, &ref, e))
 		return act_fail(c);
 	now.record = ref.id;
-	return team_rest_add(c, team, &now, e) ? act_commit(c, e) : act_fail(c);
+	return team_rest_add(c, team, &now, e) && recount_leave(c, team, &now, e) ? act_commit(c, e)
+										  : act_fail(c);
 }
 
 struct seek {
