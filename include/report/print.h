@@ -22,6 +22,7 @@ struct print_job {
 	const char *site;
 	int64_t now_utc_us;
 	const struct rtable *table; /* one of these two */
+	const struct rtable *drawn; /* HTML: the picture is of this one; NULL = of the table */
 	const char *text;           /* lines of at most PRINT_COLS cells */
 	int copies;                 /* of a text, all alike; 0 = one (SHO-12) */
 };

@@ -19,6 +19,7 @@ struct render_ask {
 	bool wrap; /* text: what is too long goes on below instead of being cut */
 	const char *what, *filter, *note; /* HTML: instead of the title; below it; NULL = none */
 	int copies;                       /* render_page: as often, each on paper of its own */
+	const struct rtable *drawn;       /* HTML: the picture is of this one; NULL = of t */
 };
 
 /* out: appended to *out. Text of people is made safe for each format.

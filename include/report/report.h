@@ -11,8 +11,10 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/str.h"
 #include "domain/ctx.h"
 #include "domain/desk.h"
+#include "report/render.h"
 #include "report/table.h"
 
 enum { REPORT_PERIOD_BYTES = 24, REPORT_DESKS_MAX = 64 };
@@ -42,6 +44,9 @@ struct report_ask {
 	int64_t shift; /* shift.id, 0 = all; of the log */
 	int64_t team;  /* desks of this one only, 0 = all */
 	bool narrowed; /* a desk or a team was named */
+	int as_of_day; /* yyyymmdd, of score: as it stood at that day's end; 0 = now */
+	int cols;      /* of its text: 80 or 100; 0 = 80 */
+	const char *site;
 	struct desk desk[REPORT_DESKS_MAX];
 	int desks;
 };
@@ -57,6 +62,7 @@ struct report {
 	const char *summary; /* msgid: what each row is */
 	bool person;         /* CON-06: nothing is left of it without people's words */
 	bool words;          /* CON-06: has words that may be about customers */
+	bool people;         /* of people, by team: no desks are asked for */
 	bool own_period;     /* of attendance: --month names the period that ends in it; by team */
 	const struct rtable_column *column;
 	int columns;
@@ -64,7 +70,12 @@ struct report {
 	bool (*make)(const struct report_ask *ask, struct rtable *t, struct err *e);
 	const char *chart_label, *chart_label2, *chart_bar, *chart_bar2,
 		*chart_title; /* as in table.h */
+	int chart_top;        /* as in table.h */
 	const char *legend;   /* msgid: below the rows of text and HTML; NULL = none */
+	/* contract.md §4: more than one table, and reproducible: no page, no hour of
+	 * printing. NULL = pages and files of the one table that `make` fills. */
+	bool (*put)(const struct report_ask *ask, enum render_format format, struct buf *out,
+		struct err *e);
 	/* Text and HTML: columns of the same names that 80 cells hold, NULL = all of
 	 * them; filled by make_paper, or from the table of make. */
 	const struct rtable_column *paper_column;
@@ -82,6 +93,7 @@ bool report_make(const struct report *r, const struct report_ask *ask, bool pape
 extern const struct report report_log, report_log_hours, report_incident, report_handover,
 	report_handover_figures, report_reading, report_notice, report_roster_coverage,
 	report_roster_changes, report_roster_change_counts, report_attendance,
-	report_attendance_corrections;
+	report_attendance_corrections, report_leave_balance, report_leave_pay, report_pay,
+	report_leave, report_leave_steps, report_absence, report_conduct, report_score;
 
 #endif

@@ -12,9 +12,16 @@ enum rtable_type {
 	RTABLE_TEXT, /* people's text and names, never translated */
 	RTABLE_WORD, /* a msgid: translated in text and HTML, the code in CSV and JSON */
 	RTABLE_INT,
-	RTABLE_DAY,    /* yyyymmdd; 0 = empty */
-	RTABLE_MINUTE, /* utc_us, shown to the minute in the site's zone; 0 = empty */
+	RTABLE_DAY,       /* yyyymmdd; 0 = empty */
+	RTABLE_MINUTE,    /* utc_us, shown to the minute in the site's zone; 0 = empty */
+	RTABLE_HALF,      /* a count of halves: 76.5, at most one decimal */
+	RTABLE_SIGNED,    /* the same; people read +2, programs 2 */
+	RTABLE_HUNDREDTH, /* 8125 = 81.25, without trailing zeros */
+	RTABLE_BOOL,      /* true or false; people read yes or no */
+	RTABLE_LIST,      /* codes joined by ';'; a list of texts in JSON */
 };
+/* Stands to the right, and a picture can be made of it. */
+bool rtable_is_number(enum rtable_type type);
 
 struct rtable_column {
 	const char *name;  /* snake_case: CSV header, JSON name */
@@ -44,6 +51,7 @@ struct rtable {
 	 * second ones: two columns end to end, and a second word of the name. */
 	const char *chart_label, *chart_label2, *chart_bar, *chart_bar2;
 	const char *chart_title; /* msgid, NULL = the title */
+	int chart_top;           /* only so many rows, the highest first; 0 = all, as they come */
 	const char *legend;      /* msgid: below the rows of text and HTML; NULL = none */
 	struct arena arena;
 };
@@ -55,9 +63,9 @@ void rtable_free(struct rtable *t);
 
 /* Cells of a row, left to right; after the last column the next row begins.
  * The type of the column is asserted. */
-void rtable_text(struct rtable *t, const char *text);                    /* copied; NULL = empty */
+void rtable_text(struct rtable *t, const char *text); /* TEXT, LIST: copied; NULL = empty */
 void rtable_word(struct rtable *t, const char *label, const char *code); /* both static */
-void rtable_number(struct rtable *t, int64_t v);                         /* INT, DAY, MINUTE */
-void rtable_none(struct rtable *t);                                      /* of any type */
+void rtable_number(struct rtable *t, int64_t v); /* all but TEXT, WORD and LIST */
+void rtable_none(struct rtable *t);              /* of any type */
 
 #endif

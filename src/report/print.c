@@ -159,6 +159,7 @@ print_html(const struct print_job *job, struct buf *out, struct err *e)
 		.what = job->what,
 		.filter = job->filter && !job->filter[0] ? tr("all of it") : job->filter,
 		.note = by,
+		.drawn = job->drawn,
 		.copies = job->copies};
 	if (job->table)
 		return render_table(job->table, &ask, out, e);

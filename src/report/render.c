@@ -7,12 +7,14 @@
 #include "base/clock.h"
 #include "base/csv.h"
 #include "base/day.h"
+#include "base/half.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "report/render_parts.h"
 
-enum { CELL_BYTES = 2560, GAP = 2, COLUMN_MIN = 4 };
+enum { CELL_BYTES = RENDER_CELL_BYTES, GAP = 2, COLUMN_MIN = 4 };
 
 bool
 render_format_parse(const char *name, enum render_format *out)
@@ -28,31 +30,69 @@ render_format_parse(const char *name, enum render_format *out)
 	return false;
 }
 
-static const struct rtable_cell *
-cell_at(const struct rtable *t, size_t row, int column)
+const struct rtable_cell *
+render_cell_at(const struct rtable *t, size_t row, int column)
 {
 	return &t->cell[row * (size_t)t->columns + (size_t)column];
 }
 
-/* For people (text, HTML): words translated, foreign text made safe. */
-static void
-cell_for_people(char out[CELL_BYTES], const struct rtable *t, size_t row, int column)
+void
+render_hundredth(char out[RENDER_CELL_BYTES], int64_t v)
 {
-	const struct rtable_cell *c = cell_at(t, row, column);
+	const long long whole = v / 100, part = v < 0 ? -(v % 100) : v % 100;
+
+	if (part == 0)
+		str_format(out, CELL_BYTES, "%lld", whole);
+	else
+		str_format(out, CELL_BYTES, part % 10 ? "%s%lld.%02lld" : "%s%lld.%lld",
+			v < 0 && whole == 0 ? "-" : "", whole, part % 10 ? part : part / 10);
+}
+
+/* Of a type that holds a number. */
+static void
+number_for_people(char out[CELL_BYTES], enum rtable_type type, int64_t v)
+{
+	char half[HALF_BYTES];
+
+	switch (type) {
+	case RTABLE_DAY: day_format(out, (int)v); break;
+	case RTABLE_MINUTE:
+		if (v)
+			clock_format_minute(out, v);
+		break;
+	case RTABLE_HALF:
+		half_text(half, (int)v);
+		str_copy(out, CELL_BYTES, half);
+		break;
+	case RTABLE_SIGNED:
+		half_signed_text(half, (int)v);
+		str_copy(out, CELL_BYTES, half);
+		break;
+	case RTABLE_HUNDREDTH: render_hundredth(out, v); break;
+	case RTABLE_BOOL: str_copy(out, CELL_BYTES, v ? tr(N_("yes")) : tr(N_("no"))); break;
+	case RTABLE_TEXT:
+	case RTABLE_LIST:
+	case RTABLE_WORD:
+	case RTABLE_INT: str_format(out, CELL_BYTES, "%lld", (long long)v); break;
+	}
+}
+
+/* For people (text, HTML): words translated, foreign text made safe. */
+void
+render_cell_for_people(char out[RENDER_CELL_BYTES], const struct rtable *t, size_t row, int column)
+{
+	const struct rtable_cell *c = render_cell_at(t, row, column);
 
 	out[0] = '\0';
 	if (c->none)
 		return;
-	switch (t->column[column].type) {
-	case RTABLE_TEXT: utf8_safe(out, CELL_BYTES, c->text, strlen(c->text), false); break;
-	case RTABLE_WORD: str_copy(out, CELL_BYTES, tr(c->text)); break;
-	case RTABLE_INT: str_format(out, CELL_BYTES, "%lld", (long long)c->number); break;
-	case RTABLE_DAY: day_format(out, (int)c->number); break;
-	case RTABLE_MINUTE:
-		if (c->number)
-			clock_format_minute(out, c->number);
-		break;
-	}
+	const enum rtable_type type = t->column[column].type;
+	if (type == RTABLE_TEXT || type == RTABLE_LIST)
+		utf8_safe(out, CELL_BYTES, c->text, strlen(c->text), false);
+	else if (type == RTABLE_WORD)
+		str_copy(out, CELL_BYTES, tr(c->text));
+	else
+		number_for_people(out, type, c->number);
 }
 
 void
@@ -60,7 +100,7 @@ render_cell(const struct rtable *t, size_t row, int column, char *out, size_t si
 {
 	char cell[CELL_BYTES];
 
-	cell_for_people(cell, t, row, column);
+	render_cell_for_people(cell, t, row, column);
 	(void)str_copy(out, size, cell);
 }
 
@@ -68,14 +108,18 @@ render_cell(const struct rtable *t, size_t row, int column, char *out, size_t si
 static void
 cell_for_files(char out[CELL_BYTES], const struct rtable *t, size_t row, int column)
 {
-	const struct rtable_cell *c = cell_at(t, row, column);
+	const struct rtable_cell *c = render_cell_at(t, row, column);
 
 	if (t->column[column].type == RTABLE_WORD)
 		str_copy(out, CELL_BYTES, c->code);
 	else if (t->column[column].type == RTABLE_MINUTE && c->number)
 		clock_format_iso(out, c->number);
+	else if (t->column[column].type == RTABLE_SIGNED && !c->none)
+		number_for_people(out, RTABLE_HALF, c->number);
+	else if (t->column[column].type == RTABLE_BOOL && !c->none)
+		str_copy(out, CELL_BYTES, c->number ? "true" : "false");
 	else
-		cell_for_people(out, t, row, column);
+		render_cell_for_people(out, t, row, column);
 }
 
 static void
@@ -113,7 +157,7 @@ natural_width(const struct rtable *t, int column)
 	int width = utf8_cols(tr(t->column[column].label));
 
 	for (size_t r = 0; r < t->rows; r++) {
-		cell_for_people(cell, t, r, column);
+		render_cell_for_people(cell, t, r, column);
 		if (utf8_cols(cell) > width)
 			width = utf8_cols(cell);
 	}
@@ -124,7 +168,7 @@ natural_width(const struct rtable *t, int column)
 static bool
 gives_way(const struct rtable *t, int column)
 {
-	return t->column[column].type <= RTABLE_WORD;
+	return t->column[column].type <= RTABLE_WORD || t->column[column].type == RTABLE_LIST;
 }
 
 /* Natural widths, then the widest columns of text give way until the line fits. */
@@ -191,7 +235,7 @@ put_line_of_row(const struct rtable *t, const int *width, char (*cell)[CELL_BYTE
 		str_format(part, sizeof part, "%.*s", (int)n, rest);
 		at[c] += n + strspn(rest + n, " ");
 		pad(&line, c ? GAP : 0);
-		put_padded(&line, part, width[c], t->column[c].type == RTABLE_INT);
+		put_padded(&line, part, width[c], rtable_is_number(t->column[c].type));
 	}
 	if (any) {
 		buf_put(out, buf_str(&line), line.len);
@@ -210,7 +254,7 @@ put_row_whole(const struct rtable *t, size_t row, const int *width, struct buf *
 	size_t at[RTABLE_COLUMNS_MAX] = {0};
 
 	for (int c = 0; c < t->columns; c++)
-		cell_for_people(cell[c], t, row, c);
+		render_cell_for_people(cell[c], t, row, c);
 	while (put_line_of_row(t, width, cell, at, out))
 		;
 }
@@ -221,9 +265,9 @@ put_row_cut(const struct rtable *t, size_t row, const int *width, struct buf *ou
 	char cell[CELL_BYTES];
 
 	for (int c = 0; c < t->columns; c++) {
-		cell_for_people(cell, t, row, c);
+		render_cell_for_people(cell, t, row, c);
 		pad(out, c ? GAP : 0);
-		put_padded(out, cell, width[c], t->column[c].type == RTABLE_INT);
+		put_padded(out, cell, width[c], rtable_is_number(t->column[c].type));
 	}
 	text_trim(out);
 }
@@ -254,7 +298,8 @@ render_text(const struct rtable *t, const struct render_ask *ask, struct buf *ou
 	text_widths(t, ask->cols ? ask->cols : 80, width);
 	for (int c = 0; c < t->columns; c++) {
 		pad(out, c ? GAP : 0);
-		put_padded(out, tr(t->column[c].label), width[c], t->column[c].type == RTABLE_INT);
+		put_padded(
+			out, tr(t->column[c].label), width[c], rtable_is_number(t->column[c].type));
 	}
 	text_trim(out);
 	for (size_t r = 0; r < t->rows; r++)
@@ -306,8 +351,8 @@ render_csv(const struct rtable *t, struct buf *out)
 	csv_put_row_end(out);
 	for (size_t r = 0; r < t->rows; r++) {
 		for (int c = 0; c < t->columns; c++) {
-			if (t->column[c].type == RTABLE_TEXT) {
-				csv_text(out, cell_at(t, r, c)->text);
+			if (t->column[c].type == RTABLE_TEXT || t->column[c].type == RTABLE_LIST) {
+				csv_text(out, render_cell_at(t, r, c)->text);
 				continue;
 			}
 			cell_for_files(cell, t, r, c);
@@ -317,23 +362,68 @@ render_csv(const struct rtable *t, struct buf *out)
 	}
 }
 
+/* "a;b" -> ["a","b"] */
 static void
-json_cell(struct json *j, const struct rtable *t, size_t r, int c)
+json_list(struct json *j, const char *list)
+{
+	char one[RENDER_LIST_BYTES];
+
+	json_open_array(j);
+	while (*list) {
+		const size_t n = strcspn(list, ";");
+
+		str_format(one, sizeof one, "%.*s", (int)n, list);
+		json_text(j, one);
+		list += n + (list[n] == ';');
+	}
+	json_end(j);
+}
+
+static void
+json_word(struct json *j, const struct rtable *t, size_t r, int c)
 {
 	char cell[CELL_BYTES];
 
-	json_name(j, t->column[c].name);
 	cell_for_files(cell, t, r, c);
-	if (cell_at(t, r, c)->none)
+	json_text(j, *cell ? cell : NULL);
+}
+
+static void
+json_cell(struct json *j, const struct rtable *t, size_t r, int c)
+{
+	const struct rtable_cell *cell = render_cell_at(t, r, c);
+
+	json_name(j, t->column[c].name);
+	if (cell->none) {
 		json_none(j);
-	else if (t->column[c].type == RTABLE_INT)
-		json_int(j, cell_at(t, r, c)->number);
-	else if (t->column[c].type == RTABLE_TEXT)
-		json_text(j, cell_at(t, r, c)->text);
-	else if (*cell)
-		json_text(j, cell);
-	else
-		json_none(j);
+		return;
+	}
+	switch (t->column[c].type) {
+	case RTABLE_INT: json_int(j, cell->number); break;
+	case RTABLE_TEXT: json_text(j, cell->text); break;
+	case RTABLE_HALF:
+	case RTABLE_SIGNED: json_decimal(j, cell->number * 5, 1); break;
+	case RTABLE_HUNDREDTH: json_decimal(j, cell->number, 2); break;
+	case RTABLE_BOOL: json_bool(j, cell->number != 0); break;
+	case RTABLE_LIST: json_list(j, cell->text); break;
+	case RTABLE_WORD:
+	case RTABLE_DAY:
+	case RTABLE_MINUTE: json_word(j, t, r, c); break;
+	}
+}
+
+void
+render_json_rows(struct json *j, const char *name, const struct rtable *t)
+{
+	json_name(j, name);
+	json_open_array(j);
+	for (size_t r = 0; r < t->rows; r++) {
+		json_open_object(j);
+		for (int c = 0; c < t->columns; c++)
+			json_cell(j, t, r, c);
+		json_end(j);
+	}
+	json_end(j);
 }
 
 /* {"report":NAME,"month":"…","site":"…","rows":[…]}: contract.md §4. */
@@ -352,228 +442,9 @@ render_json(const struct rtable *t, const struct render_ask *ask, struct buf *ou
 	}
 	json_name(&j, "site");
 	json_text(&j, ask->site ? ask->site : "");
-	json_name(&j, "rows");
-	json_open_array(&j);
-	for (size_t r = 0; r < t->rows; r++) {
-		json_open_object(&j);
-		for (int c = 0; c < t->columns; c++)
-			json_cell(&j, t, r, c);
-		json_end(&j);
-	}
-	json_end(&j);
+	render_json_rows(&j, "rows", t);
 	json_end(&j);
 	buf_putc(out, '\n');
-}
-
-static void
-html_text(struct buf *out, const char *s)
-{
-	for (; *s; s++) {
-		switch (*s) {
-		case '<': buf_puts(out, "&lt;"); break;
-		case '>': buf_puts(out, "&gt;"); break;
-		case '&': buf_puts(out, "&amp;"); break;
-		case '"': buf_puts(out, "&quot;"); break;
-		case '\'': buf_puts(out, "&#39;"); break;
-		default: buf_putc(out, *s);
-		}
-	}
-}
-
-static const char HTML_STYLE[] =
-	"@page{size:A4;margin:15mm}body{font:11pt/1.4 system-ui,sans-serif;margin:2em}"
-	"table{border-collapse:collapse;width:100%}"
-	"th,td{border-bottom:1px solid #888;padding:.25em .5em;text-align:left}"
-	"pre{font:10pt/1.3 monospace}pre+pre{break-before:page}"
-	"@media "
-	"print{body{margin:0}pre{font-size:9pt}}td.n{text-align:right;font-variant-numeric:tabular-"
-	"nums}thead{display:table-"
-	"header-group}";
-
-static void
-html_rows(const struct rtable *t, struct buf *out)
-{
-	char cell[CELL_BYTES];
-
-	for (size_t r = 0; r < t->rows; r++) {
-		buf_puts(out, "<tr>");
-		for (int c = 0; c < t->columns; c++) {
-			cell_for_people(cell, t, r, c);
-			buf_puts(
-				out, t->column[c].type == RTABLE_INT ? "<td class=\"n\">" : "<td>");
-			html_text(out, cell);
-			buf_puts(out, "</td>");
-		}
-		buf_puts(out, "</tr>\n");
-	}
-}
-
-static void
-html_paragraph(struct buf *out, const char *text)
-{
-	if (!text)
-		return;
-	buf_puts(out, "<p>");
-	html_text(out, text);
-	buf_puts(out, "</p>\n");
-}
-
-static void
-html_head(const char *title, const struct render_ask *ask, struct buf *out)
-{
-	buf_puts(out, "<!doctype html>\n<html lang=\"");
-	buf_puts(out, text_lang() == LANG_ZH ? "zh-CN" : "en");
-	buf_puts(out, "\"><head><meta charset=\"utf-8\"><title>");
-	html_text(out, title);
-	buf_puts(out, "</title><style>");
-	buf_puts(out, HTML_STYLE);
-	buf_puts(out, "</style></head><body>\n<h1>");
-	html_text(out, title);
-	buf_puts(out, "</h1>\n<p>");
-	html_text(out, ask->site ? ask->site : "");
-	if (ask->period_name) {
-		buf_puts(out, " ");
-		html_text(out, ask->period);
-	}
-	buf_puts(out, "</p>\n");
-	html_paragraph(out, ask->filter);
-	html_paragraph(out, ask->note);
-}
-
-void
-render_page(const char *text, const struct render_ask *ask, struct buf *out)
-{
-	html_head(ask->what ? ask->what : "", ask, out);
-	for (int i = 0; i < ask->copies || i == 0; i++) {
-		buf_puts(out, i ? "\n<pre>" : "<pre>");
-		html_text(out, text);
-		buf_puts(out, "</pre>");
-	}
-	buf_puts(out, "</body></html>\n");
-}
-
-/* ---- a picture above the rows: RPT-02 ---- */
-
-enum { BAR_HEIGHT = 18, BAR_LEFT = 60, BAR_LEFT_LONG = 170, BAR_WIDTH = 480 };
-
-/* Columns of the picture; -1 = it has none. */
-struct bars {
-	int label, label2, bar, bar2;
-	int left;
-	int64_t most;
-};
-
-static int
-chart_column(const struct rtable *t, const char *name)
-{
-	int c = 0;
-
-	while (name && !str_eq(t->column[c].name, name)) {
-		c++;
-		assert(c < t->columns);
-	}
-	return name ? c : -1;
-}
-
-static int64_t
-bar_value(const struct rtable *t, size_t row, int column)
-{
-	return column < 0 ? 0 : cell_at(t, row, column)->number;
-}
-
-static struct bars
-bars_of(const struct rtable *t)
-{
-	struct bars b = {.label = chart_column(t, t->chart_label),
-		.label2 = chart_column(t, t->chart_label2),
-		.bar = chart_column(t, t->chart_bar),
-		.bar2 = chart_column(t, t->chart_bar2),
-		.left = t->chart_label2 ? BAR_LEFT_LONG : BAR_LEFT};
-
-	for (size_t r = 0; r < t->rows; r++) {
-		const int64_t n = bar_value(t, r, b.bar) + bar_value(t, r, b.bar2);
-
-		b.most = n > b.most ? n : b.most;
-	}
-	return b;
-}
-
-static int
-html_box(const struct bars *b, int x, int top, int64_t n, const char *fill, struct buf *out)
-{
-	const int width = (int)(n * BAR_WIDTH / b->most);
-
-	buf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"%s/>", x, top + 2, width,
-		BAR_HEIGHT - 4, fill);
-	return x + width;
-}
-
-static void
-html_bar(const struct rtable *t, size_t row, const struct bars *b, struct buf *out)
-{
-	const int top = (int)row * BAR_HEIGHT;
-	const int64_t first = bar_value(t, row, b->bar), second = bar_value(t, row, b->bar2);
-	char name[CELL_BYTES];
-
-	cell_for_people(name, t, row, b->label);
-	buf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">", b->left - 6,
-		top + BAR_HEIGHT - 5);
-	html_text(out, name);
-	if (b->label2 >= 0) {
-		cell_for_people(name, t, row, b->label2);
-		buf_putc(out, ' ');
-		html_text(out, name);
-	}
-	buf_puts(out, "</text>");
-	int x = html_box(b, b->left, top, first, "", out);
-	if (b->bar2 >= 0)
-		x = html_box(b, x, top, second, " fill=\"#9ab\"", out);
-	buf_printf(
-		out, "<text x=\"%d\" y=\"%d\">%lld", x + 6, top + BAR_HEIGHT - 5, (long long)first);
-	if (b->bar2 >= 0)
-		buf_printf(out, " + %lld", (long long)second);
-	buf_puts(out, "</text>\n");
-}
-
-/* The rows say the same in words: a reader of screens loses nothing. */
-static void
-html_chart(const struct rtable *t, struct buf *out)
-{
-	if (!t->chart_bar)
-		return;
-	const struct bars b = bars_of(t);
-	const char *title = tr(t->chart_title ? t->chart_title : t->title);
-	if (b.most == 0)
-		return;
-	if (t->chart_title)
-		html_paragraph(out, title);
-	buf_printf(out,
-		"<svg role=\"img\" width=\"%d\" height=\"%d\" font-size=\"12\" fill=\"#345\" "
-		"aria-label=\"",
-		b.left + BAR_WIDTH + 70, (int)t->rows * BAR_HEIGHT);
-	html_text(out, title);
-	buf_puts(out, "\">\n");
-	for (size_t r = 0; r < t->rows; r++)
-		html_bar(t, r, &b, out);
-	buf_puts(out, "</svg>\n");
-}
-
-static void
-render_html(const struct rtable *t, const struct render_ask *ask, struct buf *out)
-{
-	html_head(ask->what ? ask->what : tr(t->title), ask, out);
-	html_chart(t, out);
-	buf_puts(out, "<table><thead><tr>");
-	for (int c = 0; c < t->columns; c++) {
-		buf_puts(out, "<th scope=\"col\">");
-		html_text(out, tr(t->column[c].label));
-		buf_puts(out, "</th>");
-	}
-	buf_puts(out, "</tr></thead><tbody>\n");
-	html_rows(t, out);
-	buf_puts(out, "</tbody></table>\n");
-	html_paragraph(out, t->legend ? tr(t->legend) : NULL);
-	buf_puts(out, "</body></html>\n");
 }
 
 bool

@@ -12,7 +12,9 @@
 static const struct report *const rows[] = {&report_log, &report_log_hours, &report_incident,
 	&report_handover, &report_handover_figures, &report_reading, &report_notice,
 	&report_roster_coverage, &report_roster_changes, &report_roster_change_counts,
-	&report_attendance, &report_attendance_corrections};
+	&report_attendance, &report_attendance_corrections, &report_leave_balance,
+	&report_leave_pay, &report_pay, &report_leave, &report_leave_steps, &report_absence,
+	&report_conduct, &report_score};
 
 const struct report *const *
 report_rows(int *n)
@@ -227,6 +229,7 @@ report_make(const struct report *r, const struct report_ask *ask, bool paper, st
 	t->chart_bar = r->chart_bar;
 	t->chart_bar2 = r->chart_bar2;
 	t->chart_title = r->chart_title;
+	t->chart_top = r->chart_top;
 	t->legend = r->legend;
 	if (r->person && !ask->c->who)
 		return err_set(e, ERR_INVALID, .rule = "CON-06", .field = "as",

@@ -120,6 +120,7 @@ static const struct rtable_column count_columns[] = {
 	{"given_away", N_("Give-aways"), RTABLE_INT},
 	{"three_way", N_("Three"), RTABLE_INT},
 	{"assigned", N_("Assigned"), RTABLE_INT},
+	{"for_leave", N_("For leave"), RTABLE_INT},
 	{"under_a_day", N_("Under a day"), RTABLE_INT},
 	{"least_lead_hours", N_("Least h"), RTABLE_INT},
 };

@@ -3,6 +3,13 @@
 
 #include <assert.h>
 
+bool
+rtable_is_number(enum rtable_type type)
+{
+	return type == RTABLE_INT || type == RTABLE_HALF || type == RTABLE_SIGNED ||
+	       type == RTABLE_HUNDREDTH;
+}
+
 void
 rtable_init(struct rtable *t, const char *report, const char *title,
 	const struct rtable_column *column, int columns)
@@ -55,7 +62,9 @@ rtable_text(struct rtable *t, const char *text)
 
 	if (!c)
 		return;
-	assert(t->column[t->filled - 1].type == RTABLE_TEXT);
+	const enum rtable_type type = t->column[t->filled - 1].type;
+
+	assert(type == RTABLE_TEXT || type == RTABLE_LIST);
 	*c = (struct rtable_cell){.text = arena_strdup(&t->arena, text ? text : "")};
 	if (!c->text)
 		t->failed = true;
@@ -79,7 +88,8 @@ rtable_number(struct rtable *t, int64_t v)
 
 	if (!c)
 		return;
-	assert(t->column[t->filled - 1].type >= RTABLE_INT);
+	assert(t->column[t->filled - 1].type >= RTABLE_INT &&
+		t->column[t->filled - 1].type != RTABLE_LIST);
 	*c = (struct rtable_cell){.number = v};
 }
 
