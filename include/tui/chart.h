@@ -55,10 +55,11 @@ struct chart {
 	struct chart_point point[CHART_POINTS];
 	int points;
 	int decimals;
-	int64_t target; /* CHART_NONE = none */
-	int min_n;      /* fewer samples than this: "few", do not compare. 0 = never */
-	bool bars;      /* counts: bars from zero. Otherwise dots */
-	bool as_table;  /* v */
+	int64_t target;     /* CHART_NONE = none */
+	int64_t least_span; /* the axis covers so much at least: little is not drawn large */
+	int min_n;          /* fewer samples than this: "few", do not compare. 0 = never */
+	bool bars;          /* counts: bars from zero. Otherwise dots */
+	bool as_table;      /* v */
 	struct table table;
 };
 

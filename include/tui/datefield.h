@@ -33,6 +33,8 @@ bool datefield_settle(struct datefield *d, const char *field, struct err *e) MUS
 /* "2026-11-24 Tue (in 3 days)" while "24" is typed, "Tue (in 3 days)" behind the
  * day itself, "" where there is nothing to say yet. */
 void datefield_note(const struct datefield *d, char *out, size_t size);
+/* The day its text means, left or not; 0 = none. */
+int datefield_meant(const struct datefield *d);
 /* Opens the calendar on the day of the field. */
 void datefield_pick(const struct datefield *d, struct ui *ui);
 

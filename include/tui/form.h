@@ -39,6 +39,8 @@ struct form_field {
 	char error[FORM_NOTE_BYTES]; /* translated; "" = none */
 	bool warning;                /* error is only a warning */
 	char note[96];               /* behind the field, translated */
+	char tail[32];               /* behind that, translated */
+	bool hidden;                 /* not there now: not drawn, not visited, never wrong */
 };
 
 /* Called when a field is left; sets f->error (form_error) or f->note. */

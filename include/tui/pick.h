@@ -31,8 +31,9 @@ struct pick {
 bool pick_init(struct pick *p, int max_chars, pick_lookup *lookup, void *ctx) MUST_CHECK;
 void pick_free(struct pick *p);
 /* A key: text looks up; a digit takes that line, unless a number is being typed
- * (staff numbers); Tab and Enter the only match or the first; F4 lists what
- * matches, or the usual ones: there arrows move, Enter takes, Esc closes.
+ * (staff numbers); Tab takes the first match, Enter the only one, both nothing
+ * where the text was taken away; F4 lists what matches, or the usual ones: there
+ * arrows move, Enter and Tab take, Esc closes.
  * EDIT_CHANGED also when one was picked. */
 enum edit_did pick_key(struct pick *p, const struct key *key);
 /* Leaving the field: takes the only match.

@@ -141,7 +141,7 @@ room_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	(void)why;
 	arena_free(&s->arena);
 	s->list.n = 0;
-	s->today = clock_local(clock_now(&c->clock).utc_us).day;
+	s->today = clock_today(&c->clock);
 	if (!attendance_summary_list(c, &s->arena, &s->list, e))
 		return false;
 	src = source(s);

@@ -7,8 +7,9 @@
 #include "base/day.h"
 #include "domain/desk.h"
 #include "screens/attendance.h"
+#include "screens/leave_calls.h"
 
-enum { CMD_MOVE = UI_COMMANDS, CMD_NOTE, CMD_OWN, TEAM_ROWS = 400, DESKS = 100 };
+enum { CMD_MOVE = UI_COMMANDS, CMD_NOTE, CMD_OWN, CMD_CALL, TEAM_ROWS = 400, DESKS = 100 };
 #define MINUTE_US INT64_C(60000000)
 
 /* In this order on the screen. */
@@ -35,6 +36,8 @@ static const struct binding bindings[] = {
 	{K_F6, 0, CMD_MOVE, IN_LIST, N_("Break"),
 		N_("The planned break of the selected one begins, or is over"), NULL},
 	{K_F4, 0, UI_PICK, IN_LIST, N_("Plan"), N_("Plan a break or a meal for them"), NULL},
+	{K_F7, 0, CMD_CALL, IN_LIST, N_("Call"),
+		N_("Note an emergency call: they phoned, and do not come"), NULL},
 	{'x', 0, CMD_NOTE, IN_LIST, N_("Problem"), N_("Note that they were at another's post"),
 		NULL},
 	{'v', 0, CMD_OWN, IN_LIST, N_("View"), N_("One's own attendance"), NULL},
@@ -356,7 +359,9 @@ static bool
 team_enabled(const void *state, int command, const char **why)
 {
 	const struct team *s = state;
-	enum action need = command == CMD_NOTE ? ACT_AWAY_DECIDE : ACT_BREAK_PLAN;
+	enum action need = command == CMD_NOTE   ? ACT_AWAY_DECIDE
+			   : command == CMD_CALL ? ACT_LEAVE_CALL
+						 : ACT_BREAK_PLAN;
 
 	if (command == CMD_OWN)
 		return true;
@@ -364,7 +369,7 @@ team_enabled(const void *state, int command, const char **why)
 	if (access_reach(s->con->me.person.post, need) == RELATION_NOBODY)
 		return false;
 	*why = N_("Nobody is planned or signed in now");
-	return s->rows > 0;
+	return command == CMD_CALL || s->rows > 0;
 }
 
 static void
@@ -375,6 +380,8 @@ team_command(struct ui *ui, void *state, int command)
 
 	if (command == CMD_OWN)
 		ui_finish(ui, 0, NULL);
+	else if (command == CMD_CALL)
+		leave_call_note(ui, r ? r->person : 0);
 	else if (r && command == CMD_MOVE)
 		move_break(ui, r);
 	else if (r)

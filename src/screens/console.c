@@ -3,9 +3,12 @@
 
 #include <stdlib.h>
 
+#include "domain/leave_day_run.h"
+#include "domain/leave_due.h"
 #include "domain/param.h"
 #include "domain/search.h"
 #include "domain/shift.h"
+#include "domain/stand_in.h"
 #include "screens/day_marks.h"
 #include "screens/entry_bar.h"
 #include "screens/found.h"
@@ -316,33 +319,15 @@ forget_person(struct console *con)
 	con->sessions = 0;
 }
 
-/* What a log line can name: everyone here, and the shifts. */
-static bool
-load_names(struct console *con, struct err *e)
+/* LV-14: pick fields say who is on leave. Unread, they say less. */
+void
+console_away_read(struct console *con)
 {
-	struct entry_line_name *person, *shift;
-	struct shift_table t;
-	int n = con->people.entries;
+	struct err none;
 
-	if (!shift_load(con->ctx, 0, &t, e))
-		return false;
-	arena_free(&con->names_arena);
-	person = arena_alloc(&con->names_arena, (size_t)(n + 1) * sizeof *person);
-	shift = arena_alloc(&con->names_arena, SHIFT_MAX * sizeof *shift);
-	if (!person || !shift)
-		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to go on"));
-	for (int i = 0; i < n; i++) {
-		const struct person_entry *p = &con->people.entry[i];
-
-		entry_line_name_set(&person[i], p->id, p->name, p->login, p->staff_no);
-		if (p->initials[0]) /* as they were imported, which a name does not tell */
-			str_copy(person[i].key[1], sizeof person[i].key[1], p->initials);
-	}
-	for (int i = 0; i < t.shifts; i++)
-		entry_line_name_set(&shift[i], t.shift[i].id, t.shift[i].name_zh, t.shift[i].code,
-			t.shift[i].name_en);
-	con->names = (struct entry_line_directory){person, shift, n, t.shifts};
-	return entry_template_list(con->ctx, &con->templates, e);
+	err_clear(&none);
+	if (!stand_in_mark(con->ctx, &con->people, clock_today(&con->ctx->clock), &none))
+		err_clear(&none);
 }
 
 /* The old ones stay where the new ones cannot be read. */
@@ -356,8 +341,9 @@ console_people_read(struct ui *ui, struct err *e)
 		return false;
 	person_directory_free(&con->people);
 	con->people = d;
+	console_away_read(con);
 	con->names = (struct entry_line_directory){0};
-	return load_names(con, e);
+	return console_names_read(con, e);
 }
 
 /* The person's own language and looks. */
@@ -396,13 +382,16 @@ console_enter(struct ui *ui, const struct session_info *info, struct err *e)
 
 	forget_person(con);
 	con->me = *info;
-	if (!person_directory_load(con->ctx, &con->people, e) || !load_names(con, e) ||
+	leave_day_run_now(con->ctx);
+	leave_due_now(con->ctx);
+	if (!person_directory_load(con->ctx, &con->people, e) || !console_names_read(con, e) ||
 		!count_sessions(con, e) || !console_urgent_begin(con, e) ||
 		!param_get_int(con->ctx, "terminal.idle_lock_minutes", 0, &minutes, e) ||
 		!param_get_int(con->ctx, "hotline.max_rings", 0, &rings, e)) {
 		sign_out(ui);
 		return false;
 	}
+	console_away_read(con);
 	con->max_rings = (int)rings;
 	con->idle_lock_s = (int)minutes * 60;
 	use_settings(con);

@@ -72,8 +72,11 @@ struct ctx *console_ctx(const struct ui *ui);
 
 /* After a sign-in: language, theme, directory; then the Now board. */
 bool console_enter(struct ui *ui, const struct session_info *info, struct err *e) MUST_CHECK;
+/* What a log line can name: people and shifts into con->names, templates too. */
+bool console_names_read(struct console *con, struct err *e) MUST_CHECK;
 /* Reads the people and their names again, after one of them was changed. */
 bool console_people_read(struct ui *ui, struct err *e) MUST_CHECK;
+void console_away_read(struct console *con); /* LV-14: again, each minute */
 /* Keeps drafts, signs out, shows the sign-in screen. */
 void console_leave(struct ui *ui);
 /* The same by one's own wish: says which desk is still held (SHO-08). */

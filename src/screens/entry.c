@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <stddef.h>
 
+#include "screens/conduct.h"
 #include "screens/entry_act.h"
 #include "screens/entry_erase.h"
 #include "screens/entry_pane.h"
@@ -26,7 +27,8 @@ enum {
 	ENTRY_ERASE,
 	ENTRY_DECLINE,
 	ENTRY_INCIDENT,
-	ENTRY_FILES
+	ENTRY_FILES,
+	ENTRY_CONDUCT
 };
 
 static const struct binding bindings[] = {
@@ -40,6 +42,8 @@ static const struct binding bindings[] = {
 		N_("Files attached to this entry, and another one"), NULL},
 	{'X', 0, ENTRY_ERASE, IN_LIST, N_("Erase"),
 		N_("propose to erase this text, or confirm what somebody proposed"), NULL},
+	{'E', 0, ENTRY_CONDUCT, IN_LIST, NULL,
+		N_("Propose a conduct event that this record shows (leaders)"), NULL},
 	{'d', 0, ENTRY_DECLINE, IN_LIST, NULL, N_("decline to erase it, or take it back"), NULL},
 	{0},
 };
@@ -139,6 +143,21 @@ entry_screen_event(struct ui *ui, void *state, const struct key *key)
 	return pager_key(&((struct entry_screen_state *)state)->pager, key);
 }
 
+/* SCR-02: about who wrote it, or about whom one who may propose wrote. */
+static void
+propose_conduct(struct ui *ui, const struct entry_screen_state *s)
+{
+	const struct entry *en = &s->list.entry[0];
+	const bool own = en->author_id == s->con->me.person.id;
+
+	conduct_propose_open(
+		ui, &(const struct conduct_propose_ask){.person = !own         ? en->author_id
+								  : en->people ? en->person[0]
+									       : 0,
+			    .day = en->business_day,
+			    .evidence = en->id});
+}
+
 static void
 entry_screen_command(struct ui *ui, void *state, int command)
 {
@@ -156,6 +175,7 @@ entry_screen_command(struct ui *ui, void *state, int command)
 		break;
 	case ENTRY_ERASE: entry_erase_ask(ui, &s->erase); break;
 	case ENTRY_DECLINE: entry_erase_decline(ui, &s->erase); break;
+	case ENTRY_CONDUCT: propose_conduct(ui, s); break;
 	default: break;
 	}
 }
@@ -175,6 +195,7 @@ entry_screen_enabled(const void *state, int command, const char **why)
 	case ENTRY_INCIDENT: return may_open_incident(s, en, why);
 	case ENTRY_ERASE: return entry_erase_may(&s->erase, en->erasure_id != 0, why);
 	case ENTRY_DECLINE: return entry_erase_may_decline(&s->erase, why);
+	case ENTRY_CONDUCT: return conduct_may_propose(s->con, why);
 	default: return true;
 	}
 }

@@ -25,6 +25,7 @@ entry_bar_parse(struct ui *ui, struct entry_bar *b)
 		entry_again_keep(&b->parse, &b->old.entry[0], b->due_left);
 	if (edit_is_empty(&b->line))
 		b->templated = false;
+	entry_bar_away_look(ui, b);
 }
 
 unsigned long
@@ -143,6 +144,7 @@ entry_bar_focus(struct ui *ui, struct entry_bar *b)
 	/* without a desk too: what is typed next must not run as commands */
 	(void)entry_bar_has_desk(ui, b);
 	b->focused = true;
+	b->away.known = 0; /* a leave may have been approved meanwhile */
 	entry_bar_parse(ui, b);
 }
 
@@ -379,7 +381,7 @@ recall(struct ui *ui, struct entry_bar *b, int step)
 	struct console *con = console_of(ui);
 	struct entry_filter f = {.desk_id = con->desk.id,
 		.author_id = con->me.person.id,
-		.from_day = clock_local(clock_now(&con->ctx->clock).utc_us).day};
+		.from_day = clock_today(&con->ctx->clock)};
 	struct entry_list list = {0};
 	int want = b->recall + step;
 	struct err e;

@@ -28,6 +28,17 @@ struct entry_bar_tab {
 	char stem[ENTRY_NAME_KEY_BYTES]; /* as it was typed, with its mark */
 };
 
+/* LV-14: somebody named who is on leave, and who answers for them. */
+struct entry_bar_away {
+	int64_t person, stands_in; /* the first in the line; 0 = nobody */
+	size_t at, len;            /* their name with its mark */
+	/* looked up so far, on that day */
+	int day, known;
+	struct {
+		int64_t person, stands_in;
+	} of[ENTRY_PEOPLE_MAX + 1];
+};
+
 struct entry_bar {
 	struct edit line, details;
 	struct entry_line parse;
@@ -47,6 +58,7 @@ struct entry_bar {
 	int recall;                    /* own lines back, 0 = the line being typed */
 	char before[ENTRY_LINE_BYTES]; /* that line, while others are looked at */
 	struct entry_bar_tab tab;
+	struct entry_bar_away away;
 	unsigned long blank_version; /* of the line while a blank is selected, 0 = none is */
 	size_t blank_at, blank_len;
 	bool templated;            /* a template was expanded: its blanks are to be filled */

@@ -242,8 +242,8 @@ say_choices(const struct entry_bar *b, char *out, size_t size)
 	return n > 0;
 }
 
-static const char *
-warning_of(const struct entry_bar *b)
+const char *
+entry_bar_warning(const struct entry_bar *b)
 {
 	if (b->parse.done_needs_three)
 		return tr("Done needs cause; course; result. Until then it stays open");
@@ -256,7 +256,7 @@ warning_of(const struct entry_bar *b)
 static enum role
 row_below(const struct entry_bar *b, char *out, size_t size)
 {
-	const char *warning = warning_of(b);
+	const char *warning = entry_bar_warning(b);
 
 	out[0] = '\0';
 	if (say_choices(b, out, size) || say_blank(b, out, size) || say_templates(b, out, size))
@@ -265,6 +265,8 @@ row_below(const struct entry_bar *b, char *out, size_t size)
 		str_copy(out, size, warning);
 		return ROLE_WARNING;
 	}
+	if (entry_bar_away_say(b, out, size))
+		return ROLE_INFO;
 	if (!edit_is_empty(&b->line))
 		return ROLE_TEXT;
 	str_copy(out, size,

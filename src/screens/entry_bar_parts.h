@@ -53,6 +53,13 @@ void entry_bar_template(struct ui *ui, struct entry_bar *b, int64_t id);
 /* The word behind ";" that the cursor stands at. */
 bool entry_bar_template_stem(const struct entry_bar *b, const char **stem, size_t *len);
 
+/* entry_bar_away.c, LV-14: who of the line is on leave, after each parse. */
+void entry_bar_away_look(struct ui *ui, struct entry_bar *b);
+/* The sentence that offers who stands in. out: false = nobody is on leave. */
+bool entry_bar_away_say(const struct entry_bar *b, char *out, size_t size);
+/* What the line lacks, NULL = nothing; it is said before who stands in. */
+const char *entry_bar_warning(const struct entry_bar *b);
+
 /* What would be saved, and below it choices, blanks, warnings: two rows. */
 void entry_bar_draw_preview(const struct entry_bar *b, struct canvas *c, struct rect r);
 

@@ -507,6 +507,42 @@ word_complete(struct ui *ui, struct entry_bar *b)
 	return true;
 }
 
+/* --- who stands in --- */
+
+/* Not while the word at the cursor is another's, or one goes through several. */
+static bool
+away_is_meant(struct ui *ui, struct entry_bar *b)
+{
+	bool again = b->tab.version && b->tab.version == b->line.version;
+	char word[WORD_BYTES], mark;
+	size_t at;
+
+	if (!b->away.stands_in || entry_bar_warning(b))
+		return false;
+	if (again && candidate(ui, b, b->tab.stem[0], 1, word))
+		return false;
+	mark = mark_before(b, &at);
+	return mark == '\0' || mark == ':' || at == b->away.at;
+}
+
+/* LV-14: the name of who is on leave becomes that of who took over. */
+static bool
+away_take(struct ui *ui, struct entry_bar *b)
+{
+	const char *was = edit_text(&b->line), *name = person_word(b, b->away.stands_in);
+	size_t from = b->away.at, to = from + b->away.len, at = b->line.at;
+	char word[WORD_BYTES];
+
+	if (!name || !away_is_meant(ui, b))
+		return false;
+	str_format(word, sizeof word, "%c%s%s", was[from] == '>' ? '>' : '@', name,
+		was[to] && was[to] != ' ' ? " " : ""); /* a Latin name ends at a space */
+	line_splice(ui, b, from, to, word);
+	if (at > to)
+		b->line.at = at - (to - from) + strlen(word);
+	return true;
+}
+
 void
 entry_bar_tab(struct ui *ui, struct entry_bar *b, bool backwards)
 {
@@ -524,7 +560,8 @@ entry_bar_tab(struct ui *ui, struct entry_bar *b, bool backwards)
 		line_splice(ui, b, from, b->line.at, word);
 		return;
 	}
-	if (choose(ui, b, 0) || template_take(ui, b) || (blanks && blank_walk(b, false)))
+	if (choose(ui, b, 0) || template_take(ui, b) || (blanks && blank_walk(b, false)) ||
+		away_take(ui, b))
 		return;
 	if (!word_complete(ui, b) && !blank_walk(b, false))
 		ui_say(ui,

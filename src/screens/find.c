@@ -175,7 +175,7 @@ find_ticket(struct finding *f)
 static void
 find_day(struct finding *f)
 {
-	int day, today = clock_local(clock_now(&f->con->ctx->clock).utc_us).day;
+	int day, today = clock_today(&f->con->ctx->clock);
 	bool long_enough = utf8_clusters(f->key, strlen(f->key)) >= 2;
 	char label[DATE_WORDS_BYTES], note[48];
 	struct goto_item *item;
@@ -302,7 +302,7 @@ when_text(char *out, size_t size, int today, int64_t utc_us)
 static void
 find_words(struct finding *f)
 {
-	int today = clock_local(clock_now(&f->con->ctx->clock).utc_us).day;
+	int today = clock_today(&f->con->ctx->clock);
 	struct entry_list list = {0};
 	struct entry_filter filter;
 	struct err e;

@@ -49,8 +49,10 @@ form_draft_keep(struct ui *ui, void *state)
 	err_clear(&e);
 	if (b.failed || !draft_save(console_ctx(ui), &key, buf_str(&b), &e))
 		ui_say_unsaved(ui, &e);
-	else
+	else {
 		s->touched = false;
+		s->kept = true;
+	}
 	buf_free(&b);
 }
 

@@ -5,10 +5,10 @@
 #include "screens/form_state.h"
 #include "tui/dialog.h"
 
-enum { CMD_SAVE = UI_COMMANDS, PICK_CHARS = 40, LABEL_COLS = 17, BESIDE_COLS = 6 };
+enum { PICK_CHARS = 40, LABEL_COLS = 17, BESIDE_COLS = 6 };
 
 static const struct binding bindings[] = {
-	{K_F6, 0, CMD_SAVE, ALWAYS, N_("Save"), N_("Stores what stands here"), NULL},
+	{K_F6, 0, FORM_SAVE, ALWAYS, N_("Save"), N_("Stores what stands here"), NULL},
 	{0},
 };
 
@@ -30,6 +30,7 @@ part_init(struct form_screen *s, int i)
 		if (!datefield_init(&p->date, s->today))
 			return false;
 		p->date.back = d->back;
+		p->date.first = d->since ? &s->part[d->since - 1].date : NULL;
 		p->date.needed = d->needed;
 		return true;
 	case FIELD_TIME:
@@ -94,8 +95,10 @@ leave_field(void *ctx, struct form_field *f)
 }
 
 static void
-tell(struct form_screen *s)
+tell(struct ui *ui, struct form_screen *s)
 {
+	if (s->spec->changed)
+		s->spec->changed(ui, s);
 	buf_clear(&s->told);
 	if (s->spec->tell)
 		s->spec->tell(s, &s->told);
@@ -126,7 +129,7 @@ parts_make(struct ui *ui, struct form_screen *s)
 static bool
 is_new(const struct form_screen *s)
 {
-	return s->id == 0 || s->spec->new_of;
+	return (s->id == 0 || s->spec->new_of) && !s->spec->no_last;
 }
 
 static bool
@@ -151,7 +154,7 @@ form_open(struct ui *ui, void *state, const void *arg, struct err *e)
 		!form_draft_take(ui, s, e))
 		return false;
 	s->about = NULL;
-	tell(s);
+	tell(ui, s);
 	return true;
 }
 
@@ -183,7 +186,12 @@ form_close(void *state)
 static bool
 form_may_close(struct ui *ui, void *state)
 {
+	const struct form_screen *s = state;
+	const bool kept = s->touched || s->kept;
+
 	form_draft_keep(ui, state);
+	if (kept && s->spec->kept)
+		ui_say(ui, tr(s->spec->kept));
 	return true;
 }
 
@@ -230,8 +238,8 @@ sign_it(struct ui *ui, void *below, const char *staff, const char *password, str
 }
 
 /* "Words: hand over, I come at six": what is signed, field by field. */
-static int
-say_fields(const struct form_screen *s, char line[][DIALOG_LINE_BYTES], int max)
+int
+form_say_fields(const struct form_screen *s, char line[][DIALOG_LINE_BYTES], int max)
 {
 	int n = 0;
 
@@ -259,7 +267,8 @@ ask_signature(struct ui *ui, struct form_screen *s)
 		.means = text_lang() == LANG_ZH ? kind->meaning_zh : kind->meaning_en,
 		.who = who,
 		.sign = sign_it};
-	int n = say_fields(s, line, DIALOG_LINES - 2);
+	int n = s->spec->what ? s->spec->what(s, line, DIALOG_LINES - 2)
+			      : form_say_fields(s, line, DIALOG_LINES - 2);
 
 	for (int i = 0; i < n; i++)
 		spec.what[i + 1] = line[i];
@@ -275,6 +284,8 @@ save(struct ui *ui, struct form_screen *s)
 	struct err e;
 
 	err_clear(&e);
+	leave_field(s, &s->field[s->form.focus]); /* what follows of it is checked with the rest */
+	tell(ui, s);
 	if (!form_check(&s->form))
 		return;
 	form_clear_errors(&s->form);
@@ -293,8 +304,21 @@ save(struct ui *ui, struct form_screen *s)
 static void
 form_command(struct ui *ui, void *state, int command)
 {
-	if (command == CMD_SAVE)
-		save(ui, state);
+	struct form_screen *s = state;
+
+	if (command == FORM_SAVE) {
+		save(ui, s);
+		return;
+	}
+	s->spec->own_key(ui, s);
+	s->touched = true;
+	tell(ui, s);
+}
+
+static const struct binding *
+form_part_keys(const void *state)
+{
+	return ((const struct form_screen *)state)->spec->keys;
 }
 
 static bool
@@ -306,13 +330,18 @@ form_event(struct ui *ui, void *state, const struct key *key)
 
 	if (key->code == K_F4 && form_pick(&s->form, ui))
 		return true;
+	if (s->spec->key && s->spec->key(ui, s, key)) {
+		s->touched = true;
+		tell(ui, s);
+		return true;
+	}
 	did = form_key(&s->form, key, note, sizeof note);
 	s->touched = s->touched || did == FORM_CHANGED;
 	if (did == FORM_LAST)
-		ui_say(ui, tr("F6 saves this"));
+		ui_say(ui, s->spec->keys ? tr("F6 sends this") : tr("F6 saves this"));
 	else if (*note)
 		ui_say(ui, note);
-	tell(s);
+	tell(ui, s);
 	return did != FORM_NOT_MINE;
 }
 
@@ -325,8 +354,14 @@ form_result(struct ui *ui, void *state, int what, const void *data)
 		finish(ui, s, s->stored);
 		return;
 	}
-	s->touched = form_picked(&s->form, what, data) || s->touched;
-	tell(s);
+	const int was = s->form.focus;
+
+	if (form_picked(&s->form, what, data)) {
+		s->touched = true;
+		tell(ui, s);
+		leave_field(s, &s->field[was]); /* by what follows of the day just taken */
+	}
+	tell(ui, s);
 }
 
 /* --- the picture ----------------------------------------------------------- */
@@ -343,12 +378,20 @@ label_cols(const struct form_screen *s)
 	return s->spec->label_cols ? s->spec->label_cols : LABEL_COLS;
 }
 
+static int
+side_cols(const struct form_screen *s, int cols)
+{
+	return s->spec->side && cols >= UI_WIDE_COLS ? s->spec->side_cols : 0;
+}
+
 /* Long and tall fields end with the window; their text scrolls in them. */
 static void
 form_place(void *state, struct rect body)
 {
 	enum { BESIDES = 3, LEAST = 4 }; /* rows: of the status, of an error, below */
 	struct form_screen *s = state;
+
+	body.cols -= side_cols(s, body.cols);
 	const int most = body.cols - label_cols(s) - BESIDE_COLS;
 	const int left = body.rows - BESIDES - (s->form.count - 1);
 	const int tall = left < LEAST ? LEAST : left;
@@ -399,7 +442,9 @@ below_draw(const struct form_screen *s, struct canvas *c, struct rect b)
 	if (b.rows > 0 && s->told.len)
 		b.y += canvas_wrap(c, b, 0, buf_str(&s->told), ROLE_TEXT) + 1;
 	b.rows = end - b.y;
-	if (b.rows > 0 && s->spec->about)
+	if (b.rows > 0 && s->spec->below)
+		s->spec->below(s, c, b);
+	else if (b.rows > 0 && s->spec->about)
 		(void)canvas_wrap(c, b, 0, tr(s->spec->about), ROLE_SECONDARY);
 }
 
@@ -407,6 +452,13 @@ static void
 form_picture(const void *state, struct canvas *c, struct rect b)
 {
 	const struct form_screen *s = state;
+	const int side = side_cols(s, b.cols);
+
+	if (side) {
+		b.cols -= side;
+		canvas_upright(c, b.y, b.x + b.cols, b.rows);
+		s->spec->side(s, c, (struct rect){b.y, b.x + b.cols + 1, b.rows, side - 1});
+	}
 	const int above = above_draw(s, c, b), end = b.y + b.rows;
 	const int rows = b.rows - above - 2 - form_errors(&s->form);
 	const int first = s->form.focus >= rows ? s->form.focus - rows + 1 : 0;
@@ -426,6 +478,7 @@ const struct screen screen_form = {
 	.title = N_("FORM"),
 	.state_bytes = sizeof(struct form_screen),
 	.bindings = bindings,
+	.part = form_part_keys,
 	.open = form_open,
 	.close = form_close,
 	.layout = form_place,

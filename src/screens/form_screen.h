@@ -9,9 +9,12 @@
 #define SCREENS_FORM_SCREEN_H
 
 #include "screens/console.h"
+#include "tui/dialog.h"
 #include "tui/form.h"
 
 enum { FORM_FIELDS_MAX = 20, FORM_SCREEN_DONE = 920 };
+/* For rows of form_spec.keys: F6, and a key of the form's own. */
+enum { FORM_SAVE = UI_COMMANDS, FORM_OWN_KEY };
 
 struct form_spec_field {
 	enum field_kind kind;
@@ -24,6 +27,7 @@ struct form_spec_field {
 	pick_lookup *lookup;        /* FIELD_PICK: its ctx is the struct form_screen */
 	bool back;                  /* FIELD_DATE: 24 means the last one */
 	bool needed;                /* FIELD_DATE, FIELD_TIME */
+	int since;                  /* FIELD_DATE: 1 + the field of a range's first day; 0 = none */
 	bool past;                  /* FIELD_TIME: when it happened, never to come */
 	/* A new record begins with what this person saved here last: a word of a
 	 * list, a thing that was picked, a day by its distance from today, a time.
@@ -59,6 +63,21 @@ struct form_spec {
 	 * and store() acts as form_signer(). NULL: F6 stores at once. */
 	const char *signs; /* msgid: "Sign: release by phone" */
 	int record_type;   /* whose meaning is signed */
+	/* Its lines; out: how many. NULL: field by field */
+	int (*what)(const struct form_screen *f, char line[][DIALOG_LINE_BYTES], int max);
+	/* What follows of the fields, after each change: hidden fields, read-only
+	 * ones, what stands behind them. Reads only. NULL: nothing */
+	void (*changed)(struct ui *ui, struct form_screen *f);
+	/* A key that the fields do not get. out: true = used. NULL: none */
+	bool (*key)(struct ui *ui, struct form_screen *f, const struct key *key);
+	void (*own_key)(struct ui *ui, struct form_screen *f); /* FORM_OWN_KEY */
+	const struct binding *keys; /* instead of "F6 Save"; NULL = that */
+	/* Under the fields; and beside them, from UI_WIDE_COLS columns on. NULL: nothing */
+	void (*below)(const struct form_screen *f, struct canvas *c, struct rect r);
+	void (*side)(const struct form_screen *f, struct canvas *c, struct rect r);
+	int side_cols;
+	bool no_last;     /* keeps_last of its fields does not hold here */
+	const char *kept; /* msgid said when it is left as a draft; NULL: nothing */
 };
 
 /* The argument of screen_form. It ends with FORM_SCREEN_DONE and the id. */
@@ -88,6 +107,8 @@ void form_name(struct form_screen *f, const char *scope); /* in the head */
 void form_above(struct form_screen *f, const char *text, const char *mark);
 void form_start(struct form_screen *f, int field); /* the field with the focus */
 int form_today(const struct form_screen *f);
+/* "Words: hand over, I come at six", a filled field a line: what() without a function. */
+int form_say_fields(const struct form_screen *f, char line[][DIALOG_LINE_BYTES], int max);
 
 const char *form_text(const struct form_screen *f, int field); /* EDIT, PICK: as typed */
 void form_text_set(struct form_screen *f, int field, const char *text);
@@ -104,6 +125,17 @@ void form_day_set(struct form_screen *f, int field, int day);
 int form_minute(const struct form_screen *f, int field); /* -1 = empty */
 void form_minute_set(struct form_screen *f, int field, int minute);
 int64_t form_happened_us(const struct form_screen *f, int field); /* past; 0 = empty */
+
+/* Of one field, what stands behind it, and behind that; "" = nothing. */
+void form_note_set(struct form_screen *f, int field, const char *note, const char *tail);
+/* Another label than the spec's, translated; static. */
+void form_label_set(struct form_screen *f, int field, const char *label);
+void form_hide(struct form_screen *f, int field, bool hidden);
+/* FIELD_FIXED; the text lives in form_data(). */
+void form_fixed_set(struct form_screen *f, int field, const char *text);
+int form_focused(const struct form_screen *f);
+/* The day a text means before the field is left; 0 = none yet. */
+int form_day_meant(const struct form_screen *f, int field);
 
 /* People by name, pinyin or number: a pick_lookup. */
 int form_find_person(void *form, const char *typed, struct pick_item *out, int max);

@@ -34,6 +34,7 @@ struct form_screen {
 	const struct console *con;
 	int today;
 	bool touched;
+	bool kept;                  /* a draft of it stands */
 	struct ctx *actor, *signer; /* signer: only while store() runs under a signature */
 	int64_t stored;
 };

@@ -179,6 +179,45 @@ form_happened_us(const struct form_screen *f, int field)
 	return edit_is_empty(&t->edit) ? 0 : t->found.utc_us;
 }
 
+void
+form_note_set(struct form_screen *f, int field, const char *note, const char *tail)
+{
+	struct form_field *to = &f->field[field];
+
+	str_copy(to->note, sizeof to->note, note);
+	str_copy(to->tail, sizeof to->tail, tail);
+}
+
+void
+form_label_set(struct form_screen *f, int field, const char *label)
+{
+	f->field[field].label = label;
+}
+
+void
+form_hide(struct form_screen *f, int field, bool hidden)
+{
+	f->field[field].hidden = hidden;
+}
+
+void
+form_fixed_set(struct form_screen *f, int field, const char *text)
+{
+	f->field[field].fixed = text;
+}
+
+int
+form_focused(const struct form_screen *f)
+{
+	return f->form.focus;
+}
+
+int
+form_day_meant(const struct form_screen *f, int field)
+{
+	return datefield_meant(&f->part[field].date);
+}
+
 int
 form_find_person(void *form, const char *typed, struct pick_item *out, int max)
 {

@@ -8,8 +8,11 @@
 
 #include "base/day.h"
 #include "base/utf8.h"
+#include "domain/leave_due.h"
 #include "screens/day.h"
+#include "screens/delegation.h"
 #include "screens/exits.h"
+#include "screens/leave_cover.h"
 #include "screens/shift_change.h"
 #include "tui/dialog.h"
 #include "tui/pager.h"
@@ -25,6 +28,10 @@ enum {
 	CMD_DECIDED,
 	CMD_ASKED,
 	CMD_MARK,
+	CMD_SEND_BACK,
+	CMD_NOTE,
+	CMD_DELEGATE,
+	CMD_COVER,
 	PICK_KIND = 7300
 };
 #define DAY_US ((int64_t)86400 * 1000000)
@@ -48,9 +55,15 @@ static const struct binding bindings[] = {
 		NULL},
 	{'w', 0, CMD_PASS, IN_LIST, NULL,
 		N_("Pass it on to somebody else who has the right, with a reason"), NULL},
+	{'B', 0, CMD_SEND_BACK, IN_LIST, NULL,
+		N_("Send it back to be supplemented, with what is missing"), NULL},
+	{'j', 0, CMD_NOTE, IN_LIST, NULL, N_("Note a talk about it, or what was inquired"), NULL},
 	{'A', 0, CMD_MAIN_ALL, IN_LIST, NULL, N_("All marked: one password, a signature for each"),
 		NULL},
 	{'D', 0, CMD_DECLINE_ALL, IN_LIST, NULL, N_("Decline all marked, for one reason"), NULL},
+	{'l', 0, CMD_DELEGATE, IN_LIST, NULL,
+		N_("Who stands in for whom: delegate for a time, end it"), NULL},
+	{'q', 0, CMD_COVER, IN_LIST, NULL, N_("Who works the shifts inside this leave"), NULL},
 	{K_F4, 0, UI_PICK, IN_LIST, NULL, N_("Show one kind only, or all"), NULL},
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, NULL, N_("All about it; a day opens on its own page"),
 		NULL},
@@ -168,6 +181,8 @@ inbox_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	struct table_source src;
 
 	looked_keep(s);
+	if (why == LOAD_OPEN || why == LOAD_ASKED)
+		leave_due_now(s->c); /* LV-16 */
 	s->now_us = clock_now(&s->c->clock).utc_us;
 	if (!lists_load(s, &list, &today, e))
 		return false;
@@ -298,12 +313,37 @@ inbox_command(struct ui *ui, void *state, int command)
 	case CMD_DECLINE_ALL: inbox_answer(ui, s, DECISION_DECLINE, true); break;
 	case CMD_ASK: inbox_answer(ui, s, DECISION_ASK_BACK, false); break;
 	case CMD_PASS: inbox_answer(ui, s, DECISION_PASS_ON, false); break;
+	case CMD_SEND_BACK: inbox_answer(ui, s, DECISION_SEND_BACK, false); break;
+	case CMD_NOTE: inbox_answer(ui, s, DECISION_NOTE, false); break;
 	case CMD_DECIDED: view_change(ui, s, INBOX_DECIDED); break;
 	case CMD_ASKED: view_change(ui, s, INBOX_ASKED); break;
 	case CMD_MARK: mark(s); break;
+	case CMD_COVER: leave_cover_open(ui, inbox_selected(s)->thing); break;
+	case CMD_DELEGATE: (void)ui_push(ui, &screen_delegations, NULL); break;
 	case UI_FIND: s->finding = true; break;
 	case UI_PICK: kind_ask(ui); break;
 	default: break;
+	}
+}
+
+static bool
+is_leave(const struct decision *d)
+{
+	return d->of == &decision_leave || d->of == &decision_leave_file;
+}
+
+/* Bits of struct decision.answers, of which one must be there. */
+static unsigned
+needed_by(int command)
+{
+	switch (command) {
+	case CMD_MAIN: return DECISION_MAY_ACCEPT | DECISION_MAY_READ | DECISION_MAY_REPLY;
+	case CMD_DECLINE: return DECISION_MAY_DECLINE;
+	case CMD_ASK: return DECISION_MAY_ASK_BACK;
+	case CMD_PASS: return DECISION_MAY_PASS_ON;
+	case CMD_SEND_BACK: return DECISION_MAY_SEND_BACK;
+	case CMD_NOTE: return DECISION_MAY_NOTE;
+	default: return 0;
 	}
 }
 
@@ -312,15 +352,12 @@ inbox_enabled(const void *state, int command, const char **why)
 {
 	const struct inbox *s = state;
 	const struct decision *d = inbox_selected(s);
-	const unsigned main = DECISION_MAY_ACCEPT | DECISION_MAY_READ | DECISION_MAY_REPLY;
-	const unsigned needs = command == CMD_MAIN      ? main
-			       : command == CMD_DECLINE ? DECISION_MAY_DECLINE
-			       : command == CMD_ASK     ? DECISION_MAY_ASK_BACK
-			       : command == CMD_PASS    ? DECISION_MAY_PASS_ON
-							: 0;
+	const unsigned needs = needed_by(command);
 
 	*why = NULL;
-	if (command == CMD_MARK && (s->view != INBOX_WAITING || !d))
+	if (command == CMD_COVER && !(d && is_leave(d)))
+		*why = N_("Cover is for the shifts of a leave. Select a leave first");
+	else if (command == CMD_MARK && (s->view != INBOX_WAITING || !d))
 		*why = N_("Nothing is to be marked here");
 	else if ((command == CMD_MAIN_ALL || command == CMD_DECLINE_ALL) && !s->table.marks)
 		*why = N_("Nothing is marked. Space marks the selected row");
@@ -433,6 +470,11 @@ inbox_hint(const void *state, char *out, size_t size)
 		decision_text_write(s->c, &d->warning, text, sizeof text);
 		text_fill(out, size, tr("{1}. You can still approve; the reason is kept with it."),
 			text, NULL, NULL);
+	} else if (d->first == DECISION_FIRST_NOTE) {
+		str_copy(out, size,
+			tr("A talk is noted first (LV-07): a asks for it, j notes it alone"));
+	} else if (d->warning.msgid) {
+		decision_text_write(s->c, &d->warning, out, size);
 	}
 }
 

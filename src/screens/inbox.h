@@ -17,7 +17,8 @@ enum {
 	INBOX_BATCH = 50,
 	INBOX_LOOKED = 50,
 	INBOX_FIND_CHARS = 32,
-	INBOX_WHAT_BYTES = 512
+	INBOX_WHAT_BYTES = 512,
+	INBOX_ARRANGED = 7310 /* of result(): a form has approved it */
 };
 
 /* A row in the language in use. */
@@ -45,6 +46,7 @@ struct inbox_pending {
 	struct decision_list of[INBOX_BATCH];
 	int n, left_out; /* marked, but not to be answered together */
 	bool all;
+	bool then_accept; /* LV-07: the note first, then what was pressed */
 	int64_t to;
 	char words[DECISION_WORDS_CHARS * 4 + 1];
 	struct decision_outcome outcome[INBOX_BATCH];
@@ -90,6 +92,9 @@ void inbox_answer(struct ui *ui, struct inbox *s, enum decision_answer a, bool a
 void inbox_main(struct ui *ui, struct inbox *s, bool all); /* accept, read or reply */
 bool inbox_result(struct ui *ui, struct inbox *s, int what, const void *data); /* true = its own */
 void inbox_pending_free(struct inbox_pending *p);
+
+/* inbox_leave.c: LV-06, before the signature of step 1 */
+void inbox_arrange(struct ui *ui, const struct decision *d);
 
 /* inbox_pane.c */
 bool inbox_pane_load(struct inbox *s, struct err *e) MUST_CHECK;

@@ -59,6 +59,12 @@ hold(struct inbox *s, const struct decision *shown, enum decision_answer a, bool
 	if (!decision_get(s->c, shown->of, shown->thing, l, e))
 		return false;
 	d = &l->row[0];
+	/* what a close look found has to be decided by itself */
+	if (all && shown->batchable && !d->batchable && !d->is_decided && a == DECISION_ACCEPT) {
+		decision_list_free(l);
+		s->pending.left_out++;
+		return true;
+	}
 	s->pending.n++;
 	if (!d->is_decided && d->rev == shown->rev && may(d, a))
 		return true;
@@ -116,7 +122,7 @@ needs_words(const struct inbox *s)
 static struct ui_words
 words_of(const struct inbox *s, char name[KEEP_BYTES])
 {
-	static const char letter[DECISION_ANSWERS] = {'y', 'n', 'q', 'w', 'r', 'a'};
+	static const char letter[DECISION_ANSWERS] = {'y', 'n', 'q', 'w', 'r', 'a', 'b', 'j'};
 	const struct decision *d = pending_at(s, 0);
 
 	/* 24 letters at most: domain/draft.h */
@@ -129,6 +135,8 @@ words_label(const struct inbox *s)
 {
 	if (s->pending.answer == DECISION_ASK_BACK)
 		return tr("Question:");
+	if (s->pending.answer == DECISION_NOTE)
+		return tr("Note:");
 	return s->pending.answer == DECISION_REPLY ? tr("Answer:") : tr("Reason:");
 }
 
@@ -140,6 +148,8 @@ words_hint(const struct inbox *s)
 	case DECISION_DECLINE: return tr("Who asked for it reads this reason");
 	case DECISION_ASK_BACK: return tr("Who asked finds it in their Inbox; it waits here");
 	case DECISION_PASS_ON: return tr("Who gets it, and who asked, read this reason");
+	case DECISION_SEND_BACK: return tr("Who asked supplements it and sends it again");
+	case DECISION_NOTE: return tr("Of the talk, or what else was inquired; it is kept");
 	case DECISION_REPLY: return tr("Who asked you finds the answer with the request");
 	case DECISION_READ:
 	case DECISION_ANSWERS: break;
@@ -236,6 +246,7 @@ static void
 finish(struct ui *ui, struct inbox *s)
 {
 	struct inbox_pending *p = &s->pending;
+	const bool then_accept = p->then_accept && p->done;
 	char what[INBOX_WHAT_BYTES + 128];
 	struct err e = p->outcome[0].err;
 
@@ -253,6 +264,8 @@ finish(struct ui *ui, struct inbox *s)
 		ui_sayf(ui, N_("{1}: {2}"), tr(decision_done(pending_at(s, 0), p->answer)), what,
 			NULL);
 	inbox_pending_free(p);
+	if (then_accept)
+		inbox_main(ui, s, false);
 }
 
 static bool
@@ -319,11 +332,24 @@ tell_detail(const struct inbox *s, struct buf *full)
 	}
 }
 
-/* Each one with its own exception; beyond the window F8 lists them all. */
+static void
+add_exception(
+	const struct inbox *s, const struct decision_text *x, struct sign_text *t, struct buf *full)
+{
+	char text[INBOX_WHAT_BYTES], line[LINE_BYTES];
+
+	decision_text_write(s->c, x, text, sizeof text);
+	buf_printf(full, "! %s\n", text);
+	str_format(line, sizeof line, "! %s", text);
+	if (t->n < SIGN_LINES - 2)
+		add_line(t, line);
+}
+
+/* Each one with its own exceptions; beyond the window F8 lists them all. */
 static void
 add_items(const struct inbox *s, struct sign_text *t, struct buf *full)
 {
-	char text[INBOX_WHAT_BYTES + 128], warning[INBOX_WHAT_BYTES], line[LINE_BYTES];
+	char text[INBOX_WHAT_BYTES + 128], line[LINE_BYTES];
 
 	for (int i = 0; i < s->pending.n; i++) {
 		const struct decision *d = pending_at(s, i);
@@ -331,13 +357,11 @@ add_items(const struct inbox *s, struct sign_text *t, struct buf *full)
 		buf_printf(full, "%s\n", text);
 		if (t->n < SIGN_LINES - 2)
 			add_line(t, text);
-		if (!d->warned || s->pending.answer != DECISION_ACCEPT)
+		if (!d->warning.msgid || s->pending.answer != DECISION_ACCEPT)
 			continue;
-		decision_text_write(s->c, &d->warning, warning, sizeof warning);
-		buf_printf(full, "! %s\n", warning);
-		str_format(line, sizeof line, "! %s", warning);
-		if (t->n < SIGN_LINES - 2)
-			add_line(t, line);
+		add_exception(s, &d->warning, t, full);
+		for (int k = 0; k < d->alsos; k++)
+			add_exception(s, &d->also[k], t, full);
 	}
 	if (s->pending.words[0]) {
 		text_fill(line, sizeof line, tr("Reason: {1}"), s->pending.words, NULL, NULL);
@@ -410,9 +434,29 @@ whom_ask(struct ui *ui, struct inbox *s)
 	(void)s;
 }
 
+/* What has to be given before one is accepted; many take what was proposed. */
+static enum decision_first
+first_of(const struct inbox *s, bool all)
+{
+	if (all || !s->pending.n || s->pending.answer != DECISION_ACCEPT)
+		return DECISION_FIRST_NOTHING;
+	return pending_at(s, 0)->first;
+}
+
 static void
 begin(struct ui *ui, struct inbox *s, bool all)
 {
+	const enum decision_first first = first_of(s, all);
+
+	if (first == DECISION_FIRST_ARRANGE) {
+		inbox_arrange(ui, pending_at(s, 0));
+		inbox_pending_free(&s->pending);
+		return;
+	}
+	if (first == DECISION_FIRST_NOTE) {
+		s->pending.answer = DECISION_NOTE;
+		s->pending.then_accept = true;
+	}
 	if (all && !s->pending.n) {
 		ui_say(ui, tr("None of the marked ones can be answered so; try them one by one"));
 		inbox_pending_free(&s->pending);
@@ -481,6 +525,11 @@ words_taken(struct ui *ui, struct inbox *s, const char *words)
 bool
 inbox_result(struct ui *ui, struct inbox *s, int what, const void *data)
 {
+	if (what == INBOX_ARRANGED) {
+		ui_load(ui, LOAD_ASKED);
+		ui_say(ui, tr("Approved, with the arrangement. F7 shows it"));
+		return true;
+	}
 	if (!s->pending.n)
 		return false;
 	switch (what) {

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "tui/pager.h"
 
+enum { MARK_COLS = 3 }; /* "[!]" */
 enum { LEFT_COLS = 70, TEXT_BYTES = 1024, PARTS = 4, INDENT = 2, LIST_LEAST = 4 };
 
 #define LONG_AGO_US (INT64_C(8) * 86400 * 1000000) /* the date then, never the weekday */
@@ -159,6 +160,11 @@ inbox_pane_load(struct inbox *s, struct err *e)
 	if (!decision_detail(s->c, d, &now, e))
 		return false;
 	s->detail = now;
+	if (now.warned) {
+		d->warned = true;
+		d->batchable = false;
+		d->warning = now.warning;
+	}
 	look(s, d);
 	return lines_write(s, e);
 }
@@ -278,10 +284,16 @@ line_draw(const struct inbox_lines *t, const struct inbox_line *l, struct canvas
 {
 	if (l->cells)
 		return cells_draw(t, l, c, r);
-	const int n = canvas_wrap(c, r, 0, l->text,
-		l->part == DECISION_HISTORY ? ROLE_SECONDARY
-		: l->warned                 ? ROLE_WARNING
-					    : ROLE_TEXT);
+	const enum role role = l->part == DECISION_HISTORY ? ROLE_SECONDARY
+			       : l->warned                 ? ROLE_WARNING
+							   : ROLE_TEXT;
+	const int n = canvas_wrap(c, r, 0, l->text, role);
+
+	/* Of several rows the first alone has the mark: the others would say it by colour. */
+	if (role == ROLE_WARNING && n > 1) {
+		(void)canvas_wrap(c, r, 0, l->text, ROLE_TEXT);
+		canvas_text(c, r.y, r.x, MARK_COLS, l->text, ROLE_WARNING);
+	}
 	return n > 0 ? n : 1;
 }
 
@@ -347,7 +359,8 @@ actions_draw(const struct inbox *s, struct canvas *c, int y, struct rect b)
 		char key;
 		enum decision_answer answer;
 	} keys[] = {{'a', DECISION_ACCEPT}, {'a', DECISION_READ}, {'a', DECISION_REPLY},
-		{'d', DECISION_DECLINE}, {'b', DECISION_ASK_BACK}, {'w', DECISION_PASS_ON}};
+		{'d', DECISION_DECLINE}, {'B', DECISION_SEND_BACK}, {'j', DECISION_NOTE},
+		{'b', DECISION_ASK_BACK}, {'w', DECISION_PASS_ON}};
 	const struct decision *d = inbox_selected(s);
 	char text[96], n[16];
 	int x = b.x + 1;
@@ -370,8 +383,11 @@ actions_draw(const struct inbox *s, struct canvas *c, int y, struct rect b)
 	text_fill(text, sizeof text,
 		tr(s->table.marks ? N_("* marked {1}: A all marked") : N_("Space marks for A, D")),
 		n, NULL, NULL);
-	canvas_text_right(
-		c, y, b.x + b.cols - 30, 29, text, s->table.marks ? ROLE_TEXT : ROLE_SECONDARY);
+	if (x <= b.x + b.cols - 30)
+		canvas_text_right(c, y, b.x + b.cols - 30, 29, text,
+			s->table.marks ? ROLE_TEXT : ROLE_SECONDARY);
+	else if (s->table.marks)
+		canvas_text_right(c, y - 1, b.x + b.cols - 30, 29, text, ROLE_TEXT);
 }
 
 static void

@@ -67,6 +67,9 @@ what_write(struct inbox *s, const struct decision *d, char *out, size_t size)
 	else if (d->passed_by)
 		text_fill(out, size, tr("(passed on by {2}) {1}"), text,
 			console_name(s->con, d->passed_by), NULL);
+	else if (d->acting_for && !d->is_decided)
+		text_fill(out, size, tr("(for {2}) {1}"), text, console_name(s->con, d->acting_for),
+			NULL);
 	else
 		str_copy(out, size, text);
 }

@@ -4,6 +4,7 @@
  * step, a call, a measure, a log line. source: INC-01…06, INC-09.
  */
 #include "screens/incident.h"
+#include "screens/conduct.h"
 
 #include "screens/files.h"
 #include "screens/words.h"
@@ -23,7 +24,8 @@ enum {
 	CMD_ERASE,
 	CMD_FILES,
 	CMD_PREVIOUS,
-	CMD_FOLLOWING
+	CMD_FOLLOWING,
+	CMD_CONDUCT
 };
 enum { ASK_RESULT = 1, ASK_REVIEW, ASK_WHY_NOT, ASK_PLACE };
 
@@ -48,6 +50,8 @@ static const struct binding bindings[] = {
 	{'e', 0, CMD_PLACE, IN_LIST, NULL, N_("Write where it is"), NULL},
 	{'z', 0, CMD_FILES, IN_LIST, NULL, N_("Files attached to this incident, and another one"),
 		NULL},
+	{'E', 0, CMD_CONDUCT, IN_LIST, NULL,
+		N_("Propose a conduct event that this record shows (leaders)"), NULL},
 	{'X', 0, CMD_ERASE, IN_LIST, NULL, N_("The words of this incident, to erase them"), NULL},
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, NULL, N_("Open the log entry that is selected"), NULL},
 	{0},
@@ -284,6 +288,21 @@ not_applicable(struct ui *ui, struct incident_page *s)
 		N_("It stands with the step"));
 }
 
+/* SCR-02 */
+static void
+propose_conduct(struct ui *ui, int64_t incident)
+{
+	struct conduct_about about;
+	struct err e;
+
+	err_clear(&e);
+	if (!conduct_about_of(console_ctx(ui), CONDUCT_AT_INCIDENT, incident, &about, &e))
+		ui_say_err(ui, &e);
+	else
+		conduct_propose_open(ui,
+			&(const struct conduct_propose_ask){about.person, about.day, about.record});
+}
+
 static void
 page_command(struct ui *ui, void *state, int command)
 {
@@ -308,6 +327,7 @@ page_command(struct ui *ui, void *state, int command)
 		if (s->part == INCIDENT_LOG && s->logs)
 			(void)ui_push(ui, &screen_entry, &s->log[s->table.row].entry[0].id);
 		break;
+	case CMD_CONDUCT: propose_conduct(ui, s->id); break;
 	case CMD_ERASE:
 		words_open_page(ui, &(struct words_ask){.about = {RECORD_INCIDENT, s->id}});
 		break;

@@ -20,7 +20,7 @@ static void
 add_days(const struct log_filter *f, char *out, size_t size)
 {
 	const struct entry_filter *q = &f->read.filter;
-	int today = clock_local(clock_now(&f->con->ctx->clock).utc_us).day;
+	int today = clock_today(&f->con->ctx->clock);
 	char part[64], from[DAY_TEXT_BYTES], to[DAY_TEXT_BYTES];
 
 	day_format(from, q->from_day);
@@ -104,7 +104,7 @@ void
 log_filter_nothing(const struct log_filter *f, char *what, char *step, size_t size)
 {
 	const struct entry_filter *q = &f->read.filter;
-	int today = clock_local(clock_now(&f->con->ctx->clock).utc_us).day;
+	int today = clock_today(&f->con->ctx->clock);
 	char typed[ENTRY_LINE_BYTES], short_one[96];
 	bool days = q->from_day || q->to_day;
 

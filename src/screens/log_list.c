@@ -76,7 +76,7 @@ log_load_page(struct log_state *s, enum entry_way way, int64_t than, struct err 
 
 	if (!entry_page(s->con->ctx, &f, &at, &list, e))
 		return false;
-	s->today = clock_local(clock_now(&s->con->ctx->clock).utc_us).day;
+	s->today = clock_today(&s->con->ctx->clock);
 	entry_list_free(&s->list);
 	s->list = list;
 	s->anchor = way == ENTRY_NEWEST ? 0 : than;

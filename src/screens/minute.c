@@ -75,8 +75,10 @@ console_minute(struct ui *ui, int idle_s)
 		con->minute = minute;
 		if (con->desk.id)
 			prepare(ui, con);
-		if (!first)
+		if (!first) {
+			console_away_read(con);
 			look_again(ui);
+		}
 	}
 	if (con->prepared_untold)
 		tell(ui, con, idle_s);

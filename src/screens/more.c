@@ -5,16 +5,23 @@
  */
 #include "screens/more.h"
 
+#include "screens/absence.h"
 #include "screens/attendance.h"
 #include "screens/attendance_event.h"
 #include "screens/attendance_summary.h"
+#include "screens/balances.h"
 #include "screens/cleaning.h"
+#include "screens/conduct.h"
 #include "screens/day.h"
+#include "screens/delegation.h"
 #include "screens/dispatch.h"
 #include "screens/incident.h"
 #include "screens/items.h"
+#include "screens/leave_calls.h"
+#include "screens/money.h"
 #include "screens/notice.h"
 #include "screens/procedures.h"
+#include "screens/score_close.h"
 #include "screens/shift_change.h"
 #include "screens/shifts.h"
 #include "tui/table.h"
@@ -71,6 +78,32 @@ const struct room rooms[] = {
 		&screen_shift_changes, NULL, ACT_SHIFT_CHANGE_ANSWER},
 	{N_("Attendance events"), N_("late, early, absent; contest, answer, book"),
 		&screen_attendance_events, NULL, ACT_NONE},
+	{N_("Balances"), N_("days granted, used and left; what lapses"), &screen_balances, NULL,
+		ACT_LEAVE_BALANCE_SEE},
+	{N_("Delegation"), N_("who decides for whom, from when until when"), &screen_delegations,
+		NULL, ACT_NONE},
+	{N_("Absence handovers"), N_("the work of who is away, over and back; review"),
+		&screen_absences, NULL, ACT_NONE},
+	{N_("Resignation"), N_("give notice, withdraw it; the last day"), &screen_resignations,
+		NULL, ACT_RESIGN},
+	{N_("Emergency calls"), N_("who phoned in; what has to be filed, by when"),
+		&screen_leave_calls, NULL, ACT_NONE},
+	{N_("Kinds of leave"), N_("how each is counted, paid, approved; versions"),
+		&screen_leave_kinds, NULL, ACT_NONE},
+	{N_("Conduct events"), N_("what adds or takes points, with evidence"),
+		&screen_conduct_events, NULL, ACT_CONDUCT_SEE},
+	{N_("Fines and rewards"), N_("what an act costs; contest, decide, pay"), &screen_money,
+		NULL, ACT_MONEY_SEE},
+	{N_("Kinds of fines"), N_("what is on, on what ground, told to staff when"),
+		&screen_money_kinds, NULL, ACT_MONEY_KIND_SET},
+	{N_("Base pay"), N_("what cap, floor and sick pay are counted from"), &screen_pay_bases,
+		NULL, ACT_PAY_BASE_SET},
+	{N_("Events to confirm"), N_("what is proposed of those you score"),
+		&screen_conduct_confirm, NULL, ACT_CONDUCT_DECIDE},
+	{N_("Conduct catalogue"), N_("codes, points, aspects; versions from a day"),
+		&screen_conduct_codes, NULL, ACT_CONDUCT_SEE},
+	{N_("Score months"), N_("propose, confirm, publish a month; appeals"), NULL,
+		scores_close_open, ACT_SCORE_MONTH_SEE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 

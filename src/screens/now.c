@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "domain/handover_due.h"
+#include "screens/absence.h"
+#include "screens/balances.h"
 #include "screens/cleaning.h"
 #include "screens/dispatch.h"
 #include "screens/incident.h"
@@ -151,6 +153,15 @@ now_close(void *state)
 }
 
 static void
+open_task(struct ui *ui, const struct need *n)
+{
+	if (n->kind == NEED_TASK_DESK)
+		ui_say(ui, tr("Whoever comes signs in at that desk and receives it there"));
+	else if (ui_push(ui, &screen_person, &n->id))
+		ui_say(ui, tr("Make sure in person that it is them, then release the login"));
+}
+
+static void
 open_selected(struct ui *ui, const struct now_state *s)
 {
 	const struct need *n = s->table.row < s->needs ? &s->need[s->table.row] : NULL;
@@ -172,13 +183,7 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_ROUND:
 	case NEED_REPORT: (void)now_open_check(ui, n); break;
 	case NEED_TASK_DESK:
-		ui_say(ui, tr("Whoever comes signs in at that desk and receives it there"));
-		break;
-	case NEED_TASK_LOGIN:
-		if (ui_push(ui, &screen_person, &n->id))
-			ui_say(ui,
-				tr("Make sure in person that it is them, then release the login"));
-		break;
+	case NEED_TASK_LOGIN: open_task(ui, n); break;
 	case NEED_SIGN_IN:
 	case NEED_SIGN_OUT:
 	case NEED_LAPSED:
@@ -207,13 +212,29 @@ open_selected(struct ui *ui, const struct now_state *s)
 	case NEED_INSPECT:
 		ui_push(ui, &screen_cleaning, &(struct cleaning_ask){.duty = n->id});
 		break;
+	case NEED_ABSENCE: absence_page_open(ui, n->id); break;
+	case NEED_LAPSING: ui_push(ui, &screen_balances, NULL); break;
 	case NEED_DISPATCH: ui_push(ui, &screen_dispatches, NULL); break;
 	case NEED_ROSTER_DUE: ui_tab(ui, 6); break;
 	case NEED_ROSTER_LATE: now_open_roster_late(ui, n->id); break;
+	case NEED_LEAVE_BACK:
+	case NEED_LEAVE_AWAY:
+	case NEED_LEAVE_CALL: now_open_leave_back(ui, n); break;
+	case NEED_LEAVE_OVERDUE:
 	case NEED_ROSTER_FILE: ui_tab(ui, 5); break;
 	case NEED_ROSTER: now_open_roster(ui, n); break;
 	case NEED_SHIFT_CHANGE:
 	case NEED_SHIFT_TOLD: shift_change_open(ui, n->id); break;
+	case NEED_LEAVE_OPEN:
+	case NEED_LEAVE_TOLD: (void)now_open_leave(ui, n); break;
+	case NEED_NIGHT:
+		ui_say(ui, tr("On the host: jiaoban nightly does it now and says what is wrong"));
+		break;
+	case NEED_CONDUCT:
+	case NEED_CONDUCT_OWN: now_open_conduct(ui, n); break;
+	case NEED_SCORE_OWN:
+	case NEED_SCORE_MONTH:
+	case NEED_SCORE_APPEAL: now_open_score(ui, n); break;
 	case NEED_NOTICE_END:
 		ui_push(ui, &screen_notice, &(struct notice_ask_page){.id = n->id});
 		break;

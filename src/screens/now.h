@@ -49,11 +49,25 @@ enum need_kind {
 	NEED_ROSTER_FILE,
 	NEED_SIGN_IN, /* ATT-01: for a duty; signs at once, as the next */
 	NEED_SIGN_OUT,
-	NEED_LAPSED,       /* id = presence: when did it end? */
-	NEED_AWAY,         /* ATT-03: gone, or may go; id = away */
-	NEED_ROSTER,       /* RST-03: to confirm; id = team and month */
-	NEED_SHIFT_CHANGE, /* RST-05: waits for me; id = the change, as for the next */
-	NEED_SHIFT_TOLD    /* RST-13: what became of it */
+	NEED_LAPSED,        /* id = presence: when did it end? */
+	NEED_AWAY,          /* ATT-03: gone, or may go; id = away */
+	NEED_ROSTER,        /* RST-03: to confirm; id = team and month */
+	NEED_SHIFT_CHANGE,  /* RST-05: waits for me; id = the change, as for the next */
+	NEED_LAPSING,       /* LV-12: days of leave, for HR */
+	NEED_LEAVE_BACK,    /* LV-17: over, to say that one is back; id = the leave */
+	NEED_LEAVE_AWAY,    /* … of somebody whose leader one is */
+	NEED_LEAVE_CALL,    /* LV-08: to be filed; id = the call */
+	NEED_LEAVE_OVERDUE, /* LV-05: with me; id = the leave that is due first */
+	NEED_SHIFT_TOLD,    /* RST-13: what became of it */
+	NEED_LEAVE_OPEN,    /* LV-05: in the Inbox */
+	NEED_LEAVE_TOLD,    /* id = leave */
+	NEED_ABSENCE,       /* AHO-09: id = absence */
+	NEED_CONDUCT,       /* SCR-03: to confirm */
+	NEED_CONDUCT_OWN,   /* SCR-02: about oneself */
+	NEED_NIGHT,         /* SCR-16: last night's run, for operations */
+	NEED_SCORE_OWN,     /* SCR-14: id = month */
+	NEED_SCORE_MONTH,   /* to propose, confirm, publish; id = month * 10 + group */
+	NEED_SCORE_APPEAL,  /* SCR-20: id = person * 1000000 + month */
 };
 
 /* One line of "Needs you". */
@@ -61,6 +75,7 @@ struct need {
 	enum need_kind kind;
 	int64_t id;        /* handover, entry, desk, person; 0 = none */
 	int64_t key;       /* with kind the identity of the row */
+	int64_t lead;      /* NEED_INCIDENT: who is in charge */
 	int64_t at_utc_us; /* when it falls due or since when it waits, 0 = no time */
 	bool alert;
 	char text[160], when[16], note[24], distance[40];

@@ -81,7 +81,8 @@ distance_write(const struct now_state *s, struct need *n)
 	if (n->kind == NEED_DAY || n->kind == NEED_ROUND || n->kind == NEED_TASK_DESK ||
 		n->kind == NEED_ERASURE || n->kind == NEED_WORDS || n->kind == NEED_REVIEW ||
 		n->kind == NEED_SEEN || n->kind == NEED_WAS_LATE || n->kind == NEED_ROSTER_DUE ||
-		n->kind == NEED_ROSTER_LATE || n->kind == NEED_ROSTER_FILE) {
+		n->kind == NEED_ROSTER_LATE || n->kind == NEED_ROSTER_FILE ||
+		n->kind == NEED_LEAVE_OVERDUE) {
 		bool late = n->alert && n->kind != NEED_ROUND;
 
 		str_copy(n->distance, sizeof n->distance, late ? tr("overdue") : "");
@@ -112,6 +113,7 @@ static bool (*const adds[])(struct ctx *, struct now_state *, struct err *) = {
 	now_needs_of_watch,
 	now_needs_given,
 	now_needs_of_post,
+	now_needs_of_night,
 	now_needs_of_checks,
 	now_needs_to_erase,
 	now_needs_of_volumes,
@@ -119,8 +121,16 @@ static bool (*const adds[])(struct ctx *, struct now_state *, struct err *) = {
 	now_needs_of_roster_due,
 	now_needs_of_cleaning,
 	now_needs_of_dispatch,
+	now_needs_of_balances,
 	now_needs_of_rosters,
 	now_needs_of_shifts,
+	now_needs_of_leave_due,
+	now_needs_of_leave_back,
+	now_needs_of_leave,
+	now_needs_of_absence,
+	now_needs_of_stand_in,
+	now_needs_of_conduct,
+	now_needs_of_scores,
 	now_needs_of_drafts,
 };
 

@@ -24,6 +24,7 @@ bool now_needs_of_follow(struct ctx *c, struct now_state *s, struct err *e) MUST
 bool now_needs_of_notices(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_desk(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_given(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_night(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_post(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_checks(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 /* What Enter does on one of them. */
@@ -35,6 +36,7 @@ bool now_needs_of_attendance(struct ctx *c, struct now_state *s, struct err *e) 
 void now_open_attendance(struct ui *ui, const struct need *n);
 bool now_needs_of_cleaning(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_dispatch(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_balances(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_roster_due(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 /* Who has not acknowledged this roster in time. */
 void now_open_roster_late(struct ui *ui, int64_t roster);
@@ -42,7 +44,21 @@ bool now_needs_of_presence(struct ctx *c, struct now_state *s, struct err *e) MU
 bool now_open_presence(struct ui *ui, const struct need *n);
 bool now_needs_of_rosters(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 void now_open_roster(struct ui *ui, const struct need *n);
+bool now_needs_of_leave_due(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+/* LV-17, LV-08: one's own leave that is over, or was told by phone. */
+bool now_needs_of_leave_back(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+void now_open_leave_back(struct ui *ui, const struct need *n);
 bool now_needs_of_drafts(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_shifts(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+/* now_need_conduct.c: SCR-02, SCR-03 */
+bool now_needs_of_conduct(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+void now_open_conduct(struct ui *ui, const struct need *n);
+bool now_needs_of_scores(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+void now_open_score(struct ui *ui, const struct need *n);
+bool now_needs_of_leave(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_open_leave(struct ui *ui, const struct need *n);
+/* now_need_absence.c: AHO-09; LV-14, after matters and incidents */
+bool now_needs_of_absence(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
+bool now_needs_of_stand_in(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 
 #endif

@@ -26,6 +26,8 @@ draft_tab(const char *form)
 			return 2;
 	if (str_starts(form, "inbox"))
 		return 5;
+	if (str_starts(form, "leave"))
+		return 4;
 	if (str_starts(form, "roster"))
 		return 6;
 	return str_starts(form, "handover") ? 3 : 9;

@@ -40,6 +40,7 @@ need_incident(struct ctx *c, struct now_state *s, const struct incident *i, stru
 	text_fill(n->text, sizeof n->text, tr("Incident {1}: {2}"), no, i->title, NULL);
 	if (i->severity != INCIDENT_NORMAL)
 		str_copy(n->note, sizeof n->note, tr(incident_severity_label(i->severity)));
+	n->lead = i->lead;
 	n->at_utc_us = i->opened_us + i->limit_min * INT64_C(60000000);
 	n->alert = i->severity != INCIDENT_NORMAL;
 	return i->severity == INCIDENT_NORMAL || need_call(c, s, i, e);

@@ -39,7 +39,7 @@ struct two {
 	struct enrol_code code;
 };
 
-enum page_action { DO_CHANGE, DO_UNLOCK, DO_LEAVE, DO_RESET, DO_ENROL, DO_ACTIONS };
+enum page_action { DO_CHANGE, DO_UNLOCK, DO_RESIGN, DO_LEAVE, DO_RESET, DO_ENROL, DO_ACTIONS };
 
 /* The page of one person: arg is const int64_t *. */
 struct person_page {
@@ -48,6 +48,7 @@ struct person_page {
 	struct people_teams teams;
 	struct session_state signin;
 	char manager[PERSON_NAME_BYTES], last_desk[DESK_CODE_BYTES], locked_desk[DESK_CODE_BYTES];
+	bool resigned;                 /* ORG-12: a notice stands */
 	struct table table;            /* of the actions */
 	char why_not[DO_ACTIONS][160]; /* "" = it may be done */
 	const struct console *con;

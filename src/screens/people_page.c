@@ -6,6 +6,7 @@
 #include "screens/people.h"
 
 #include "base/day.h"
+#include "screens/absence.h"
 
 enum { LABEL_COLS = 14, ACTION_COLS = 31 };
 enum { CMD_DO = UI_COMMANDS, CMD_EDIT };
@@ -16,6 +17,7 @@ static const struct {
 } actions[DO_ACTIONS] = {
 	[DO_CHANGE] = {N_("Change these facts"), ACT_PERSON_CHANGE},
 	[DO_UNLOCK] = {N_("Unlock the login here"), ACT_PERSON_UNLOCK},
+	[DO_RESIGN] = {N_("Notice of resignation"), ACT_RESIGN},
 	[DO_LEAVE] = {N_("Has left"), ACT_PERSON_LEAVE},
 	[DO_RESET] = {N_("Password forgotten (two people)"), ACT_PERSON_RESET},
 	[DO_ENROL] = {N_("Code for the first key (two)"), ACT_PERSON_ENROL},
@@ -40,6 +42,7 @@ in_the_way(const struct person_page *s, enum page_action a)
 	case DO_UNLOCK: return s->signin.locked_until_utc_us ? NULL : N_("is not locked");
 	case DO_RESET: return s->person.has_key ? NULL : N_("has no key yet: issue a code");
 	case DO_ENROL: return s->person.has_key ? N_("has a key: that is a reset") : NULL;
+	case DO_RESIGN: return s->resigned ? N_("a notice stands") : NULL;
 	case DO_CHANGE:
 	case DO_LEAVE:
 	case DO_ACTIONS: break;
@@ -134,6 +137,21 @@ page_forget(void *state)
 	return false;
 }
 
+/* ORG-12: one that stands. */
+static bool
+notice_look(struct person_page *s, struct err *e)
+{
+	struct resignation r;
+	struct arena a;
+	bool good;
+
+	arena_init(&a);
+	good = resignation_get(s->c, s->id, &a, &r, e);
+	s->resigned = good && r.id;
+	arena_free(&a);
+	return good;
+}
+
 static bool
 page_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 {
@@ -145,6 +163,8 @@ page_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	two_look(ui, &s->two);
 	if (!person_get(s->c, s->id, &s->person, e) || !people_teams_load(s->c, &s->teams, e) ||
 		!session_state(s->c, s->id, &s->signin, e))
+		return false;
+	if (!notice_look(s, e))
 		return false;
 	s->manager[0] = '\0';
 	if (s->person.manager_id && person_get(s->c, s->person.manager_id, &above, e))
@@ -194,6 +214,7 @@ page_command(struct ui *ui, void *state, int command)
 	switch (a) {
 	case DO_CHANGE: form(ui, s, &person_form_change); break;
 	case DO_LEAVE: form(ui, s, &person_form_leave); break;
+	case DO_RESIGN: form(ui, s, &resignation_form); break;
 	case DO_UNLOCK: unlock(ui, s); break;
 	case DO_RESET: two_start(ui, s, TWO_RESET); break;
 	case DO_ENROL: two_start(ui, s, TWO_ENROL); break;

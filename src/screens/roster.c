@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "screens/leave_cover.h"
 #include "screens/roster.h"
 #include "screens/shift_change.h"
 #include "tui/dialog.h"
@@ -21,6 +22,7 @@ enum {
 	CMD_COMPARE,
 	CMD_PRINT,
 	CMD_CALENDAR,
+	CMD_AWAY,
 	CMD_ASK,
 	ASK_TEAM = 970
 };
@@ -44,6 +46,7 @@ static const struct binding bindings[] = {
 	{'p', 0, CMD_PRINT, IN_LIST, NULL, N_("Print the month"), NULL},
 	{'y', 0, CMD_CALENDAR, IN_LIST, NULL, N_("Your shifts of this month as a calendar file"),
 		NULL},
+	{'#', 0, CMD_AWAY, IN_LIST, NULL, N_("Who of the team is away this month"), NULL},
 	{0},
 };
 
@@ -256,6 +259,7 @@ command(struct ui *ui, void *state, int command)
 	case CMD_COMPARE: compare(ui, s); break;
 	case CMD_PRINT: roster_print(ui, s); break;
 	case CMD_CALENDAR: roster_calendar(ui, s); break;
+	case CMD_AWAY: leave_calendar_open(ui, s->ask.team, s->ask.month); break;
 	case CMD_ASK: ask_change(ui, s); break;
 	case UI_PICK: ask_team(ui, s); break;
 	case UI_FIND: roster_find_begin(s, 0); break;

@@ -139,6 +139,9 @@ void roster_head(const struct roster_screen *s, struct screen_head *out);
 /* "Wang XM, Tue 24 Nov: Early 07:30-15:30, desk front-1, holder" */
 void roster_tell(const struct roster_screen *s, int row, int col, char *out, size_t size);
 /* "Early 07:30-15:30, desk front-1, holder; Night …", "off", "annual leave (24-26)" */
+/* LV-11: who stated that nobody takes this shift and why, and who is there (LV-13).
+ * out: false = nobody did */
+bool roster_tell_spare(const struct roster_screen *s, int row, int col, char *out, size_t size);
 void roster_tell_square(const struct roster_screen *s, int row, int col, char *out, size_t size);
 /* The same of assignments that are on no board. */
 void roster_tell_shifts(const struct roster_board *b, const struct assignment *a, int n, bool desk,

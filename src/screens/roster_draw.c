@@ -109,7 +109,7 @@ foot_cell(const struct roster_screen *s, int at, int col, struct grid_cell *out)
 }
 
 /* The mark behind a letter: > of the stretch, ! something is wrong, ? somebody asks
- * to change it, + two shifts. */
+ * to change it, - stated that nobody takes it, + two shifts. */
 static char
 cell_mark(const struct roster_screen *s, int row, int col, enum role *role)
 {
@@ -132,6 +132,8 @@ cell_mark(const struct roster_screen *s, int row, int col, enum role *role)
 		*role = ROLE_WAITING;
 		return '?';
 	}
+	if (r->day[col].n && roster_board_spare(&s->board, row, col, 0))
+		return '-';
 	return r->day[col].n > 1 ? '+' : ' ';
 }
 
@@ -450,7 +452,8 @@ below_draw(const struct roster_screen *s, struct canvas *c, struct rect b)
 		canvas_text(c, y, b.x + 1, b.cols - 2, text, ROLE_TEXT);
 	}
 	if (n > 2) {
-		roster_tell_gaps(&s->board, s->grid.col, text, sizeof text);
+		if (!roster_tell_spare(s, s->grid.row, s->grid.col, text, sizeof text))
+			roster_tell_gaps(&s->board, s->grid.col, text, sizeof text);
 		canvas_text(c, y + 1, b.x + 1, b.cols - 2, text, ROLE_SECONDARY);
 	}
 	if (n > 1) {

@@ -34,6 +34,8 @@ names(const struct roster_screen *s, int place, int shift, char *out, size_t siz
 	for (int row = 0; row < b->rows; row++) {
 		const struct roster_square *q = &b->row[row].day[s->grid.col];
 
+		if (!roster_board_comes(b, row, s->grid.col))
+			continue;
 		for (int i = 0; i < q->n; i++) {
 			const size_t n = strlen(out);
 

@@ -129,6 +129,44 @@ tell_leave(const struct leave_spell *l, char *out, size_t size)
 		text_fill(out, size, tr("{1} ({2} to {3}, approved)"), type, from, to);
 }
 
+/* LV-13: of the shift's own desk, those who come. */
+static void
+tell_left(
+	const struct roster_screen *s, int row, const struct assignment *a, char *out, size_t size)
+{
+	const struct roster_board *b = &s->board;
+	const int col = day_of_month(a->day) - 1;
+
+	*out = '\0';
+	for (int i = 0; i < b->rows; i++) {
+		const struct roster_square *q = &b->row[i].day[col];
+
+		for (int k = 0; i != row && k < q->n; k++)
+			if (q->on[k].desk == a->desk && q->on[k].shift == a->shift &&
+				roster_board_comes(b, i, col))
+				put(out, size, tr(", "), roster_name(s, i));
+	}
+}
+
+bool
+roster_tell_spare(const struct roster_screen *s, int row, int col, char *out, size_t size)
+{
+	const struct roster_square *q = &s->board.row[row].day[col];
+	const struct roster_spare *spare = q->n ? roster_board_spare(&s->board, row, col, 0) : NULL;
+	char left[ROSTER_TELL_BYTES], text[ROSTER_TELL_BYTES];
+
+	if (!spare)
+		return false;
+	text_fill(out, size,
+		*spare->why ? tr("Left uncovered by {1}: {2}") : tr("Left uncovered by {1}"),
+		console_name(s->con, spare->by), spare->why, NULL);
+	tell_left(s, row, &q->on[0], left, sizeof left);
+	text_fill(text, sizeof text, *left ? tr("there: {1}") : tr("nobody else is there"), left,
+		NULL, NULL);
+	put(out, size, tr("; "), text);
+	return true;
+}
+
 void
 roster_tell_square(const struct roster_screen *s, int row, int col, char *out, size_t size)
 {
@@ -143,6 +181,8 @@ roster_tell_square(const struct roster_screen *s, int row, int col, char *out, s
 		tell_leave(l, out, size);
 	if (roster_board_needs_cover(b, row, col))
 		put(out, size, tr("; "), tr("needs cover"));
+	else if (q->n && roster_board_spare(b, row, col, 0))
+		put(out, size, tr("; "), tr("left uncovered"));
 	roster_tell_shifts(b, q->on, q->n, true, shifts, sizeof shifts);
 	if (q->n || !l)
 		put(out, size, tr("; "), shifts);
@@ -233,6 +273,8 @@ roster_tell_legend(const struct roster_board *b, bool times, char *out, size_t s
 		put(out, size, "  ", one);
 	}
 	put(out, size, "  ", tr(". off  L leave  2! too few"));
+	if (b->spares)
+		put(out, size, "  ", tr("L- left uncovered"));
 }
 
 /* "Night 0 of 1 at front-1" */

@@ -4,7 +4,7 @@
  */
 #include "report/sheet.h"
 
-#include "screens/console.h"
+#include "screens/conduct.h"
 #include "screens/handover_watch.h"
 #include "screens/print.h"
 #include "screens/words.h"
@@ -17,7 +17,7 @@ struct sheet_state {
 	struct sheet_after after;
 };
 
-enum { CMD_PRINT = UI_COMMANDS, CMD_ERASE, CMD_READ, CMD_CLOSE };
+enum { CMD_PRINT = UI_COMMANDS, CMD_ERASE, CMD_READ, CMD_CLOSE, CMD_CONDUCT };
 
 static const struct binding bindings[] = {
 	{K_F6, 0, CMD_READ, IN_LIST, N_("Read it"),
@@ -28,6 +28,8 @@ static const struct binding bindings[] = {
 		NULL},
 	{'X', 0, CMD_ERASE, IN_LIST, N_("Erase"),
 		N_("The words of this handover, to erase some of them"), NULL},
+	{'E', 0, CMD_CONDUCT, IN_LIST, NULL,
+		N_("Propose a conduct event that this record shows (leaders)"), NULL},
 	{0},
 };
 
@@ -75,6 +77,21 @@ sheet_event(struct ui *ui, void *state, const struct key *key)
 	return pager_key(&((struct sheet_state *)state)->pager, key);
 }
 
+/* SCR-02 */
+static void
+propose(struct ui *ui, int64_t handover)
+{
+	struct conduct_about about;
+	struct err e;
+
+	err_clear(&e);
+	if (!conduct_about_of(console_ctx(ui), CONDUCT_AT_HANDOVER, handover, &about, &e))
+		ui_say_err(ui, &e);
+	else
+		conduct_propose_open(ui,
+			&(const struct conduct_propose_ask){about.person, about.day, about.record});
+}
+
 static void
 sheet_command(struct ui *ui, void *state, int command)
 {
@@ -85,6 +102,7 @@ sheet_command(struct ui *ui, void *state, int command)
 	case CMD_ERASE: words_open_page(ui, &(struct words_ask){.handover = s->handover}); return;
 	case CMD_READ: sheet_after_read(ui, s->handover); return;
 	case CMD_CLOSE: sheet_after_close(ui, s->handover); return;
+	case CMD_CONDUCT: propose(ui, s->handover); return;
 	default: break;
 	}
 	str_format(stem, sizeof stem, "handover-%lld", (long long)s->handover);

@@ -123,6 +123,20 @@ fit_load(struct form_screen *f, int64_t shift)
 		&(const struct shift_key){a->person, a->day, a->shift}, &d->arena, &d->fit, &e);
 }
 
+/* Whoever was typed: what the shift's day says of them, not today. */
+static int
+typed_taker(struct form_screen *f, int64_t shift, const char *typed, struct pick_item *out, int max)
+{
+	const struct choosing *d = form_data(f);
+	const int n = form_find_person(f, typed, out, max);
+
+	for (int i = 0; fit_load(f, shift) && i < n && i < max; i++)
+		for (int k = 0; k < d->fit.n; k++)
+			if (d->fit.row[k].person == out[i].id)
+				candidate_note(&d->fit.row[k], out[i].note, sizeof out[i].note);
+	return n;
+}
+
 static int
 find_taker_of(
 	struct form_screen *f, int64_t shift, const char *typed, struct pick_item *out, int max)
@@ -130,7 +144,7 @@ find_taker_of(
 	const struct choosing *d = form_data(f);
 
 	if (*typed || !fit_load(f, shift))
-		return form_find_person(f, typed, out, max);
+		return typed_taker(f, shift, typed, out, max);
 	for (int i = 0; i < d->fit.n && i < max; i++) {
 		out[i].id = d->fit.row[i].person;
 		str_copy(out[i].label, sizeof out[i].label, d->fit.row[i].name);

@@ -1,10 +1,15 @@
 /* shift_change_words.c — a change of shifts in words. SPDX-License-Identifier: MIT */
 #include "screens/shift_change_words.h"
 
+#include <string.h>
+
 #include "base/date_words.h"
 #include "base/day.h"
 #include "domain/desk.h"
+#include "domain/leave_cover.h"
 #include "domain/shift.h"
+
+enum { LEAVE_GAP_BYTES = 512 };
 
 void
 shift_day_words(int day, char *out, size_t size)
@@ -95,6 +100,29 @@ tell_person(const struct console *con, const struct shift_effect_person *p, stru
 	buf_puts(out, "\n");
 }
 
+/* LV-13: who is left, by name, while the shift is under its minimum. */
+static void
+tell_gap(const struct console *con, const struct shift_effect_cover *v,
+	const struct shift_effect_gap *g, struct buf *out)
+{
+	char from[CLOCK_TEXT_BYTES], to[CLOCK_TEXT_BYTES], hours_of[2 * CLOCK_TEXT_BYTES];
+	char figures[32], text[LEAVE_GAP_BYTES], names[LEAVE_GAP_BYTES / 2] = "";
+
+	for (int i = 0; i < g->lefts; i++) {
+		const size_t n = strlen(names);
+
+		str_format(names + n, sizeof names - n, "%s%s", n ? tr_ctx("list", ", ") : "",
+			console_name(con, g->left[i]));
+	}
+	clock_format_time(from, g->from_us);
+	clock_format_time(to, g->until_us);
+	str_format(hours_of, sizeof hours_of, "%s-%s", from, to);
+	str_format(figures, sizeof figures, "%d/%d", g->have, v->need);
+	text_fill(text, sizeof text, tr("{1}: {2} left: {3}"), hours_of, figures,
+		*names ? names : tr("nobody"));
+	buf_printf(out, "  ! %s\n", text);
+}
+
 static void
 tell_cover(const struct console *con, const struct shift_effect_cover *v, struct buf *out)
 {
@@ -114,6 +142,8 @@ tell_cover(const struct console *con, const struct shift_effect_cover *v, struct
 	text_fill(text, sizeof text, tr("  {1}, {2}: {3}"), shift, d.code, counts);
 	buf_puts(out, text);
 	buf_puts(out, "\n");
+	for (int i = 0; i < v->gaps; i++)
+		tell_gap(con, v, &v->gap[i], out);
 }
 
 static void
@@ -187,11 +217,29 @@ static const char *const outcomes[SHIFT_CHANGE_STATES] = {
 	[SHIFT_CHANGE_LAPSED] = N_("Lapsed, the shift began: {1}"),
 };
 
+/* LV-11: of a cover for a leave, why it stands here again. */
+static const char *
+outcome_of(const struct console *con, const struct shift_change *s)
+{
+	int64_t leave = 0;
+	bool over = false;
+	struct err e;
+
+	err_clear(&e);
+	if (s->state != SHIFT_CHANGE_APPROVED && s->state != SHIFT_CHANGE_INVALIDATED)
+		return outcomes[s->state];
+	if (!leave_cover_behind(con->ctx, s->id, &leave, &over, &e) || !leave)
+		return outcomes[s->state];
+	if (s->state == SHIFT_CHANGE_INVALIDATED)
+		return N_("No longer needed: {1}");
+	return over ? N_("The leave is off, the cover stands: {1}") : outcomes[s->state];
+}
+
 void
 shift_outcome_words(const struct console *con, const struct shift_change *s, char *out, size_t size)
 {
 	char line[200];
 
 	shift_change_line(con, s, line, sizeof line);
-	text_fill(out, size, tr(outcomes[s->state]), line, NULL, NULL);
+	text_fill(out, size, tr(outcome_of(con, s)), line, NULL, NULL);
 }

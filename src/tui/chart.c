@@ -40,6 +40,8 @@ chart_axis(const struct chart *ch, int64_t *from, int64_t *to)
 	take_in(ch->target, &any, from, to);
 	if (ch->bars && *from > 0)
 		*from = 0;
+	if (!ch->bars && *to - *from < ch->least_span)
+		*from = *to - ch->least_span;
 	if (*from == *to)
 		*to = *from + 1;
 }
@@ -349,8 +351,12 @@ chart_draw(const struct chart *ch, struct canvas *c, struct rect r, bool focused
 		canvas_cursor(c, r.y, r.x);
 	if (ch->as_table) {
 		const struct table_source src = chart_rows(ch);
-		table_draw(&ch->table, &src, c, (struct rect){r.y + 1, r.x, r.rows - 1, r.cols},
-			focused);
+		struct table t = ch->table;
+		if (!focused) { /* one > on a screen */
+			t.selected = 0;
+			t.row = -1;
+		}
+		table_draw(&t, &src, c, (struct rect){r.y + 1, r.x, r.rows - 1, r.cols}, focused);
 	} else if (!span_of(ch, &min, &max)) {
 		canvas_text(c, r.y + 2, r.x + 3, r.cols - 4,
 			tr(N_("Nothing was counted in this time.")), ROLE_TEXT);

@@ -72,6 +72,15 @@ datefield_settle(struct datefield *d, const char *field, struct err *e)
 	return !ask.from || date_words_order(ask.from, day, field, e);
 }
 
+int
+datefield_meant(const struct datefield *d)
+{
+	const struct date_ask ask = ask_of(d, NULL);
+	int day;
+	return !is_blank(&d->edit) && date_words_day(edit_text(&d->edit), &ask, &day, NULL) ? day
+											    : 0;
+}
+
 void
 datefield_note(const struct datefield *d, char *out, size_t size)
 {

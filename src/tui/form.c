@@ -7,6 +7,9 @@
 #include "base/str.h"
 #include "base/text.h"
 
+/* What a day means takes as much: "2026-12-24 Thu (in 33 days)". */
+enum { TAIL_COLS = 29 };
+
 static struct form_field *
 focused(const struct form *f)
 {
@@ -16,7 +19,7 @@ focused(const struct form *f)
 static bool
 is_open(const struct form_field *f)
 {
-	return f->kind != FIELD_FIXED;
+	return f->kind != FIELD_FIXED && !f->hidden;
 }
 
 /* err: the sentence to stand under the field */
@@ -241,8 +244,11 @@ int
 form_errors(const struct form *f)
 {
 	int n = 0;
-	for (int i = 0; i < f->count; i++)
-		n += f->field[i].error[0] && !f->field[i].warning;
+	for (int i = 0; i < f->count; i++) {
+		const struct form_field *field = &f->field[i];
+
+		n += field->error[0] && !field->warning && !field->hidden;
+	}
 	return n;
 }
 
@@ -254,7 +260,7 @@ form_check(struct form *f)
 		struct form_field *field = &f->field[i];
 		if (is_open(field))
 			field_leave(f, field);
-		if (first < 0 && field->error[0] && !field->warning)
+		if (first < 0 && field->error[0] && !field->warning && !field->hidden)
 			first = i;
 	}
 	if (first >= 0 && is_open(&f->field[first]))
@@ -276,9 +282,9 @@ form_status_draw(const struct form *f, struct canvas *c, int y, int x, int cols)
 	str_format(all, sizeof all, "%d", open);
 	text_fill(text, sizeof text, tr_n("Fix {1} field, then F6", "Fix {1} fields, then F6", n),
 		wrong, NULL, NULL);
-	canvas_text(c, y, x, cols, text, ROLE_ERROR);
+	canvas_text(c, y, x, cols, text, ROLE_HEADING);
 	text_fill(text, sizeof text, tr(N_("{1} of {2} wrong")), wrong, all, NULL);
-	canvas_text_right(c, y, x, cols, text, ROLE_ERROR);
+	canvas_text_right(c, y, x, cols, text, ROLE_HEADING);
 }
 
 static int
@@ -311,6 +317,7 @@ note_draw(const struct form_field *f, struct canvas *c, struct rect r, bool on)
 	else if (f->kind == FIELD_TIME)
 		timefield_note(f->time, note, sizeof note);
 	canvas_text(c, r.y, x, r.x + r.cols - x, note[0] ? note : f->note, ROLE_SECONDARY);
+	canvas_text(c, r.y, x + TAIL_COLS, r.x + r.cols - x - TAIL_COLS, f->tail, ROLE_TEXT);
 }
 
 static void
@@ -354,6 +361,8 @@ form_draw(const struct form *f, struct canvas *c, struct rect r, int label_cols,
 	for (int i = 0; i < f->count && y < r.y + r.rows; i++) {
 		const struct form_field *field = &f->field[i];
 		const bool here = on && i == f->focus;
+		if (field->hidden)
+			continue;
 		if (here)
 			canvas_text(c, y, r.x, 1, ">", ROLE_TEXT);
 		canvas_text(c, y, r.x + 2, label_cols, tr(field->label),

@@ -69,14 +69,32 @@ list_key(struct pick *p, int code, enum edit_did *did)
 	}
 }
 
-/* "2" after "20" goes on with a staff number; after "ch" it chooses. */
+static bool
+goes_on_with_number(const struct pick *p)
+{
+	const char last = p->edit.len ? p->edit.text[p->edit.len - 1] : ' ';
+
+	return (last >= '0' && last <= '9') || last == '-';
+}
+
+/* "2" after "20" goes on with a staff number, after "D-" with a code; after "ch" it
+ * chooses. */
 static bool
 is_choice(const struct pick *p, int code)
 {
-	const size_t n = p->edit.len;
 	if (!p->open || code < '1' || code >= '1' + listed(p))
 		return false;
-	return p->list || n == 0 || p->edit.text[n - 1] < '0' || p->edit.text[n - 1] > '9';
+	return p->list || !goes_on_with_number(p);
+}
+
+/* Enter guesses only where there is nothing to guess. A field that was emptied
+ * stays empty, unless its list was asked for. */
+static bool
+goes_on_with_one(const struct pick *p, int code)
+{
+	if (edit_is_empty(&p->edit) && !p->list)
+		return false;
+	return code == K_TAB || p->count == 1;
 }
 
 enum edit_did
@@ -88,9 +106,8 @@ pick_key(struct pick *p, const struct key *key)
 	if (p->list && list_key(p, key->code, &did))
 		return did;
 	if (p->open && (key->code == K_TAB || key->code == K_ENTER)) {
-		/* Enter guesses only where there is nothing to guess */
-		if (key->code == K_TAB || p->count == 1)
-			(void)take(p, 0);
+		if (goes_on_with_one(p, key->code))
+			(void)take(p, p->list ? p->at : 0);
 		return EDIT_NOT_MINE;
 	}
 	if (key->code == K_F4) {
@@ -147,7 +164,7 @@ pick_draw(const struct pick *p, struct canvas *c, struct rect r, int field_cols,
 			i + 1, p->item[i].label, p->item[i].note);
 		x += canvas_text(c, r.y, x, end - x, text, ROLE_TEXT) + 3;
 	}
-	if (x < end)
+	if (x < end && !edit_is_empty(&p->edit))
 		canvas_text(c, r.y, x, end - x, tr(N_("Tab picks")), ROLE_SECONDARY);
 }
 

@@ -212,8 +212,9 @@ heading_draw(const struct table_source *s, const struct widths *w, struct canvas
 		if (w->cols[i] == 0)
 			continue;
 		const struct table_column *col = &s->column[i];
-		if (col->heading[0])
-			cell_draw(c, (struct rect){r.y, x, 1, w->cols[i]}, col->right,
+		const bool marked = col->right && (s->sorted == i + 1 || s->sorted == -i - 1);
+		if (col->heading[0]) /* the mark does not stand on its last letter */
+			cell_draw(c, (struct rect){r.y, x, 1, w->cols[i] - marked}, col->right,
 				tr(col->heading), ROLE_HEADING);
 		sorting_draw(s, i, c, (struct rect){r.y, x, 1, w->cols[i]});
 		x += w->cols[i] + 1;
