@@ -23,6 +23,7 @@ static const struct cli_option options[] = {
 	{"people", "N", N_("how many people; 40 if not given")},
 	{"months", "M", N_("this month and how many before it in all; 3 if not given")},
 	{"log-per-day", "L", N_("log entries a day; 60 if not given")},
+	{"events-per-month", "E", N_("conduct events a month; 20 if not given")},
 	{"seed", "S", N_("the same seed on the same day writes the same; 1 if not given")},
 };
 
@@ -79,6 +80,7 @@ read_spec(const struct cli *cli, struct demo_spec *s, struct err *e)
 	if (!number(cli, "people", 40, DEMO_PEOPLE_MAX, &s->people, e) ||
 		!number(cli, "months", 3, 240, &s->months, e) ||
 		!number(cli, "log-per-day", 60, 100000, &s->log_per_day, e) ||
+		!number(cli, "events-per-month", 20, 60000, &s->events_per_month, e) ||
 		!number(cli, "seed", 1, 1000000000, &seed, e))
 		return false;
 	if (s->people < 24)
@@ -224,7 +226,7 @@ run_demo(struct cli *cli, int argc, char **argv)
 
 const struct command cmd_demo = {
 	.name = "demo",
-	.args = "[--people N] [--months M] [--log-per-day L] [--seed S]",
+	.args = "[--people N] [--months M] [--log-per-day L] [--events-per-month E] [--seed S]",
 	.summary = N_("fills a new database with a site to look around in"),
 	.option = options,
 	.options = sizeof options / sizeof *options,

@@ -8,6 +8,7 @@
 #include "domain/export.h"
 #include "domain/team.h"
 #include "report/attendance_export.h"
+#include "report/leave_export.h"
 #include "report/report.h"
 #include "report/roster_export.h"
 
@@ -181,6 +182,31 @@ put_attendance(struct cli *cli, enum roster_export_format f, struct buf *out, st
 	return attendance_export_put(c, &x, out, e);
 }
 
+/* ---- leave ---- */
+
+static bool
+put_leave(struct cli *cli, enum roster_export_format f, struct buf *out, struct err *e)
+{
+	const struct report_period_words w = {.month = cli_value(cli, "month")};
+	struct leave_export x = {.json = f == ROSTER_EXPORT_JSON};
+	struct report_period period;
+	struct roster_export whose = {0};
+	struct ctx *c;
+
+	if (!report_period_parse(&w, &period, e) || !open_for(cli, &c, e) ||
+		!read_whose(cli, c, &whose, e))
+		return false;
+	x.from = period.from;
+	x.to = period.to;
+	x.person = whose.person;
+	x.team = whose.team;
+	x.site = cli->site.name;
+	x.period = period.text;
+	x.stamp_us = cli_made_at(cli);
+	return f == ROSTER_EXPORT_ICS ? leave_export_calendar(c, &x, out, e)
+				      : leave_export_put(c, &x, out, e);
+}
+
 /* ---- the command ---- */
 
 typedef bool putter(struct cli *cli, enum roster_export_format f, struct buf *out, struct err *e);
@@ -203,14 +229,14 @@ put_out(struct cli *cli, putter *put_file, struct err *e)
 static int
 run_export(struct cli *cli, int argc, char **argv)
 {
-	static const char *const kinds[] = {"records", "roster", "holidays", "attendance"};
-	static putter *const files[] = {NULL, put_roster, put_holidays, put_attendance};
-	const int kind = argc == 1 ? cli_verb(kinds, 4, argv[0]) : -1;
+	static const char *const kinds[] = {"records", "roster", "holidays", "attendance", "leave"};
+	static putter *const files[] = {NULL, put_roster, put_holidays, put_attendance, put_leave};
+	const int kind = argc == 1 ? cli_verb(kinds, 5, argv[0]) : -1;
 	struct err e;
 
 	if (kind < 0)
 		return cli_misuse(cli, N_("Say what to take out: {1}"),
-			"records, roster, holidays, attendance");
+			"records, roster, holidays, attendance, leave");
 	err_clear(&e);
 	if (kind == 0)
 		return export_out(cli, &e) ? 0 : cli_fail(&e);
@@ -220,14 +246,17 @@ run_export(struct cli *cli, int argc, char **argv)
 const struct command cmd_export = {
 	.name = "export",
 	.args = "records [--chain NAME]|roster --month M [--person NO|--team T]|"
-		"holidays --year Y|attendance --month M [--person NO] [--format F] [-o FILE]",
-	.summary = N_("takes out signed records, rosters, holidays, attendance"),
+		"holidays --year Y|attendance --month M [--person NO]|"
+		"leave --month M [--person NO|--team T] [--format F] [-o FILE]",
+	.summary = N_("takes out signed records, rosters, holidays, attendance, leave"),
 	.more = "  records   JSON lines, to be checked without this program: needs --as\n"
 		"  roster    what is in force; csv of a team or of all can be imported again,\n"
 		"            ics is one calendar of a person or a team\n"
 		"  holidays  a year's notice, in each form that \"import holidays\" reads\n"
 		"  attendance  arrivals and leavings of the period that ends in the month;\n"
-		"            csv can be imported again\n",
+		"            csv can be imported again\n"
+		"  leave     requests that touch the month, without their reasons;\n"
+		"            ics is a calendar of what is approved\n",
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.person = true,

@@ -130,7 +130,7 @@ run_import(struct cli *cli, int argc, char **argv)
 	if (argc != 2 || !import_kind_parse(argv[0], &kind))
 		return cli_misuse(cli, N_("Say what the file holds: {1}"),
 			"people, teams, desks, shifts, items, contacts, procedures, holidays, "
-			"roster, log");
+			"roster, attendance, leave, events, log, exams, actuals, qa-form");
 	return import_file(cli, kind, argv[1]);
 }
 
@@ -144,12 +144,22 @@ static const char COLUMNS[] =
 	"items:  desk name_en name_zh place expected\n"
 	"holidays: date kind name (kind: off or work); also .ics, and the JSON of holiday-cn\n"
 	"roster: date desk shift staff_no [holder]\n"
-	"log:    at desk author kind text [ticket] [important] [rings]\n";
+	"attendance: staff_no in_at [out_at] [desk] [period]\n"
+	"leave:  staff_no type first last [first_half] [last_half] reason [status] [takes_over]\n"
+	"        (half: am or pm; status: filed, taken or closed; without: as its days say)\n"
+	"events: date staff_no code [points] [evidence] [status] [note]\n"
+	"        (points: where the code has a range; status: proposed or confirmed;\n"
+	"        evidence: an entry like front-1#12, or words)\n"
+	"log:    at desk author kind text [ticket] [important] [rings]\n"
+	"exams:  month staff_no score (0 to 100; - for somebody absent)\n"
+	"actuals: month staff_no [calls_in] [calls_out] [tickets] [callbacks]\n"
+	"qa-form: from section_en section_zh share item_en item_zh weighing [weight] [code]\n"
+	"        (weighing: weighted, section or whole; one file is one version)\n";
 
 const struct command cmd_import = {
 	.name = "import",
-	.args = "people|teams|desks|shifts|items|contacts|procedures|holidays|roster|log FILE "
-		"[--dry-run] [--publish]",
+	.args = "people|teams|desks|shifts|items|contacts|procedures|holidays|roster|attendance|"
+		"leave|events|log|exams|actuals|qa-form FILE [--dry-run] [--publish]",
 	.summary = N_("takes in a CSV file: all of it or nothing"),
 	.more = COLUMNS,
 	.option = options,

@@ -221,7 +221,7 @@ do_add(struct cli *cli, struct err *e)
 	if (!need(cli, "staff-no", e) || !need(cli, "name", e) || !need(cli, "login", e) ||
 		!need(cli, "post", e))
 		return false;
-	p.joined_on = clock_local(clock_now(&cli->ctx.clock).utc_us).day;
+	p.joined_on = clock_today(&cli->ctx.clock);
 	return take_text(cli, "staff-no", p.staff_no, sizeof p.staff_no, e) &&
 	       take_text(cli, "login", p.login, sizeof p.login, e) && take_options(cli, &p, e) &&
 	       person_add(&cli->who, &p, &id, e);
@@ -235,7 +235,7 @@ do_leave(struct cli *cli, const struct person *p, struct err *e)
 	if (!need(cli, "why", e) || !cli_day(cli, "on", &day, e))
 		return false;
 	if (!day)
-		day = clock_local(clock_now(&cli->ctx.clock).utc_us).day;
+		day = clock_today(&cli->ctx.clock);
 	return person_leave(&cli->who, p->id, day, cli_value(cli, "why"), e);
 }
 

@@ -18,9 +18,11 @@ static const struct cli_option options[] = {
 	{"date", "YYYY-MM-DD", N_("one day: a night shift belongs to the day it began")},
 	{"from", "YYYY-MM-DD", N_("the first day of a range")},
 	{"to", "YYYY-MM-DD", N_("its last day")},
+	{"as-of", "YYYY-MM-DD", N_("as it stood at the end of that day; for score")},
 	{"team", "TEAM", N_("desks of one team only")},
 	{"shift", "CODE", N_("one shift only, as early; for log")},
 	{"format", "FORMAT", N_("text, csv, json or html; text if not given")},
+	{"wide", NULL, N_("text of 100 columns instead of 80; for score")},
 };
 
 /* ---- what is asked for ---- */
@@ -61,6 +63,20 @@ read_team(struct cli *cli, struct report_ask *ask, struct err *e)
 	return true;
 }
 
+/* What only a report of several tables takes. */
+static bool
+read_own(struct cli *cli, const struct report *r, struct report_ask *ask, struct err *e)
+{
+	ask->site = cli->site.name;
+	ask->cols = cli_value(cli, "wide") ? 100 : 80;
+	if (!cli_day(cli, "as-of", &ask->as_of_day, e))
+		return false;
+	if (r->put || (!cli_value(cli, "wide") && !ask->as_of_day))
+		return true;
+	return err_set(e, ERR_INVALID, .rule = "RPT-02", .field = ask->as_of_day ? "as-of" : "wide",
+		.msgid = N_("--as-of and --wide go with the report score only"));
+}
+
 static bool
 read_ask(struct cli *cli, const struct report *r, struct report_ask *ask,
 	enum render_format *format, struct err *e)
@@ -79,9 +95,9 @@ read_ask(struct cli *cli, const struct report *r, struct report_ask *ask,
 		!(named ? cli_actor(cli, e) : cli_open_for_work(cli, e)))
 		return false;
 	ask->c = named ? &cli->who : &cli->ctx;
-	return read_shift(cli, r, ask, e) && read_team(cli, ask, e) &&
+	return read_own(cli, r, ask, e) && read_shift(cli, r, ask, e) && read_team(cli, ask, e) &&
 	       report_period_own(ask->c, r, &ask->period, e) &&
-	       (r->own_period || report_desks(ask, cli->desk ? cli->ctx.desk : 0, e));
+	       (r->own_period || r->people || report_desks(ask, cli->desk ? cli->ctx.desk : 0, e));
 }
 
 /* ---- what comes out ---- */
@@ -158,6 +174,19 @@ render(struct cli *cli, const struct report_ask *ask, const struct rtable *t,
 	return render_pages(cli, ask, t, format == RENDER_HTML, out, e);
 }
 
+/* The one table, from its rows to bytes. */
+static bool
+make_out(struct cli *cli, const struct report *r, const struct report_ask *ask,
+	enum render_format format, struct buf *out, struct err *e)
+{
+	const bool paper = format == RENDER_TEXT || format == RENDER_HTML;
+	struct rtable t;
+	const bool ok = report_make(r, ask, paper, &t, e) && render(cli, ask, &t, format, out, e);
+
+	rtable_free(&t);
+	return ok;
+}
+
 /* CON-06: recorded at every desk whose words go out, before they do. */
 static bool
 record_export(const struct report *r, const struct report_ask *ask, struct err *e)
@@ -176,17 +205,14 @@ report_out(struct cli *cli, const struct report *r, struct err *e)
 {
 	struct report_ask ask = {0};
 	enum render_format format;
-	struct rtable t;
 	struct buf out;
 
 	if (!read_ask(cli, r, &ask, &format, e))
 		return false;
 	buf_init(&out);
-	const bool paper = format == RENDER_TEXT || format == RENDER_HTML;
-	const bool ok = report_make(r, &ask, paper, &t, e) &&
-			render(cli, &ask, &t, format, &out, e) && record_export(r, &ask, e) &&
-			cli_write(cli, cli->output, &out, e);
-	rtable_free(&t);
+	const bool ok = (r->put ? r->put(&ask, format, &out, e)
+				: make_out(cli, r, &ask, format, &out, e)) &&
+			record_export(r, &ask, e) && cli_write(cli, cli->output, &out, e);
 	buf_free(&out);
 	return ok;
 }
@@ -235,9 +261,10 @@ run_report(struct cli *cli, int argc, char **argv)
 const struct command cmd_report = {
 	.name = "report",
 	.args = "[NAME --month M|--date D|--from D --to D] [--desk DESK|--team TEAM] "
-		"[--shift CODE] [--format F] [-o FILE]",
+		"[--shift CODE] [--as-of DAY] [--format F] [--wide] [-o FILE]",
 	.summary = N_("reports of a month, a day or a range; alone it lists them"),
-	.more = "  log               the duty record: needs --as, and is recorded (CON-06)\n"
+	.more = "  score             the month's scores, as of a day; HTML with charts\n"
+		"  log               the duty record: needs --as, and is recorded (CON-06)\n"
 		"  log-hours         entries by kind and hour\n"
 		"  incident          limits, first reports, outcomes; words only with --as\n"
 		"  handover          who, when, how late, released, given back\n"
@@ -249,6 +276,10 @@ const struct command cmd_report = {
 		"  roster-change-counts  the same by planner and month\n"
 		"  attendance        each person's period, which ends in the month named\n"
 		"  attendance-corrections  what changed in periods that were filed\n"
+		"  leave-balance     days of leave granted, used, pending, left\n"
+		"  leave-pay         half days of leave by kind, and their rule of pay\n"
+		"  leave, leave-steps  requests, and what became of them step by step\n"
+		"  absence           who was away, and who took over\n"
 		"Without --desk: every desk whose log the person may read.\n",
 	.option = options,
 	.options = sizeof options / sizeof *options,

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "base/json.h"
-#include "cli/cli.h"
+#include "cli/cmd_verify.h"
 #include "domain/verify.h"
 
 enum { ANCHORS_MAX = 256, ANCHOR_FILE_BYTES = 65536 };
@@ -84,8 +84,8 @@ chain_line(const struct verify_chain *c, struct buf *out)
 	buf_putc(out, '\n');
 }
 
-static void
-print_text(const struct verify_result *r, struct buf *out)
+void
+verify_put_text(const struct verify_result *r, struct buf *out)
 {
 	char what[160];
 
@@ -170,16 +170,15 @@ print_json(const struct verify_result *r, int status, struct buf *out)
 	buf_putc(out, '\n');
 }
 
-static void
-show_progress(void *arg, int64_t done, int64_t all)
+void
+verify_show(void *arg, int64_t done, int64_t all)
 {
 	(void)arg;
 	fprintf(stderr, "\r%lld / %lld", (long long)done, (long long)all);
 }
 
-/* A dropped trigger or a foreign table is a finding like the others, the first. */
-static bool
-add_schema_finding(struct cli *cli, struct verify_result *r, struct err *e)
+bool
+verify_add_schema(struct cli *cli, struct verify_result *r, struct err *e)
 {
 	struct verify_finding f = {.chain_name = "schema"};
 	struct err found;
@@ -206,7 +205,7 @@ verify_and_print(struct cli *cli, const struct anchors *a, int *status, struct e
 {
 	struct verify_ask ask = {.anchor = a->list,
 		.anchors = a->n,
-		.progress = isatty(STDERR_FILENO) ? show_progress : NULL};
+		.progress = isatty(STDERR_FILENO) ? verify_show : NULL};
 	struct verify_result *r = mem_alloc(sizeof *r);
 	struct buf out;
 	bool ok;
@@ -214,13 +213,13 @@ verify_and_print(struct cli *cli, const struct anchors *a, int *status, struct e
 	if (!r)
 		return err_set(e, ERR_NOMEM, .msgid = N_("Not enough memory to verify"));
 	buf_init(&out);
-	ok = verify_run(&cli->ctx, &ask, r, e) && add_schema_finding(cli, r, e);
+	ok = verify_run(&cli->ctx, &ask, r, e) && verify_add_schema(cli, r, e);
 	if (ok) {
 		*status = verify_exit_status(r, &ask);
 		if (cli_value(cli, "json"))
 			print_json(r, *status, &out);
 		else
-			print_text(r, &out);
+			verify_put_text(r, &out);
 		ok = cli_write(cli, cli->output, &out, e);
 		verify_result_free(r);
 	}

@@ -10,6 +10,6 @@ int welcome_run(struct cli *cli);
 extern const struct command cmd_init, cmd_demo, cmd_export, cmd_verify, cmd_checkpoint, cmd_sheet,
 	cmd_backup, cmd_person, cmd_team, cmd_desk, cmd_shift, cmd_policy, cmd_import, cmd_doctor,
 	cmd_template, cmd_restore, cmd_erase, cmd_report, cmd_calendar, cmd_volume, cmd_attach,
-	cmd_attachment, cmd_attendance;
+	cmd_attachment, cmd_attendance, cmd_nightly;
 
 #endif

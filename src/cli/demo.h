@@ -18,7 +18,7 @@
 enum { DEMO_PEOPLE_MAX = 20000, DEMO_DESKS = 2, DEMO_TEAMS = 3, DEMO_NAMED_AGENTS = 12 };
 
 struct demo_spec {
-	int people, months, log_per_day;
+	int people, months, log_per_day, events_per_month;
 	uint64_t seed;
 };
 
@@ -81,6 +81,14 @@ bool demo_evaluate(struct demo *d, struct err *e) MUST_CHECK;
 /* demo_summary.c: on the day on which a period's attendance summary is due, all
  * three signatures of it. */
 bool demo_sum_up(struct demo *d, int day, struct err *e) MUST_CHECK;
+
+/* demo_leaves.c: what is asked for on a day, and how far it has come. */
+bool demo_ask_leave(struct demo *d, int day, struct err *e) MUST_CHECK;
+
+/* demo_conduct.c: what is proposed on a day, and decided of the days before; at the end
+ * what the evaluator found. */
+bool demo_judge(struct demo *d, int day, struct err *e) MUST_CHECK;
+bool demo_judge_found(struct demo *d, struct err *e) MUST_CHECK;
 
 /* demo_cleaning.c: areas and who cleans them this month; a day of it. */
 bool demo_make_cleaning(struct demo *d, int month, struct err *e) MUST_CHECK;

@@ -536,13 +536,15 @@ demo_make_days(struct demo *d, void (*told)(int done, int all), struct err *e)
 	for (int i = 0; i < all; i++) {
 		const int day = day_add(d->first_day, i);
 
-		if (!rosters_of(d, day, e) || !one_day(d, day, e) || !checks_of(d, i, all, e) ||
-			(i + 1 < all && !demo_sum_up(d, day, e)))
+		if (!rosters_of(d, day, e) || !demo_judge(d, day, e) ||
+			!demo_ask_leave(d, day, e) || !one_day(d, day, e) ||
+			!checks_of(d, i, all, e) || (i + 1 < all && !demo_sum_up(d, day, e)))
 			return false;
 		told(i + 1, all);
 	}
 	demo_at(d, d->end_utc_us - (SCENE_ENTRIES + 1) * 7 * minute_us);
-	return demo_evaluate(d, e) && demo_read_rosters(d, demo_planned_end(d) - 1, e) &&
+	return demo_evaluate(d, e) && demo_judge_found(d, e) &&
+	       demo_read_rosters(d, demo_planned_end(d) - 1, e) &&
 	       demo_make_roster(d, day_add_months(today, 1) / 100, true, false, e) &&
 	       demo_make_changes(d, e) && last_scene(d, e);
 }

@@ -45,7 +45,8 @@ add(struct demo *d, const struct newcomer *in, struct err *e)
 	struct person p = {.post = in->post, .joined_on = 20230301};
 	bool no_team = in->post == POST_DIRECTOR || in->post == POST_HR;
 
-	row->team = d->people % DEMO_TEAMS;
+	/* lead1 leads the first team and is of it */
+	row->team = (d->people + (in->post == POST_TEAM_LEADER ? 2 : 0)) % DEMO_TEAMS;
 	row->post = in->post;
 	str_copy(row->login, sizeof row->login, in->login);
 	str_copy(p.login, sizeof p.login, in->login);

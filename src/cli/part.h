@@ -7,6 +7,9 @@
 #define CLI_PART_H
 
 #include "base/err.h"
+#include "domain/verify.h"
+
+struct cli;
 
 enum { PART_PATH_BYTES = 4096 };
 
@@ -21,5 +24,10 @@ bool part_begin(struct part *p, const char *to, const char *field, struct err *e
 bool part_give_its_name(const struct part *p, struct err *e) MUST_CHECK;
 /* Of one that comes to nothing; nothing if it was not begun. */
 void part_remove(const struct part *p);
+
+/* Copies the open database to a new file; its pages and what `ask` says of its records are
+ * looked at in the copy before it has its name. err: ERR_CONFLICT; ERR_CORRUPT; ERR_FULL … */
+bool part_backup(
+	struct cli *cli, const char *file, const struct verify_ask *ask, struct err *e) MUST_CHECK;
 
 #endif
