@@ -1,6 +1,6 @@
 #!/bin/bash
 # run.sh — runs every yardstick of tests/bench on the release build. SPDX-License-Identifier: MIT
-# in: OUT the build, BIN its program, T a pattern (console entry log roster search verify writers; none = all), or huge.
+# in: OUT the build, BIN its program, T a pattern (console entry leave log roster search verify writers; none = all), or huge.
 # Each bench_* prints its own rows: what, ours, yardstick, ratio, target, ok or SHORT.
 # The exit status is 1 if a target was missed in every round, 2 if something did not run.
 set -u

@@ -46,14 +46,15 @@ ask(struct pty *p, const char *keys)
 	pty_free(p);
 }
 
-/* The one thing in the Inbox of `login`; `said` when a did it, with the password if `signs`. */
+/* The first thing in the Inbox of `login`, before conduct events, which are due on no day;
+ * `said` when a did it, with the password if `signs`. */
 static void
 decide(const char *file, const char *login, const char *thing, const char *said, bool signs)
 {
 	struct pty *p = test_terminal(file, login);
 
 	pty_keys(p, "5");
-	pty_wait_text(p, "1 waiting");
+	pty_wait_text(p, " waiting");
 	pty_wait_text(p, thing);
 	pty_keys(p, "a");
 	if (signs) {

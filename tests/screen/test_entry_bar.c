@@ -440,7 +440,7 @@ details__over_another_screen__return_to_it(void **state)
 	(void)state;
 	harness_keys(&t.h, "<Esc>4<F2>from afar<F4>more of it<F6>");
 	harness_shows(&t.h, "Saved 14:00 note as Anna Lee");
-	harness_shows(&t.h, "Here you will ask for leave");
+	harness_shows(&t.h, "You have not asked for leave");
 	harness_lacks(&t.h, "from afar");
 	assert_int_equal(test_console_entries(&t), 1);
 }

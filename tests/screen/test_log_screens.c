@@ -167,7 +167,7 @@ write__over_another_screen__returns_to_it(void **state)
 	(void)state;
 	open_log("anna", 80);
 	harness_keys(&t.h, "4<F2>from the leave screen<Enter>");
-	harness_shows(&t.h, "Here you will ask for leave");
+	harness_shows(&t.h, "You have not asked for leave");
 	harness_shows(&t.h, "Saved 14:00 note as Anna Lee");
 	harness_keys(&t.h, "2");
 	harness_shows(&t.h, "from the leave screen");

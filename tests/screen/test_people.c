@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "domain/resignation.h"
 #include "support/test_console.h"
 
 static struct test_console t;
@@ -216,7 +217,7 @@ reset__left_after_the_first__does_nothing(void **state)
 {
 	(void)state;
 	people_as("hr");
-	harness_keys(&t.h, "/wxm<Enter><Down><Down><Down><Enter>lost the note<Enter>");
+	harness_keys(&t.h, "/wxm<Enter><Down><Down><Down><Down><Enter>lost the note<Enter>");
 	harness_shows(&t.h, "Sign: a new key after a reset");
 	harness_shows(&t.h, "Reason: lost the note");
 	test_console_password(&t, "hr");
@@ -242,7 +243,7 @@ reset__locked_after_the_first__starts_again(void **state)
 {
 	(void)state;
 	people_as("hr");
-	harness_keys(&t.h, "/wxm<Enter><Down><Down><Down><Enter>lost the note<Enter>");
+	harness_keys(&t.h, "/wxm<Enter><Down><Down><Down><Down><Enter>lost the note<Enter>");
 	test_console_password(&t, "hr");
 	test_console_wait(&t, 62);
 	harness_shows(&t.h, "LOCKED");
@@ -281,7 +282,7 @@ leave__ends_and_is_listed_apart(void **state)
 {
 	(void)state;
 	people_as("hr");
-	harness_keys(&t.h, "/bob<Enter><Down><Down><Enter><F6>");
+	harness_keys(&t.h, "/bob<Enter><Down><Down><Down><Enter><F6>");
 	harness_shows(&t.h, "Write why; it is kept with the record");
 	harness_keys(&t.h, "moved away<F6>");
 	harness_shows(&t.h, "Saved");
@@ -295,6 +296,42 @@ leave__ends_and_is_listed_apart(void **state)
 	harness_shows(&t.h, "1 of 1");
 	harness_keys(&t.h, "<F7>");
 	harness_lacks(&t.h, "陈博");
+}
+
+/* ORG-12: HR records a notice from the page of the person; while it stands, no second. */
+static void
+resignation__is_recorded_on_the_page__once(void **state)
+{
+	struct resignation r;
+	struct arena a;
+
+	(void)state;
+	people_as("hr");
+	harness_keys(&t.h, "/bob<Enter><Down><Down><Enter>");
+	harness_shows(&t.h, "NOTICE OF RESIGNATION");
+	harness_shows(&t.h, "[陈博");
+	harness_keys(&t.h, "<Tab><Tab><Tab>moving to Suzhou<F6>");
+	test_console_password(&t, "hr");
+	harness_shows(&t.h, "(a notice stands)");
+	harness_keys(&t.h, "<Enter>");
+	harness_shows(&t.h, "PERSON");
+	assert_string_equal(harness_message(&t.h), " a notice stands");
+	arena_init(&a);
+	MUST(resignation_get(&t.duty.super, t.duty.site.person[TEST_BOB], &a, &r, E));
+	assert_int_equal(r.given_on, 20261121);
+	assert_int_equal(r.last_day, 20261221);
+	assert_string_equal(r.words, "moving to Suzhou");
+	arena_free(&a);
+}
+
+/* ORG-12: who leads them sees why the row is not theirs. */
+static void
+resignation__of_another__is_for_hr(void **state)
+{
+	(void)state;
+	people_as("lead");
+	harness_keys(&t.h, "/bob<Enter><Down><Down><Enter>");
+	harness_lacks(&t.h, "NOTICE OF RESIGNATION");
 }
 
 int
@@ -314,6 +351,8 @@ main(void)
 		ON_CONSOLE(reset__locked_after_the_first__starts_again),
 		ON_CONSOLE(unlock__lifts_the_lock_that_is_shown),
 		ON_CONSOLE(leave__ends_and_is_listed_apart),
+		ON_CONSOLE(resignation__is_recorded_on_the_page__once),
+		ON_CONSOLE(resignation__of_another__is_for_hr),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

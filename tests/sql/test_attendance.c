@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "db/db.h"
 #include "domain/attendance.h"
-#include "domain/conduct_proposal.h"
+#include "domain/conduct.h"
 #include "domain/param.h"
 #include "domain/verify.h"
 #include "support/test_times.h"
@@ -146,10 +146,10 @@ events(void)
 static void
 assert_proposed(int64_t event, const char *code, int minutes, enum conduct_state state)
 {
-	struct conduct_proposal p;
+	struct conduct_event p;
 	bool found;
 
-	MUST(conduct_proposal_of(&t.site.system, CONDUCT_OF_ATTENDANCE, event, &p, &found, E));
+	MUST(conduct_of(&t.site.system, CONDUCT_OF_ATTENDANCE, event, &p, &found, E));
 	assert_int_equal(found, *code != '\0');
 	assert_string_equal(p.code, code);
 	assert_int_equal(p.minutes, minutes);
@@ -315,7 +315,7 @@ rev_of(int64_t id)
 static void
 run__books_half_an_absence__once_the_leader_confirmed_it(void **state)
 {
-	struct conduct_proposal p;
+	struct conduct_event p;
 	int64_t id = 0;
 	bool found;
 
@@ -335,7 +335,7 @@ run__books_half_an_absence__once_the_leader_confirmed_it(void **state)
 	assert_int_equal(run(MON, MON).booked, 1);
 	assert_true(strstr(events(), "anna 7/1 absent-half 20 booked") != NULL);
 	/* proposed by the going away itself, and not twice */
-	MUST(conduct_proposal_of(&t.site.system, CONDUCT_OF_AWAY, id, &p, &found, E));
+	MUST(conduct_of(&t.site.system, CONDUCT_OF_AWAY, id, &p, &found, E));
 	assert_true(found);
 	assert_proposed(2, "", 0, 0);
 }

@@ -13,7 +13,7 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "domain/attendance.h"
-#include "domain/conduct_proposal.h"
+#include "domain/conduct.h"
 #include "domain/decision.h"
 #include "domain/verify.h"
 #include "support/test_times.h"
@@ -107,10 +107,10 @@ answer(struct ctx *c, int64_t id, enum attendance_act act, struct err *e)
 static enum conduct_state
 proposal(int64_t id, int minutes)
 {
-	struct conduct_proposal p;
+	struct conduct_event p;
 	bool found;
 
-	MUST(conduct_proposal_of(&t.site.system, CONDUCT_OF_ATTENDANCE, id, &p, &found, E));
+	MUST(conduct_of(&t.site.system, CONDUCT_OF_ATTENDANCE, id, &p, &found, E));
 	assert_int_equal(p.minutes, minutes);
 	return p.state;
 }

@@ -12,7 +12,7 @@
 
 #include "base/text.h"
 #include "db/db.h"
-#include "domain/conduct_proposal.h"
+#include "domain/conduct.h"
 #include "domain/param.h"
 #include "domain/verify.h"
 #include "support/test_times.h"
@@ -105,7 +105,7 @@ static void
 play(const struct leave_case *k)
 {
 	const int64_t told = k->told < 0 ? 0 : t.site.person[k->told];
-	struct conduct_proposal p;
+	struct conduct_event p;
 	struct away a;
 	int64_t id = 0;
 	bool found;
@@ -125,7 +125,7 @@ play(const struct leave_case *k)
 	assert_int_equal(a.state, AWAY_BACK);
 	assert_int_equal(away_gone_min(&a, 0), k->gone);
 	assert_int_equal(a.proposal, k->proposal);
-	MUST(conduct_proposal_of(ANNA, CONDUCT_OF_AWAY, id, &p, &found, E));
+	MUST(conduct_of(ANNA, CONDUCT_OF_AWAY, id, &p, &found, E));
 	assert_int_equal(found, *k->code != 0);
 	assert_string_equal(p.code, k->code);
 	assert_int_equal(p.minutes, k->minutes);

@@ -132,9 +132,10 @@ man_page__holds__every_command(void **state)
 	(void)state;
 	run_args(NULL, &r, "help", "--man");
 	run_said(&r, ".TH JIAOBAN 1");
-	run_said(&r, ".SS import people|teams|desks|shifts|items|contacts|procedures|"
-		     "holidays|roster|log FILE "
-		     "[\\-\\-dry\\-run]");
+	run_said(&r,
+		".SS import "
+		"people|teams|desks|shifts|items|contacts|procedures|holidays|roster|attendance|"
+		"leave|events|log|exams|actuals|qa\\-form FILE [\\-\\-dry\\-run] [\\-\\-publish]");
 	run_said(&r, ".SH EXIT STATUS");
 	run_args(NULL, &r, "help", "--completion");
 	run_said(&r, "complete -o default -F _jiaoban jiaoban");

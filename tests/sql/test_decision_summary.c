@@ -12,6 +12,7 @@
 #include "domain/attendance_summary.h"
 #include "domain/decision.h"
 #include "support/attendance_fill.h"
+#include "support/decided.h"
 #include "support/test_duty.h"
 
 enum { NOVEMBER = 202611 };
@@ -134,6 +135,49 @@ decline__sends_it_back__with_the_words(void **state)
 	assert_string_equal(waiting(CONFIRM, "super"), "");
 }
 
+static const char *
+decided(const char *login, int64_t since_us)
+{
+	const char *text;
+	struct ctx c;
+
+	test_site_sign_in(&site, login, &c);
+	text = decided_since(&c, since_us);
+	test_site_sign_out(&c);
+	return text;
+}
+
+/* ATT-06: among today's decisions of who took the step, and of nobody else; sending back
+ * stands under the step that was refused, also when it waits again since. */
+static void
+decided_today__holds__what_was_confirmed_filed_and_sent_back(void **state)
+{
+	struct attendance_summary s;
+	struct attendance_table seen;
+	struct ctx lead;
+	int64_t later_us;
+
+	(void)state;
+	MUST(answer(CONFIRM, "super", DECISION_DECLINE, "one cover is missing", E));
+	assert_string_equal(decided("super", 0), "attendance-confirm sent back " WAITS);
+	test_site_add_minutes(&site, 5);
+	later_us = site.clock.at.utc_us;
+	test_site_confirm(&site, "lead", &lead);
+	MUST(attendance_summary_get(&lead, site.team, NOVEMBER, &s, E));
+	MUST(attendance_table_now(&lead, site.team, NOVEMBER, &seen, E));
+	MUST(attendance_summary_draw(&lead, &s, &seen, E));
+	attendance_table_free(&seen);
+	test_site_sign_out(&lead);
+	assert_string_equal(decided("super", 0), "attendance-confirm sent back " WAITS);
+	assert_string_equal(decided("super", later_us), "");
+	MUST(answer(CONFIRM, "super", DECISION_ACCEPT, NULL, E));
+	assert_string_equal(decided("super", 0), "attendance-confirm confirmed " WAITS);
+	MUST(answer(FILE_IT, "hr", DECISION_DECLINE, "two names", E));
+	assert_string_equal(decided("hr", 0), "attendance-file sent back " WAITS);
+	assert_string_equal(decided("super", 0), "attendance-confirm confirmed " WAITS);
+	assert_string_equal(decided("lead", 0), "");
+}
+
 /* Decided elsewhere meanwhile, and never twice. */
 static void
 answer__to_what_was_decided__is_refused(void **state)
@@ -177,6 +221,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		ON_SITE(summary__waits__for_who_is_next),
 		ON_SITE(decline__sends_it_back__with_the_words),
+		ON_SITE(decided_today__holds__what_was_confirmed_filed_and_sent_back),
 		ON_SITE(answer__to_what_was_decided__is_refused),
 		ON_SITE(detail__tells__rows_and_steps),
 	};

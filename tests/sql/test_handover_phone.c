@@ -10,6 +10,7 @@
 #include "domain/incident.h"
 #include "domain/matter.h"
 #include "domain/verify.h"
+#include "support/decided.h"
 #include "support/test_duty.h"
 
 static int64_t
@@ -330,6 +331,11 @@ joint__is_released__afterwards(void **state)
 	assert_int_equal(joints_open(&t->super), 1);
 	MUST(handover_release(&t->super_key, &t->ref, "a", 0, "I looked at it", E));
 	assert_int_equal(joints_open(&t->super), 0);
+	assert_string_equal(decided_since(&t->super, t->site.clock.at.utc_us),
+		"phone denied You said by phone: go; blocker released Desk front-1: blocker "
+		"released: I looked at it");
+	assert_string_equal(decided_since(&t->super, t->site.clock.at.utc_us + 1), "");
+	assert_string_equal(decided_since(&t->anna, 0), "");
 	REFUSED(handover_release(&t->super_key, &t->ref, "a", 0, "again", e), ERR_BLOCKED,
 		"SHO-07");
 	verified(t);

@@ -277,7 +277,7 @@ resolving__late__proposes_a_conduct_event(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct conduct_proposals all;
+		struct conduct_list all;
 		struct test_duty *t;
 		live_open(l);
 		t = &l->duty;
@@ -285,7 +285,7 @@ resolving__late__proposes_a_conduct_event(void **state)
 		test_site_add_minutes(&t->site, rows[i].minutes);
 		MUST(incident_move(&t->anna, l->id, 2, INCIDENT_RESOLVED, "fuse changed", E));
 		assert_int_equal(read_file(l)->is_proposed, rows[i].code != NULL);
-		MUST(conduct_proposal_list(&t->super, &(const struct conduct_span){0, 0, INT64_MAX},
+		MUST(conduct_load(&t->super, &(const struct conduct_filter){.month = 202611},
 			&l->f.arena, &all, E));
 		assert_int_equal(all.n, rows[i].code != NULL);
 		if (rows[i].code) {
@@ -295,8 +295,9 @@ resolving__late__proposes_a_conduct_event(void **state)
 			assert_int_equal(
 				l->f.proposal.evidence, l->f.event[l->f.events - 1].record);
 			assert_int_equal(l->f.proposal.state, CONDUCT_PROPOSED);
-			MUST(conduct_proposal_list(&t->super,
-				&(const struct conduct_span){t->anna.who, 0, INT64_MAX},
+			MUST(conduct_load(&t->super,
+				&(const struct conduct_filter){
+					.person = t->anna.who, .month = 202611},
 				&l->f.arena, &all, E));
 			assert_int_equal(all.n, 0);
 		}
@@ -450,11 +451,12 @@ static const struct db_stmt mutant[] = {
 	M("UPDATE contact SET phone = '110' WHERE id = 1"),
 	M("UPDATE contact SET rank = 9 WHERE id = 1"),
 	M("UPDATE contact SET retired = 1 WHERE id = 1"),
-	M("UPDATE conduct_proposal SET code = 'D-14'"),
-	M("UPDATE conduct_proposal SET person = 1"),
-	M("UPDATE conduct_proposal SET minutes = 1"),
-	M("UPDATE conduct_proposal SET evidence = 1"),
-	M("DELETE FROM conduct_proposal"),
+	M("UPDATE conduct_event SET code = 'D-05'"),
+	M("UPDATE conduct_event SET person = 1"),
+	M("UPDATE conduct_event SET minutes = 1"),
+	M("UPDATE conduct_event SET evidence = 1"),
+	M("UPDATE conduct_event SET state = 3, confirmed_record = record"),
+	M("UPDATE conduct_act SET act = 3"),
 };
 
 static void

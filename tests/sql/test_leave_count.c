@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/day.h"
+#include "base/half.h"
 #include "domain/leave_count.h"
 #include "support/test_duty.h"
 
@@ -192,11 +193,11 @@ length__in_half_days__as_people_write_it(void **state)
 		int half_days;
 		const char *text;
 	} table[] = {{0, "0"}, {1, "0.5"}, {2, "1"}, {3, "1.5"}, {25, "12.5"}, {732, "366"}};
-	char text[LEAVE_LENGTH_BYTES];
+	char text[HALF_BYTES];
 
 	(void)state;
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-		leave_length(text, table[i].half_days);
+		half_text(text, table[i].half_days);
 		assert_string_equal(text, table[i].text);
 	}
 }

@@ -91,9 +91,9 @@ counts__are_told__by_planner_and_month(void **state)
 	(void)state;
 	two_covers();
 	report_is(TEST_MANAGER, "roster-change-counts",
-		"month,planner,changes,shifts,swaps,covers,given_away,three_way,assigned,"
+		"month,planner,changes,shifts,swaps,covers,given_away,three_way,assigned,for_leave,"
 		"under_a_day,least_lead_hours\r\n"
-		"202612,李四,2,2,0,1,1,0,0,1,20\r\n");
+		"202612,李四,2,2,0,1,1,0,0,0,1,20\r\n");
 }
 
 int

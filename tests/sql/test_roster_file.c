@@ -22,6 +22,7 @@
 #include "domain/roster_due.h"
 #include "domain/team.h"
 #include "domain/verify.h"
+#include "support/decided.h"
 #include "support/test_duty.h"
 
 enum { MONDAY = 20260921, OCTOBER = 202610, NOVEMBER = 202611, DAY_MIN = 1440 };
@@ -359,6 +360,9 @@ filing__waits__for_the_receipt_of_hr(void **state)
 	MUST(roster_filing_get(&super, october, &f, E));
 	assert_int_equal(f.by, site.person[TEST_HR]);
 	assert_int_equal(f.at_us, site.clock.at.utc_us);
+	assert_string_equal(decided_since(&hr, f.at_us),
+		"roster-file received October 2026, Front: holiday roster, version 1");
+	assert_string_equal(decided_since(&hr, f.at_us + 1), "");
 	REFUSED(roster_file(&hr, october, e), ERR_STALE, "");
 	assert_true(is_intact());
 }

@@ -34,7 +34,25 @@ scene scene_attendance;
 scene scene_roster_new, scene_roster, scene_roster_draft, scene_roster_longest;
 /* scene_upkeep.c */
 scene scene_cleaning, scene_dispatched, scene_upkeep;
+/* scene_delegation.c */
+scene scene_delegations;
+/* scene_balance.c */
+scene scene_balances;
+scene scene_money;
+/* scene_leave.c */
+scene scene_leaves;
+/* scene_cover.c */
+scene scene_cover;
+/* scene_call.c */
+scene scene_calls;
 /* scene_change.c */
 scene scene_change_roster, scene_changes, scene_change_assigned;
+/* scene_scores.c */
+scene scene_scores, scene_scores_published;
+scene scene_scores;
+/* scene_score_months.c */
+scene scene_score_months;
+/* scene_absence.c */
+scene scene_absence;
 
 #endif

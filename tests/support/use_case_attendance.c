@@ -40,20 +40,11 @@ uc_begin_attendance(struct uc_world *w)
 bool
 uc_run_attendance(struct uc_world *w, struct ctx *c, struct err *e)
 {
-	struct ctx system = *c;
+	struct ctx system = ctx_system(c);
 	struct attendance_ran ran;
-	bool good;
 
 	(void)w;
-	system.who = 0;
-	system.session = 0;
-	system.key = NULL;
-	good = attendance_run(&system, TODAY, TODAY, &ran, e);
-	system.key = c->key;
-	system.who = c->who;
-	system.session = c->session;
-	*c = system;
-	return good;
+	return attendance_run(&system, TODAY, TODAY, &ran, e);
 }
 
 bool

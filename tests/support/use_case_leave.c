@@ -1,6 +1,8 @@
 /* use_case_leave.c — each use case of leave, done once. SPDX-License-Identifier: MIT */
 #include "support/use_case_leave.h"
 
+#include "domain/import.h"
+
 enum { PERSONAL = 1, SICK = 2, FIRST_DAY = 20270302, OTHER_DAY = 20270309 };
 
 static struct leave_request
@@ -46,7 +48,7 @@ end_leaves(struct uc_world *w)
 	said(w, &ref, TEST_LEAD,
 		(struct leave_said){.action = LEAVE_DO_RETURN, .words = "which hospital?"});
 	said(w, &ref, TEST_ANNA, (struct leave_said){.action = LEAVE_DO_WITHDRAW, .words = ""});
-	struct leave_request two = one_day(SICK, FIRST_DAY + 1);
+	struct leave_request two = one_day(PERSONAL, FIRST_DAY + 1);
 	two.range.last_day++;
 	ref = (struct leave_ref){0, 0};
 	MUST(leave_send(&w->key[TEST_ANNA], &ref, &two, E));
@@ -94,4 +96,15 @@ bool
 uc_note_leave(struct uc_world *w, struct ctx *c, struct err *e)
 {
 	return leave_note(c, &w->leave, "talked on the phone", e);
+}
+
+bool
+uc_import_leave(struct uc_world *w, struct ctx *c, struct err *e)
+{
+	static const char bytes[] = "staff_no,type,first,last,reason\n"
+				    "A003,personal,2027-06-08,2027-06-08,moving house\n";
+	struct import_ask ask = {.kind = IMPORT_LEAVE};
+
+	(void)w;
+	return uc_import(c, "leave.csv", bytes, &ask, e);
 }

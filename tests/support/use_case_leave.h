@@ -10,5 +10,6 @@ void uc_begin_leave(struct uc_world *w);
 bool uc_send_leave(struct uc_world *w, struct ctx *c, struct err *e);
 bool uc_approve_leave(struct uc_world *w, struct ctx *c, struct err *e);
 bool uc_note_leave(struct uc_world *w, struct ctx *c, struct err *e);
+bool uc_import_leave(struct uc_world *w, struct ctx *c, struct err *e);
 
 #endif

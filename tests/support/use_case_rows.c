@@ -7,17 +7,28 @@
 #include "domain/incident.h"
 #include "domain/matter.h"
 #include "domain/search.h"
+#include "support/use_case_absence.h"
 #include "support/use_case_after.h"
 #include "support/use_case_attachment.h"
 #include "support/use_case_attendance.h"
+#include "support/use_case_balance.h"
 #include "support/use_case_calendar.h"
 #include "support/use_case_check.h"
+#include "support/use_case_conduct.h"
+#include "support/use_case_cover.h"
 #include "support/use_case_decision.h"
+#include "support/use_case_delegation.h"
+#include "support/use_case_exam.h"
 #include "support/use_case_exits.h"
 #include "support/use_case_incident.h"
 #include "support/use_case_leave.h"
+#include "support/use_case_leave_paper.h"
+#include "support/use_case_leave_process.h"
+#include "support/use_case_money.h"
+#include "support/use_case_nightly.h"
 #include "support/use_case_notice.h"
 #include "support/use_case_roster.h"
+#include "support/use_case_score.h"
 #include "support/use_case_session.h"
 #include "support/use_case_site.h"
 #include "support/use_case_summary.h"
@@ -392,6 +403,10 @@ const struct use_case use_cases[] = {
 	{"handover_redo",    UC_REDO, TEST_WXM,     1,  0, 0, 0, UC_OWN, uc_redo},
 	{"handover_let_be",  UC_REDO, TEST_SUPER,   1,  0, 0, 0, UC_DESK, uc_let_be},
 	{"duty_report_send", UC_ACCEPTED, TEST_ANNA, 0, 0, 0, 0, UC_OWN, uc_send_report},
+	{"nightly_keep",       UC_DUTY, TEST_SUPER, 0,  0, 0, 1, UC_SITE, uc_keep_text},
+	{"nightly_checkpoint", UC_DUTY, TEST_SUPER, 0,  0, 0, 1, UC_SITE, uc_note_heads},
+	{"nightly_ran",        UC_DUTY, TEST_SUPER, 0,  0, 0, 1, UC_SITE, uc_note_night},
+	{"leave_balance_run", UC_DAY_OVER, TEST_SUPER, 0, 1441, 0, 1, UC_SITE, uc_run_balances},
 	{"day_check",        UC_DAY_OVER, TEST_SUPER, 1, 1441, 0, 0, UC_DESK, uc_check_day},
 	{"handover_watch_close", UC_ACCEPTED, TEST_WXM, 0, 16, 0, 0, UC_OWN, uc_close_watch},
 	{"handover_see",     UC_ACCEPTED, TEST_BOB, 0,  0, 0, 0, UC_DESK, uc_see_sheet},
@@ -415,15 +430,72 @@ const struct use_case use_cases[] = {
 	{"decision_answer (reply)", UC_DUTY, TEST_SUPER, 0, 0, 0, 0, UC_OWN, uc_reply},
 	{"decision_answer (pass)", UC_DUTY, TEST_SUPER, 0, 0, 0, 0, UC_SITE, uc_pass_on},
 	{"decision_opened",  UC_DUTY, TEST_BOB,     0,  0, 0, 1, UC_OWN, uc_open_decision},
+	{"conduct_propose",  UC_DUTY, TEST_LEAD,    1,  0, 0, 0, UC_PERSON, uc_propose_conduct},
+	{"conduct_do",       UC_DUTY, TEST_QA,      1,  0, 0, 0, UC_PERSON, uc_confirm_conduct},
+	{"conduct_code_set", UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, uc_set_conduct_code},
+	{"import_run (events)", UC_DUTY, TEST_OPS,  0,  0, 0, 0, UC_SITE, uc_import_events},
+	{"money_propose",    UC_DUTY, TEST_LEAD,    1,  0, 0, 0, UC_PERSON, uc_propose_money},
+	{"money_do",         UC_DUTY, TEST_MANAGER, 1,  0, 0, 0, UC_PERSON, uc_confirm_money},
+	{"money_kind_set",   UC_DUTY, TEST_MANAGER, 1,  0, 0, 0, UC_SITE, uc_set_money_kind},
+	{"pay_base_set",     UC_DUTY, TEST_HR,      1,  0, 0, 0, UC_PERSON, uc_set_pay_base},
+	{"score_month_do",   UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_SITE, uc_confirm_scores},
+	{"score_sheet_acknowledge", UC_DUTY, UC_FRONT_DESK, 1, 0, 0, 0, UC_OWN,
+		uc_acknowledge_sheet},
+	{"score_appeal_send", UC_DUTY, TEST_ANNA,   1,  0, 0, 0, UC_OWN, uc_send_appeal},
+	{"score_appeal_do",  UC_DUTY, TEST_MANAGER, 1,  0, 0, 0, UC_PERSON, uc_grant_appeal},
+	{"score_appeal_do (raise)", UC_DUTY, TEST_BOB, 1, 0, 0, 0, UC_OWN, uc_raise_appeal},
+	{"score_month_run",  UC_DUTY, TEST_SUPER,   0,  7200, 1, 1, UC_SITE, uc_run_scores},
+	{"exam_enter",       UC_DUTY, TEST_QA,      1,  0, 0, 0, UC_PERSON, uc_enter_exam},
+	{"qa_form_set",      UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_SITE, uc_set_qa_form},
+	{"qa_send",          UC_DUTY, TEST_QA,      0,  0, 0, 0, UC_PERSON, uc_send_sheet},
+	{"qa_do (see)",      UC_DUTY, TEST_ANNA,    0,  0, 0, 0, UC_OWN, uc_see_qa_sheet},
+	{"qa_do (overturn)", UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_PERSON, uc_overturn_sheet},
+	{"qa_summary_send",  UC_DUTY, TEST_QA,      0,  0, 0, 0, UC_DESK, uc_send_summary},
+	{"qa_summary_answer", UC_DUTY, TEST_LEAD,   0,  0, 0, 0, UC_DESK, uc_answer_summary},
+	{"target_set",       UC_DUTY, TEST_MANAGER, 1,  0, 0, 0, UC_DESK, uc_set_targets},
+	{"target_enter_actuals", UC_DUTY, TEST_QA,  1,  0, 0, 0, UC_PERSON, uc_enter_actuals},
+	{"complaint_name",   UC_DUTY, TEST_SHIFTL,  0,  0, 0, 0, UC_PERSON, uc_name_complaint},
+	{"complaint_do",     UC_DUTY, TEST_QA,      1,  0, 0, 0, UC_PERSON, uc_find_complaint},
 	{"leave_send",       UC_DUTY, TEST_ANNA,    1,  0, 0, 0, UC_OWN, uc_send_leave},
 	{"leave_do",         UC_DUTY, TEST_LEAD,    1,  0, 0, 0, UC_PERSON, uc_approve_leave},
 	{"leave_note",       UC_DUTY, TEST_MANAGER, 1,  0, 0, 0, UC_PERSON, uc_note_leave},
+	{"leave_cover_ask",  UC_DUTY, TEST_LEAD,    0,  0, 0, 0, UC_PERSON, uc_ask_cover},
+	{"leave_cover_spare", UC_DUTY, TEST_SUPER,  1,  0, 0, 0, UC_PERSON, uc_spare_cover},
+	{"leave_process_send", UC_DUTY, TEST_ANNA,  1,  0, 0, 0, UC_OWN, uc_cancel_leave},
+	{"leave_do (cancel)", UC_DUTY, TEST_MANAGER, 1, 0, 0, 0, UC_PERSON, uc_approve_cancelling},
+	{"leave_told_seen",  UC_DUTY, TEST_ANNA,    0,  0, 0, 1, UC_OWN, uc_see_told},
+	{"leave_day_run",    UC_DUTY, TEST_ANNA,    0,  0, 0, 1, UC_SITE, uc_run_leave_days},
+	{"leave_balance_grant", UC_DUTY, TEST_HR,   1,  0, 0, 0, UC_PERSON, uc_grant_days},
+	{"leave_balance_correct", UC_DUTY, TEST_HR, 1,  0, 0, 0, UC_PERSON, uc_correct_days},
+	{"leave_call_add",   UC_DUTY, TEST_LEAD,    0,  0, 0, 0, UC_PERSON, uc_note_call},
+	{"leave_certificate_add", UC_DUTY, TEST_ANNA, 0, 0, 0, 0, UC_OWN, uc_add_certificate},
+	{"leave_certificate_take", UC_DUTY, TEST_ANNA, 0, 0, 0, 0, UC_OWN, uc_take_certificate},
+	{"leave_certificate_run", UC_DUTY, TEST_ANNA, 0, 5760, 0, 1, UC_SITE, uc_turn_leave},
+	{"leave_type_set",   UC_DUTY, TEST_MANAGER, 0,  0, 0, 0, UC_SITE, uc_set_kind},
+	{"delegation_give",  UC_DUTY, TEST_LEAD,    1,  0, 0, 0, UC_OWN, uc_delegate},
+	{"delegation_answer (agree)", UC_DUTY, TEST_MANAGER, 1, 0, 0, 0, UC_OWN, uc_agree_to_delegation},
+	{"delegation_answer (refuse)", UC_DUTY, TEST_MANAGER, 0, 0, 0, 0, UC_OWN, uc_refuse_delegation},
+	{"delegation_end",   UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_OWN, uc_end_delegation},
+	{"leave_reroute_run", UC_DUTY, TEST_ANNA,   0,  10080, 0, 1, UC_SITE, uc_reroute_leaves},
+	{"leave_due_run",    UC_DUTY, TEST_ANNA,    0,  7200, 0, 1, UC_SITE, uc_escalate_leaves},
 	{"import_run (roster)", UC_DUTY, TEST_OPS,  1,  0, 0, 0, UC_SITE, uc_import_roster},
 	{"attendance_run",   UC_DUTY, TEST_ANNA,    0,  100, 0, 1, UC_SITE, uc_run_attendance},
 	{"attendance_book",  UC_DUTY, TEST_LEAD,    0,  0, 0, 0, UC_PERSON, uc_book_attendance},
 	{"attendance_contest", UC_DUTY, TEST_WXM,   0,  0, 0, 0, UC_OWN, uc_contest_attendance},
 	{"attendance_answer", UC_DUTY, TEST_SUPER,  0,  0, 0, 0, UC_PERSON, uc_answer_attendance},
 	{"presence_arrive",  UC_DUTY, TEST_SHIFTL,    1,  0, 0, 0, UC_OWN, uc_arrive},
+	{"absence_open",     UC_DUTY, TEST_LEAD,    0,  0, 0, 1, UC_PERSON, uc_open_absence},
+	{"absence_name",     UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_PERSON, uc_name_absence},
+	{"absence_gather",   UC_DUTY, TEST_LEAD,    0,  0, 0, 0, UC_OWN, uc_gather_absence},
+	{"absence_line_set", UC_DUTY, TEST_LEAD,    0,  0, 0, 0, UC_OWN, uc_line_absence},
+	{"absence_line_drop", UC_DUTY, TEST_LEAD,   0,  0, 0, 0, UC_OWN, uc_drop_absence},
+	{"absence_head_set", UC_DUTY, TEST_LEAD,    0,  0, 0, 0, UC_OWN, uc_head_absence},
+	{"absence_do",       UC_DUTY, TEST_LEAD,    1,  0, 0, 0, UC_OWN, uc_give_absence},
+	{"absence_mark",     UC_DUTY, TEST_BOB,     0,  0, 0, 0, UC_OWN, uc_mark_absence},
+	{"absence_answer",   UC_DUTY, TEST_LEAD,    0,  0, 0, 0, UC_OWN, uc_answer_absence},
+	{"absence_do (review)", UC_DUTY, TEST_SUPER, 1, 0, 0, 0, UC_OWN, uc_review_absence},
+	{"resignation_give", UC_DUTY, TEST_BOB,     1,  0, 0, 0, UC_OWN, uc_resign},
+	{"resignation_withdraw", UC_DUTY, TEST_SHIFTL, 1, 0, 0, 0, UC_OWN, uc_withdraw_resignation},
 	{"presence_leave",   UC_DUTY, TEST_WXM,     1,  12, 0, 0, UC_OWN, uc_leave},
 	{"presence_fix_ask", UC_DUTY, TEST_ANNA,    1,  0, 0, 0, UC_OWN, uc_ask_fix},
 	{"presence_fix_decide", UC_DUTY, TEST_SUPER, 1, 0, 0, 0, UC_PERSON, uc_decide_fix},
@@ -443,6 +515,7 @@ const struct use_case use_cases[] = {
 	{"attendance_summary_file", UC_DUTY, TEST_HR, 1, 0, 0, 0, UC_DESK, uc_file_summary},
 	{"attendance_summary_send_back", UC_DUTY, TEST_SUPER, 1, 0, 0, 0, UC_DESK, uc_send_summary_back},
 	{"import_run (attendance)", UC_DUTY, TEST_OPS, 1, 0, 0, 0, UC_SITE, uc_import_times},
+	{"import_run (leave)", UC_DUTY, TEST_OPS,   1,  0, 0, 0, UC_SITE, uc_import_leave},
 	{"cleaning_area_set", UC_DUTY, TEST_SUPER,  0,  0, 0, 0, UC_DESK, uc_set_area},
 	{"cleaning_plan",    UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, uc_plan_cleaning},
 	{"cleaning_fill",    UC_DUTY, TEST_SUPER,   0,  0, 0, 0, UC_DESK, uc_fill_cleaning},

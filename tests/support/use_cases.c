@@ -25,11 +25,21 @@
 #include "domain/session.h"
 #include "domain/team.h"
 #include "domain/verify.h"
+#include "support/use_case_absence.h"
 #include "support/use_case_attendance.h"
+#include "support/use_case_balance.h"
 #include "support/use_case_check.h"
+#include "support/use_case_conduct.h"
+#include "support/use_case_cover.h"
 #include "support/use_case_decision.h"
+#include "support/use_case_delegation.h"
+#include "support/use_case_exam.h"
 #include "support/use_case_leave.h"
+#include "support/use_case_leave_paper.h"
+#include "support/use_case_leave_process.h"
+#include "support/use_case_money.h"
 #include "support/use_case_roster.h"
+#include "support/use_case_score.h"
 #include "support/use_case_summary.h"
 #include "support/use_case_times.h"
 #include "support/use_case_upkeep.h"
@@ -149,8 +159,18 @@ fill_site(struct uc_world *w)
 			.text = "Wear the new badge"},
 		&w->notice, E));
 	uc_plan_rosters(w);
+	uc_begin_score(w);
+	uc_begin_conduct(w);
+	uc_begin_money(w);
+	uc_begin_exam(w);
 	uc_begin_leave(w);
+	uc_begin_leave_process(w);
+	uc_begin_cover(w);
+	uc_begin_leave_paper(w);
+	uc_begin_balance(w);
+	uc_begin_absence(w);
 	uc_arrange_upkeep(w);
+	uc_arrange_delegation(w);
 	uc_begin_times(w);
 	uc_ask_about_roster(w);
 	uc_sum_up(w);

@@ -8,11 +8,18 @@
 #define SUPPORT_USE_CASES_H
 
 #include "base/err.h"
+#include "domain/absence.h"
+#include "domain/complaint.h"
+#include "domain/conduct.h"
 #include "domain/ctx.h"
 #include "domain/day_check.h"
+#include "domain/delegation.h"
 #include "domain/desk.h"
 #include "domain/enrol.h"
 #include "domain/leave.h"
+#include "domain/money.h"
+#include "domain/qa_sheet.h"
+#include "domain/resignation.h"
 #include "domain/roster.h"
 #include "domain/shift_change.h"
 #include "domain/team.h"
@@ -52,14 +59,29 @@ struct uc_world {
 		team_side, team_far;
 	struct team side; /* as read when the site was made */
 	struct desk back;
-	int64_t newcomer;       /* has a code and no key */
-	int64_t nobody;         /* has neither */
-	int64_t erasure;        /* of an entry of anna's, proposed by the manager */
-	int64_t file_id;        /* attached to the note by wxm */
-	int64_t notice;         /* the leader's, for anna and wxm, in force */
-	int64_t question;       /* anna's, about that roster, to the supervisor */
-	int64_t roster;         /* published, anna has not seen it */
-	struct leave_ref leave; /* of anna's, with the leader */
+	int64_t newcomer;                 /* has a code and no key */
+	int64_t nobody;                   /* has neither */
+	int64_t erasure;                  /* of an entry of anna's, proposed by the manager */
+	int64_t file_id;                  /* attached to the note by wxm */
+	int64_t notice;                   /* the leader's, for anna and wxm, in force */
+	int64_t question;                 /* anna's, about that roster, to the supervisor */
+	int64_t roster;                   /* published, anna has not seen it */
+	struct money_ref money;           /* of anna's, waits for the manager */
+	int64_t score_item;               /* of anna's July, not appealed */
+	int64_t appeal, appeal_answered;  /* wxm's; bob's, declined in round 1 */
+	struct conduct_ref conduct;       /* of anna's, waits for the QA trainer */
+	struct qa_ref sheet, contested;   /* about anna, by the QA trainer */
+	struct qa_ref summary;            /* of her team, waits for its leader */
+	struct complaint_ref complaint;   /* about anna, to verify */
+	struct leave_ref leave;           /* of anna's, with the leader */
+	struct delegation_ref delegation; /* of the supervisor's, asked of the manager */
+	struct leave_ref leave_filed, cancelling; /* of anna's; the latter with the manager */
+	int64_t paper;                            /* a certificate of w->leave, with its file */
+	int64_t leave_late;                       /* anna came back from it late, and is told */
+	int64_t leave_covered;                    /* anna's, over a shift of hers */
+	int64_t lot;                              /* of anna's time off, ends today */
+	struct absence_ref absence_draft, absence_given, absence_taken; /* of anna's */
+	int64_t resignation;                                            /* the shift leader's */
 	struct roster_ref draft;
 	int64_t dispatch;                           /* of bob, ORG-11 */
 	int64_t filing;                             /* a holiday roster, its receipt not signed */
@@ -108,7 +130,7 @@ bool uc_import(
 	struct ctx *c, const char *name, const char *bytes, struct import_ask *ask, struct err *e);
 
 /* What a file holds, table by table: rows and a hash of all that stands in them. */
-enum { UC_TABLES = 128 };
+enum { UC_TABLES = 256 };
 struct uc_print {
 	int tables;
 	struct {

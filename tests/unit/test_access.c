@@ -60,93 +60,168 @@
 		"incident-state team\nincident-review team\n"                                      \
 		"item-set team\nentry-template-set everyone\n"                                     \
 		"person-see team\n"                                                                \
+		"leave-cover-ask team\n"                                                           \
 		"person-unlock team\n"
 /* ATT-06 */
 #define SUMS_UP(reach) "attendance-summary-see " reach "\nattendance-summary-draw " reach "\n"
 #define CONFIRMS "attendance-summary-see everyone\nattendance-summary-confirm everyone\n"
+/* LV-11: asks on behalf of who is away, leaves a shift uncovered. */
+#define COVERS "leave-cover-ask everyone\nleave-cover-spare everyone\n"
 /* Checks, releases, sees all: SHO-07, SHO-10, SHO-14. */
 #define CLEANS "cleaning-do self\n" /* RST-09 */
 #define HEADS                                                                                      \
-	CONFIRMS                                                                                   \
-	"shift-change-approve everyone\nshift-change-assign everyone\nshift-change-answer "        \
-	"self\n" CLEANS "cleaning-set everyone\ncleaning-plan everyone\ncleaning-inspect "         \
-	"everyone\n" EVERYBODY WRITES INSTRUCTS(                                                   \
-		"everyone") "log-read everyone\nattachment-take everyone\n"                        \
-			    "roster-see everyone\nroster-plan everyone\n"                          \
-			    "roster-publish everyone\n"                                            \
-			    "handover-check everyone\n"                                            \
-			    "handover-add everyone\n"                                              \
-			    "handover-unattended everyone\n"                                       \
-			    "blocker-release everyone\n"                                           \
-			    "matter-close everyone\n"                                              \
-			    "incident-open everyone\n"                                             \
-			    "incident-state everyone\nincident-review "                            \
-			    "everyone\ncontact-set everyone\n"                                     \
-			    "template-set everyone\nentry-template-set everyone\n"                 \
-			    "handover-send-back everyone\nvolume-close everyone\n"                 \
-			    "desk-figures everyone\n" OWN_DUTY "person-see everyone\n"             \
-			    "person-enrol everyone\n"                                              \
-			    "person-reset everyone\n"                                              \
-			    "person-unlock everyone\n"                                             \
-			    "export-records everyone\n"                                            \
-			    "log-erase everyone\n"
+	COVERS CONFIRMS                                                                            \
+		"shift-change-approve everyone\nshift-change-assign "                              \
+		"everyone\nshift-change-answer "                                                   \
+		"self\n" CLEANS "cleaning-set everyone\ncleaning-plan everyone\ncleaning-inspect " \
+		"everyone\n" EVERYBODY WRITES INSTRUCTS(                                           \
+			"everyone") "log-read everyone\nattachment-take everyone\n"                \
+				    "roster-see everyone\nroster-plan everyone\n"                  \
+				    "roster-publish everyone\n"                                    \
+				    "handover-check everyone\n"                                    \
+				    "handover-add everyone\n"                                      \
+				    "handover-unattended everyone\n"                               \
+				    "blocker-release everyone\n"                                   \
+				    "matter-close everyone\n"                                      \
+				    "incident-open everyone\n"                                     \
+				    "incident-state everyone\nincident-review "                    \
+				    "everyone\ncontact-set everyone\n"                             \
+				    "template-set everyone\nentry-template-set everyone\n"         \
+				    "handover-send-back everyone\nvolume-close everyone\n"         \
+				    "desk-figures everyone\n" OWN_DUTY "person-see everyone\n"     \
+				    "person-enrol everyone\n"                                      \
+				    "person-reset everyone\n"                                      \
+				    "person-unlock everyone\n"                                     \
+				    "export-records everyone\n"                                    \
+				    "log-erase everyone\n"
 
 /* ATT-02, ATT-04, ATT-07: one's own is contested, those below are booked and answered. */
+#define RESIGNS(reach) "resignation " reach "\n" /* ORG-12 */
 #define ATTENDS(reach) "attendance-contest self\nattendance-see " reach "\n"
 #define JUDGES(reach) ATTENDS(reach) "attendance-book " reach "\nattendance-answer " reach "\n"
 #define TOLD_OF_RESIGNING "attendance-resigned everyone\n"
 
 /* ATT-01, ATT-03, ATT-05, LV-02: everybody for themselves. */
-#define AT_WORK "presence-sign self\npresence-fix self\naway-ask self\nleave-ask self\n"
-#define SEES_OWN AT_WORK "presence-see self\nleave-see self\n"
-#define SEES_ALL AT_WORK "presence-see everyone\nleave-see everyone\n"
+#define AT_WORK                                                                                    \
+	"presence-sign self\npresence-fix self\naway-ask self\nleave-ask self\n"                   \
+	"score-acknowledge self\nscore-appeal self\n"                                              \
+	"absence-write self\n"                                                                     \
+	"conduct-contest self\nmoney-contest self\nleave-certify self\n"                           \
+	"delegation-answer self\ndelegation-end self\n"
+/* PAY-02: one's own; who proposes; who decides and switches on. */
+#define PAID_OWN(reach) "money-see self\nmoney-propose " reach "\n"
+#define PAID_ALL "money-see everyone\nmoney-propose everyone\n"
+#define FINES PAID_ALL "money-decide everyone\nmoney-kind-set everyone\n"
+#define SEES_OWN                                                                                   \
+	AT_WORK "conduct-see self\npresence-see self\nleave-see self\nleave-balance-see self\n"    \
+		"leave-paper-take self\nmoney-see self\n"
+#define SEES_ALL                                                                                   \
+	AT_WORK "conduct-see everyone\npresence-see everyone\nleave-see "                          \
+		"everyone\nleave-balance-see everyone\nleave-paper-take everyone\n"
 /* What others ask about their times, RST-10 their breaks. */
 #define DECIDES(reach) "presence-decide " reach "\naway-decide " reach "\nbreak-plan " reach "\n"
 /* LV-04: the line, HR where nobody of it is there (LV-16). */
-#define LEAVE_1(reach) "leave-approve " reach "\n"
+#define LEAVE_1(reach) "leave-approve " reach "\nabsence-review " reach "\n"
 #define LEAVE_2 "leave-manage everyone\n"
+/* SCR-02, SCR-03 */
+#define SCORES "conduct-propose everyone\nconduct-decide everyone\n"
+/* SCR-14, SCR-20 */
+#define SCORE_MONTHS "score-month-see everyone\n"
+#define SCORES_SIGNED                                                                              \
+	SCORE_MONTHS "score-confirm everyone\nscore-publish everyone\n"                            \
+		     "score-appeal-decide everyone\n"
+#define SCORES_PROPOSED "score-propose everyone\n"
 #define LEAVE_3 "leave-file everyone\n"
+/* LV-08: who is told of an emergency. */
+#define TOLD_BY_PHONE(reach) "leave-call " reach "\n"
+/* ORG-09: who decides delegates, and may stand in. */
+#define DELEGATES "delegation-give self\ndelegation-hold self\n"
+
+/* SCR-15, SCR-23, SCR-24, TKT-08: exams, QA sheets, targets, complaints. */
+#define AT_THE_LINE "qa-own self\ncomplaint-name team\n"
+#define LEADS_QA(reach)                                                                            \
+	"qa-own self\nqa-answer " reach "\ntarget-enter " reach "\ncomplaint-name " reach "\n"
+#define TRAINS                                                                                     \
+	"exam-enter everyone\nqa-score everyone\nqa-own self\ntarget-enter everyone\n"             \
+	"complaint-name everyone\ncomplaint-verify everyone\n"
+#define HEADS_QA TRAINS "qa-decide everyone\nqa-answer everyone\nqa-form-set everyone\n"
 
 static const char *const expected[POSTS] = {
-	[POST_NONE] = "presence-see everyone\nleave-see everyone\nattendance-see everyone\n"
-		      "attendance-summary-see everyone\n"
-		      "desk-figures everyone\nroster-see everyone\nnotice-see everyone\nperson-see "
-		      "everyone\nparam-see "
-		      "everyone\nexport-records everyone\n"
-		      "verify everyone\nbackup everyone\nsystem everyone\n",
-	[POST_AGENT] = SEES_OWN ATTENDS("self") CLEANS AT_THE_DESK,
-	[POST_FRONT_DESK] = SEES_OWN ATTENDS("self") CLEANS AT_THE_DESK,
-	[POST_SERVICE_ASSISTANT] = SEES_OWN ATTENDS("self") CLEANS AT_THE_DESK,
-	[POST_TEAM_LEADER] = AT_WORK DECIDES("team")
-		LEAVE_1("team") "presence-see team\nleave-see team\n" JUDGES("team") SUMS_UP("team")
-			CLEANS LEADS INSTRUCTS("team") "roster-see team\nroster-plan team\n"
-						       "cleaning-plan team\n",
-	[POST_SHIFT_LEADER] = AT_WORK DECIDES(
-		"department") "presence-see department\nleave-see team\n" JUDGES("department")
-		SUMS_UP("department") "shift-change-approve team\n" CLEANS
-				      "cleaning-set department\ncleaning-plan department\n"
-				      "dispatch-give department\n" /* ORG-11 */
+	[POST_NONE] = SCORE_MONTHS
+	"money-see everyone\nconduct-see everyone\npresence-see everyone\nleave-see "
+	"everyone\nleave-balance-see everyone\nattendance-see everyone\n"
+	"attendance-summary-see everyone\n"
+	"desk-figures everyone\nroster-see everyone\nnotice-see everyone\nperson-see "
+	"everyone\nparam-see "
+	"everyone\nexport-records everyone\n"
+	"verify everyone\nbackup everyone\nsystem everyone\n",
+	[POST_AGENT] = AT_THE_LINE RESIGNS("self") SEES_OWN ATTENDS("self") CLEANS AT_THE_DESK,
+	[POST_FRONT_DESK] = AT_THE_LINE RESIGNS("self") SEES_OWN ATTENDS("self") CLEANS AT_THE_DESK,
+	[POST_SERVICE_ASSISTANT] =
+		AT_THE_LINE RESIGNS("self") SEES_OWN ATTENDS("self") CLEANS AT_THE_DESK,
+	[POST_TEAM_LEADER] = LEADS_QA("team") PAID_OWN("team") RESIGNS("self") TOLD_BY_PHONE(
+		"team") "leave-paper-take team\n" DELEGATES AT_WORK DECIDES("team")
+		LEAVE_1("team") "conduct-see team\nconduct-propose team\npresence-see "
+				"team\nleave-see "
+				"team\nleave-balance-see team\n" JUDGES("team") SUMS_UP("team")
+					CLEANS LEADS INSTRUCTS(
+						"team") "roster-see team\nroster-plan team\n"
+							"cleaning-plan team\n",
+	[POST_SHIFT_LEADER] =
+		LEADS_QA("department") "exam-enter department\n" PAID_OWN("department")
+			RESIGNS("self") "leave-paper-take self\n" DELEGATES AT_WORK DECIDES(
+				"department") "conduct-see department\nconduct-propose "
+					      "department\npresence-see "
+					      "department\nleave-see team\nleave-balance-see "
+					      "team\n" JUDGES("department") SUMS_UP(
+						      "department") "shift-change-approve "
+								    "team\n" CLEANS "cleaning-set "
+								    "department\ncleaning-"
+								    "plan department\n"
+								    "dispatch-give "
+								    "department\n" /* ORG-11 */
 	LEADS INSTRUCTS("department") "shift-set department\n"
 				      "roster-see department\nroster-plan department\n",
-	[POST_QA_TRAINER] =
-		SEES_OWN ATTENDS("department") SWAPS CLEANS EVERYBODY WRITES OWN_DUTY INSTRUCTS(
-			"department") "log-read everyone\nattachment-take everyone\nhandover-add "
-				      "everyone\n"
-				      "incident-open self\nperson-see department\nroster-see "
-				      "department\n",
-	[POST_SUPERVISOR] = SEES_ALL DECIDES("everyone") LEAVE_1("everyone") JUDGES(
-		"everyone") "shift-change-ask self\n" HEADS HOLDS "dispatch-give department\n"
-			    "reading-speed everyone\nhandover-return everyone\nitem-set "
-			    "everyone\nshift-set everyone\n",
-	[POST_MANAGER] = SEES_ALL DECIDES("everyone") LEAVE_1("everyone") LEAVE_2 JUDGES("everyone")
-		TOLD_OF_RESIGNING
+	[POST_QA_TRAINER] = TRAINS SCORE_MONTHS SCORES_PROPOSED PAID_OWN("everyone")
+		RESIGNS("self") "leave-paper-take self\n" SCORES AT_WORK
+				"conduct-see everyone\npresence-see self\nleave-see "
+				"self\nleave-balance-see "
+				"self\n" ATTENDS("department")
+					SWAPS CLEANS EVERYBODY WRITES OWN_DUTY INSTRUCTS(
+						"department") "log-read everyone\nattachment-take "
+							      "everyone\nhandover-add "
+							      "everyone\n"
+							      "incident-open self\nperson-see "
+							      "department\nroster-see "
+							      "department\n",
+	[POST_SUPERVISOR] = HEADS_QA SCORES_SIGNED SCORES_PROPOSED PAID_OWN("everyone") RESIGNS(
+		"self") TOLD_BY_PHONE("everyone") SCORES DELEGATES SEES_ALL DECIDES("everyone")
+		LEAVE_1("everyone") JUDGES(
+			"everyone") "shift-change-ask self\n" HEADS HOLDS
+				    "dispatch-give department\n"
+				    "reading-speed everyone\nhandover-return everyone\nitem-set "
+				    "everyone\nshift-set everyone\n",
+	[POST_MANAGER] =
+		"conduct-code-set everyone\n" HEADS_QA
+		"target-set everyone\n" SCORES_SIGNED SCORES_PROPOSED FINES RESIGNS("self")
+			TOLD_BY_PHONE("everyone") "leave-kind-set everyone\n" SCORES DELEGATES
+				SEES_ALL DECIDES("everyone") LEAVE_1("everyone")
+					LEAVE_2 JUDGES("everyone") TOLD_OF_RESIGNING
 	"shift-change-ask self\n" HEADS "dispatch-give department\n"
 	"handover-return everyone\nitem-set everyone\nshift-set everyone\n"
 	"team-set everyone\ndesk-set everyone\nparam-set everyone\n"
 	"restore everyone\n",
-	[POST_DIRECTOR] = SEES_ALL DECIDES("everyone") LEAVE_1("everyone") LEAVE_2 LEAVE_3 JUDGES(
-		"everyone") TOLD_OF_RESIGNING HEADS "param-set everyone\nrestore everyone\n",
-	[POST_HR] = SEES_ALL LEAVE_1("everyone") LEAVE_2 LEAVE_3 ATTENDS(
+	[POST_DIRECTOR] =
+		"conduct-code-set everyone\n"
+		"qa-own self\nqa-form-set everyone\ntarget-set everyone\ncomplaint-name "
+		"everyone\n" SCORES_SIGNED FINES RESIGNS("self") TOLD_BY_PHONE(
+			"everyone") "leave-kind-set everyone\n" DELEGATES SEES_ALL
+			DECIDES("everyone") LEAVE_1("everyone") LEAVE_2 LEAVE_3 JUDGES("everyone")
+				TOLD_OF_RESIGNING HEADS "param-set everyone\nrestore everyone\n",
+	[POST_HR] = "qa-own self\n" SCORE_MONTHS
+		    "money-see everyone\nmoney-pay everyone\npay-base-set everyone\n" RESIGNS(
+			    "everyone") DELEGATES SEES_ALL LEAVE_1("everyone") LEAVE_2 LEAVE_3
+	"leave-balance-set everyone\n" ATTENDS(
 		"everyone") "attendance-summary-see everyone\nattendance-summary-file "
 			    "everyone\n" CLEANS "roster-file everyone\n" EVERYBODY INSTRUCTS(
 				    "everyone") "log-read self\nroster-see everyone\nperson-see "
@@ -156,7 +231,8 @@ static const char *const expected[POSTS] = {
 						"person-enrol everyone\nperson-reset "
 						"everyone\nteam-set "
 						"everyone\ncontact-set everyone\n",
-	[POST_OPS] = SEES_OWN ATTENDS("everyone") CLEANS
+	[POST_OPS] = "conduct-code-set everyone\n"
+		     "qa-own self\n" RESIGNS("self") SEES_OWN ATTENDS("everyone") CLEANS
 	"cleaning-set everyone\n" EVERYBODY "entry-template-set everyone\n"
 	"roster-see everyone\nnotice-see everyone\nlog-read self\nitem-set everyone\nshift-set "
 	"everyone\ntemplate-set "
@@ -293,13 +369,18 @@ actions__need_two_or_another__as_the_book_says(void **state)
 {
 	static const enum action two[] = {
 		ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_RESTORE, ACT_LOG_ERASE};
-	static const enum action not_own[] = {ACT_HANDOVER_CHECK, ACT_HANDOVER_SEND_BACK,
-		ACT_HANDOVER_UNATTENDED, ACT_BLOCKER_RELEASE, ACT_PERSON_CHANGE, ACT_PERSON_LEAVE,
-		ACT_PERSON_ENROL, ACT_PERSON_RESET, ACT_PERSON_UNLOCK, ACT_LOG_ERASE,
-		ACT_CLEANING_INSPECT, ACT_DISPATCH_GIVE, ACT_SHIFT_CHANGE_APPROVE,
-		ACT_SHIFT_CHANGE_ASSIGN, ACT_ATTENDANCE_BOOK, ACT_ATTENDANCE_ANSWER,
-		ACT_ATTENDANCE_RESIGNED, ACT_PRESENCE_DECIDE, ACT_AWAY_DECIDE, ACT_LEAVE_APPROVE,
-		ACT_LEAVE_MANAGE, ACT_LEAVE_FILE};
+	static const enum action not_own[] = {ACT_LEAVE_COVER_ASK, ACT_LEAVE_COVER_SPARE,
+		ACT_HANDOVER_CHECK, ACT_HANDOVER_SEND_BACK, ACT_HANDOVER_UNATTENDED,
+		ACT_BLOCKER_RELEASE, ACT_PERSON_CHANGE, ACT_PERSON_LEAVE, ACT_PERSON_ENROL,
+		ACT_PERSON_RESET, ACT_PERSON_UNLOCK, ACT_LOG_ERASE, ACT_CLEANING_INSPECT,
+		ACT_DISPATCH_GIVE, ACT_SHIFT_CHANGE_APPROVE, ACT_SHIFT_CHANGE_ASSIGN,
+		ACT_ATTENDANCE_BOOK, ACT_ATTENDANCE_ANSWER, ACT_ATTENDANCE_RESIGNED,
+		ACT_PRESENCE_DECIDE, ACT_AWAY_DECIDE, ACT_LEAVE_APPROVE, ACT_LEAVE_MANAGE,
+		ACT_LEAVE_FILE, ACT_ABSENCE_REVIEW, ACT_LEAVE_CALL, ACT_CONDUCT_PROPOSE,
+		ACT_CONDUCT_DECIDE, ACT_SCORE_APPEAL_DECIDE, ACT_LEAVE_BALANCE_SET,
+		ACT_MONEY_PROPOSE, ACT_MONEY_DECIDE, ACT_MONEY_PAY, ACT_PAY_BASE_SET,
+		ACT_EXAM_ENTER, ACT_QA_SCORE, ACT_QA_DECIDE, ACT_TARGET_ENTER,
+		ACT_COMPLAINT_VERIFY};
 
 	(void)state;
 	for (int a = 0; a < ACTIONS; a++) {

@@ -120,6 +120,37 @@ axis__begins_at_zero__for_bars_only(void **state)
 	assert_int_equal(to, 8);
 }
 
+/* Little is not drawn large: the axis covers its least span, downwards. */
+static void
+axis__of_dots__covers_its_least_span(void **state)
+{
+	static const struct {
+		int64_t a, b, span, from;
+		bool bars;
+	} row[] = {
+		{800, 785, 100, 700, false},
+		{800, 700, 100, 700, false},
+		{800, 355, 100, 355, false},
+		{800, 785, 0, 785, false},
+		{800, 785, 100, 0, true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct chart ch = {.points = 2,
+			.target = CHART_NONE,
+			.bars = row[i].bars,
+			.least_span = row[i].span};
+		int64_t from, to;
+
+		ch.point[0].value = row[i].a;
+		ch.point[1].value = row[i].b;
+		chart_axis(&ch, &from, &to);
+		assert_int_equal(from, row[i].from);
+		assert_int_equal(to, 800);
+	}
+}
+
 static struct chart
 scores(void)
 {
@@ -291,6 +322,7 @@ main(void)
 		cmocka_unit_test(numbers__are_exact__with_sign_and_decimals),
 		cmocka_unit_test(trend__counts_steps_one_way__at_the_end),
 		cmocka_unit_test(axis__begins_at_zero__for_bars_only),
+		cmocka_unit_test(axis__of_dots__covers_its_least_span),
 		cmocka_unit_test(dots__stand_on_their_rows__with_target_and_few),
 		cmocka_unit_test(bars__stand_on_zero__in_eighths_or_signs),
 		cmocka_unit_test(table__holds__every_number_of_the_chart),

@@ -13,8 +13,9 @@
 #include "support/screen_harness.h"
 #include "tui/form.h"
 
-static const struct pick_item people[] = {
-	{1, "Chen Jing", "desk 1"}, {2, "Chen Bo", ""}, {3, "王小明", "off today"}};
+static const struct pick_item people[] = {{1, "Chen Jing", "desk 1"}, {2, "Chen Bo", ""},
+	{3, "王小明", "off today"}, {4, "D-11 late", ""}, {5, "D-12 wrong", ""}};
+enum { PEOPLE = sizeof people / sizeof *people };
 
 static int
 people_lookup(void *ctx, const char *typed, struct pick_item *out, int max)
@@ -23,7 +24,7 @@ people_lookup(void *ctx, const char *typed, struct pick_item *out, int max)
 	char key[64], name[64];
 	(void)ctx;
 	assert_true(utf8_fold(key, sizeof key, typed));
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < PEOPLE; i++) {
 		assert_true(utf8_fold(name, sizeof name, people[i].label));
 		if (!str_starts(name, key))
 			continue;
@@ -164,6 +165,11 @@ pick__takes_a_digit_the_first_or_the_only_match(void **state)
 		{"zzz<Tab>", "zzz", 0},
 		{"<F4>3", "王小明", 3},
 		{"chen2x", "Chen Box", 0},
+		{"chen<Tab><Shift-Tab><Ctrl-U><Tab>", "", 0},
+		{"chen<Ctrl-U>2", "Chen Bo", 2},
+		{"<F4><Down><Tab>", "Chen Bo", 2},
+		{"D-1", "D-1", 0}, /* a code that goes on, not the first of them */
+		{"D-12<Tab>", "D-12 wrong", 5},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

@@ -10,12 +10,12 @@
 #include "domain/person.h"
 
 static struct person_entry people[] = {
-	{1, "Anna Lee", "A001", "anna", "al", "anna lee", "a001", POST_AGENT, 1},
-	{2, "王小明", "A002", "wxm", "wxm", "王小明", "a002", POST_AGENT, 1},
-	{3, "王小", "A003", "wangxiao", "wx", "王小", "a003", POST_AGENT, 1},
-	{4, "吴欣梅", "A004", "wuxinmei", "wxm", "吴欣梅", "a004", POST_AGENT, 1},
-	{5, "Bob Tran", "B005", "bob", "bt", "bob tran", "b005", POST_AGENT, 1},
-	{6, "Annabel Ode", "B006", "annabel", "ao", "annabel ode", "b006", POST_AGENT, 1},
+	{1, "Anna Lee", "A001", "anna", "al", "anna lee", "a001", POST_AGENT, 1, false, 0},
+	{2, "王小明", "A002", "wxm", "wxm", "王小明", "a002", POST_AGENT, 1, false, 0},
+	{3, "王小", "A003", "wangxiao", "wx", "王小", "a003", POST_AGENT, 1, false, 0},
+	{4, "吴欣梅", "A004", "wuxinmei", "wxm", "吴欣梅", "a004", POST_AGENT, 1, false, 0},
+	{5, "Bob Tran", "B005", "bob", "bt", "bob tran", "b005", POST_AGENT, 1, false, 0},
+	{6, "Annabel Ode", "B006", "annabel", "ao", "annabel ode", "b006", POST_AGENT, 1, false, 0},
 };
 static const struct person_directory directory = {.entry = people, .entries = 6};
 

@@ -207,9 +207,9 @@ html__has_bars__of_the_column_named(void **state)
 		assert_true((svg != NULL) == (most > 0));
 		if (svg) {
 			assert_non_null(
-				strstr(svg, ">0</text><rect x=\"60\" y=\"2\" width=\"480\""));
+				strstr(svg, ">0</text><rect x=\"30\" y=\"3\" width=\"570\""));
 			assert_non_null(
-				strstr(svg, ">1</text><rect x=\"60\" y=\"20\" width=\"240\""));
+				strstr(svg, ">1</text><rect x=\"30\" y=\"23\" width=\"285\""));
 			assert_non_null(strstr(svg, "<td class=\"n\">40</td>"));
 		}
 		rtable_free(&t);

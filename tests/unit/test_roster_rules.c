@@ -198,6 +198,33 @@ need__is_compared__with_who_is_there(void **state)
 					"below-minimum 0 20261103/1 0<1\n");
 }
 
+/* RST-07, RST-08: on leave, or not employed, nobody staffs a shift. Person 9 is of
+ * another team: not judged, and missing all the same. */
+static void
+need__is_not_met__by_who_is_away(void **state)
+{
+	struct assignment item[] = {on(1, 20261102, 0), on(9, 20261102, 0), on(1, 20261103, 0),
+		on(9, 20261103, 0), on(2, 20261104, 0)};
+	static const struct roster_person people[] = {{1, 0, 0}, {2, 0, 20261103}};
+	static const struct roster_away away[] = {{1, 20261102, 20261102}, {9, 20261103, 20261105}};
+	static const struct roster_need need[] = {
+		{1, 1, 20261102, 2, 0}, {1, 1, 20261103, 2, 0}, {1, 1, 20261104, 1, 0}};
+	struct roster_case k = month_of(item, 5);
+
+	(void)state;
+	k.person = people;
+	k.people = 2;
+	k.need = need;
+	k.needs = 3;
+	k.away = away;
+	k.aways = 2;
+	assert_string_equal(judged(&k), "on-leave 1 20261102/1 0<0\n"
+					"not-employed 2 20261104/1 0<0\n"
+					"below-minimum 0 20261102/1 1<2\n"
+					"below-minimum 0 20261103/1 1<2\n"
+					"below-minimum 0 20261104/1 0<1\n");
+}
+
 static void
 too_many__people__are_told(void **state)
 {
@@ -513,6 +540,7 @@ main(void)
 		cmocka_unit_test(neighbour__counts__but_is_not_judged),
 		cmocka_unit_test(absent__people__are_not_planned),
 		cmocka_unit_test(need__is_compared__with_who_is_there),
+		cmocka_unit_test(need__is_not_met__by_who_is_away),
 		cmocka_unit_test(too_many__people__are_told),
 		cmocka_unit_test(run__and_week__at_their_boundaries),
 		cmocka_unit_test(overtime__at_its_boundaries),

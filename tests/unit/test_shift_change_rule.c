@@ -39,6 +39,7 @@ static const struct {
 	EACH(SHIFT_SWAP),
 	EACH(SHIFT_COVER),
 	EACH(SHIFT_THREE_WAY),
+	EACH(SHIFT_FOR_LEAVE),
 	ROW(SHIFT_GIVE, SHIFT_CHANGE_NONE, "a asked", ".", ".", ".", ".", ".", ".", ".", ".", ".",
 		".", "."),
 	ROW(SHIFT_GIVE, SHIFT_CHANGE_ASKED, ".", "t consented", ".", ".", ".", "a withdrawn", ".",
