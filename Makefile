@@ -138,8 +138,14 @@ run:
 	$(Q)$(MAKE) --no-print-directory all
 	@BIN=$(BIN) DB=$(DEMO_DB) .ci/run-demo
 
+# Reports as a browser shows them: Debian's chromium, without a window.
+test-browser:
+	@.ci/deps need build browser || { echo "browser: skipped, chromium cannot be installed here"; exit 0; }
+	$(Q)$(MAKE) --no-print-directory KIND=debug all
+	@if command -v chromium > /dev/null; then tests/browser/check.py $(BUILD)/debug/jiaoban $(BUILD)/browser; fi
+
 # With SUITES' names as goals only those are built.
-WANTED = $(or $(patsubst test-%,%,$(filter test-%,$(filter-out test-slow,$(MAKECMDGOALS)))),$(SUITES))
+WANTED = $(or $(patsubst test-%,%,$(filter test-%,$(filter-out test-slow test-browser,$(MAKECMDGOALS)))),$(SUITES))
 RUN_TESTS = T='$(T)' OUT=$(BUILD)/$(TESTKIND) JOBS=$(or $(JOBS),2) tests/support/run_tests.sh
 
 test:
@@ -176,6 +182,7 @@ check: | $(BUILD)/.tools-build $(BUILD)/.tools-test $(BUILD)/.tools-lint
 	$$again KIND=release all || bad="$$bad release"; \
 	$$again -k lint-controls $(LINTS) || bad="$$bad lints"; \
 	REUSE=1 $$again -s KIND=debug run-suites || bad="$$bad suites"; \
+	$$again test-browser || bad="$$bad browser"; \
 	$$again KIND=asan binaries && REUSE=1 $$again -s KIND=asan run-suites || bad="$$bad asan"; \
 	if [ "$$bad" ]; then echo "check: does not hold:$$bad"; exit 1; fi; \
 	echo "check: all of it holds"
@@ -256,7 +263,7 @@ coverage:
 # --- packages, installing, releasing ----------------------------------------
 
 deps:
-	@.ci/deps install build test lint bench
+	@.ci/deps install build test lint bench browser
 
 INSTALL ?= install
 install: all
@@ -287,6 +294,7 @@ help:
 	@echo "make run            installs what is missing, makes a demo site, opens the sign-in screen"
 	@echo "make test           installs what is missing, builds (debug), runs unit, sql, screen and pty tests"
 	@echo "make test-unit      one suite: unit sql screen pty fault; T=pattern picks, KIND=asan, V=1 shows all"
+	@echo "make test-browser   reports in chromium: numbers, no requests, no script, A4 (installs it)"
 	@echo "make check          test, every lint, format, clang-tidy, cppcheck, gcc and clang, ASan and UBSan"
 	@echo "make check-slow     the fault suite (kill, io, memory, race, tamper, permission), then fuzz"
 	@echo "make soak           the fault suite with the counts of a release: hours; FUZZ_S=86400 make fuzz"
@@ -300,7 +308,7 @@ help:
 	@echo "make dist clean     source archive of the last commit; removes $(BUILD)/"
 	@echo "V=1 shows commands. Kinds side by side: release debug asan fuzz coverage (KIND=…)."
 
-.PHONY: all docs run test test-unit test-sql test-screen test-pty test-fault tests-built binaries run-suites \
+.PHONY: all docs run test test-browser test-unit test-sql test-screen test-pty test-fault tests-built binaries run-suites \
 	golden check check-slow soak lint-controls $(LINTS) bench bench-binaries fuzz fuzzers coverage deps \
 	install uninstall dist clean help flags-now
 .SECONDARY:

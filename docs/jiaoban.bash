@@ -11,6 +11,7 @@ _jiaoban() {
 		checkpoint) cmd=checkpoint; break ;;
 		sheet) cmd=sheet; break ;;
 		report) cmd=report; break ;;
+		nightly) cmd=nightly; break ;;
 		backup) cmd=backup; break ;;
 		restore) cmd=restore; break ;;
 		person) cmd=person; break ;;
@@ -30,15 +31,16 @@ _jiaoban() {
 	done
 	local words=
 	case $cmd in
-	'') words='init demo import export verify checkpoint sheet report backup restore person team desk shift policy calendar attendance template volume attach attachment erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
+	'') words='init demo import export verify checkpoint sheet report nightly backup restore person team desk shift policy calendar attendance template volume attach attachment erase doctor --db --desk --lang --theme --plain --no-lines --no-color --help --version' ;;
 	init) words=' --site --admin --name --staff-no --desk --tz --password-file' ;;
-	demo) words=' --people --months --log-per-day --seed' ;;
+	demo) words=' --people --months --log-per-day --events-per-month --seed' ;;
 	import) words=' --dry-run --publish --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	export) words=' --chain --month --person --team --year --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	verify) words=' --anchor --anchors --json' ;;
 	checkpoint) words='' ;;
 	sheet) words=' --number --copies --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
-	report) words=' --month --date --from --to --team --shift --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	report) words=' --month --date --from --to --as-of --team --shift --format --wide --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
+	nightly) words=' --date --out --backups --quiet' ;;
 	backup) words='' ;;
 	restore) words=' --to --pepper --confirm --why --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
 	person) words=' --staff-no --name --login --post --team --manager --level --joined-on --worked-since --probation-end --phone --emergency-phone --language --initials --on --why --all --format --as --password-fd --password-file --with --with-password-fd --with-password-file' ;;
