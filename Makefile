@@ -39,13 +39,15 @@ TEST_LIBS  = $(eval TEST_LIBS := $(shell pkg-config --libs $(TESTPKGS)) -lutil)$
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wformat=2 -Wvla -Wswitch-enum
 HARDEN := -fstack-protector-strong -fstack-clash-protection -fPIE
+# What tests are made of is linked once, into a library they share (below).
+SHARED := -fPIC -fno-semantic-interposition
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 FLAGS.release  := -O2 -g -D_FORTIFY_SOURCE=2
-FLAGS.debug    := -O1 -g
-FLAGS.asan     := -O1 -g $(SANITIZE)
+FLAGS.debug    := -O1 -g $(SHARED)
+FLAGS.asan     := -O1 -g $(SHARED) $(SANITIZE)
 FLAGS.fuzz     := -O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link
-FLAGS.coverage := -O0 -g --coverage
+FLAGS.coverage := -O0 -g $(SHARED) --coverage
 LDFLAGS.asan     := -fsanitize=address,undefined
 LDFLAGS.fuzz     := -fsanitize=address,undefined,fuzzer
 LDFLAGS.coverage := --coverage
@@ -101,22 +103,22 @@ $(OUT)/tests/%.o: tests/%.c $(OUT)/flags
 	@mkdir -p $(@D); $(SAY) "  CC    $<"
 	$(Q)$(COMPILE) -Itests -o $@ $<
 
-$(OUT)/tests/%: $(OUT)/tests/%.o $(SUPPORT) $(LIB)
+# Hundreds of test programs: each links in a moment, and none carries a copy of
+# everything. A statement or a screen that registers itself is in all of them.
+TESTLIB := $(OUT)/libjiaoban-tests.so
+$(TESTLIB): $(OBJ) $(SUPPORT)
 	@$(SAY) "  LINK  $@"
-	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PKG_LIBS)
+	$(Q)$(filter-out -pie,$(LINK)) -shared -o $@ $^ $(TEST_LIBS) $(PKG_LIBS)
+
+$(OUT)/tests/%: $(OUT)/tests/%.o $(TESTLIB)
+	@$(SAY) "  LINK  $@"
+	$(Q)$(LINK) -o $@ $^ -Wl,-rpath,'$$ORIGIN/../..' $(TEST_LIBS) $(PKG_LIBS)
 
 # Loaded into the program by tests that say what time it is.
 PRELOAD := $(patsubst tests/%.c,$(OUT)/tests/%.so,$(wildcard tests/preload/*.c))
 $(OUT)/tests/preload/%.so: tests/preload/%.c $(OUT)/flags
 	@mkdir -p $(@D); $(SAY) "  LINK  $@"
 	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARN) $(WERROR) -O1 -g -fPIC -shared -o $@ $<
-
-# Statements and screens register themselves: these tests need every object,
-# used or not. (The commands need main's table; the library gives what is left.)
-$(OUT)/tests/sql/test_statements $(OUT)/tests/unit/test_keys $(OUT)/tests/screen/test_pictures: %: %.o $(SUPPORT) \
-		$(filter-out $(OUT)/cli/%,$(OBJ)) $(LIB)
-	@$(SAY) "  LINK  $@"
-	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PKG_LIBS)
 
 # Other flags make other objects. The compiler's name is left out, so that the
 # same compiler behind ccache does not build everything again.

@@ -1,4 +1,4 @@
-/* main.c — the command table, and the console when no command is given. SPDX-License-Identifier: MIT */
+/* main.c — the console when no command is given, else the command. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,12 +11,6 @@
 #include "cli/process.h"
 #include "db/db.h"
 #include "screens/console.h"
-
-const struct command *const commands[] = {&cmd_init, &cmd_demo, &cmd_import, &cmd_export,
-	&cmd_verify, &cmd_checkpoint, &cmd_sheet, &cmd_report, &cmd_nightly, &cmd_backup,
-	&cmd_restore, &cmd_person, &cmd_team, &cmd_desk, &cmd_shift, &cmd_policy, &cmd_calendar,
-	&cmd_attendance, &cmd_template, &cmd_volume, &cmd_attach, &cmd_attachment, &cmd_erase,
-	&cmd_doctor, NULL};
 
 /* The console asks each second: it sees other desks within two (screens.md §6.8). */
 static bool

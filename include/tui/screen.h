@@ -86,4 +86,7 @@ struct screen {
 	static const struct screen *const ident##_registered                                       \
 		__attribute__((used, section("screens"))) = &(ident)
 
+/* All of them, *n in number, in no order that means anything. */
+const struct screen *const *screens_registered(size_t *n);
+
 #endif

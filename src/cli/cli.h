@@ -1,6 +1,6 @@
 /* cli.h — what every command shares. SPDX-License-Identifier: MIT
  *
- * A command is one file with one `struct command`; main.c lists them.
+ * A command is one file with one `struct command`; commands.c lists them.
  * --help, the man page and the shell completion are made from these rows.
  * source: contract.md §1.
  */
@@ -38,7 +38,7 @@ struct command {
 	int (*run)(struct cli *cli, int argc, char **argv); /* out: exit status */
 };
 
-/* Ends with an entry whose name is NULL; in main.c. */
+/* Ends with an entry whose name is NULL; in commands.c. */
 extern const struct command *const commands[];
 
 struct cli {

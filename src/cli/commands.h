@@ -1,4 +1,4 @@
-/* commands.h — one entry a command; main.c puts them in order. SPDX-License-Identifier: MIT */
+/* commands.h — one entry a command; commands.c puts them in order. SPDX-License-Identifier: MIT */
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 

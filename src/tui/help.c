@@ -104,6 +104,13 @@ screen_put(struct buf *b, const struct screen *screen)
 /* Where SCREEN_REGISTER puts them. */
 extern const struct screen *const __start_screens[], *const __stop_screens[];
 
+const struct screen *const *
+screens_registered(size_t *n)
+{
+	*n = (size_t)(__stop_screens - __start_screens);
+	return __start_screens;
+}
+
 static const char *const manual_lines[] = {
 	N_("Row 1 says where you are and who is signed in, row 2 names the nine screens. The row "
 	   "above the keys says what just happened."),

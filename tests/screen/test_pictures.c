@@ -16,8 +16,6 @@
 #include "support/screen_trial.h"
 #include "support/test_console.h"
 
-extern const struct screen *const __start_screens[], *const __stop_screens[];
-
 static const struct {
 	int rows, cols;
 } sizes[] = {{24, 80}, {43, 132}, {16, 60}};
@@ -254,9 +252,12 @@ static const struct {
 static const struct screen *
 screen_named(const char *name)
 {
-	for (const struct screen *const *s = __start_screens; s < __stop_screens; s++) {
-		if (str_eq((*s)->name, name))
-			return *s;
+	size_t n;
+	const struct screen *const *all = screens_registered(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq(all[i]->name, name))
+			return all[i];
 	}
 	fail_msg("no screen is called %s", name);
 	return NULL;
@@ -286,13 +287,15 @@ screens__behind_more__keep_the_laws(void **state)
 static void
 screens__registered__have_their_picture(void **state)
 {
+	size_t n;
+	const struct screen *const *all = screens_registered(&n);
 	int missing = 0;
 
 	(void)state;
-	for (const struct screen *const *s = __start_screens; s < __stop_screens; s++) {
-		if (screen_was_seen(*s))
+	for (size_t i = 0; i < n; i++) {
+		if (screen_was_seen(all[i]))
 			continue;
-		print_error("no picture shows the screen \"%s\"\n", (*s)->name);
+		print_error("no picture shows the screen \"%s\"\n", all[i]->name);
 		missing++;
 	}
 	assert_int_equal(missing, 0);

@@ -14,16 +14,17 @@
 #include "base/utf8.h"
 #include "tui/screen.h"
 
-extern const struct screen *const __start_screens[], *const __stop_screens[];
-
 typedef void row_check(const char *name, const struct binding *rows, const struct binding *row);
 
 static void
 each_row(row_check *check)
 {
-	for (const struct screen *const *s = __start_screens; s < __stop_screens; s++) {
-		for (const struct binding *row = (*s)->bindings; row && row->key != 0; row++)
-			check((*s)->name, (*s)->bindings, row);
+	size_t n;
+	const struct screen *const *all = screens_registered(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		for (const struct binding *row = all[i]->bindings; row && row->key != 0; row++)
+			check(all[i]->name, all[i]->bindings, row);
 	}
 	for (const struct binding *row = binding_common(); row->key != 0; row++)
 		check("common", binding_common(), row);
