@@ -122,6 +122,7 @@ base__entered_in_chinese__holds_from_its_day(void **state)
 	struct pay_base b;
 
 	(void)state;
+	test_console_close(&t);
 	test_console_open(&t, TEST_HELD, 24, 80, LANG_ZH);
 	scene_money(&t);
 	test_console_sign_in(&t, "hr");

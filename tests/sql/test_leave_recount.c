@@ -73,6 +73,7 @@ notice(const char *rows)
 	MUST(import_run(&s.c[TEST_OPS],
 		&(const struct import_ask){.kind = IMPORT_HOLIDAYS, .csv = &csv}, &r, E));
 	assert_int_equal(r.refusals_total, 0);
+	import_result_free(&r);
 	csv_unload(&csv);
 }
 

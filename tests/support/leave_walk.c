@@ -379,6 +379,7 @@ notice(struct leave_walk *w)
 	MUST(holiday_file_read(&csv, "f", text, strlen(text), E));
 	MUST(import_run(
 		c, &(const struct import_ask){.kind = IMPORT_HOLIDAYS, .csv = &csv}, &r, E));
+	import_result_free(&r);
 	csv_unload(&csv);
 	w->counted = true;
 	w->recounted++;
