@@ -1,7 +1,8 @@
 /* day.h — civil dates, pure. SPDX-License-Identifier: MIT
  *
  * unit: a day is an int yyyymmdd (20261121), proleptic Gregorian, years
- * 1900–2999; 0 = none. A time of day is whole minutes from 00:00.
+ * 1900–2999; 0 = none. A month is an int yyyymm (202611); 0 = none. A time of
+ * day is whole minutes from 00:00.
  */
 #ifndef BASE_DAY_H
 #define BASE_DAY_H
@@ -24,6 +25,8 @@ int day_diff(int from, int to);          /* days from -> to; negative if to is e
 int day_add_months(int day, int months); /* clamped to the month's last day */
 int day_weekday(int day);                /* 1 = Monday … 7 = Sunday */
 int day_iso_week(int day);
+int month_add(int month, int months); /* months may be negative */
+int month_last_day(int month);
 long day_number(int day); /* days since 1970-01-01 */
 int day_from_number(long number);
 

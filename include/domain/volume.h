@@ -110,8 +110,6 @@ enum { VOLUME_MONTH_BYTES = 8 };
 void volume_month_text(char out[VOLUME_MONTH_BYTES], int month);
 bool volume_month_parse(const char *text, int *month, struct err *e) MUST_CHECK;
 int volume_month_of(int day);
-int volume_month_last(int month); /* its last day, yyyymmdd */
-int volume_month_add(int month, int n);
 
 verify_cache_check volume_cache_check; /* RECORD_VOLUME_CLOSED */
 

@@ -112,6 +112,20 @@ day_add_months(int day, int months)
 }
 
 int
+month_add(int month, int months)
+{
+	return day_add_months(day_make(month / 100, month % 100, 1), months) / 100;
+}
+
+int
+month_last_day(int month)
+{
+	const int year = month / 100, of_year = month % 100;
+
+	return day_make(year, of_year, day_month_length(year, of_year));
+}
+
+int
 day_weekday(int day)
 {
 	/* 1970-01-01 was a Thursday; 7 * 5000 weeks keep the sum positive. */

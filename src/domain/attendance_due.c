@@ -112,7 +112,7 @@ list(struct listing *l, int back)
 	if (!attendance_period_at(l->c, l->today, &l->period[0], l->e))
 		return false;
 	for (l->of = 1; l->of < back; l->of++) {
-		const int month = day_add_months(l->period[0].month * 100 + 1, -l->of) / 100;
+		const int month = month_add(l->period[0].month, -l->of);
 
 		if (!attendance_period_of(l->c, month, &l->period[l->of], l->e))
 			return false;

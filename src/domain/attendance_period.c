@@ -16,12 +16,6 @@ attendance_period_end(int month, int report_day)
 	return month * 100 + report_day;
 }
 
-static int
-month_add(int month, int n)
-{
-	return day_add_months(month * 100 + 1, n) / 100;
-}
-
 /* What holds on the first of a month is known before its period ends, and is not
  * changed by a value that is set in the middle of it. */
 static bool

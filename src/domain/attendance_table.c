@@ -386,13 +386,13 @@ static bool
 put_corrections(struct work *w)
 {
 	struct attendance_table back[ATTENDANCE_CORRECTED_BACK];
-	const int first = w->t->period.month * 100 + 1;
 	bool good = true;
 	int n = 0;
 
 	for (; good && n < ATTENDANCE_CORRECTED_BACK; n++)
 		good = load_filed(w->c, w->t->team,
-			day_add_months(first, n - ATTENDANCE_CORRECTED_BACK) / 100, &back[n], w->e);
+			month_add(w->t->period.month, n - ATTENDANCE_CORRECTED_BACK), &back[n],
+			w->e);
 	for (int i = 0; i < n; i++)
 		for (int later = i + 1; later < n; later++)
 			bring_up_to_date(&back[i], &back[later]);

@@ -52,9 +52,8 @@ bool
 dispatch_people(struct ctx *c, int64_t team, int month,
 	bool (*each)(void *arg, const struct person *p), void *arg, struct err *e)
 {
-	const int first = month * 100 + 1;
 	const struct dispatch_filter f = {
-		.team = team, .from = first, .to = day_add(day_add_months(first, 1), -1)};
+		.team = team, .from = month * 100 + 1, .to = month_last_day(month)};
 	struct dispatches sent;
 	struct person p;
 	struct arena a;

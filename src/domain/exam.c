@@ -69,7 +69,7 @@ static int
 day_of(struct ctx *c, int month)
 {
 	const int today = clock_local(c->now.utc_us).day;
-	const int last = day_add(day_add_months(month * 100 + 1, 1), -1);
+	const int last = month_last_day(month);
 
 	return last < today ? last : today;
 }

@@ -1,6 +1,7 @@
 /* handover_figures.c — how the handovers of a desk went in a month. SPDX-License-Identifier: MIT */
 #include "domain/handover_figures.h"
 
+#include "base/day.h"
 #include "domain/access.h"
 #include "domain/handover_due.h"
 #include "domain/handover_figures_sql.h"
@@ -143,7 +144,7 @@ take_mark(void *arg, const struct handover_read_row *row)
 static bool
 read_pages(struct ctx *c, const struct handover_figures_span *of, struct pages *p, struct err *e)
 {
-	const int last = volume_month_last(of->month);
+	const int last = month_last_day(of->month);
 
 	if (!param_get_int(c, "handover.read_max_chars", last, &p->max_chars, e) ||
 		!handover_read_rows(c, of, take_mark, p, e))

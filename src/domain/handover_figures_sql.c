@@ -58,7 +58,7 @@ bool
 handover_figures_rows(struct ctx *c, const struct handover_figures_span *of,
 	handover_figures_each *each, void *arg, struct err *e)
 {
-	const int first = of->month * 100 + 1, last = volume_month_last(of->month);
+	const int first = of->month * 100 + 1, last = month_last_day(of->month);
 	struct handover_figures_row row;
 	struct db_rows r = db_query(c->db, &past,
 		DB_ARGS(DB_I(of->desk), DB_I(first), DB_I(last), DB_I(HANDOVER_QUESTION)));
@@ -74,7 +74,7 @@ bool
 handover_figures_carried(
 	struct ctx *c, const struct handover_figures_span *of, int64_t *n, struct err *e)
 {
-	const int first = of->month * 100 + 1, last = volume_month_last(of->month);
+	const int first = of->month * 100 + 1, last = month_last_day(of->month);
 	bool found;
 
 	return db_get_int(c->db, &carried,
@@ -88,7 +88,7 @@ handover_read_rows(struct ctx *c, const struct handover_figures_span *of, handov
 	void *arg, struct err *e)
 {
 	enum { TEXT_FIRST = 3, TEXTS = 5, NAME = 8 };
-	const int first = of->month * 100 + 1, last = volume_month_last(of->month);
+	const int first = of->month * 100 + 1, last = month_last_day(of->month);
 	struct db_rows r = db_query(c->db, &reads,
 		DB_ARGS(DB_I(of->desk), DB_I(day_add_months(first, -2)), DB_I(last),
 			DB_I(clock_utc_us(first, 0)), DB_I(clock_utc_us(day_add(last, 1), 0))));

@@ -198,11 +198,8 @@ bool
 pay_load(struct ctx *c, const struct pay_ask *ask, struct arena *a, struct pay_month *out,
 	struct err *e)
 {
-	struct making m = {.c = c,
-		.ask = ask,
-		.last_day = day_add(day_add_months(ask->month * 100 + 1, 1), -1),
-		.a = a,
-		.out = out};
+	struct making m = {
+		.c = c, .ask = ask, .last_day = month_last_day(ask->month), .a = a, .out = out};
 
 	*out = (struct pay_month){.month = ask->month};
 	if (!day_is_valid(ask->month * 100 + 1))

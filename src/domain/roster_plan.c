@@ -79,7 +79,7 @@ roster_first_day(int month)
 int
 roster_last_day(int month)
 {
-	return month * 100 + day_month_length(month / 100, month % 100);
+	return month_last_day(month);
 }
 
 /* --- times --- */

@@ -30,13 +30,13 @@ score_flag_code(enum score_flag f)
 static bool
 find_days(struct scoring *s, struct err *e)
 {
-	int month = s->ask->month, year = month / 100;
+	const int month = s->ask->month;
 
-	s->first_day = day_make(year, month % 100, 1);
-	if (!s->first_day)
+	s->last_day = month_last_day(month);
+	if (!s->last_day)
 		return err_set(e, ERR_INVALID, .field = "month", .rule = "RPT-02",
 			.msgid = N_("Write the month like 2026-11"));
-	s->last_day = day_make(year, month % 100, day_month_length(year, month % 100));
+	s->first_day = month * 100 + 1;
 	s->as_of_day = s->ask->as_of_day ? s->ask->as_of_day : clock_today(&s->c->clock);
 	return true;
 }
@@ -364,8 +364,8 @@ score_load(struct ctx *c, const struct score_ask *ask, struct arena *a, struct s
 		return false;
 	if (!anybody_is_low(out))
 		return true;
-	month_before = (struct score_ask){
-		.month = day_add_months(s.first_day, -1) / 100, .as_of_day = s.as_of_day};
+	month_before =
+		(struct score_ask){.month = month_add(ask->month, -1), .as_of_day = s.as_of_day};
 	before.ask = &month_before;
 	if (!load(&before, e))
 		return false;

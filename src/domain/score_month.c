@@ -52,17 +52,11 @@ score_month_get(
 	       score_period_read(c, month, g, out, e);
 }
 
-static int
-month_before(int month)
-{
-	return day_add_months(month * 100 + 1, -1) / 100;
-}
-
 bool
 score_month_list(struct ctx *c, struct score_period *out, int max, int *n, struct err *e)
 {
 	struct score_period_key key[SCORE_PERIODS_MAX];
-	const int last = month_before(clock_today(&c->clock) / 100);
+	const int last = month_add(clock_today(&c->clock) / 100, -1);
 	bool known[SCORE_GROUPS] = {false};
 	int keys;
 
@@ -185,7 +179,7 @@ score_month_for(struct ctx *c, int64_t person, int month, int *counts_in, struct
 			return false;
 		if (open)
 			return true;
-		*counts_in = day_add_months(*counts_in * 100 + 1, 1) / 100;
+		*counts_in = month_add(*counts_in, 1);
 	}
 	return err_set(e, ERR_BLOCKED, .rule = "SCR-14",
 		.msgid = N_("No month is open in which this could count"));

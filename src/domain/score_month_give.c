@@ -119,16 +119,10 @@ is_in_use(struct ctx *c, const char *code, int day, bool *is, struct err *e)
 	return good;
 }
 
-static int
-last_day(int month)
-{
-	return day_make(month / 100, month % 100, day_month_length(month / 100, month % 100));
-}
-
 static bool
 find_due(struct ctx *c, struct giving *g, struct err *e)
 {
-	const int day = last_day(g->f->month);
+	const int day = month_last_day(g->f->month);
 	bool first, no_complaint;
 
 	if (!is_in_use(c, FIRST, day, &first, e) ||
@@ -159,7 +153,7 @@ settle(struct ctx *c, const struct giving *g, const struct given *w, int which, 
 	struct err *e)
 {
 	const struct conduct_booking b = {.person = w->person,
-		.day = last_day(g->f->month),
+		.day = month_last_day(g->f->month),
 		.month = g->f->month,
 		.code = which ? NO_COMPLAINT : FIRST,
 		.source = CONDUCT_OF_MONTH,

@@ -58,13 +58,10 @@ read_rules(struct ctx *c, struct span *s, struct err *e)
 }
 
 static bool
-read_span(struct ctx *c, int newest_day, int ago, struct span *out, struct err *e)
+read_span(struct ctx *c, int month, struct span *out, struct err *e)
 {
-	const int first = day_add_months(newest_day, -ago);
-
-	*out = (struct span){.month = first / 100,
-		.first_day = first,
-		.last_day = day_add(day_add_months(first, 1), -1)};
+	*out = (struct span){
+		.month = month, .first_day = month * 100 + 1, .last_day = month_last_day(month)};
 	return read_rules(c, out, e);
 }
 
@@ -104,12 +101,11 @@ load_past(struct ctx *c, const struct catalogue *all, const struct span *s, int6
 bool
 score_past_load(struct ctx *c, int month, int months, struct score_pasts *t, int n, struct err *e)
 {
-	const int newest = day_make(month / 100, month % 100, 1);
 	struct catalogue all = {NULL, 0};
 	struct arena arena;
 	bool good;
 
-	if (!newest)
+	if (!month_last_day(month))
 		return err_set(e, ERR_INVALID, .field = "month", .rule = "RPT-02",
 			.msgid = N_("Write the month like 2026-11"));
 	arena_init(&arena);
@@ -117,7 +113,7 @@ score_past_load(struct ctx *c, int month, int months, struct score_pasts *t, int
 	for (int ago = 0; good && ago < months; ago++) {
 		struct span s;
 
-		good = read_span(c, newest, ago, &s, e);
+		good = read_span(c, month_add(month, -ago), &s, e);
 		for (int i = 0; good && i < n; i++)
 			good = load_past(c, &all, &s, t[i].person,
 				&t[i].past[SCORE_PAST_MONTHS - 1 - ago], e);

@@ -68,7 +68,6 @@ score_trend_load(struct ctx *c, const struct score_month *m, struct arena *a,
 	struct score_trend *out, struct err *e)
 {
 	const size_t n = (size_t)m->rows + 1;
-	const int first = day_make(m->month / 100, m->month % 100, 1);
 	struct who *who = arena_alloc(a, n * sizeof *who);
 
 	out->halves = arena_alloc(a, n * sizeof *out->halves);
@@ -84,7 +83,7 @@ score_trend_load(struct ctx *c, const struct score_month *m, struct arena *a,
 	qsort(who, (size_t)m->rows, sizeof *who, by_person);
 	out->month[SCORE_TREND - 1] = m->month;
 	for (int k = 0; k < SCORE_TREND - 1; k++) {
-		out->month[k] = day_add_months(first, k + 1 - SCORE_TREND) / 100;
+		out->month[k] = month_add(m->month, k + 1 - SCORE_TREND);
 		if (!read_month(c, m, who, k, out, e))
 			return false;
 	}

@@ -59,7 +59,7 @@ static bool
 month_fits(struct ctx *c, int month, bool actual, struct err *e)
 {
 	const int today = clock_local(c->now.utc_us).day;
-	const int last = actual ? today / 100 : day_add_months(today, 12) / 100;
+	const int last = actual ? today / 100 : month_add(today / 100, 12);
 
 	return (day_is_valid(month * 100 + 1) && month <= last) ||
 	       err_set(e, ERR_INVALID, .field = "month", .rule = "SCR-24",

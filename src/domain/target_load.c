@@ -111,8 +111,8 @@ conclude(struct loading *l, struct err *e)
 {
 	int64_t least;
 
-	if (!param_get_int(l->c, "leader.contact_share_percent",
-		    day_add(day_add_months(l->ask->month * 100 + 1, 1), -1), &least, e))
+	if (!param_get_int(
+		    l->c, "leader.contact_share_percent", month_last_day(l->ask->month), &least, e))
 		return false;
 	for (int i = 0; i < l->out->n; i++)
 		if (!l->out->row[i].person)

@@ -144,8 +144,7 @@ bool
 target_calls(struct ctx *c, const struct target_ask *ask, target_each_counted *each, void *arg,
 	struct err *e)
 {
-	const int first = ask->month * 100 + 1;
-	const int last = day_add(day_add_months(first, 1), -1);
+	const int first = ask->month * 100 + 1, last = month_last_day(ask->month);
 	struct db_rows r =
 		db_query(c->db, &calls, DB_ARGS(DB_I(first), DB_I(last), DB_I(ask->mark)));
 	bool good = true;

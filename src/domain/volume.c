@@ -43,25 +43,13 @@ volume_month_of(int day)
 	return day / 100;
 }
 
-int
-volume_month_add(int month, int n)
-{
-	return volume_month_of(day_add_months(month * 100 + 1, n));
-}
-
-int
-volume_month_last(int month)
-{
-	return day_add(day_add_months(month * 100 + 1, 1), -1);
-}
-
 /* ---- the next one ---- */
 
 /* Up to where the month goes: by number, never by time (SHO-15). */
 static bool
 cut_off(struct ctx *c, struct volume *v, struct err *e)
 {
-	const int last = volume_month_last(v->month);
+	const int last = month_last_day(v->month);
 	const struct volume_cut cut = {.desk = v->desk,
 		.after = v->first_no - 1,
 		.to_day = last,
@@ -87,7 +75,7 @@ begin_next(struct ctx *c, int64_t desk, struct volume *v, struct err *e)
 		return false;
 	if (found) {
 		v->no = before.no + 1;
-		v->month = volume_month_add(before.month, 1);
+		v->month = month_add(before.month, 1);
 		v->first_no = before.last_no + 1;
 		v->from_seq = before.to_seq + 1;
 		memcpy(v->head, before.head, SEAL_HASH);
@@ -113,7 +101,7 @@ next_of(struct ctx *c, int64_t desk, struct volume *out, bool *due, struct err *
 		return false;
 	if (!out->no)
 		return true;
-	*due = volume_month_last(out->month) < clock_today(&c->clock);
+	*due = month_last_day(out->month) < clock_today(&c->clock);
 	return cut_off(c, out, e);
 }
 
@@ -406,7 +394,7 @@ joins(struct ctx *c, const struct volume *v)
 		return v->first_no == 1 && v->from_seq == 1;
 	return volume_row_no(c, v->desk, v->no - 1, &before, &found, NULL) && found &&
 	       v->first_no == before.last_no + 1 && v->from_seq == before.to_seq + 1 &&
-	       v->month == volume_month_add(before.month, 1);
+	       v->month == month_add(before.month, 1);
 }
 
 /* LOG-05: what it counts, and where it says the chain stood. */

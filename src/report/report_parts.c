@@ -1,6 +1,7 @@
 /* report_parts.c — what the files of the reports share. SPDX-License-Identifier: MIT */
 #include "report/report_parts.h"
 
+#include "base/day.h"
 #include "domain/volume.h"
 
 bool
@@ -20,8 +21,7 @@ report_each_month(
 	const int last = volume_month_of(ask->period.to);
 
 	for (int i = 0; i < ask->desks; i++)
-		for (int m = volume_month_of(ask->period.from); m <= last;
-			m = volume_month_add(m, 1))
+		for (int m = volume_month_of(ask->period.from); m <= last; m = month_add(m, 1))
 			if (!put(ask, &ask->desk[i], m, t, e))
 				return false;
 	return true;

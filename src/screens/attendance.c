@@ -244,9 +244,7 @@ ask_fix(struct ui *ui, const struct attend *s)
 static void
 turn_month(struct ui *ui, struct attend *s, int by)
 {
-	int n = s->month / 100 * 12 + s->month % 100 - 1 + by;
-
-	s->month = n / 12 * 100 + n % 12 + 1;
+	s->month = month_add(s->month, by);
 	ui_load(ui, LOAD_ASKED);
 }
 

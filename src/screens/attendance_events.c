@@ -57,8 +57,7 @@ filter_of(const struct events *s)
 {
 	struct attendance_filter f = {.person = s->ask.person,
 		.from = s->ask.month * 100 + 1,
-		.to = s->ask.month * 100 +
-		      day_month_length(s->ask.month / 100, s->ask.month % 100)};
+		.to = month_last_day(s->ask.month)};
 	const struct person *me = &s->con->me.person;
 
 	if (f.person)
@@ -209,9 +208,7 @@ events_draw(const void *state, struct canvas *c, struct rect b)
 static void
 turn_month(struct ui *ui, struct events *s, int by)
 {
-	int n = s->ask.month / 100 * 12 + s->ask.month % 100 - 1 + by;
-
-	s->ask.month = n / 12 * 100 + n % 12 + 1;
+	s->ask.month = month_add(s->ask.month, by);
 	ui_load(ui, LOAD_ASKED);
 }
 

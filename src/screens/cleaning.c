@@ -123,7 +123,7 @@ turn_month(struct ui *ui, struct cleaning_room *s, int by)
 {
 	struct table_source src;
 
-	s->month = day_add_months(roster_first_day(s->month), by) / 100;
+	s->month = month_add(s->month, by);
 	s->table.selected = s->wanted = 0;
 	table_unmark_all(&s->table);
 	ui_load(ui, LOAD_ASKED);

@@ -65,8 +65,7 @@ events_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	struct events *s = state;
 	struct ctx *c = console_ctx(ui);
 	const struct conduct_filter f = {.person = s->ask.person, .month = s->ask.month};
-	const int last =
-		s->ask.month * 100 + day_month_length(s->ask.month / 100, s->ask.month % 100);
+	const int last = month_last_day(s->ask.month);
 	int n = 0;
 
 	(void)why;
@@ -186,9 +185,7 @@ events_draw(const void *state, struct canvas *c, struct rect b)
 static void
 turn_month(struct ui *ui, struct events *s, int by)
 {
-	int n = s->ask.month / 100 * 12 + s->ask.month % 100 - 1 + by;
-
-	s->ask.month = n / 12 * 100 + n % 12 + 1;
+	s->ask.month = month_add(s->ask.month, by);
 	ui_load(ui, LOAD_ASKED);
 }
 

@@ -213,7 +213,7 @@ go_to(struct ui *ui, struct figures_screen *s, int to)
 static void
 shift(struct ui *ui, struct figures_screen *s, int by)
 {
-	const int month = volume_month_add(volume_month_of(s->to), by);
+	const int month = month_add(volume_month_of(s->to), by);
 
 	if (!is_month(s))
 		go_to(ui, s, day_add(s->to, by * FIGURES_DAYS));
@@ -222,7 +222,7 @@ shift(struct ui *ui, struct figures_screen *s, int by)
 	else if (month == volume_month_of(s->today))
 		go_to(ui, s, s->today);
 	else
-		go_to(ui, s, volume_month_last(month));
+		go_to(ui, s, month_last_day(month));
 }
 
 /* "!" a handover was not signed, "." there are entries: of the days that are read. */

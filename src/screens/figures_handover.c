@@ -1,6 +1,7 @@
 /* figures_handover.c — the tabs of Log figures that tell of handovers. SPDX-License-Identifier: MIT */
 #include "screens/figures_handover.h"
 
+#include "base/day.h"
 #include "base/utf8.h"
 #include "domain/handover_figures.h"
 #include "domain/volume.h"
@@ -93,7 +94,7 @@ load_rows(struct ctx *c, struct figures_handover *h, enum figures_pane p, int mo
 	*ask = none;
 	ask->c = c;
 	ask->period.from = month * 100 + 1;
-	ask->period.to = volume_month_last(month);
+	ask->period.to = month_last_day(month);
 	bool ok = report_desks(ask, 0, e);
 	if (ok) {
 		figures_handover_free(h);
@@ -145,7 +146,7 @@ load_trend(struct ctx *c, struct chart *ch, int month, struct err *e)
 		struct chart_point *p = &ch->point[i];
 		struct summing s = {.c = c, .e = e};
 
-		s.month = volume_month_add(month, i + 1 - TREND_MONTHS);
+		s.month = month_add(month, i + 1 - TREND_MONTHS);
 		if (!desk_list(c, add_desk, &s, e) || s.failed)
 			return false;
 		*p = (struct chart_point){

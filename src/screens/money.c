@@ -79,7 +79,7 @@ entries_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 	struct entries *s = state;
 	struct ctx *c = console_ctx(ui);
 	const struct money_filter f = {.person = whose(s->con), .month = s->month};
-	const int last = s->month * 100 + day_month_length(s->month / 100, s->month % 100);
+	const int last = month_last_day(s->month);
 	int n = 0;
 
 	(void)why;
@@ -220,7 +220,7 @@ entries_enabled(const void *state, int command, const char **why)
 static void
 turn_month(struct ui *ui, struct entries *s, int by)
 {
-	s->month = day_add_months(s->month * 100 + 1, by) / 100;
+	s->month = month_add(s->month, by);
 	ui_load(ui, LOAD_ASKED);
 }
 

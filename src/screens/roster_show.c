@@ -11,9 +11,9 @@ enum { MONTH_MIN = 190002, MONTH_MAX = 299911, FOUND = 8 };
 int
 roster_month_add(int month, int by)
 {
-	const int day = day_add_months(roster_first_day(month), by);
+	const int to = month_add(month, by);
 
-	return day && day / 100 > MONTH_MIN && day / 100 < MONTH_MAX ? day / 100 : month;
+	return to > MONTH_MIN && to < MONTH_MAX ? to : month;
 }
 
 /* --- which team --- */

@@ -245,12 +245,6 @@ score_page_source(const struct score_page *s)
 
 /* --- keys --- */
 
-int
-score_month_add(int month, int by)
-{
-	return day_add_months(month * 100 + 1, by) / 100;
-}
-
 static void
 turn(struct ui *ui, struct score_page *s, int by)
 {
@@ -258,7 +252,7 @@ turn(struct ui *ui, struct score_page *s, int by)
 		ui_say(ui, tr(N_("This is the newest month")));
 		return;
 	}
-	s->month = score_month_add(s->month, by);
+	s->month = month_add(s->month, by);
 	s->table = (struct table){0};
 	ui_load(ui, LOAD_ASKED);
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "screens/pick_person.h"
 #include "screens/score_close.h"
 #include "tui/dialog.h"
@@ -104,7 +105,7 @@ turn(struct ui *ui, struct scores *s, int by)
 		ui_say(ui, tr(N_("This is the newest month")));
 		return;
 	}
-	s->month = score_month_add(s->month, by);
+	s->month = month_add(s->month, by);
 	ui_load(ui, LOAD_ASKED);
 }
 

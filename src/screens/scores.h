@@ -122,7 +122,6 @@ void score_chart_title(const char *name, const struct score_pasts *p, char *out,
 void score_past_values(const struct score_pasts *p, int64_t value[SCORE_PAST_MONTHS]);
 /* Of the last two months, in tenths; "" where one is missing. */
 void score_change_text(const struct score_pasts *p, char out[CHART_TEXT_BYTES]);
-int score_month_add(int month, int by);
 
 /* --- the list --- */
 

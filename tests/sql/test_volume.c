@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "base/str.h"
 #include "db/door.h"
 #include "domain/shift.h"
@@ -21,7 +22,7 @@
 
 static struct test_duty t;
 
-enum { DAY_MIN = 1440 };
+enum { DAY_MINUTES = 1440 };
 
 static int
 begin(void **state)
@@ -42,7 +43,7 @@ end(void **state)
 static void
 pass_days(int n)
 {
-	test_site_add_minutes(&t.site, n * DAY_MIN);
+	test_site_add_minutes(&t.site, n * DAY_MINUTES);
 }
 
 static bool
@@ -104,9 +105,9 @@ months__are_written_and_counted(void **state)
 		assert_int_equal(month, row[i].month);
 		volume_month_text(text, month);
 		assert_string_equal(text, row[i].text);
-		assert_int_equal(volume_month_add(month, 1), row[i].next);
-		assert_int_equal(volume_month_add(row[i].next, -1), row[i].month);
-		assert_int_equal(volume_month_last(month), row[i].last);
+		assert_int_equal(month_add(month, 1), row[i].next);
+		assert_int_equal(month_add(row[i].next, -1), row[i].month);
+		assert_int_equal(month_last_day(month), row[i].last);
 		assert_int_equal(volume_month_of(row[i].last), row[i].month);
 	}
 	REFUSED(volume_month_parse("2026-13", &month, e), ERR_INVALID, "LOG-09");
@@ -270,7 +271,7 @@ cut__goes_by_business_day__with_the_night_shift(void **state)
 			MUST(shift_set(&t.super, &all.shift[i], E));
 		}
 	test_write(&t.anna, "November", false, 0);
-	test_site_add_minutes(&t.site, 9 * DAY_MIN + 12 * 60); /* 1 December, 02:00 */
+	test_site_add_minutes(&t.site, 9 * DAY_MINUTES + 12 * 60); /* 1 December, 02:00 */
 	test_write(&t.anna, "At night", false, 0);
 	test_site_add_minutes(&t.site, 7 * 60); /* 09:00 */
 	test_write(&t.anna, "In the morning", false, 0);

@@ -125,6 +125,44 @@ day_add_months__clamps_to_the_last_day(void **state)
 }
 
 static void
+month_add__crosses_years__both_ways(void **state)
+{
+	(void)state;
+	static const struct {
+		int from, months, to;
+	} row[] = {
+		{202611, 0, 202611},
+		{202611, 1, 202612},
+		{202612, 1, 202701},
+		{202601, -1, 202512},
+		{202611, -11, 202512},
+		{202611, -23, 202412},
+		{202601, 120, 203601},
+		{299912, 1, 0},
+		{190001, -1, 0},
+		{190001, -30000, 0},
+		{202613, 1, 0},
+		{202600, 1, 0},
+		{0, 1, 0},
+		{-202611, 1, 0},
+	};
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++)
+		assert_int_equal(month_add(row[i].from, row[i].months), row[i].to);
+}
+
+static void
+month_last_day__knows_leap_februaries(void **state)
+{
+	(void)state;
+	static const int row[][2] = {{202611, 20261130}, {202612, 20261231}, {202602, 20260228},
+		{202802, 20280229}, {200002, 20000229}, {210002, 21000228}, {190001, 19000131},
+		{299912, DAY_MAX}, {202613, 0}, {202600, 0}, {189912, 0}, {300001, 0}, {0, 0},
+		{-202611, 0}};
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++)
+		assert_int_equal(month_last_day(row[i][0]), row[i][1]);
+}
+
+static void
 day_format__and_parse__are_exact(void **state)
 {
 	(void)state;
@@ -171,6 +209,8 @@ main(void)
 		cmocka_unit_test(day_make__knows_what_exists),
 		cmocka_unit_test(day_add__leaves_the_range__as_no_day),
 		cmocka_unit_test(day_add_months__clamps_to_the_last_day),
+		cmocka_unit_test(month_add__crosses_years__both_ways),
+		cmocka_unit_test(month_last_day__knows_leap_februaries),
 		cmocka_unit_test(day_format__and_parse__are_exact),
 		cmocka_unit_test(day_parse_time__takes_minutes_of_a_day),
 	};
