@@ -185,7 +185,7 @@ check: | $(BUILD)/.tools-build $(BUILD)/.tools-test $(BUILD)/.tools-lint
 	$$again -k lint-controls $(LINTS) || bad="$$bad lints"; \
 	REUSE=1 $$again -s KIND=debug run-suites || bad="$$bad suites"; \
 	$$again test-browser || bad="$$bad browser"; \
-	$$again KIND=asan binaries && REUSE=1 $$again -s KIND=asan run-suites || bad="$$bad asan"; \
+	$$again KIND=asan binaries && REUSE=1 TIMEOUT_S=900 $$again -s KIND=asan run-suites || bad="$$bad asan"; \
 	if [ "$$bad" ]; then echo "check: does not hold:$$bad"; exit 1; fi; \
 	echo "check: all of it holds"
 
