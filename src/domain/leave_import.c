@@ -81,7 +81,8 @@ state_fits(const struct bringing *b, struct err *e)
 		       refuse(e, ERR_INVALID, "status", "LV-10",
 			       N_("These days are still to come. Write filed"));
 	case LEAVE_CLOSED:
-		return r->last_day <= b->today ||
+		return leave_import_state(r, b->today) == LEAVE_CLOSED ||
+		       (r->last_day == b->today && r->last_half) ||
 		       refuse(e, ERR_INVALID, "status", "LV-10",
 			       N_("These days are not over yet. Write taken or filed"));
 	default:

@@ -200,6 +200,34 @@ status__of_a_request_or_against_its_days__refused(void **state)
 #undef CASE
 }
 
+/* LV-10, LV-17: the last day itself is still leave, unless its afternoon was work. */
+static void
+closed__on_the_last_day__only_behind_its_first_half(void **state)
+{
+#define CASE(who, days, half) HEAD who ",personal," days ",," half ",a move,closed,\n"
+	static const struct {
+		const char *file, *said;
+	} table[] = {
+		{CASE("A001", "2026-11-23,2026-11-24", ""),
+			"2:46 LV-10 These days are not over yet. Write taken or filed\n"},
+		{CASE("A001", "2026-11-24,2026-11-24", ""),
+			"2:46 LV-10 These days are not over yet. Write taken or filed\n"},
+		{CASE("A001", "2026-11-24,2026-11-25", "am"),
+			"2:48 LV-10 These days are not over yet. Write taken or filed\n"},
+		{CASE("A001", "2026-11-23,2026-11-24", "am"), "added 1"},
+		{CASE("A002", "2026-11-24,2026-11-24", "am"), "added 1"},
+		{CASE("A003", "2026-11-20,2026-11-23", ""), "added 1"},
+	};
+
+	(void)state;
+	leave_site_day(&site, 20261124);
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		assert_string_equal(bring(table[i].file), table[i].said);
+	assert_int_equal(how_many(TEST_ANNA), 1);
+	leave_site_verify(&site);
+#undef CASE
+}
+
 /* contract.md §3: every cell that is not right is told with its place, and nothing stays. */
 static void
 cells__that_are_not_right__all_told_and_nothing_kept(void **state)
@@ -387,6 +415,7 @@ main(void)
 		cmocka_unit_test(state__by_the_days__ahead_running_over),
 		ON_A_SITE(rows__without_status__are_what_their_days_say),
 		ON_A_SITE(status__of_a_request_or_against_its_days__refused),
+		ON_A_SITE(closed__on_the_last_day__only_behind_its_first_half),
 		ON_A_SITE(cells__that_are_not_right__all_told_and_nothing_kept),
 		ON_A_SITE(reason__too_short__refused),
 		ON_A_SITE(duplicates__refused__in_the_file_and_beside_what_is_there),
