@@ -92,7 +92,7 @@ enum record_type {
 	RECORD_LEAVE_BEGUN = 82,     /* its first day has come */
 	RECORD_LEAVE_CHANGED = 83,   /* LV-17: what an approved process does to its leave */
 	RECORD_LEAVE_RECOUNTED = 84, /* LV-15 */
-	RECORD_LEAVE_VOID = 85,      /* LV-17: a process whose leave has ended */
+	RECORD_LEAVE_VOID = 85,      /* LV-17: a process whose leave has ended; ORG-12 */
 	RECORD_LEAVE_GRANTED = 78,   /* LV-12 */
 	RECORD_LEAVE_BALANCE_SET = 79,
 	RECORD_LEAVE_BALANCE_MOVED = 80, /* LV-17 */

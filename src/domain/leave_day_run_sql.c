@@ -21,6 +21,10 @@ DB_STMT(undecided, .name = "leave.undecided",
 	.sql = "SELECT id FROM leave WHERE person = $1 AND last_day > 0 AND state IN (2, 3, 4, 13)"
 	       " ORDER BY id LIMIT 500",
 	.in = "i", .out = "i");
+DB_STMT(open_of, .name = "leave.open_of_person",
+	.sql = "SELECT id FROM leave WHERE person = $1 AND last_day > 0"
+	       " AND state IN (2, 3, 4, 5, 10, 13) AND id > $2 ORDER BY id LIMIT 500",
+	.in = "ii", .out = "i");
 DB_STMT(live_all, .name = "leave.live",
 	.sql = "SELECT l.id FROM leave AS l WHERE l.last_day >= $1 AND l.first_day <= $2"
 	       " AND l.id > $3 AND " LIVE " ORDER BY l.id LIMIT 500",
@@ -67,6 +71,15 @@ bool
 leave_undecided_rows(struct ctx *c, int64_t person, struct leave_day_ids *out, struct err *e)
 {
 	struct db_rows r = db_query(c->db, &undecided, DB_ARGS(DB_I(person)));
+
+	return ids(&r, out, e);
+}
+
+bool
+leave_open_of_rows(
+	struct ctx *c, int64_t person, int64_t after, struct leave_day_ids *out, struct err *e)
+{
+	struct db_rows r = db_query(c->db, &open_of, DB_ARGS(DB_I(person), DB_I(after)));
 
 	return ids(&r, out, e);
 }

@@ -16,6 +16,9 @@ bool leave_begin_rows(struct ctx *c, int64_t person, int today, struct leave_day
 /* What this person asked and nobody has decided. */
 bool leave_undecided_rows(
 	struct ctx *c, int64_t person, struct leave_day_ids *out, struct err *e) MUST_CHECK;
+/* What this person asked and has not begun: sent, sent back, approved, filed; behind an id. */
+bool leave_open_of_rows(struct ctx *c, int64_t person, int64_t after, struct leave_day_ids *out,
+	struct err *e) MUST_CHECK;
 /* Live ones that touch these days and are not over, behind an id. */
 struct leave_live_of {
 	const struct leave_recount *r;

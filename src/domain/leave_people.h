@@ -1,11 +1,19 @@
 /* leave_people.h — what becomes of open steps when people move, change posts or leave. SPDX-License-Identifier: MIT
  *
- * source: LV-16, ORG-05.
+ * source: LV-16, ORG-05, ORG-12.
  */
 #ifndef DOMAIN_LEAVE_PEOPLE_H
 #define DOMAIN_LEAVE_PEOPLE_H
 
 #include "domain/person.h"
+
+/* Inside the leaving: what was not decided, or begins after the last day, ends with it. Records
+ * LEAVE_VOID of the console, because of the leaving; reservations go back. ORG-12 */
+struct leave_left_of {
+	int64_t person, record; /* PERSON_LEFT */
+	int last_day;
+};
+bool leave_left_within(struct ctx *c, const struct leave_left_of *of, struct err *e) MUST_CHECK;
 
 /* Asked before a person is changed or leaves, done after, in one transaction. */
 struct leave_people {

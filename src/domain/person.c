@@ -375,6 +375,8 @@ person_leave_within(struct ctx *c, int64_t id, int day, const char *why, struct 
 	row.person.left_on = day;
 	if (!append(c, RECORD_PERSON_LEFT, &row, why, &ended.by[0], e) ||
 		!person_set_left(c, id, day, row.record_id, e) || !person_end_access(c, id, e) ||
+		!leave_left_within(
+			c, &(const struct leave_left_of){id, row.record_id, day}, e) || /* ORG-12 */
 		!leave_people_after(c, &steps, e))
 		return false;
 	return !row.person.has_key || key_revoke(c, id, &ended, e); /* ORG-05 */
