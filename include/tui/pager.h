@@ -26,4 +26,13 @@ void pager_open_more(
 void notice_draw(
 	struct canvas *c, struct rect r, const char *what, const char *last, const char *next);
 
+/* Facts one below the other: the labels in a column of their own, the values beside. */
+struct fact_rows {
+	struct canvas *c;
+	struct rect r; /* the next one stands in its first row */
+	int label_cols;
+};
+/* label: msgid; value: translated. */
+void fact_draw(struct fact_rows *f, const char *label, const char *value, enum role role);
+
 #endif

@@ -126,13 +126,6 @@ past_cell(const void *rows, int row, int column, struct table_cell *out)
 	}
 }
 
-static void
-fact(struct canvas *c, int y, struct rect b, const char *label, const char *value)
-{
-	canvas_text(c, y, b.x + 3, LABEL_COLS, tr(label), ROLE_SECONDARY);
-	canvas_text(c, y, b.x + 3 + LABEL_COLS, b.cols - 4 - LABEL_COLS, value, ROLE_TEXT);
-}
-
 /* What is compared: due and come, gone and due; of days in a row nothing. */
 static void
 compared_words(const struct attendance_event *ev, char *out, size_t size)
@@ -155,16 +148,17 @@ static void
 draw_facts(const struct page *s, struct canvas *c, struct rect b)
 {
 	char what[160], compared[80], day[DAY_TEXT_BYTES], who[PERSON_NAME_BYTES + 32];
+	struct fact_rows f = {c, b, LABEL_COLS};
 
 	day_format(day, s->ev.day);
 	str_format(who, sizeof who, "%s, %s", console_name(s->con, s->ev.person), day);
-	fact(c, b.y, b, N_("Who"), who);
+	fact_draw(&f, N_("Who"), who, ROLE_TEXT);
 	attendance_event_words(&s->ev, what, sizeof what);
-	fact(c, b.y + 1, b, N_("What"), what);
+	fact_draw(&f, N_("What"), what, ROLE_TEXT);
 	compared_words(&s->ev, compared, sizeof compared);
-	fact(c, b.y + 2, b, N_("From - to"), compared);
-	fact(c, b.y + 3, b, N_("Because"), tr(attendance_reason_label(s->ev.reason)));
-	fact(c, b.y + 4, b, N_("State"), tr(attendance_state_label(s->ev.state)));
+	fact_draw(&f, N_("From - to"), compared, ROLE_TEXT);
+	fact_draw(&f, N_("Because"), tr(attendance_reason_label(s->ev.reason)), ROLE_TEXT);
+	fact_draw(&f, N_("State"), tr(attendance_state_label(s->ev.state)), ROLE_TEXT);
 }
 
 static void

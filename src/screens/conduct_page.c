@@ -121,39 +121,33 @@ page_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 /* --- drawing --- */
 
 static void
-fact(struct canvas *c, int y, struct rect b, const char *label, const char *value)
-{
-	canvas_text(c, y, b.x + 3, LABEL_COLS, tr(label), ROLE_SECONDARY);
-	canvas_text(c, y, b.x + 3 + LABEL_COLS, b.cols - 4 - LABEL_COLS, value, ROLE_TEXT);
-}
-
-static void
 draw_facts(const struct page *s, struct canvas *c, struct rect b)
 {
 	const struct conduct_event *ev = &s->p.ev;
 	char text[512], day[DAY_TEXT_BYTES], points[16], range[80], month[16];
+	struct fact_rows f = {c, b, LABEL_COLS};
 
 	day_format(day, ev->day);
 	str_format(text, sizeof text, "%s, %s", console_name(s->con, ev->person), day);
-	fact(c, b.y, b, N_("Who"), text);
+	fact_draw(&f, N_("Who"), text, ROLE_TEXT);
 	str_format(text, sizeof text, "%s %s", ev->code, conduct_code_name(&s->p.code));
-	fact(c, b.y + 1, b, N_("What"), text);
+	fact_draw(&f, N_("What"), text, ROLE_TEXT);
 	conduct_points_text(points, sizeof points, &s->p.code, ev->halves);
 	conduct_range_text(range, sizeof range, &s->p.code);
 	str_format(month, sizeof month, "%04d-%02d", ev->month / 100, ev->month % 100);
 	text_fill(text, sizeof text, tr("{1} in {2} ({3})"), points, month, range);
-	fact(c, b.y + 2, b, N_("Points"), text);
+	fact_draw(&f, N_("Points"), text, ROLE_TEXT);
 	str_format(text, sizeof text, "%s, %s", tr(conduct_kind_label(s->p.code.kind)),
 		tr(conduct_aspect_label(s->p.code.aspect)));
-	fact(c, b.y + 3, b, N_("Aspect"), text);
+	fact_draw(&f, N_("Aspect"), text, ROLE_TEXT);
 	decision_text_write(s->con->ctx, &s->p.evidence.what, text, sizeof text);
-	fact(c, b.y + 4, b, N_("Evidence"),
-		s->p.evidence.record ? text : tr("no record, words alone"));
-	fact(c, b.y + 5, b, N_("State"), tr(conduct_state_label(ev->state)));
+	fact_draw(&f, N_("Evidence"), s->p.evidence.record ? text : tr("no record, words alone"),
+		ROLE_TEXT);
+	fact_draw(&f, N_("State"), tr(conduct_state_label(ev->state)), ROLE_TEXT);
 	if (ev->contested)
 		canvas_text(c, b.y + 5, b.x + 3 + LABEL_COLS + 14, 40,
 			tr("! contested, waits for its answer"), ROLE_WARNING);
-	fact(c, b.y + 6, b, N_("Words"), s->p.note);
+	fact_draw(&f, N_("Words"), s->p.note, ROLE_TEXT);
 }
 
 static void

@@ -418,13 +418,6 @@ page_result(struct ui *ui, void *state, int what, const void *data)
 /* --- drawing --- */
 
 static void
-fact(struct canvas *c, int y, struct rect b, const char *label, const char *text, enum role role)
-{
-	canvas_text(c, y, b.x + 3, LABEL_COLS, tr(label), ROLE_SECONDARY);
-	canvas_text(c, y, b.x + 3 + LABEL_COLS, b.cols - LABEL_COLS - 4, text, role);
-}
-
-static void
 numbers_say(const struct day_page *s, char *out, size_t size)
 {
 	const struct day_view *v = &s->v;
@@ -462,6 +455,7 @@ draw_facts(const struct day_page *s, struct canvas *c, struct rect b)
 {
 	const struct duty_day *d = &s->v.d;
 	char text[600], title[160], day[DAY_TEXT_BYTES];
+	struct fact_rows f = {c, {b.y + 1, b.x, b.rows - 1, b.cols}, LABEL_COLS};
 	struct buf kinds;
 
 	day_format(day, d->day);
@@ -469,15 +463,15 @@ draw_facts(const struct day_page *s, struct canvas *c, struct rect b)
 	day_state_say(d, s->now_utc_us, text, sizeof text);
 	canvas_heading(c, b.y, b.x, b.cols, title, text);
 	say_log(s, text, sizeof text);
-	fact(c, b.y + 1, b, N_("Log"), text, ROLE_TEXT);
+	fact_draw(&f, N_("Log"), text, ROLE_TEXT);
 	buf_init(&kinds);
 	duty_draft_kinds(&kinds, s->v.kind);
-	fact(c, b.y + 2, b, N_("By kind"), buf_str(&kinds), ROLE_TEXT);
+	fact_draw(&f, N_("By kind"), buf_str(&kinds), ROLE_TEXT);
 	buf_free(&kinds);
 	numbers_say(s, text, sizeof text);
-	fact(c, b.y + 3, b, N_("Of these"), text, s->v.unread ? ROLE_WARNING : ROLE_TEXT);
+	fact_draw(&f, N_("Of these"), text, s->v.unread ? ROLE_WARNING : ROLE_TEXT);
 	checked_say(d, text, sizeof text);
-	fact(c, b.y + 4, b, N_("Check"), text, d->again ? ROLE_WARNING : ROLE_TEXT);
+	fact_draw(&f, N_("Check"), text, d->again ? ROLE_WARNING : ROLE_TEXT);
 }
 
 static int

@@ -201,27 +201,21 @@ page_head(const void *state, struct screen_head *out)
 }
 
 static void
-fact(struct canvas *c, int y, struct rect b, const char *label, const char *value)
-{
-	canvas_text(c, y, b.x + 3, LABEL_COLS, tr(label), ROLE_SECONDARY);
-	canvas_text(c, y, b.x + 3 + LABEL_COLS, b.cols - 4 - LABEL_COLS, value, ROLE_TEXT);
-}
-
-static void
 draw_facts(const struct item_page *s, struct canvas *c, struct rect b)
 {
 	char counts[160], n[3][16];
 	const struct item *i = &s->item;
+	struct fact_rows f = {c, b, LABEL_COLS};
 
 	str_format(n[0], sizeof n[0], "%d", i->expected);
 	str_format(n[1], sizeof n[1], "%d", i->lent);
 	str_format(n[2], sizeof n[2], i->last_count < 0 ? "-" : "%d", i->last_count);
 	text_fill(counts, sizeof counts, tr("{1}, lent out {2}, last count {3}"), n[0], n[1], n[2]);
-	fact(c, b.y, b, N_("Kind"), tr(item_kind_label(i->kind)));
-	fact(c, b.y + 1, b, N_("Place"), *i->place ? i->place : "-");
-	fact(c, b.y + 2, b, N_("Expected"), counts);
-	fact(c, b.y + 3, b, N_("Custodian"),
-		i->custodian ? console_name(s->con, i->custodian) : "-");
+	fact_draw(&f, N_("Kind"), tr(item_kind_label(i->kind)), ROLE_TEXT);
+	fact_draw(&f, N_("Place"), *i->place ? i->place : "-", ROLE_TEXT);
+	fact_draw(&f, N_("Expected"), counts, ROLE_TEXT);
+	fact_draw(&f, N_("Custodian"), i->custodian ? console_name(s->con, i->custodian) : "-",
+		ROLE_TEXT);
 }
 
 static void

@@ -136,13 +136,6 @@ page_load(struct ui *ui, void *state, enum load_why why, struct err *e)
 /* --- drawing --- */
 
 static void
-fact(struct canvas *c, int y, struct rect b, const char *label, const char *value)
-{
-	canvas_text(c, y, b.x + 3, LABEL_COLS, tr(label), ROLE_SECONDARY);
-	canvas_text(c, y, b.x + 3 + LABEL_COLS, b.cols - 4 - LABEL_COLS, value, ROLE_TEXT);
-}
-
-static void
 amount_text(const struct page *s, char *out, size_t size)
 {
 	char fen[MONEY_BYTES], month[16];
@@ -177,22 +170,23 @@ due_text(const struct page *s, char *out, size_t size)
 static void
 draw_facts(const struct page *s, struct canvas *c, struct rect b)
 {
+	struct fact_rows f = {c, b, LABEL_COLS};
 	char text[512], day[DAY_TEXT_BYTES];
 
 	day_format(day, s->m.day);
 	str_format(text, sizeof text, "%s, %s", console_name(s->con, s->m.person), day);
-	fact(c, b.y, b, N_("Who"), text);
+	fact_draw(&f, N_("Who"), text, ROLE_TEXT);
 	str_format(text, sizeof text, "%s %s", s->m.code, money_kind_name(&s->kind));
-	fact(c, b.y + 1, b, N_("What"), text);
+	fact_draw(&f, N_("What"), text, ROLE_TEXT);
 	amount_text(s, text, sizeof text);
-	fact(c, b.y + 2, b, N_("Amount"), text);
+	fact_draw(&f, N_("Amount"), text, ROLE_TEXT);
 	due_text(s, text, sizeof text);
-	fact(c, b.y + 3, b, N_("Due on"), text);
-	fact(c, b.y + 4, b, N_("State"), tr(conduct_state_label(s->m.state)));
+	fact_draw(&f, N_("Due on"), text, ROLE_TEXT);
+	fact_draw(&f, N_("State"), tr(conduct_state_label(s->m.state)), ROLE_TEXT);
 	if (s->m.contested)
 		canvas_text(c, b.y + 4, b.x + 3 + LABEL_COLS + 14, 40,
 			tr("! contested, waits for its answer"), ROLE_WARNING);
-	fact(c, b.y + 5, b, N_("Reason"), s->note);
+	fact_draw(&f, N_("Reason"), s->note, ROLE_TEXT);
 }
 
 static void

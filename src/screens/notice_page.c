@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "tui/check.h"
 #include "tui/dialog.h"
+#include "tui/pager.h"
 #include "tui/table.h"
 
 enum {
@@ -387,13 +388,6 @@ page_result(struct ui *ui, void *state, int what, const void *data)
 /* --- drawing --- */
 
 static void
-fact(struct canvas *c, int y, struct rect b, const char *label, const char *text, enum role role)
-{
-	canvas_text(c, y, b.x + 3, LABEL_COLS, tr(label), ROLE_SECONDARY);
-	canvas_text(c, y, b.x + 3 + LABEL_COLS, b.cols - LABEL_COLS - 4, text, role);
-}
-
-static void
 given_text(const struct notice *n, char *out, size_t size)
 {
 	char at[CLOCK_TEXT_BYTES], who[400];
@@ -448,24 +442,24 @@ draw_facts(const struct notice_page *s, struct canvas *c, struct rect b)
 {
 	const struct notice *n = shown(s);
 	char text[640], state[96], to[200];
-	int y = b.y;
+	struct fact_rows f = {c, {b.y + 1, b.x, b.rows - 1, b.cols}, LABEL_COLS};
 
 	str_format(state, sizeof state, "%s%s%s", tr(notice_state_label(n->state)),
 		n->must_read && n->state < NOTICE_ENDED ? "  " : "",
 		n->must_read && n->state < NOTICE_ENDED ? tr("must be read") : "");
 	str_format(text, sizeof text, "%s%s%s", tr(notice_kind_label(n->kind)),
 		n->meeting ? "  " : "", n->meeting ? tr(notice_meeting_label(n->meeting)) : "");
-	canvas_heading(c, y++, b.x, b.cols, text, state);
+	canvas_heading(c, b.y, b.x, b.cols, text, state);
 	given_text(n, text, sizeof text);
-	fact(c, y++, b, N_("Given by"), text, ROLE_TEXT);
+	fact_draw(&f, N_("Given by"), text, ROLE_TEXT);
 	notice_for(n, to, sizeof to);
-	fact(c, y++, b, N_("For"), to, ROLE_TEXT);
+	fact_draw(&f, N_("For"), to, ROLE_TEXT);
 	time_text(s, text, sizeof text);
-	fact(c, y++, b, N_("Period"), text, ROLE_TEXT);
+	fact_draw(&f, N_("Period"), text, ROLE_TEXT);
 	history_text(n, text, sizeof text);
 	if (*text)
-		fact(c, y++, b, N_("Since then"), text, ROLE_WARNING);
-	return y - b.y;
+		fact_draw(&f, N_("Since then"), text, ROLE_WARNING);
+	return f.r.y - b.y;
 }
 
 /* Rows of the list at the bottom: at least three, and what the words leave. */

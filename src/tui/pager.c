@@ -81,6 +81,15 @@ notice_draw(struct canvas *c, struct rect r, const char *what, const char *last,
 	canvas_cursor(c, r.y + 1, r.x);
 }
 
+void
+fact_draw(struct fact_rows *f, const char *label, const char *value, enum role role)
+{
+	const int x = f->r.x + 3, y = f->r.y++;
+
+	canvas_text(f->c, y, x, f->label_cols, tr(label), ROLE_SECONDARY);
+	canvas_text(f->c, y, x + f->label_cols, f->r.cols - 4 - f->label_cols, value, role);
+}
+
 /* --- as an overlay ------------------------------------------------------- */
 
 struct reading {
