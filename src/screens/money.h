@@ -11,6 +11,10 @@
 #include "screens/console.h"
 #include "screens/form_screen.h"
 
+/* What is typed in that field; a negative amount too, which the domain answers.
+ * err: ERR_INVALID `name` */
+bool money_read(const struct form_screen *f, int field, const char *name, int64_t *fen,
+	struct err *e) MUST_CHECK;
 const char *money_kind_name(const struct money_kind *k); /* in the language in use */
 void money_propose_open(struct ui *ui);
 

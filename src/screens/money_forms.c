@@ -16,6 +16,14 @@ enum { WORDS_COLS = 50, WORDS_ROWS = 4 };
 		.cols = WORDS_COLS, .chars = MONEY_WORDS_CHARS, .rows = WORDS_ROWS                 \
 	}
 
+bool
+money_read(const struct form_screen *f, int field, const char *name, int64_t *fen, struct err *e)
+{
+	return money_parse(form_text(f, field), fen) ||
+	       err_set(e, ERR_INVALID, .field = name, .rule = "PAY-04",
+		       .msgid = N_("Write yuan with at most two decimals. Example: 520.40"));
+}
+
 /* --- proposing --- */
 
 enum { WHO, DAY, KIND, DAYS, AMOUNT, NOTE, FIELDS };
@@ -95,14 +103,6 @@ read_days(const struct form_screen *f, int *half_days, struct err *e)
 }
 
 static bool
-read_amount(const struct form_screen *f, int field, const char *name, int64_t *fen, struct err *e)
-{
-	return (money_parse(form_text(f, field), fen) && *fen >= 0) ||
-	       err_set(e, ERR_INVALID, .field = name, .rule = "PAY-04",
-		       .msgid = N_("Write yuan with at most two decimals. Example: 520.40"));
-}
-
-static bool
 propose_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 {
 	const struct money_kind *k = picked(f);
@@ -119,7 +119,7 @@ propose_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 			.msgid = N_("Pick the kind: F-07, or a word of its name. F4 lists them"));
 	n.code = k->code;
 	if ((k->tiers.way == MONEY_BY_DAY && !read_days(f, &n.half_days, e)) ||
-		(k->tiers.way == MONEY_ENTERED && !read_amount(f, AMOUNT, "fen", &n.fen, e)))
+		(k->tiers.way == MONEY_ENTERED && !money_read(f, AMOUNT, "fen", &n.fen, e)))
 		return false;
 	return money_propose(form_signer(f), &n, id, e);
 }

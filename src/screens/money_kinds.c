@@ -234,14 +234,6 @@ kind_fill(struct ui *ui, struct form_screen *f, struct err *e)
 	return true;
 }
 
-static bool
-amount_read(const struct form_screen *f, int field, int64_t *fen, struct err *e)
-{
-	return money_parse(form_text(f, field), fen) ||
-	       err_set(e, ERR_INVALID, .field = "fen", .rule = "PAY-04",
-		       .msgid = N_("Write yuan with at most two decimals. Example: 520.40"));
-}
-
 static struct money_kind
 kind_typed(const struct form_screen *f)
 {
@@ -278,7 +270,7 @@ kind_store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 	*id = form_id(f);
 	if (k.tiers.way == MONEY_BY_COUNT)
 		for (int i = 0; i < 3; i++)
-			if (!amount_read(f, FIRST + i, &k.tiers.fen[i], e))
+			if (!money_read(f, FIRST + i, "fen", &k.tiers.fen[i], e))
 				return false;
 	return money_kind_set(form_signer(f), &k, e);
 }

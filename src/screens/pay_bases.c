@@ -200,14 +200,6 @@ fill(struct ui *ui, struct form_screen *f, struct err *e)
 }
 
 static bool
-read_yuan(const struct form_screen *f, int field, const char *name, int64_t *fen, struct err *e)
-{
-	return money_parse(form_text(f, field), fen) ||
-	       err_set(e, ERR_INVALID, .field = name, .rule = "PAY-04",
-		       .msgid = N_("Write yuan with at most two decimals. Example: 520.40"));
-}
-
-static bool
 store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 {
 	struct pay_base b = {.person = form_picked_id(f, WHO), .from_day = form_day(f, FROM)};
@@ -217,8 +209,8 @@ store(struct ui *ui, struct form_screen *f, int64_t *id, struct err *e)
 	if (!b.person)
 		return err_set(e, ERR_INVALID, .field = "person", .rule = "PAY-01",
 			.msgid = N_("Name the person: part of a name or a staff number"));
-	return read_yuan(f, BASE, "base", &b.base_fen, e) &&
-	       read_yuan(f, PART, "contribution", &b.contribution_fen, e) &&
+	return money_read(f, BASE, "base", &b.base_fen, e) &&
+	       money_read(f, PART, "contribution", &b.contribution_fen, e) &&
 	       pay_base_set(form_signer(f), &b, e);
 }
 
