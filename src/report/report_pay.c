@@ -90,16 +90,14 @@ number_or_none(struct rtable *t, int64_t v)
 		rtable_none(t);
 }
 
-static bool
-put_line(struct making *m, const struct pay_row *r, const struct money_line *l, struct err *e)
+static void
+put_line(struct making *m, const struct person *p, const struct pay_row *r,
+	const struct money_line *l)
 {
 	char amount[MONEY_BYTES];
-	struct person p;
 
-	if (!person_get(m->ask->c, r->person, &p, e))
-		return false;
-	rtable_text(m->t, p.staff_no);
-	rtable_text(m->t, p.name);
+	rtable_text(m->t, p->staff_no);
+	rtable_text(m->t, p->name);
 	put_code(m, l);
 	put_what(m, l);
 	number_or_none(m->t, l->half_days);
@@ -111,20 +109,16 @@ put_line(struct making *m, const struct pay_row *r, const struct money_line *l, 
 	if (!m->paper)
 		number_or_none(m->t, l->record);
 	put_formula(m, r, l);
-	return true;
 }
 
 /* PAY-03, PAY-05: what all lines of a person come to, and what it says. */
-static bool
-put_sum(struct making *m, const struct pay_row *r, struct err *e)
+static void
+put_sum(struct making *m, const struct person *p, const struct pay_row *r)
 {
 	char amount[MONEY_BYTES];
-	struct person p;
 
-	if (!person_get(m->ask->c, r->person, &p, e))
-		return false;
-	rtable_text(m->t, p.staff_no);
-	rtable_text(m->t, p.name);
+	rtable_text(m->t, p->staff_no);
+	rtable_text(m->t, p->name);
 	rtable_text(m->t, "sum");
 	rtable_text(m->t, tr("sum"));
 	rtable_none(m->t);
@@ -141,6 +135,18 @@ put_sum(struct making *m, const struct pay_row *r, struct err *e)
 		rtable_text(m->t, tr("contributions continue"));
 	else
 		rtable_none(m->t);
+}
+
+static bool
+put_sheet(struct making *m, const struct pay_row *r, struct err *e)
+{
+	struct person p;
+
+	if (!person_get(m->ask->c, r->person, &p, e))
+		return false;
+	for (int i = 0; i < r->sheet.lines; i++)
+		put_line(m, &p, r, &r->sheet.line[i]);
+	put_sum(m, &p, r);
 	return true;
 }
 
@@ -155,15 +161,9 @@ put_all(struct making *m, struct err *e)
 	if (!money_kinds_load(m->ask->c, m->ask->period.to, &m->kinds, e) ||
 		!pay_load(m->ask->c, &ask, &m->a, &m->month, e))
 		return false;
-	for (int i = 0; i < m->month.rows; i++) {
-		const struct pay_row *r = &m->month.row[i];
-
-		for (int l = 0; l < r->sheet.lines; l++)
-			if (!put_line(m, r, &r->sheet.line[l], e))
-				return false;
-		if (!put_sum(m, r, e))
+	for (int i = 0; i < m->month.rows; i++)
+		if (!put_sheet(m, &m->month.row[i], e))
 			return false;
-	}
 	return true;
 }
 
