@@ -108,12 +108,14 @@ add(struct ctx *c, const struct money_entry *m, struct decision_list *l, struct 
 		.on = {.person = m->person},
 		.stands = {N_("the manager, or the director; not who proposed it"), {{0}}}};
 	char text[MONEY_BYTES];
-	struct money_steps h;
+	struct money_steps h = {NULL, 0};
 	struct money_kind k;
 	int nth;
 
 	if (!money_kind_version(c, m->code, m->version, &k, e) || !amount(c, m, text, &nth, e) ||
-		!money_history(c, m->id, &l->arena, &h, e) || !put_answers(c, m, &d, e))
+		((m->contested || m->state != CONDUCT_PROPOSED) &&
+			!money_history(c, m->id, &l->arena, &h, e)) ||
+		!put_answers(c, m, &d, e))
 		return false;
 	d.what = (struct decision_text){
 		N_("{1}: {2}, {3}"), {DECISION_PERSON(m->person), kind_words(&l->arena, &k, text),
