@@ -140,8 +140,8 @@ bool money_do(struct ctx *c, const struct money_ref *ref, const struct money_sai
  * err: as money_do */
 bool money_may(
 	struct ctx *c, const struct money_entry *m, enum money_act a, struct err *e) MUST_CHECK;
-/* The kind in the version that it was proposed under. */
-bool money_kind_of_entry(struct ctx *c, const struct money_entry *m, struct money_kind *out,
+/* The kind in that version, which an entry names: the one it was proposed under. */
+bool money_kind_version(struct ctx *c, const char *code, int version, struct money_kind *out,
 	struct err *e) MUST_CHECK;
 
 bool money_get(struct ctx *c, int64_t id, struct money_entry *out, struct err *e) MUST_CHECK;

@@ -54,13 +54,6 @@ money_kind_is_on(struct ctx *c, const struct money_kind *k, int day, bool *on, s
 	return true;
 }
 
-bool
-money_kind_of_entry(
-	struct ctx *c, const struct money_entry *m, struct money_kind *out, struct err *e)
-{
-	return money_kind_version(c, m->code, m->version, out, e);
-}
-
 /* --- what an entry costs --- */
 
 static bool

@@ -58,8 +58,6 @@ struct money_kept {
 };
 bool money_kept_of(struct ctx *c, int64_t record, struct money_kept *out, struct err *e) MUST_CHECK;
 
-bool money_kind_version(struct ctx *c, const char *code, int version, struct money_kind *out,
-	struct err *e) MUST_CHECK;
 bool money_kind_insert(
 	struct ctx *c, const struct money_kind *k, int64_t record, struct err *e) MUST_CHECK;
 bool money_kind_of_record(struct ctx *c, int64_t record, struct money_kind *out, bool *found,

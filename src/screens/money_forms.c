@@ -182,7 +182,7 @@ fill(struct ui *ui, struct form_screen *f, struct err *e)
 	struct money_kind k;
 
 	if (!money_get(console_ctx(ui), form_id(f), &m, e) ||
-		!money_kind_of_entry(console_ctx(ui), &m, &k, e))
+		!money_kind_version(console_ctx(ui), m.code, m.version, &k, e))
 		return false;
 	form_rev_set(f, m.rev);
 	form_name(f, console_name(form_console(f), m.person));

@@ -111,7 +111,7 @@ load_all(struct ctx *c, struct page *s, struct err *e)
 {
 	return money_get(c, s->id, &s->m, e) &&
 	       access_may(c, ACT_MONEY_SEE, &(struct access_object){.person = s->m.person}, e) &&
-	       money_kind_of_entry(c, &s->m, &s->kind, e) &&
+	       money_kind_version(c, s->m.code, s->m.version, &s->kind, e) &&
 	       money_history(c, s->id, &s->arena, &s->steps, e) &&
 	       money_note(c, s->id, &s->arena, &s->note, e);
 }
