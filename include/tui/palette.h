@@ -16,6 +16,9 @@ enum goto_rank goto_match(const char *name, const char *typed);
 /* The better of an English msgid and its Chinese. A screen's initials in full
  * count as its name, so that they come before everything else. */
 enum goto_rank goto_match_msgid(const char *msgid, const char *typed);
+/* Does one of the names fit, or is nothing typed? A code and its names in both
+ * languages, whichever is in use. names: n of them */
+bool goto_fits(const char *const *name, int n, const char *typed);
 /* F1. Made from the binding rows of the screen on top. */
 void help_open(struct ui *ui);
 

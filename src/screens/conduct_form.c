@@ -33,15 +33,6 @@ code_item(const struct conduct_code *k, int at, struct pick_item *out)
 	conduct_range_text(out->note, sizeof out->note, k);
 }
 
-static bool
-code_fits(const struct conduct_code *k, const char *typed)
-{
-	return !*typed || goto_match(k->code, typed) != GOTO_NONE ||
-	       goto_match(k->name_en, typed) != GOTO_NONE ||
-	       goto_match(k->name_zh, typed) != GOTO_NONE;
-}
-
-/* In both languages, whichever is in use. */
 static int
 find_code(void *form, const char *typed, struct pick_item *out, int max)
 {
@@ -50,8 +41,9 @@ find_code(void *form, const char *typed, struct pick_item *out, int max)
 
 	for (int i = 0; i < d->codes.n; i++) {
 		const struct conduct_code *k = &d->codes.code[i];
+		const char *const names[] = {k->code, k->name_en, k->name_zh};
 
-		if (k->by_rule || !k->in_use || !code_fits(k, typed))
+		if (k->by_rule || !k->in_use || !goto_fits(names, 3, typed))
 			continue;
 		if (n < max)
 			code_item(k, i, &out[n]);

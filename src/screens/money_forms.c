@@ -33,15 +33,6 @@ struct facts {
 	int64_t shown_kind;
 };
 
-static bool
-kind_fits(const struct money_kind *k, const char *typed)
-{
-	return !*typed || goto_match(k->code, typed) != GOTO_NONE ||
-	       goto_match(k->name_en, typed) != GOTO_NONE ||
-	       goto_match(k->name_zh, typed) != GOTO_NONE;
-}
-
-/* In both languages, whichever is in use. */
 static int
 find_kind(void *form, const char *typed, struct pick_item *out, int max)
 {
@@ -50,8 +41,9 @@ find_kind(void *form, const char *typed, struct pick_item *out, int max)
 
 	for (int i = 0; i < d->kinds.n; i++) {
 		const struct money_kind *k = &d->kinds.kind[i];
+		const char *const names[] = {k->code, k->name_en, k->name_zh};
 
-		if (!k->in_use || !kind_fits(k, typed))
+		if (!k->in_use || !goto_fits(names, 3, typed))
 			continue;
 		if (n < max) {
 			out[n] = (struct pick_item){.id = i + 1};

@@ -80,6 +80,16 @@ goto_match_msgid(const char *msgid, const char *typed)
 	return en > other ? en : other;
 }
 
+bool
+goto_fits(const char *const *name, int n, const char *typed)
+{
+	bool fits = !*typed;
+
+	for (int i = 0; i < n && !fits; i++)
+		fits = goto_match(name[i], typed) != GOTO_NONE;
+	return fits;
+}
+
 /* --- candidates ----------------------------------------------------------- */
 
 static struct goto_item *
