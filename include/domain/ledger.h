@@ -69,6 +69,9 @@ void ledger_record_free(struct ledger_record *r);
  * another record in another copy of the file. err: as ledger_read */
 bool ledger_quote(
 	struct ctx *c, struct record *r, int tag, int64_t record_id, struct err *e) MUST_CHECK;
+/* The same where there is one: record_id 0 puts no field. */
+bool ledger_quote_if(
+	struct ctx *c, struct record *r, int tag, int64_t record_id, struct err *e) MUST_CHECK;
 /* For verify, which has the record's bytes already: loads what is kept apart of
  * out->view, into it. *wrong is what does not hold (static), NULL = all there and
  * right, or told as erased; *missing: it is not there. */

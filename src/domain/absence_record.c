@@ -111,7 +111,7 @@ put(struct ctx *c, struct record *r, const struct absence_view *v, const struct 
 		int_put(r, TAG_ABSENCE_MODE, a->mode);
 		lines_put(r, v, s->marks);
 	}
-	if (s->of && !ledger_quote(c, r, TAG_ABSENCE_OF, s->of, e))
+	if (!ledger_quote_if(c, r, TAG_ABSENCE_OF, s->of, e))
 		return false;
 	int_put(r, TAG_ABSENCE_LINE, s->line);
 	int_put(r, TAG_ABSENCE_RESIGNATION, a->resignation);

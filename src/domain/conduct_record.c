@@ -45,7 +45,7 @@ conduct_sign(struct ctx *c, struct conduct_event *ev, const struct conduct_signe
 	record_int(&r, TAG_CONDUCT_ID, ev->id);
 	if (first)
 		put_act(&r, ev);
-	good = !because_of || ledger_quote(c, &r, TAG_CONDUCT_EVIDENCE, because_of, e);
+	good = ledger_quote_if(c, &r, TAG_CONDUCT_EVIDENCE, because_of, e);
 	put_rest(&r, ev, s);
 	good = good && ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);

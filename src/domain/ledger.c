@@ -325,6 +325,12 @@ ledger_quote(struct ctx *c, struct record *r, int tag, int64_t record_id, struct
 }
 
 bool
+ledger_quote_if(struct ctx *c, struct record *r, int tag, int64_t record_id, struct err *e)
+{
+	return !record_id || ledger_quote(c, r, tag, record_id, e);
+}
+
+bool
 ledger_head(struct ctx *c, int64_t chain, struct ledger_ref *out, struct err *e)
 {
 	struct ledger_row row;

@@ -45,7 +45,7 @@ sign(struct ctx *c, struct money_entry *m, const struct money_signed *s, struct 
 	record_int(&r, TAG_MONEY_ID, m->id);
 	if (first)
 		put_act(&r, m);
-	good = !quoted || ledger_quote(c, &r, TAG_MONEY_EVIDENCE, quoted, e);
+	good = ledger_quote_if(c, &r, TAG_MONEY_EVIDENCE, quoted, e);
 	put_rest(&r, m, s);
 	good = good && ledger_append(c, NULL, &r, &ref, e);
 	record_free(&r);
