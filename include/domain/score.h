@@ -45,7 +45,8 @@ struct score_row {
 	int change;            /* halves, against the end of the day before */
 	unsigned flags;        /* enum score_flag */
 	bool is_low;           /* SCR-12, this month */
-	int64_t qa_hundredths; /* SCR-15: mean of the month's QA sheets */
+	int64_t frozen;        /* the record that froze it; 0 = still moves: SCR-14 */
+	int64_t qa_hundredths; /* SCR-15: mean of the month's QA sheets, as of what froze it */
 	int qa_n;              /* 0 = none */
 	bool hidden;           /* score_ask.may_see: counts among all, is not to be shown */
 };

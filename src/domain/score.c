@@ -360,7 +360,7 @@ score_load(struct ctx *c, const struct score_ask *ask, struct arena *a, struct s
 	struct score_ask month_before;
 
 	*out = (struct score_month){0};
-	if (!load(&s, e))
+	if (!load(&s, e) || !score_quality(&s, e))
 		return false;
 	if (!anybody_is_low(out))
 		return true;

@@ -29,4 +29,7 @@ bool score_count(struct scoring *s, struct err *e) MUST_CHECK;
 /* Ranks and averages; the rows by rank then. */
 bool score_compare(struct scoring *s, struct err *e) MUST_CHECK;
 
+/* SCR-15: QA averages beside the rows; of those that are frozen as they stood then. */
+bool score_quality(struct scoring *s, struct err *e) MUST_CHECK;
+
 #endif

@@ -59,7 +59,7 @@ sums_before(const struct score_merge *m, const struct score_frozen *f,
 
 static bool
 put_rows(struct score_merge *m, const struct score_frozen *f, const struct score_sums *before,
-	struct err *e)
+	int64_t record, struct err *e)
 {
 	const size_t n = (size_t)m->out->rows + (size_t)f->rows;
 	struct score_row *row = arena_alloc(m->arena, (n + 1) * sizeof *row);
@@ -79,6 +79,7 @@ put_rows(struct score_merge *m, const struct score_frozen *f, const struct score
 		w->flags &= SCORE_AGGRAVATED;
 		w->rank = w->of = w->change = 0;
 		w->is_low = false;
+		w->frozen = record;
 		sums[kept + (size_t)i] = before[i];
 	}
 	m->out->row = row;
@@ -129,7 +130,7 @@ merge_table(struct ctx *c, struct score_merge *m, int64_t record, struct err *e)
 	if (good) {
 		leave_out(m, &f);
 		m->out->rules = f.rules;
-		good = put_rows(m, &f, before, e) && put_teams(m, &f, e);
+		good = put_rows(m, &f, before, record, e) && put_teams(m, &f, e);
 	}
 	score_frozen_free(&was);
 	score_frozen_free(&f);

@@ -6,11 +6,12 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "domain/complaint.h"
 #include "domain/conduct.h"
 #include "domain/score_month_core.h"
 
 static const char FIRST[] = "A-01", NO_COMPLAINT[] = "A-05";
-static const char COMPLAINT[] = "S-02"; /* the code of a complaint found valid */
+static const char OF_COMPLAINT[] = "S-02"; /* of a valid complaint, also where none is on record */
 
 /* --- A-01 --- */
 
@@ -75,7 +76,7 @@ note_event(void *arg, const struct score_month_event *v, struct err *e)
 		g->standing[g->at_standing].violation |= conduct_kind_deducts(v->kind);
 	if (g->at == g->n || g->given[g->at].person != v->person)
 		return true;
-	g->given[g->at].complaint |= str_eq(v->code, COMPLAINT);
+	g->given[g->at].complaint |= str_eq(v->code, OF_COMPLAINT);
 	if (str_eq(v->code, FIRST))
 		g->given[g->at].event[0] = v->event;
 	if (str_eq(v->code, NO_COMPLAINT))
@@ -139,13 +140,29 @@ find_due(struct ctx *c, struct giving *g, struct err *e)
 	return true;
 }
 
+/* TKT-08: found valid, whatever code it proposed. Both are by person. */
+static bool
+note_complaints(struct ctx *c, struct giving *g, struct err *e)
+{
+	struct complaint_people all;
+
+	if (!complaint_people_in_month(c, g->f->month, 0, &g->arena, &all, e))
+		return false;
+	for (int i = 0, at = 0; i < g->n; i++) {
+		while (at < all.n && all.person[at] < g->given[i].person)
+			at++;
+		g->given[i].complaint |= at < all.n && all.person[at] == g->given[i].person;
+	}
+	return true;
+}
+
 static bool
 load(struct ctx *c, const struct score_frozen *f, struct giving *g, struct err *e)
 {
 	*g = (struct giving){.f = f};
 	arena_init(&g->arena);
 	return find_people(c, g, e) && score_month_events(c, f->month, note_event, g, e) &&
-	       find_due(c, g, e);
+	       note_complaints(c, g, e) && find_due(c, g, e);
 }
 
 static bool
