@@ -134,7 +134,7 @@ incident_over_min(const struct incident *i, int64_t now_us)
 	return over > 0 ? over : 0;
 }
 
-/* INC-06, INC-08 */
+/* INC-06, INC-08; SCR-05, SCR-06, SCR-07: what each overrun is. */
 const char *
 incident_overrun_code(int64_t over_min)
 {
