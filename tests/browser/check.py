@@ -164,8 +164,8 @@ def check_score(lang):
 	scored = sum(int(r[2]) for r in seen.rows["spans"][1:])
 	say(scored == want["department"]["scored"], lang + ": the distribution holds all who are scored")
 	say(seen.lang == {"en": "en", "zh_CN": "zh-CN"}[lang] and seen.headings >= 6, lang + ": language and headings")
-	say(alone(log, [a for a in door.asked if "gstatic" not in a and "google" not in a]),
-		lang + ": no error on the console, no request leaves the file " + " ".join(log + door.asked)[:200])
+	asked = [a for a in door.asked if "gstatic" not in a and "google" not in a]  # the browser's own
+	say(alone(log, asked), lang + ": no error on the console, no request leaves the file " + " ".join(log + asked)[:200])
 	say(without_script(page, dom), lang + ": the same without script")
 	say(seen.pictures != [] and without_colour(seen), lang + ": pictures say it without colour")
 	return page
