@@ -250,15 +250,6 @@ events_event(struct ui *ui, void *state, const struct key *key)
 	return table_key(&s->table, &src, key, false) != TABLE_NOT_MINE;
 }
 
-static void
-events_result(struct ui *ui, void *state, int what, const void *data)
-{
-	(void)state;
-	(void)data;
-	if (what == FORM_SCREEN_DONE)
-		ui_say(ui, tr("Saved"));
-}
-
 void
 attendance_events_open(struct ui *ui, int64_t person, int month)
 {
@@ -280,7 +271,7 @@ const struct screen screen_attendance_events = {
 	.command = events_command,
 	.enabled = events_enabled,
 	.event = events_event,
-	.result = events_result,
+	.result = form_saved,
 	.head = events_head,
 	.draw = events_draw,
 };

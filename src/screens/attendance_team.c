@@ -400,15 +400,6 @@ team_event(struct ui *ui, void *state, const struct key *key)
 }
 
 static void
-team_result(struct ui *ui, void *state, int what, const void *data)
-{
-	(void)state;
-	(void)data;
-	if (what == FORM_SCREEN_DONE)
-		ui_say(ui, tr("Saved"));
-}
-
-static void
 team_layout(void *state, struct rect body)
 {
 	struct team *s = state;
@@ -466,7 +457,7 @@ const struct screen screen_attendance_team = {
 	.command = team_command,
 	.enabled = team_enabled,
 	.event = team_event,
-	.result = team_result,
+	.result = form_saved,
 	.hint = team_hint,
 	.head = team_head,
 	.draw = team_draw,

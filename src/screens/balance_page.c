@@ -225,15 +225,6 @@ page_command(struct ui *ui, void *state, int command)
 		form_push(ui, &balance_correct_form, l->id);
 }
 
-static void
-page_result(struct ui *ui, void *state, int what, const void *data)
-{
-	(void)state;
-	(void)data;
-	if (what == FORM_SCREEN_DONE)
-		ui_say(ui, tr("Saved"));
-}
-
 static bool
 page_event(struct ui *ui, void *state, const struct key *key)
 {
@@ -343,7 +334,7 @@ const struct screen screen_balance = {
 	.command = page_command,
 	.enabled = page_enabled,
 	.event = page_event,
-	.result = page_result,
+	.result = form_saved,
 	.head = page_head,
 	.draw = page_draw,
 };

@@ -249,15 +249,6 @@ page_event(struct ui *ui, void *state, const struct key *key)
 	return table_key(&s->table, &src, key, false) != TABLE_NOT_MINE;
 }
 
-static void
-page_result(struct ui *ui, void *state, int what, const void *data)
-{
-	(void)state;
-	(void)data;
-	if (what == FORM_SCREEN_DONE)
-		ui_say(ui, tr("Saved"));
-}
-
 void
 conduct_event_open(struct ui *ui, int64_t id)
 {
@@ -275,7 +266,7 @@ const struct screen screen_conduct_event = {
 	.layout = page_layout,
 	.command = page_command,
 	.event = page_event,
-	.result = page_result,
+	.result = form_saved,
 	.head = page_head,
 	.draw = page_draw,
 };

@@ -241,15 +241,6 @@ room_command(struct ui *ui, void *state, int command)
 		form_push(ui, &dispatch_end_form, d->id);
 }
 
-static void
-room_result(struct ui *ui, void *state, int what, const void *data)
-{
-	(void)state;
-	(void)data;
-	if (what == FORM_SCREEN_DONE)
-		ui_say(ui, tr("Saved"));
-}
-
 static bool
 room_event(struct ui *ui, void *state, const struct key *key)
 {
@@ -310,7 +301,7 @@ const struct screen screen_dispatches = {
 	.command = room_command,
 	.enabled = room_enabled,
 	.event = room_event,
-	.result = room_result,
+	.result = form_saved,
 	.head = room_head,
 	.draw = room_draw,
 };

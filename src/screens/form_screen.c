@@ -499,3 +499,12 @@ form_push(struct ui *ui, const struct form_spec *spec, int64_t id)
 {
 	(void)ui_push(ui, &screen_form, &(const struct form_ask){.spec = spec, .id = id});
 }
+
+void
+form_saved(struct ui *ui, void *state, int what, const void *data)
+{
+	(void)state;
+	(void)data;
+	if (what == FORM_SCREEN_DONE)
+		ui_say(ui, tr("Saved"));
+}

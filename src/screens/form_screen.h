@@ -91,6 +91,8 @@ struct form_ask {
 extern const struct screen screen_form;
 /* The form of one record, or of a new one (0). */
 void form_push(struct ui *ui, const struct form_spec *spec, int64_t id);
+/* screen.result of a screen whose forms only end with "Saved". */
+void form_saved(struct ui *ui, void *state, int what, const void *data);
 
 /* --- for the spec's functions: fields by their place in spec->field ---------- */
 

@@ -174,15 +174,6 @@ page_event(struct ui *ui, void *state, const struct key *key)
 }
 
 static void
-page_result(struct ui *ui, void *state, int what, const void *data)
-{
-	(void)state;
-	(void)data;
-	if (what == FORM_SCREEN_DONE)
-		ui_say(ui, tr("Saved"));
-}
-
-static void
 page_layout(void *state, struct rect body)
 {
 	struct item_page *s = state;
@@ -247,7 +238,7 @@ const struct screen screen_item = {
 	.command = page_command,
 	.enabled = page_enabled,
 	.event = page_event,
-	.result = page_result,
+	.result = form_saved,
 	.head = page_head,
 	.draw = page_draw,
 };

@@ -214,15 +214,6 @@ room_event(struct ui *ui, void *state, const struct key *key)
 	return table_key(&s->table, &src, key, false) != TABLE_NOT_MINE;
 }
 
-static void
-room_result(struct ui *ui, void *state, int what, const void *data)
-{
-	(void)state;
-	(void)data;
-	if (what == FORM_SCREEN_DONE)
-		ui_say(ui, tr("Saved"));
-}
-
 /* --- the picture: the register, and under it what is out --- */
 
 static int
@@ -312,7 +303,7 @@ const struct screen screen_items = {
 	.command = room_command,
 	.enabled = room_enabled,
 	.event = room_event,
-	.result = room_result,
+	.result = form_saved,
 	.head = room_head,
 	.draw = room_draw,
 };

@@ -158,15 +158,6 @@ kinds_command(struct ui *ui, void *state, int command)
 		form_push(ui, &money_kind_form, s->table.row + 1);
 }
 
-static void
-kinds_result(struct ui *ui, void *state, int what, const void *data)
-{
-	(void)state;
-	(void)data;
-	if (what == FORM_SCREEN_DONE)
-		ui_say(ui, tr("Saved"));
-}
-
 static bool
 kinds_event(struct ui *ui, void *state, const struct key *key)
 {
@@ -190,7 +181,7 @@ const struct screen screen_money_kinds = {
 	.command = kinds_command,
 	.enabled = kinds_enabled,
 	.event = kinds_event,
-	.result = kinds_result,
+	.result = form_saved,
 	.draw = kinds_draw,
 };
 SCREEN_REGISTER(screen_money_kinds);

@@ -283,15 +283,6 @@ page_event(struct ui *ui, void *state, const struct key *key)
 	return table_key(&s->table, &src, key, false) != TABLE_NOT_MINE;
 }
 
-static void
-page_result(struct ui *ui, void *state, int what, const void *data)
-{
-	(void)state;
-	(void)data;
-	if (what == FORM_SCREEN_DONE)
-		ui_say(ui, tr("Saved"));
-}
-
 const struct screen screen_money_entry = {
 	.name = "money-entry",
 	.title = N_("FINE OR REWARD"),
@@ -303,7 +294,7 @@ const struct screen screen_money_entry = {
 	.layout = page_layout,
 	.command = page_command,
 	.event = page_event,
-	.result = page_result,
+	.result = form_saved,
 	.head = page_head,
 	.draw = page_draw,
 };

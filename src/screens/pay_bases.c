@@ -135,15 +135,6 @@ bases_command(struct ui *ui, void *state, int command)
 		form_push(ui, &pay_base_form, s->list.n ? s->list.item[s->table.row].person : 0);
 }
 
-static void
-bases_result(struct ui *ui, void *state, int what, const void *data)
-{
-	(void)state;
-	(void)data;
-	if (what == FORM_SCREEN_DONE)
-		ui_say(ui, tr("Saved"));
-}
-
 static bool
 bases_event(struct ui *ui, void *state, const struct key *key)
 {
@@ -167,7 +158,7 @@ const struct screen screen_pay_bases = {
 	.layout = bases_layout,
 	.command = bases_command,
 	.event = bases_event,
-	.result = bases_result,
+	.result = form_saved,
 	.head = bases_head,
 	.draw = bases_draw,
 };
