@@ -241,13 +241,6 @@ ask_fix(struct ui *ui, const struct attend *s)
 			&(struct form_ask){.spec = &attend_fix_form, .id = r->p.id, .about = r});
 }
 
-static void
-turn_month(struct ui *ui, struct attend *s, int by)
-{
-	s->month = month_add(s->month, by);
-	ui_load(ui, LOAD_ASKED);
-}
-
 static bool
 attend_enabled(const void *state, int command, const char **why)
 {
@@ -278,8 +271,8 @@ attend_command(struct ui *ui, void *state, int command)
 		break;
 	case UI_PICK: ask_away(ui, s); break;
 	case CMD_FIX: ask_fix(ui, s); break;
-	case CMD_BEFORE: turn_month(ui, s, -1); break;
-	case CMD_AFTER: turn_month(ui, s, 1); break;
+	case CMD_BEFORE: console_turn_month(ui, &s->month, -1); break;
+	case CMD_AFTER: console_turn_month(ui, &s->month, 1); break;
 	case CMD_VIEW: (void)ui_push(ui, &screen_attendance_team, NULL); break;
 	case CMD_EVENTS: attendance_events_open(ui, s->con->me.person.id, s->month); break;
 	case CMD_DROP: withdraw(ui, s); break;

@@ -205,13 +205,6 @@ events_draw(const void *state, struct canvas *c, struct rect b)
 
 /* ---- keys ---- */
 
-static void
-turn_month(struct ui *ui, struct events *s, int by)
-{
-	s->ask.month = month_add(s->ask.month, by);
-	ui_load(ui, LOAD_ASKED);
-}
-
 static bool
 events_enabled(const void *state, int command, const char **why)
 {
@@ -234,8 +227,8 @@ events_command(struct ui *ui, void *state, int command)
 			attendance_event_open(ui, s->list.event[s->table.row].id);
 		break;
 	case CMD_BOOK: form_push(ui, &attendance_book_form, s->ask.person); break;
-	case CMD_BEFORE: turn_month(ui, s, -1); break;
-	case CMD_AFTER: turn_month(ui, s, 1); break;
+	case CMD_BEFORE: console_turn_month(ui, &s->ask.month, -1); break;
+	case CMD_AFTER: console_turn_month(ui, &s->ask.month, 1); break;
 	default: break;
 	}
 }

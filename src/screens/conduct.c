@@ -182,13 +182,6 @@ events_draw(const void *state, struct canvas *c, struct rect b)
 
 /* --- keys --- */
 
-static void
-turn_month(struct ui *ui, struct events *s, int by)
-{
-	s->ask.month = month_add(s->ask.month, by);
-	ui_load(ui, LOAD_ASKED);
-}
-
 bool
 conduct_may_propose(const struct console *con, const char **why)
 {
@@ -218,8 +211,8 @@ events_command(struct ui *ui, void *state, int command)
 		conduct_propose_open(
 			ui, &(const struct conduct_propose_ask){.person = s->ask.person});
 		break;
-	case CMD_BEFORE: turn_month(ui, s, -1); break;
-	case CMD_AFTER: turn_month(ui, s, 1); break;
+	case CMD_BEFORE: console_turn_month(ui, &s->ask.month, -1); break;
+	case CMD_AFTER: console_turn_month(ui, &s->ask.month, 1); break;
 	case CMD_ALL:
 		s->all = !s->all;
 		ui_load(ui, LOAD_ASKED);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/day.h"
 #include "domain/leave_day_run.h"
 #include "domain/leave_due.h"
 #include "domain/param.h"
@@ -40,6 +41,13 @@ struct ctx *
 console_ctx(const struct ui *ui)
 {
 	return console_of(ui)->ctx;
+}
+
+void
+console_turn_month(struct ui *ui, int *month, int by)
+{
+	*month = month_add(*month, by);
+	ui_load(ui, LOAD_ASKED);
 }
 
 const char *

@@ -104,6 +104,9 @@ bool console_words_kept(struct ui *ui, const struct ui_words *w, struct buf *out
 void console_inbox_set(struct console *con, int waiting);
 bool console_inbox_count(struct console *con); /* true = it is another than before */
 
+/* A screen of a month (yyyymm) shows another one. */
+void console_turn_month(struct ui *ui, int *month, int by);
+
 /* Name to show for a person; "you" for oneself. out: static or the directory's. */
 const char *console_name(const struct console *con, int64_t person);
 /* "front-1 Front hall" or "no desk". */

@@ -218,13 +218,6 @@ entries_enabled(const void *state, int command, const char **why)
 }
 
 static void
-turn_month(struct ui *ui, struct entries *s, int by)
-{
-	s->month = month_add(s->month, by);
-	ui_load(ui, LOAD_ASKED);
-}
-
-static void
 entries_command(struct ui *ui, void *state, int command)
 {
 	struct entries *s = state;
@@ -235,8 +228,8 @@ entries_command(struct ui *ui, void *state, int command)
 			(void)ui_push(ui, &screen_money_entry, &s->list.item[s->table.row].id);
 		break;
 	case CMD_PROPOSE: money_propose_open(ui); break;
-	case CMD_BEFORE: turn_month(ui, s, -1); break;
-	case CMD_AFTER: turn_month(ui, s, 1); break;
+	case CMD_BEFORE: console_turn_month(ui, &s->month, -1); break;
+	case CMD_AFTER: console_turn_month(ui, &s->month, 1); break;
 	case CMD_ALL:
 		s->all = !s->all;
 		ui_load(ui, LOAD_ASKED);
