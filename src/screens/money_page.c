@@ -239,14 +239,10 @@ static void
 read_words(struct ui *ui, const struct page *s)
 {
 	const struct money_step *step = s->steps.n ? &s->steps.item[s->table.row] : NULL;
-	struct buf text;
 
-	if (!step)
-		return;
-	buf_init(&text);
-	buf_printf(&text, "%s\n", *step->words ? step->words : tr("Nothing was said."));
-	pager_open(ui, tr(money_act_label(step->act)), buf_str(&text));
-	buf_free(&text);
+	if (step)
+		pager_open(ui, tr(money_act_label(step->act)),
+			*step->words ? step->words : tr("Nothing was said."));
 }
 
 static void
