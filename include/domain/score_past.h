@@ -1,8 +1,9 @@
 /* score_past.h — scores over the months, and what points were lost for. SPDX-License-Identifier: MIT
  *
  * Reads only, of some people at a time; whom one may see is the caller's to ask.
- * What counts is what stands now, under the rules of each month's last day: the
- * newest month is what score_load() gives of now. source: SCR-01, SCR-17, §6.11.
+ * What counts is what stands now, of a frozen month what was frozen and what appeals
+ * changed, under the rules of each month's last day: each month is what score_load()
+ * gives of now. source: SCR-01, SCR-14, SCR-17, SCR-20, §6.11.
  */
 #ifndef DOMAIN_SCORE_PAST_H
 #define DOMAIN_SCORE_PAST_H

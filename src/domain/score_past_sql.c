@@ -3,14 +3,24 @@
 
 #include "db/db.h"
 
+/* SCR-14, SCR-20: of a frozen month what counted then; what came or went later only by an appeal. */
+#define AMENDED(enters)                                                                            \
+	"EXISTS (SELECT 1 FROM score_amendment AS m WHERE m.month = v.month"                       \
+	" AND m.person = v.person AND m.event = v.id AND m.enters = " enters ")"
 DB_STMT(standing, .name = "score_past.standing",
-	.sql = "SELECT confirmed_record, code, version, halves FROM conduct_event"
-	       " WHERE month = $1 AND person = $2 AND confirmed_record IS NOT NULL"
-	       " AND ended_record IS NULL",
+	.sql = "SELECT v.confirmed_record, v.code, v.version, v.halves FROM conduct_event AS v"
+	       " LEFT JOIN score_sheet AS s ON s.month = v.month AND s.person = v.person"
+	       " LEFT JOIN score_period AS p ON p.month = s.month AND p.grp = s.grp"
+	       " WHERE v.month = $1 AND v.person = $2 AND v.confirmed_record IS NOT NULL"
+	       " AND (p.frozen IS NULL OR v.confirmed_record <= p.frozen OR " AMENDED(
+		       "1") ")"
+			    " AND (v.ended_record IS NULL OR (v.ended_record > p.frozen AND "
+			    "NOT " AMENDED("0") "))",
 	.in = "ii", .out = "itii");
 DB_STMT(rostered, .name = "score_past.rostered",
-	.sql = "SELECT day FROM assignment WHERE person = $1 AND day BETWEEN $2 AND $3 LIMIT 1",
-	.in = "iii", .out = "i");
+	.sql = "SELECT COALESCE((SELECT scored FROM score_sheet WHERE month = $4 AND person = $1),"
+	       " EXISTS (SELECT 1 FROM assignment WHERE person = $1 AND day BETWEEN $2 AND $3))",
+	.in = "iiii", .out = "i");
 
 bool
 score_standing(
@@ -35,8 +45,12 @@ bool
 score_is_rostered(
 	struct ctx *c, int64_t person, int first_day, int last_day, bool *is, struct err *e)
 {
-	int64_t day;
+	int64_t yes = 0;
 
-	return db_get_int(c->db, &rostered, DB_ARGS(DB_I(person), DB_I(first_day), DB_I(last_day)),
-		&day, is, e);
+	if (!db_get_int(c->db, &rostered,
+		    DB_ARGS(DB_I(person), DB_I(first_day), DB_I(last_day), DB_I(first_day / 100)),
+		    &yes, NULL, e))
+		return false;
+	*is = yes != 0;
+	return true;
 }

@@ -10,6 +10,27 @@ DB_STMT(events, .name = "score.events",
 	       " FROM conduct_event WHERE month = $1 AND confirmed_record IS NOT NULL"
 	       " ORDER BY person",
 	.in = "i", .out = "iiitiii");
+/* SCR-14, SCR-20: of who is frozen what counted then; what came or went later only by an appeal. */
+#define AMENDED(enters)                                                                            \
+	"EXISTS (SELECT 1 FROM score_amendment AS m WHERE m.month = v.month"                       \
+	" AND m.person = v.person AND m.event = v.id AND m.enters = " enters ")"
+DB_STMT(events_frozen, .name = "score.events_frozen",
+	.sql = "SELECT v.person, v.confirmed_record, CASE WHEN p.frozen IS NULL"
+	       " OR v.ended_record <= p.frozen OR " AMENDED(
+		       "0") " THEN COALESCE(v.ended_record, 0)"
+			    " ELSE 0 END, v.code, v.version, v.halves, v.day FROM conduct_event AS "
+			    "v"
+			    " LEFT JOIN score_sheet AS s ON s.month = v.month AND s.person = "
+			    "v.person"
+			    " LEFT JOIN score_period AS p ON p.month = s.month AND p.grp = s.grp"
+			    " WHERE v.month = $1 AND v.confirmed_record IS NOT NULL AND (p.frozen "
+			    "IS NULL"
+			    " OR v.confirmed_record <= p.frozen OR " AMENDED(
+				    "1") ") ORDER BY v.person",
+	.in = "i", .out = "iiitiii");
+DB_STMT(any_frozen, .name = "score.any_frozen",
+	.sql = "SELECT 1 FROM score_period WHERE month = $1 AND frozen IS NOT NULL LIMIT 1",
+	.in = "i", .out = "i");
 DB_STMT(people, .name = "score.people",
 	.sql = "SELECT w.person, p.staff_no, w.name, w.post, COALESCE(w.team, 0), w.joined_on"
 	       " FROM person AS p JOIN person_was AS w ON w.person = p.id AND w.record ="
@@ -34,8 +55,13 @@ DB_STMT(codes, .name = "score.codes",
 bool
 score_events(struct ctx *c, int month, score_each_event *each, void *arg, struct err *e)
 {
-	struct db_rows r = db_query(c->db, &events, DB_ARGS(DB_I(month)));
-	bool good = true;
+	const struct db_value of[] = {DB_I(month)};
+	bool good = true, frozen;
+	int64_t one;
+
+	if (!db_get_int(c->db, &any_frozen, of, &one, &frozen, e))
+		return false;
+	struct db_rows r = db_query(c->db, frozen ? &events_frozen : &events, of);
 
 	while (good && db_next(&r)) {
 		struct score_counted v = {.person = db_int(&r, 0),
