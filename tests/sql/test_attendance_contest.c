@@ -200,6 +200,44 @@ void_event__counts_no_more__and_is_not_booked_again(void **state)
 	assert_int_equal(event(absent).state, ATTENDANCE_VOID);
 }
 
+/* ATT-07, SCR-05: what waited is withdrawn, and so is what was confirmed meanwhile. */
+static void
+void_event__ends_its_deduction__also_a_confirmed_one(void **state)
+{
+	const int64_t late = of("late"), absent = of("absent");
+	const struct conduct_said confirm = {.act = CONDUCT_DO_CONFIRM};
+	struct conduct_event p;
+	bool found;
+
+	(void)state;
+	MUST(conduct_of(&t.site.system, CONDUCT_OF_ATTENDANCE, late, &p, &found, E));
+	MUST(conduct_do(&t.who[TEST_QA], &(const struct conduct_ref){p.id, p.rev}, &confirm, E));
+	assert_int_equal(proposal(late, 11), CONDUCT_CONFIRMED);
+	MUST(contest(ANNA, late, E));
+	assert_int_equal(proposal(late, 11), CONDUCT_CONFIRMED);
+	MUST(answer(LEAD, late, ATTENDANCE_DO_VOID, E));
+	assert_int_equal(proposal(late, 11), CONDUCT_VOIDED);
+	/* the other's stands as it was */
+	assert_int_equal(proposal(absent, 480), CONDUCT_PROPOSED);
+}
+
+/* ATT-07: an event that is upheld leaves its proposal to whoever scores. */
+static void
+upheld__its_deduction__waits_to_be_decided(void **state)
+{
+	const int64_t late = of("late");
+	struct conduct_event p;
+	bool found;
+
+	(void)state;
+	MUST(contest(ANNA, late, E));
+	MUST(answer(LEAD, late, ATTENDANCE_DO_UPHOLD, E));
+	MUST(conduct_of(&t.site.system, CONDUCT_OF_ATTENDANCE, late, &p, &found, E));
+	assert_true(found);
+	assert_int_equal(p.state, CONDUCT_PROPOSED);
+	assert_string_equal(p.code, "D-04");
+}
+
 /* ORG-04, ATT-07: each their own; never one's own; who booked it does not answer. */
 static void
 nobody__acts__on_what_is_not_theirs(void **state)
@@ -370,6 +408,8 @@ main(void)
 		TEST(contested__stands__until_it_is_upheld),
 		TEST(changed__keeps_what_was_found__and_proposes_anew),
 		TEST(void_event__counts_no_more__and_is_not_booked_again),
+		TEST(void_event__ends_its_deduction__also_a_confirmed_one),
+		TEST(upheld__its_deduction__waits_to_be_decided),
 		TEST(nobody__acts__on_what_is_not_theirs),
 		TEST(booked_by_a_leader__is_answered__by_the_next_up),
 		TEST(by_hand__is_refused__where_it_says_nothing),
