@@ -18,7 +18,7 @@ static const struct conduct_move moves[] = {
 };
 
 static const char *const act_labels[CONDUCT_ACTS] = {
-	[CONDUCT_DO_PROPOSE] = N_("proposed"),
+	[CONDUCT_DO_PROPOSE] = N_("put forward"),
 	[CONDUCT_DO_WITHDRAW] = N_("withdrawn"),
 	[CONDUCT_DO_CONFIRM] = N_("confirmed"),
 	[CONDUCT_DO_DROP] = N_("dropped"),

@@ -24,7 +24,7 @@ struct lock {
 
 static const struct binding bindings[] = {
 	{K_F8, 0, CMD_LANGUAGE, ALWAYS, N_("中文"), N_("Switch the language"), NULL},
-	{K_F6, 0, CMD_CODE, ALWAYS, N_("Code"),
+	{K_F6, 0, CMD_CODE, ALWAYS, N_("Use code"),
 		N_("You were given a one-time code: choose a password"), NULL},
 	{K_F12, 0, CMD_SIGN_OUT, ALWAYS, N_("Sign out"),
 		N_("With your password: end the locked session; drafts and the desk stay"), NULL},

@@ -333,7 +333,7 @@ static void
 say_last(const struct score_close *s, char *out, size_t size)
 {
 	static const char *const said[SCORE_MONTH_ACTS] = {
-		N_("proposed"), N_("sent back"), N_("confirmed"), N_("published"), N_("closed")};
+		N_("put forward"), N_("sent back"), N_("confirmed"), N_("published"), N_("closed")};
 	int last = -1;
 	char at[CLOCK_TEXT_BYTES];
 

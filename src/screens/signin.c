@@ -21,7 +21,7 @@ struct signin {
 static const struct binding bindings[] = {
 	{K_F8, 0, CMD_LANGUAGE, ALWAYS, N_("中文"), N_("Switch the language"), NULL},
 	{K_F4, 0, CMD_PICK_DESK, ALWAYS, N_("Desk"), N_("Choose the desk you stand at"), NULL},
-	{K_F6, 0, CMD_CODE, ALWAYS, N_("Code"),
+	{K_F6, 0, CMD_CODE, ALWAYS, N_("Use code"),
 		N_("You were given a one-time code: choose a password"), NULL},
 	{K_F12, 0, CMD_QUIT, ALWAYS, N_("Quit"), N_("Leave the program"), NULL},
 	{0},
