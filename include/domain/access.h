@@ -181,6 +181,11 @@ enum action { /* append; one row each in access.c */
 	ACT_TARGET_ENTER,   /* what was reached */
 	ACT_COMPLAINT_NAME, /* TKT-08 */
 	ACT_COMPLAINT_VERIFY,
+	ACT_PART_SEE,     /* SCR-21: one's own; all of them by who decides and carries out */
+	ACT_PART_PROPOSE, /* and take back what one proposed */
+	ACT_PART_ANSWER,
+	ACT_PART_NOTE, /* union informed, rule acknowledged */
+	ACT_PART_DECIDE,
 	ACT_SYSTEM, /* what is computed: only the system actor */
 	ACTIONS
 };

@@ -32,5 +32,6 @@ extern const struct decision_source decision_conduct, decision_conduct_contest; 
 extern const struct decision_source decision_money;                             /* PAY-02 */
 
 extern const struct decision_source decision_score_appeal; /* SCR-20 */
+extern const struct decision_source decision_part;         /* SCR-09, SCR-21 */
 
 #endif

@@ -7,6 +7,6 @@
 
 #include <stdint.h>
 
-#define SCHEMA_MARK UINT64_C(0x3621e75a16671555)
+#define SCHEMA_MARK UINT64_C(0x161acf34c6395b25)
 
 #endif

@@ -184,6 +184,11 @@ static const struct row table[ACTIONS] = {
 	[ACT_TARGET_ENTER]        = ROW("target-enter",        0, 1,  ,  , T, D, E, E, E,  ,  ,  ,  ,  ), /* SCR-24 */
 	[ACT_COMPLAINT_NAME]      = ROW("complaint-name",      0, 0,  , T, T, D, E, E, E, E,  , T, T,  ), /* TKT-08 */
 	[ACT_COMPLAINT_VERIFY]    = ROW("complaint-verify",    0, 1,  ,  ,  ,  , E, E, E,  ,  ,  ,  ,  ), /* TKT-08 */
+	[ACT_PART_SEE]            = ROW("part-see",            0, 0, E, S, S, S, S, S, E, E, E, S, S, S), /* SCR-21 */
+	[ACT_PART_PROPOSE]        = ROW("part-propose",        0, 1,  ,  , T, D,  , E, E,  ,  ,  ,  ,  ), /* SCR-21 */
+	[ACT_PART_ANSWER]         = ROW("part-answer",         0, 0,  , S, S, S, S, S, S, S, S, S, S, S), /* SCR-21 */
+	[ACT_PART_NOTE]           = ROW("part-note",           0, 1,  ,  ,  ,  ,  ,  , E, E, E,  ,  ,  ), /* SCR-21 */
+	[ACT_PART_DECIDE]         = ROW("part-decide",         0, 1,  ,  ,  ,  ,  ,  , E, E,  ,  ,  ,  ), /* SCR-09, SCR-21 */
 	[ACT_SYSTEM]              = ROW("system",              0, 0, E,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ,  ),
 	/* clang-format on */
 };

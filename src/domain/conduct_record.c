@@ -3,6 +3,7 @@
 #include "domain/conduct_core.h"
 #include "domain/ledger.h"
 #include "domain/money.h"
+#include "domain/part_case.h"
 
 enum { HALVES_BASE = 1000 }; /* fields are ≥ 0 */
 
@@ -83,7 +84,7 @@ conduct_settle(
 		return conduct_insert(c, ev, s->words ? s->words : "", e) && keep_step(c, ev, s, e);
 	return conduct_update(c, ev, e) && keep_step(c, ev, s, e) &&
 	       (s->act == CONDUCT_DO_CONTEST || s->act == CONDUCT_DO_UPHOLD ||
-		       money_follow_within(c, ev, e));
+		       (money_follow_within(c, ev, e) && part_follow_event_within(c, ev, e)));
 }
 
 /* --- verify --- */

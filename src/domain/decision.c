@@ -39,6 +39,7 @@ static const struct decision_source *const sources[] = {
 	&decision_conduct_contest,
 	&decision_score_appeal, /* SCR-20 */
 	&decision_money,        /* PAY-02 */
+	&decision_part,         /* SCR-21 */
 	&decision_question,
 };
 enum { KINDS = sizeof sources / sizeof *sources, ROWS_PASSED = 100 };

@@ -62,6 +62,8 @@ DB_STMT(leave_under_way, .name = "erasure.leave_under_way",
 	.out = "i");
 DB_STMT(money_under_way, .name = "erasure.money_under_way",
 	.sql = "SELECT id FROM money_entry WHERE id = $1 AND state = 1", .in = "i", .out = "i");
+DB_STMT(part_under_way, .name = "erasure.part_under_way",
+	.sql = "SELECT id FROM part_case WHERE id = $1 AND state < 3", .in = "i", .out = "i");
 DB_STMT(score_appeal_under_way, .name = "erasure.score_appeal_under_way",
 	.sql = "SELECT id FROM score_appeal WHERE id = $1 AND state < 4", .in = "i", .out = "i");
 DB_STMT(conduct_under_way, .name = "erasure.conduct_under_way",
@@ -100,6 +102,7 @@ static const struct {
 		N_("A handover that tells of it is under way. Erase after it")},
 	{RECORD_MONEY_PROPOSED, &money_under_way,
 		N_("This entry is not decided yet. Erase when it is")},
+	{RECORD_PART_OPENED, &part_under_way, N_("This case is not decided yet. Erase when it is")},
 	{RECORD_SCORE_APPEALED, &score_appeal_under_way,
 		N_("This appeal is not decided yet. Erase when it is")},
 	{RECORD_CONDUCT_PROPOSED, &conduct_under_way,
@@ -212,6 +215,10 @@ DB_STMT(money_wipe, .name = "erasure.money_wipe",
 	.out = "");
 DB_STMT(money_act_wipe, .name = "erasure.money_act_wipe",
 	.sql = "UPDATE money_act SET words = '' WHERE entry = $1", .in = "i", .out = "");
+DB_STMT(part_wipe, .name = "erasure.part_wipe",
+	.sql = "UPDATE part_case SET reason = '' WHERE id = $1", .in = "i", .out = "");
+DB_STMT(part_act_wipe, .name = "erasure.part_act_wipe",
+	.sql = "UPDATE part_act SET words = '' WHERE part = $1", .in = "i", .out = "");
 DB_STMT(score_appeal_wipe, .name = "erasure.score_appeal_wipe",
 	.sql = "UPDATE score_appeal_step SET words = '' WHERE appeal = $1", .in = "i", .out = "");
 DB_STMT(conduct_wipe, .name = "erasure.conduct_wipe",
@@ -272,6 +279,8 @@ static const struct {
 	{RECORD_FIX_ASKED, &fix_wipe},
 	{RECORD_MONEY_PROPOSED, &money_wipe},
 	{RECORD_MONEY_PROPOSED, &money_act_wipe},
+	{RECORD_PART_OPENED, &part_wipe},
+	{RECORD_PART_OPENED, &part_act_wipe},
 	{RECORD_SCORE_APPEALED, &score_appeal_wipe},
 	{RECORD_CONDUCT_PROPOSED, &conduct_wipe},
 	{RECORD_CONDUCT_PROPOSED, &conduct_act_wipe},

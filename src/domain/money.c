@@ -11,6 +11,7 @@
 #include "domain/ledger.h"
 #include "domain/money_core.h"
 #include "domain/param.h"
+#include "domain/part_case.h"
 
 enum { STANDING_MAX = 128, MONTH_DAYS = 2175, WHOLE = 100 };
 
@@ -122,6 +123,18 @@ move_to(struct ctx *c, struct money_entry *m, int64_t fen, int64_t because_of, s
 	return money_settle(c, m, &s, e);
 }
 
+/* PAY-02, SCR-09: the nth of its month may be a dismissal case. */
+static bool
+follow_case(struct ctx *c, const struct money_entry *m, int nth, struct err *e)
+{
+	struct money_kind k;
+
+	if (!money_kind_version(c, m->code, m->version, &k, e))
+		return false;
+	return !k.tiers.case_at ||
+	       part_follow_fine_within(c, m, part_arises_of_fine(&k.tiers, nth, m->state), e);
+}
+
 bool
 money_recount(struct ctx *c, const struct money_entry *of, struct err *e)
 {
@@ -133,9 +146,10 @@ money_recount(struct ctx *c, const struct money_entry *of, struct err *e)
 		return false;
 	for (int i = 0; i < n; i++)
 		if (!money_costs(c, &all[i], i + 1, &fen, e) ||
-			(fen != all[i].fen && !move_to(c, &all[i], fen, of->record, e)))
+			(fen != all[i].fen && !move_to(c, &all[i], fen, of->record, e)) ||
+			!follow_case(c, &all[i], i + 1, e))
 			return false;
-	return true;
+	return of->state == CONDUCT_CONFIRMED || follow_case(c, of, 0, e);
 }
 
 /* --- by a rule --- */

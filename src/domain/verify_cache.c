@@ -42,6 +42,7 @@
 #include "domain/nightly.h"
 #include "domain/notice.h"
 #include "domain/param.h"
+#include "domain/part_case.h"
 #include "domain/person.h"
 #include "domain/presence.h"
 #include "domain/qa_sheet.h"
@@ -200,6 +201,14 @@ static const struct {
 	{RECORD_CONDUCT_UPHELD, conduct_cache_check},
 	{RECORD_CONDUCT_CODE_SET, conduct_code_cache_check},
 	{RECORD_CONDUCT_IMPORTED, conduct_cache_check},
+	{RECORD_PART_OPENED, part_cache_check},
+	{RECORD_PART_PROPOSED, part_cache_check},
+	{RECORD_PART_ANSWERED, part_cache_check},
+	{RECORD_PART_NOTED, part_cache_check},
+	{RECORD_PART_TAKEN_BACK, part_cache_check},
+	{RECORD_PART_FELL_AWAY, part_cache_check},
+	{RECORD_PART_DECIDED, part_cache_check},
+	{RECORD_PART_KEPT, part_cache_check},
 	{RECORD_MONEY_PROPOSED, money_cache_check},
 	{RECORD_MONEY_NAMED, money_cache_check},
 	{RECORD_MONEY_WITHDRAWN, money_cache_check},

@@ -100,6 +100,8 @@ static const struct expectation {
 	{"conduct_propose", ".TDEEE....."}, {"conduct_do", "...EEE....."},
 	{"conduct_code_set", ".....EE...E"}, {"import_run (events)", "..........E"},
 	{"money_propose", ".TDEEEE...."}, {"money_do", ".....EE...."},
+	{"part_propose", ".TD.EE....."}, {"part_do (answer)", "SSSSSSSSSSS"},
+	{"part_do (note)", ".....EEE..."}, {"part_do", ".....EE...."}, /* SCR-21 */
 	{"money_kind_set", ".....EE...."}, {"pay_base_set", ".......E..."},
 	{"exam_enter", "..DEEE....."}, {"qa_form_set", "....EEE...."}, {"qa_send", "...EEE....."},
 	{"qa_do (see)", "SSSSSSSSSSS"}, {"qa_do (overturn)", "....EE....."},

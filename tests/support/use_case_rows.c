@@ -27,6 +27,7 @@
 #include "support/use_case_money.h"
 #include "support/use_case_nightly.h"
 #include "support/use_case_notice.h"
+#include "support/use_case_part.h"
 #include "support/use_case_roster.h"
 #include "support/use_case_score.h"
 #include "support/use_case_session.h"
@@ -437,6 +438,10 @@ const struct use_case use_cases[] = {
 	{"money_propose",    UC_DUTY, TEST_LEAD,    1,  0, 0, 0, UC_PERSON, uc_propose_money},
 	{"money_do",         UC_DUTY, TEST_MANAGER, 1,  0, 0, 0, UC_PERSON, uc_confirm_money},
 	{"money_kind_set",   UC_DUTY, TEST_MANAGER, 1,  0, 0, 0, UC_SITE, uc_set_money_kind},
+	{"part_propose",     UC_DUTY, TEST_LEAD,    1,  0, 0, 0, UC_PERSON, uc_propose_part},
+	{"part_do (answer)", UC_DUTY, TEST_ANNA,    1,  0, 0, 0, UC_OWN, uc_answer_part},
+	{"part_do (note)",   UC_DUTY, TEST_HR,      1,  0, 0, 0, UC_PERSON, uc_note_part},
+	{"part_do",          UC_DUTY, TEST_MANAGER, 1,  0, 0, 0, UC_PERSON, uc_decide_part},
 	{"pay_base_set",     UC_DUTY, TEST_HR,      1,  0, 0, 0, UC_PERSON, uc_set_pay_base},
 	{"score_month_do",   UC_DUTY, TEST_SUPER,   1,  0, 0, 0, UC_SITE, uc_confirm_scores},
 	{"score_sheet_acknowledge", UC_DUTY, UC_FRONT_DESK, 1, 0, 0, 0, UC_OWN,

@@ -38,6 +38,7 @@
 #include "support/use_case_leave_paper.h"
 #include "support/use_case_leave_process.h"
 #include "support/use_case_money.h"
+#include "support/use_case_part.h"
 #include "support/use_case_roster.h"
 #include "support/use_case_score.h"
 #include "support/use_case_summary.h"
@@ -162,6 +163,7 @@ fill_site(struct uc_world *w)
 	uc_begin_score(w);
 	uc_begin_conduct(w);
 	uc_begin_money(w);
+	uc_begin_part(w);
 	uc_begin_exam(w);
 	uc_begin_leave(w);
 	uc_begin_leave_process(w);

@@ -18,6 +18,7 @@
 #include "domain/enrol.h"
 #include "domain/leave.h"
 #include "domain/money.h"
+#include "domain/part_case.h"
 #include "domain/qa_sheet.h"
 #include "domain/resignation.h"
 #include "domain/roster.h"
@@ -67,6 +68,7 @@ struct uc_world {
 	int64_t question;                 /* anna's, about that roster, to the supervisor */
 	int64_t roster;                   /* published, anna has not seen it */
 	struct money_ref money;           /* of anna's, waits for the manager */
+	struct part_ref part;             /* anna's dismissal case, not heard yet */
 	int64_t score_item;               /* of anna's July, not appealed */
 	int64_t appeal, appeal_answered;  /* wxm's; bob's, declined in round 1 */
 	struct conduct_ref conduct;       /* of anna's, waits for the QA trainer */

@@ -106,15 +106,17 @@
 	"presence-sign self\npresence-fix self\naway-ask self\nleave-ask self\n"                   \
 	"score-acknowledge self\nscore-appeal self\n"                                              \
 	"absence-write self\n"                                                                     \
-	"conduct-contest self\nmoney-contest self\nleave-certify self\n"                           \
+	"conduct-contest self\nmoney-contest self\nleave-certify self\npart-answer self\n"         \
 	"delegation-answer self\ndelegation-end self\n"
 /* PAY-02: one's own; who proposes; who decides and switches on. */
-#define PAID_OWN(reach) "money-see self\nmoney-propose " reach "\n"
+#define PAID_OWN(reach) "part-see self\nmoney-see self\nmoney-propose " reach "\n"
 #define PAID_ALL "money-see everyone\nmoney-propose everyone\n"
-#define FINES PAID_ALL "money-decide everyone\nmoney-kind-set everyone\n"
+/* SCR-21 */
+#define PARTS "part-see everyone\npart-note everyone\npart-decide everyone\n"
+#define FINES PARTS PAID_ALL "money-decide everyone\nmoney-kind-set everyone\n"
 #define SEES_OWN                                                                                   \
 	AT_WORK "conduct-see self\npresence-see self\nleave-see self\nleave-balance-see self\n"    \
-		"leave-paper-take self\nmoney-see self\n"
+		"leave-paper-take self\nmoney-see self\npart-see self\n"
 #define SEES_ALL                                                                                   \
 	AT_WORK "conduct-see everyone\npresence-see everyone\nleave-see "                          \
 		"everyone\nleave-balance-see everyone\nleave-paper-take everyone\n"
@@ -148,7 +150,8 @@
 
 static const char *const expected[POSTS] = {
 	[POST_NONE] = SCORE_MONTHS
-	"money-see everyone\nconduct-see everyone\npresence-see everyone\nleave-see "
+	"part-see everyone\nmoney-see everyone\nconduct-see everyone\npresence-see "
+	"everyone\nleave-see "
 	"everyone\nleave-balance-see everyone\nattendance-see everyone\n"
 	"attendance-summary-see everyone\n"
 	"desk-figures everyone\nroster-see everyone\nnotice-see everyone\nperson-see "
@@ -159,22 +162,23 @@ static const char *const expected[POSTS] = {
 	[POST_FRONT_DESK] = AT_THE_LINE RESIGNS("self") SEES_OWN ATTENDS("self") CLEANS AT_THE_DESK,
 	[POST_SERVICE_ASSISTANT] =
 		AT_THE_LINE RESIGNS("self") SEES_OWN ATTENDS("self") CLEANS AT_THE_DESK,
-	[POST_TEAM_LEADER] = LEADS_QA("team") PAID_OWN("team") RESIGNS("self") TOLD_BY_PHONE(
-		"team") "leave-paper-take team\n" DELEGATES AT_WORK DECIDES("team")
-		LEAVE_1("team") "conduct-see team\nconduct-propose team\npresence-see "
+	[POST_TEAM_LEADER] = "part-propose team\n" LEADS_QA("team") PAID_OWN("team") RESIGNS(
+		"self") TOLD_BY_PHONE("team") "leave-paper-take team\n" DELEGATES AT_WORK
+		DECIDES("team") LEAVE_1(
+			"team") "conduct-see team\nconduct-propose team\npresence-see "
 				"team\nleave-see "
 				"team\nleave-balance-see team\n" JUDGES("team") SUMS_UP("team")
 					CLEANS LEADS INSTRUCTS(
 						"team") "roster-see team\nroster-plan team\n"
 							"cleaning-plan team\n",
-	[POST_SHIFT_LEADER] =
-		LEADS_QA("department") "exam-enter department\n" PAID_OWN("department")
-			RESIGNS("self") "leave-paper-take self\n" DELEGATES AT_WORK DECIDES(
-				"department") "conduct-see department\nconduct-propose "
-					      "department\npresence-see "
-					      "department\nleave-see team\nleave-balance-see "
-					      "team\n" JUDGES("department") SUMS_UP(
-						      "department") "shift-change-approve "
+	[POST_SHIFT_LEADER] = "part-propose department\n" LEADS_QA(
+		"department") "exam-enter department\n" PAID_OWN("department")
+		RESIGNS("self") "leave-paper-take self\n" DELEGATES AT_WORK DECIDES(
+			"department") "conduct-see department\nconduct-propose "
+				      "department\npresence-see "
+				      "department\nleave-see team\nleave-balance-see "
+				      "team\n" JUDGES("department")
+					      SUMS_UP("department") "shift-change-approve "
 								    "team\n" CLEANS "cleaning-set "
 								    "department\ncleaning-"
 								    "plan department\n"
@@ -194,15 +198,17 @@ static const char *const expected[POSTS] = {
 							      "incident-open self\nperson-see "
 							      "department\nroster-see "
 							      "department\n",
-	[POST_SUPERVISOR] = HEADS_QA SCORES_SIGNED SCORES_PROPOSED PAID_OWN("everyone") RESIGNS(
-		"self") TOLD_BY_PHONE("everyone") SCORES DELEGATES SEES_ALL DECIDES("everyone")
-		LEAVE_1("everyone") JUDGES(
-			"everyone") "shift-change-ask self\n" HEADS HOLDS
-				    "dispatch-give department\n"
-				    "reading-speed everyone\nhandover-return everyone\nitem-set "
-				    "everyone\nshift-set everyone\n",
+	[POST_SUPERVISOR] =
+		"part-propose everyone\n" HEADS_QA SCORES_SIGNED SCORES_PROPOSED PAID_OWN(
+			"everyone") RESIGNS("self") TOLD_BY_PHONE("everyone")
+			SCORES DELEGATES SEES_ALL DECIDES("everyone") LEAVE_1("everyone")
+				JUDGES("everyone") "shift-change-ask self\n" HEADS HOLDS
+						   "dispatch-give department\n"
+						   "reading-speed everyone\nhandover-return "
+						   "everyone\nitem-set "
+						   "everyone\nshift-set everyone\n",
 	[POST_MANAGER] =
-		"conduct-code-set everyone\n" HEADS_QA
+		"part-propose everyone\nconduct-code-set everyone\n" HEADS_QA
 		"target-set everyone\n" SCORES_SIGNED SCORES_PROPOSED FINES RESIGNS("self")
 			TOLD_BY_PHONE("everyone") "leave-kind-set everyone\n" SCORES DELEGATES
 				SEES_ALL DECIDES("everyone") LEAVE_1("everyone")
@@ -219,8 +225,9 @@ static const char *const expected[POSTS] = {
 			DECIDES("everyone") LEAVE_1("everyone") LEAVE_2 LEAVE_3 JUDGES("everyone")
 				TOLD_OF_RESIGNING HEADS "param-set everyone\nrestore everyone\n",
 	[POST_HR] = "qa-own self\n" SCORE_MONTHS
-		    "money-see everyone\nmoney-pay everyone\npay-base-set everyone\n" RESIGNS(
-			    "everyone") DELEGATES SEES_ALL LEAVE_1("everyone") LEAVE_2 LEAVE_3
+		    "part-see everyone\npart-note everyone\nmoney-see everyone\nmoney-pay "
+		    "everyone\npay-base-set everyone\n" RESIGNS("everyone")
+			    DELEGATES SEES_ALL LEAVE_1("everyone") LEAVE_2 LEAVE_3
 	"leave-balance-set everyone\n" ATTENDS(
 		"everyone") "attendance-summary-see everyone\nattendance-summary-file "
 			    "everyone\n" CLEANS "roster-file everyone\n" EVERYBODY INSTRUCTS(
@@ -379,8 +386,8 @@ actions__need_two_or_another__as_the_book_says(void **state)
 		ACT_LEAVE_FILE, ACT_ABSENCE_REVIEW, ACT_LEAVE_CALL, ACT_CONDUCT_PROPOSE,
 		ACT_CONDUCT_DECIDE, ACT_SCORE_APPEAL_DECIDE, ACT_LEAVE_BALANCE_SET,
 		ACT_MONEY_PROPOSE, ACT_MONEY_DECIDE, ACT_MONEY_PAY, ACT_PAY_BASE_SET,
-		ACT_EXAM_ENTER, ACT_QA_SCORE, ACT_QA_DECIDE, ACT_TARGET_ENTER,
-		ACT_COMPLAINT_VERIFY};
+		ACT_EXAM_ENTER, ACT_QA_SCORE, ACT_QA_DECIDE, ACT_TARGET_ENTER, ACT_COMPLAINT_VERIFY,
+		ACT_PART_PROPOSE, ACT_PART_NOTE, ACT_PART_DECIDE};
 
 	(void)state;
 	for (int a = 0; a < ACTIONS; a++) {
