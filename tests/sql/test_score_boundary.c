@@ -203,6 +203,44 @@ discretion__again_in_the_next_month__is_taken(void **state)
 	MUST(conduct_propose(&w.key[TEST_QA], &n, &id, E));
 }
 
+/* --- SCR-14: three workdays to answer a sheet --- */
+
+/* Published on a Tuesday: appealed until the end of Friday, also where the night has not run since.
+ * Acknowledging what silence acknowledges is taken for as long as the sheet is open. */
+static void
+sheet__after_its_last_day__is_appealed_no_more(void **state)
+{
+	static const struct {
+		int minutes; /* from 1 December, 14:00 */
+		bool appealed;
+	} table[] = {{0, true}, {3 * DAY_MINUTES + 599, true}, {3 * DAY_MINUTES + 600, false},
+		{30 * DAY_MINUTES, false}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct score_appeal_new n = {.month = NOVEMBER,
+			.expected = 0,
+			.words = "the bus stood still, see the log"};
+		struct err e, why;
+		int64_t id;
+
+		score_site_open(&w);
+		n.event = score_site_event(&w, TEST_ANNA, "D-01", 4);
+		score_site_december(&w);
+		score_site_publish(&w, SCORE_GROUP_STAFF);
+		assert_int_equal(score_site_sheet(&w, TEST_BOB).due_day, 20261204);
+		test_site_add_minutes(&w.site, table[i].minutes);
+		err_clear(&e);
+		err_clear(&why);
+		const bool done = score_sheet_acknowledge(&w.key[TEST_BOB], NOVEMBER,
+				   score_site_sheet(&w, TEST_BOB).rev, &e),
+			   sent = score_appeal_send(&w.key[TEST_ANNA], &n, &id, &why);
+		if (!done || sent != table[i].appealed)
+			fail_msg("row %zu: %d %s, %d %s", i, done, e.rule, sent, why.rule);
+		score_site_close(&w);
+	}
+}
+
 /* --- SCR-24: the leader's own share of contacts --- */
 
 static void
@@ -262,6 +300,7 @@ main(void)
 		cmocka_unit_test(low__in_two_months_running__is_flagged_in_the_second),
 		WITH(event__of_the_months_last_day__written_on_the_next__is_of_that_month),
 		WITH(discretion__again_in_the_next_month__is_taken),
+		cmocka_unit_test(sheet__after_its_last_day__is_appealed_no_more),
 		WITH(share__of_a_leader__is_met_from_a_fifth),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
