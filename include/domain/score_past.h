@@ -33,6 +33,16 @@ struct score_pasts {
 bool score_past_load(struct ctx *c, int month, int months, struct score_pasts *t, int n,
 	struct err *e) MUST_CHECK;
 
+/* Which events count in one person's month, as they are counted above. */
+struct score_counting {
+	int64_t *event; /* arena of the caller: conduct_event.id */
+	int n;
+};
+/* cost: one look-up in an index */
+bool score_counting_load(struct ctx *c, int64_t person, int month, struct arena *a,
+	struct score_counting *out, struct err *e) MUST_CHECK;
+bool score_counting_has(const struct score_counting *all, int64_t event);
+
 struct score_code_sum {
 	char code[CONDUCT_CODE_BYTES];
 	enum conduct_kind kind;

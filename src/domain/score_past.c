@@ -122,6 +122,46 @@ score_past_load(struct ctx *c, int month, int months, struct score_pasts *t, int
 	return good;
 }
 
+/* --- one month's events --- */
+
+struct listing {
+	struct score_counting *out;
+	struct arena *arena;
+	int room;
+};
+
+static bool
+list_event(void *arg, const struct score_counted *v, struct err *e)
+{
+	struct listing *l = arg;
+	int64_t *more = arena_more(l->arena, l->out->event, l->out->n, &l->room, sizeof *more);
+
+	if (!more)
+		return err_set(e, ERR_NOMEM);
+	l->out->event = more;
+	more[l->out->n++] = v->event;
+	return true;
+}
+
+bool
+score_counting_load(struct ctx *c, int64_t person, int month, struct arena *a,
+	struct score_counting *out, struct err *e)
+{
+	struct listing l = {.out = out, .arena = a};
+
+	*out = (struct score_counting){.n = 0};
+	return score_standing(c, person, month, list_event, &l, e);
+}
+
+bool
+score_counting_has(const struct score_counting *all, int64_t event)
+{
+	for (int i = 0; i < all->n; i++)
+		if (all->event[i] == event)
+			return true;
+	return false;
+}
+
 /* --- by code --- */
 
 struct coding {

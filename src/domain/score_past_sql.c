@@ -8,7 +8,8 @@
 	"EXISTS (SELECT 1 FROM score_amendment AS m WHERE m.month = v.month"                       \
 	" AND m.person = v.person AND m.event = v.id AND m.enters = " enters ")"
 DB_STMT(standing, .name = "score_past.standing",
-	.sql = "SELECT v.confirmed_record, v.code, v.version, v.halves FROM conduct_event AS v"
+	.sql = "SELECT v.id, v.confirmed_record, v.code, v.version, v.halves FROM conduct_event AS "
+	       "v"
 	       " LEFT JOIN score_sheet AS s ON s.month = v.month AND s.person = v.person"
 	       " LEFT JOIN score_period AS p ON p.month = s.month AND p.grp = s.grp"
 	       " WHERE v.month = $1 AND v.person = $2 AND v.confirmed_record IS NOT NULL"
@@ -16,7 +17,7 @@ DB_STMT(standing, .name = "score_past.standing",
 		       "1") ")"
 			    " AND (v.ended_record IS NULL OR (v.ended_record > p.frozen AND "
 			    "NOT " AMENDED("0") "))",
-	.in = "ii", .out = "itii");
+	.in = "ii", .out = "iitii");
 DB_STMT(rostered, .name = "score_past.rostered",
 	.sql = "SELECT COALESCE((SELECT scored FROM score_sheet WHERE month = $4 AND person = $1),"
 	       " EXISTS (SELECT 1 FROM assignment WHERE person = $1 AND day BETWEEN $2 AND $3))",
@@ -31,10 +32,11 @@ score_standing(
 
 	while (good && db_next(&r)) {
 		struct score_counted v = {.person = person,
-			.confirmed = db_int(&r, 0),
-			.code = db_text(&r, 1),
-			.version = (int)db_int(&r, 2),
-			.halves = (int)db_int(&r, 3)};
+			.event = db_int(&r, 0),
+			.confirmed = db_int(&r, 1),
+			.code = db_text(&r, 2),
+			.version = (int)db_int(&r, 3),
+			.halves = (int)db_int(&r, 4)};
 
 		good = each(arg, &v, e);
 	}

@@ -7,8 +7,9 @@
 
 /* One conduct event that was confirmed at some time. */
 struct score_counted {
-	int64_t person, confirmed, ended; /* records; ended 0 = stands */
-	const char *code;                 /* until the next one */
+	int64_t person, event;
+	int64_t confirmed, ended; /* records; ended 0 = stands */
+	const char *code;         /* until the next one */
 	int version, halves, day;
 };
 /* By person. cost: the month's part of one index */

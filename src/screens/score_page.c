@@ -50,9 +50,11 @@ static bool
 read_lines(struct ctx *c, struct score_page *s, struct err *e)
 {
 	const struct conduct_filter f = {.person = s->person, .month = s->month};
+	struct score_counting counting;
 	struct conduct_list all;
 
-	if (!conduct_load(c, &f, &s->arena, &all, e))
+	if (!conduct_load(c, &f, &s->arena, &all, e) ||
+		!score_counting_load(c, s->person, s->month, &s->arena, &counting, e))
 		return false;
 	s->lines = 0;
 	s->line = arena_alloc(&s->arena, ((size_t)all.n + 1) * sizeof *s->line);
@@ -62,6 +64,8 @@ read_lines(struct ctx *c, struct score_page *s, struct err *e)
 		struct score_line *l = &s->line[s->lines++];
 
 		l->ev = all.item[i];
+		l->corrected =
+			l->ev.state == CONDUCT_VOIDED && score_counting_has(&counting, l->ev.id);
 		if (!conduct_code_version(c, l->ev.code, l->ev.version, &l->code, e))
 			return false;
 	}
@@ -185,7 +189,7 @@ line_id(const void *rows, int row)
 static bool
 counts(const struct score_line *l)
 {
-	return l->ev.state == CONDUCT_CONFIRMED;
+	return l->ev.state == CONDUCT_CONFIRMED || l->corrected;
 }
 
 static void

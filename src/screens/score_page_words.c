@@ -32,6 +32,8 @@ score_line_state(const struct score_line *l)
 {
 	if (l->ev.contested && l->ev.state == CONDUCT_CONFIRMED)
 		return tr(N_("contested"));
+	if (l->corrected)
+		return tr(N_("corrected"));
 	return tr(conduct_state_label(l->ev.state));
 }
 
@@ -52,6 +54,9 @@ score_line_source(const struct conduct_event *ev)
 		{CONDUCT_OF_APPEAL, N_("appeal")},
 		{CONDUCT_OF_QA, N_("QA sheet")},
 		{CONDUCT_OF_CLEANING, N_("cleaning")},
+		{CONDUCT_OF_LATE, N_("handover")},
+		{CONDUCT_OF_EVENT, N_("correction")},
+		{CONDUCT_OF_COMPLAINT, N_("complaint")},
 	};
 
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
@@ -66,7 +71,7 @@ score_line_points(const struct score_line *l, char *out, size_t size)
 	char n[HALF_BYTES];
 
 	conduct_points_text(n, sizeof n, &l->code, l->ev.halves);
-	str_format(out, size, l->ev.state == CONDUCT_CONFIRMED ? "%s" : "(%s)", n);
+	str_format(out, size, l->ev.state == CONDUCT_CONFIRMED || l->corrected ? "%s" : "(%s)", n);
 }
 
 void

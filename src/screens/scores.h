@@ -48,6 +48,8 @@ bool score_stage_all(
 struct score_line {
 	struct conduct_event ev;
 	struct conduct_code code; /* as it was on the day of the act */
+	/* SCR-14: ended after the month was frozen; its points came back in another one */
+	bool corrected;
 };
 enum score_page_view { PAGE_LINES, PAGE_CHART, PAGE_MONTHS, PAGE_VIEWS };
 

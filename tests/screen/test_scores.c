@@ -253,6 +253,50 @@ own__says__how_far_the_month_has_come(void **state)
 	test_console_close(&t);
 }
 
+static void
+end_event_of(enum test_person who, int month)
+{
+	const struct conduct_filter f = {.person = t.duty.site.person[who], .month = month};
+	const struct conduct_said never = {.act = CONDUCT_DO_VOID, .words = "it was not so"};
+	struct conduct_list all;
+	struct ctx manager;
+	struct arena a;
+	int n = 0;
+
+	arena_init(&a);
+	test_site_confirm(&t.duty.site, "manager", &manager);
+	MUST(conduct_load(&manager, &f, &a, &all, E));
+	for (int i = 0; i < all.n; i++) {
+		const struct conduct_ref ref = {all.item[i].id, all.item[i].rev};
+
+		if (all.item[i].state != CONDUCT_CONFIRMED)
+			continue;
+		MUST(conduct_do(&manager, &ref, &never, E));
+		n++;
+	}
+	assert_int_equal(n, 1);
+	test_site_sign_out(&manager);
+	arena_free(&a);
+}
+
+/* SCR-14: what ended after the month was frozen counts in it, and says so. */
+static void
+own__frozen__keeps_an_event_that_ended_later(void **state)
+{
+	(void)state;
+	test_console_open(&t, TEST_HELD, 24, 80, LANG_EN);
+	scene_scores_published(&t);
+	test_console_sign_in(&t, "lead");
+	harness_keys(&t.h, "8<F7><Enter>");
+	harness_shows(&t.h, "+5 service     confirmed  the month");
+	end_event_of(TEST_LEAD, 202610);
+	harness_keys(&t.h, "<Esc><Enter>");
+	harness_shows(&t.h, "+5 service     corrected  the month");
+	harness_shows(&t.h, "Score 85, grade B");
+	harness_lacks(&t.h, "(+5)");
+	test_console_close(&t);
+}
+
 /* Who scores reads it in the title, of both groups. */
 static void
 list__says__how_far_each_group_has_come(void **state)
@@ -452,6 +496,7 @@ main(void)
 		cmocka_unit_test(list__keys__lead_to_events),
 		cmocka_unit_test(leader__sees_the_team__once_it_is_published),
 		cmocka_unit_test(own__says__how_far_the_month_has_come),
+		cmocka_unit_test(own__frozen__keeps_an_event_that_ended_later),
 		cmocka_unit_test(list__says__how_far_each_group_has_come),
 		cmocka_unit_test(chart__and_table__hold_the_same_numbers),
 		cmocka_unit_test(panes__grades_and_codes__as_bars_and_tables),
