@@ -57,6 +57,18 @@ struct qa_result {
 bool qa_score(const struct qa_form *f, const uint8_t *answer, struct qa_result *out,
 	struct err *e) MUST_CHECK;
 
+/* What an item stands for in the whole once what did not apply is left out, and what it
+ * brought; each rounded by itself. 0 of 0: not applicable, or fatal and so without weight. */
+struct qa_part {
+	int of, got; /* hundredths of 100.00 */
+};
+/* in: answers that qa_score takes. out: section[s], item[i] */
+struct qa_parts {
+	struct qa_part section[QA_SECTIONS_MAX], item[QA_ITEMS_MAX];
+};
+void qa_parts_of(const struct qa_form *f, const uint8_t *answer, const struct qa_result *r,
+	struct qa_parts *out);
+
 /* The mean of hundredths, half to even. in: n > 0, sum ≥ 0 */
 int64_t qa_mean(int64_t sum_hundredths, int64_t n);
 /* a/b in hundredths of a percent, half to even: 2 of 3 = 6667. in: b > 0, a ≥ 0 */

@@ -101,6 +101,9 @@ struct qa_ref {
 bool qa_do(struct ctx *c, const struct qa_ref *ref, enum qa_act act, const char *words,
 	struct err *e) MUST_CHECK;
 
+/* May c->who do this to the sheet as it stands, words and password apart? err: as qa_do */
+bool qa_may(struct ctx *c, const struct qa_sheet *s, enum qa_act act, struct err *e) MUST_CHECK;
+
 bool qa_get(struct ctx *c, int64_t id, struct qa_sheet *out, struct err *e) MUST_CHECK;
 /* err: ERR_DENIED where it is not c->who's to see */
 bool qa_may_see(struct ctx *c, const struct qa_sheet *s, struct err *e) MUST_CHECK;
@@ -164,10 +167,13 @@ struct qa_scorer {
 	int64_t scorer;
 	int sheets, contested, overturned, withdrawn;
 	int64_t error_hundredths; /* percent: overturned of sheets */
+	int counted;              /* sheets that stand: n of the mean */
+	int64_t mean_hundredths;  /* of those; 0 where none stands */
 };
 struct qa_scorers {
 	struct qa_scorer *row; /* arena; by scorer */
 	int n;
+	int64_t mean_hundredths; /* of every sheet that stands, whoever scored it */
 };
 bool qa_scorers(struct ctx *c, int month, int64_t mark, struct arena *a, struct qa_scorers *out,
 	struct err *e) MUST_CHECK;

@@ -280,6 +280,8 @@ const struct command cmd_report = {
 		"  leave-pay         half days of leave by kind, and their rule of pay\n"
 		"  leave, leave-steps  requests, and what became of them step by step\n"
 		"  absence           who was away, and who took over\n"
+		"  qa                each person's QA average of a month, always with n\n"
+		"  qa-scorers        per scorer: mean, deviation, sheets overturned\n"
 		"Without --desk: every desk whose log the person may read.\n",
 	.option = options,
 	.options = sizeof options / sizeof *options,

@@ -185,6 +185,54 @@ qa_score(const struct qa_form *f, const uint8_t *answer, struct qa_result *out, 
 	return true;
 }
 
+static int
+half_weights(const struct qa_item *it, enum qa_answer a)
+{
+	if (it->weighing != QA_WEIGHTED || a == QA_NA || a == QA_NOT_MET)
+		return 0;
+	return a == QA_PARTLY ? it->weight : it->weight * HALVES;
+}
+
+void
+qa_parts_of(const struct qa_form *f, const uint8_t *answer, const struct qa_result *r,
+	struct qa_parts *out)
+{
+	int64_t weights[QA_SECTIONS_MAX] = {0}, got[QA_SECTIONS_MAX] = {0}, shares = 0;
+
+	*out = (struct qa_parts){0};
+	for (int i = 0; i < f->items; i++)
+		if (answer[i] != QA_NA) {
+			weights[f->item[i].section] += f->item[i].weight;
+			got[f->item[i].section] +=
+				half_weights(&f->item[i], (enum qa_answer)answer[i]);
+		}
+	for (int s = 0; s < f->sections; s++)
+		shares += r->applies[s] ? f->section[s].share : 0;
+	for (int s = 0; s < f->sections; s++)
+		if (r->applies[s]) {
+			const bool none = r->whole_fatal || r->section_fatal[s];
+			const int64_t share = f->section[s].share;
+
+			out->section[s].of = (int)divide(share * FULL, shares);
+			out->section[s].got = none ? 0
+						   : (int)divide(share * got[s] * FULL,
+							     shares * weights[s] * HALVES);
+		}
+	for (int i = 0; i < f->items; i++) {
+		const int s = f->item[i].section;
+		const int64_t share = f->section[s].share;
+		const int64_t below = shares * weights[s] * HALVES;
+
+		if (answer[i] == QA_NA || f->item[i].weighing != QA_WEIGHTED)
+			continue;
+		out->item[i].of = (int)divide(share * f->item[i].weight * HALVES * FULL, below);
+		if (!r->whole_fatal && !r->section_fatal[s])
+			out->item[i].got = (int)divide(
+				share * half_weights(&f->item[i], (enum qa_answer)answer[i]) * FULL,
+				below);
+	}
+}
+
 int64_t
 qa_mean(int64_t sum_hundredths, int64_t n)
 {

@@ -342,17 +342,31 @@ words_fit(const char *s, bool needed, struct err *e)
 }
 
 static bool
-act_on(struct ctx *c, struct qa_sheet *s, enum qa_act act, const char *words, struct err *e)
+is_possible(struct ctx *c, const struct qa_sheet *s, enum qa_act act, struct err *e)
 {
-	const struct qa_signed w = {acts[act].type, act, words};
 	const struct qa_move *m = qa_move_of(s->state, act);
 
 	if (!m)
 		return err_set(e, ERR_BLOCKED, .rule = "SCR-23",
 			.msgid = N_("That is not possible in the state this sheet is in now"));
-	if (!is_theirs(c, s, m->side, e) || !in_time(c, s, act, e))
+	return is_theirs(c, s, m->side, e) && in_time(c, s, act, e);
+}
+
+bool
+qa_may(struct ctx *c, const struct qa_sheet *s, enum qa_act act, struct err *e)
+{
+	return access_may(c, acts[act].action, &(struct access_object){.person = s->person}, e) &&
+	       is_possible(c, s, act, e);
+}
+
+static bool
+act_on(struct ctx *c, struct qa_sheet *s, enum qa_act act, const char *words, struct err *e)
+{
+	const struct qa_signed w = {acts[act].type, act, words};
+
+	if (!is_possible(c, s, act, e))
 		return false;
-	s->state = m->to;
+	s->state = qa_move_of(s->state, act)->to;
 	if (!sign(c, s, &w, e))
 		return false;
 	if (s->state != QA_OVERTURNED && s->state != QA_WITHDRAWN)

@@ -59,9 +59,8 @@ DB_STMT(acts, .name = "qa_act.of",
 DB_STMT(act_of_record, .name = "qa_act.of_record",
 	.sql = "SELECT sheet, by_person, act FROM qa_act WHERE record = $1", .in = "i",
 	.out = "iii");
-#define STANDS                                                                                     \
-	" month = $1 AND ($2 = 0 OR sent_record <= $2)"                                            \
-	" AND (ended_record IS NULL OR ($2 > 0 AND ended_record > $2))"
+#define NOT_ENDED " (ended_record IS NULL OR ($2 > 0 AND ended_record > $2))"
+#define STANDS " month = $1 AND ($2 = 0 OR sent_record <= $2) AND" NOT_ENDED
 DB_STMT(averages, .name = "qa.averages",
 	.sql = "SELECT person, COUNT(*), SUM(hundredths) FROM qa_sheet WHERE" STANDS
 	       " GROUP BY person ORDER BY person",
@@ -72,9 +71,11 @@ DB_STMT(scorers, .name = "qa.scorers",
 	       " WHERE a.sheet = s.id AND a.act = 3 AND ($2 = 0 OR a.record <= $2)) THEN 1 ELSE 0"
 	       " END), SUM(CASE WHEN s.state = 5 AND ($2 = 0 OR s.ended_record <= $2) THEN 1 ELSE"
 	       " 0 END), SUM(CASE WHEN s.state = 6 AND ($2 = 0 OR s.ended_record <= $2) THEN 1"
-	       " ELSE 0 END) FROM qa_sheet AS s WHERE s.month = $1"
+	       " ELSE 0 END), SUM(CASE WHEN" NOT_ENDED " THEN 1 ELSE 0 END),"
+	       " SUM(CASE WHEN" NOT_ENDED " THEN s.hundredths ELSE 0 END)"
+	       " FROM qa_sheet AS s WHERE s.month = $1"
 	       " AND ($2 = 0 OR s.sent_record <= $2) GROUP BY s.scorer ORDER BY s.scorer",
-	.in = "ii", .out = "iiiii");
+	.in = "ii", .out = "iiiiiii");
 
 bool
 qa_next_id(struct ctx *c, int64_t *id, struct err *e)
@@ -287,6 +288,7 @@ qa_scorers(struct ctx *c, int month, int64_t mark, struct arena *a, struct qa_sc
 	struct err *e)
 {
 	struct db_rows r = db_query(c->db, &scorers, DB_ARGS(DB_I(month), DB_I(mark)));
+	int64_t sum = 0, all = 0;
 	bool good = true;
 	int room = 0;
 
@@ -302,8 +304,14 @@ qa_scorers(struct ctx *c, int month, int64_t mark, struct arena *a, struct qa_sc
 			.sheets = (int)db_int(&r, 1),
 			.contested = (int)db_int(&r, 2),
 			.overturned = (int)db_int(&r, 3),
-			.withdrawn = (int)db_int(&r, 4)};
+			.withdrawn = (int)db_int(&r, 4),
+			.counted = (int)db_int(&r, 5)};
 		s->error_hundredths = qa_percent(s->overturned, s->sheets);
+		if (s->counted)
+			s->mean_hundredths = qa_mean(db_int(&r, 6), s->counted);
+		all += s->counted;
+		sum += db_int(&r, 6);
 	}
+	out->mean_hundredths = all ? qa_mean(sum, all) : 0;
 	return db_done(&r, e) && (good || err_set(e, ERR_NOMEM));
 }

@@ -91,7 +91,7 @@ const struct rtable_column score_file_columns[SCORE_FILE_COLUMNS] = {
 	{"of", N_("Of"), RTABLE_INT},
 	{"events", N_("Events"), RTABLE_INT},
 	{"qa_avg", N_("QA"), RTABLE_HUNDREDTH},
-	{"qa_n", N_("QA sheets"), RTABLE_INT},
+	{"qa_n", N_("QA n"), RTABLE_INT},
 	{"change", N_("Change"), RTABLE_SIGNED},
 	{"flags", N_("Notes"), RTABLE_LIST},
 };

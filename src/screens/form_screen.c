@@ -289,6 +289,12 @@ save(struct ui *ui, struct form_screen *s)
 	if (!form_check(&s->form))
 		return;
 	form_clear_errors(&s->form);
+	if (s->spec->ready && !s->spec->ready(s, &e)) {
+		tell(ui, s);
+		(void)form_fail(&s->form, &e);
+		ui_say_err(ui, &e);
+		return;
+	}
 	if (s->spec->signs) {
 		ask_signature(ui, s);
 		return;

@@ -12,7 +12,7 @@
 #include "tui/dialog.h"
 #include "tui/form.h"
 
-enum { FORM_FIELDS_MAX = 20, FORM_SCREEN_DONE = 920 };
+enum { FORM_FIELDS_MAX = 48, FORM_SCREEN_DONE = 920 };
 /* For rows of form_spec.keys: F6, and a key of the form's own. */
 enum { FORM_SAVE = UI_COMMANDS, FORM_OWN_KEY };
 
@@ -63,6 +63,8 @@ struct form_spec {
 	 * and store() acts as form_signer(). NULL: F6 stores at once. */
 	const char *signs; /* msgid: "Sign: release by phone" */
 	int record_type;   /* whose meaning is signed */
+	/* What no single field can tell, before the password is asked for. NULL: nothing */
+	bool (*ready)(struct form_screen *f, struct err *e);
 	/* Its lines; out: how many. NULL: field by field */
 	int (*what)(const struct form_screen *f, char line[][DIALOG_LINE_BYTES], int max);
 	/* What follows of the fields, after each change: hidden fields, read-only

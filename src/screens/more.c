@@ -21,6 +21,7 @@
 #include "screens/money.h"
 #include "screens/notice.h"
 #include "screens/procedures.h"
+#include "screens/qa.h"
 #include "screens/score_close.h"
 #include "screens/shift_change.h"
 #include "screens/shifts.h"
@@ -104,6 +105,8 @@ const struct room rooms[] = {
 		&screen_conduct_codes, NULL, ACT_CONDUCT_SEE},
 	{N_("Score months"), N_("propose, confirm, publish a month; appeals"), NULL,
 		scores_close_open, ACT_SCORE_MONTH_SEE},
+	{N_("QA sheets"), N_("monitored calls: score, read, contest, decide"), &screen_qa, NULL,
+		ACT_CONDUCT_SEE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;
 

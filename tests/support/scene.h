@@ -39,6 +39,8 @@ scene scene_delegations;
 /* scene_balance.c */
 scene scene_balances;
 scene scene_money;
+/* scene_qa.c */
+scene scene_qa;
 /* scene_leave.c */
 scene scene_leaves;
 /* scene_cover.c */

@@ -76,6 +76,44 @@ score__of_answers__is_exact(void **state)
 	}
 }
 
+/* SCR-23: what did not apply gives its weight to the rest; of a sheet at 0 nothing is got. */
+static void
+parts__of_a_sheet__tell_what_each_item_stands_for(void **state)
+{
+	static const struct {
+		uint8_t answer[5];
+		int of[5], got[5], section_of[2], section_got[2];
+	} rows[] = {
+		{{2, 1, 1, 1, 1}, {1800, 4200, 0, 4000, 0}, {900, 4200, 0, 4000, 0}, {6000, 4000},
+			{5100, 4000}},
+		{{4, 3, 1, 1, 1}, {0, 6000, 0, 4000, 0}, {0, 0, 0, 4000, 0}, {6000, 4000},
+			{0, 4000}},
+		{{1, 1, 1, 4, 1}, {3000, 7000, 0, 0, 0}, {3000, 7000, 0, 0, 0}, {10000, 0},
+			{10000, 0}},
+		{{1, 1, 3, 1, 1}, {1800, 4200, 0, 4000, 0}, {0, 0, 0, 4000, 0}, {6000, 4000},
+			{0, 4000}},
+		{{1, 1, 1, 1, 3}, {1800, 4200, 0, 4000, 0}, {0}, {6000, 4000}, {0, 0}},
+	};
+	const struct qa_form f = two_sections();
+	struct qa_parts p;
+	struct qa_result r;
+	struct err e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		assert_true(qa_score(&f, rows[i].answer, &r, &e));
+		qa_parts_of(&f, rows[i].answer, &r, &p);
+		for (int k = 0; k < f.items; k++) {
+			assert_int_equal(p.item[k].of, rows[i].of[k]);
+			assert_int_equal(p.item[k].got, rows[i].got[k]);
+		}
+		for (int k = 0; k < f.sections; k++) {
+			assert_int_equal(p.section[k].of, rows[i].section_of[k]);
+			assert_int_equal(p.section[k].got, rows[i].section_got[k]);
+		}
+	}
+}
+
 static void
 score__of_what_is_not_answered__is_refused(void **state)
 {
@@ -293,6 +331,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(score__of_answers__is_exact),
+		cmocka_unit_test(parts__of_a_sheet__tell_what_each_item_stands_for),
 		cmocka_unit_test(score__of_what_is_not_answered__is_refused),
 		cmocka_unit_test(score__of_any_sheet__is_that_of_a_second_reckoning),
 		cmocka_unit_test(form__that_is_none__is_refused),
