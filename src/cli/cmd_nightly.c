@@ -145,6 +145,7 @@ run_nightly(struct cli *cli, int argc, char **argv)
 	err_clear(&e);
 	if (!begin(&n, &e))
 		return cli_fail(&e);
+	night_sweep(&n);
 	failed = night_walk(&n, step, steps_all(step), names, sizeof names);
 	if (!nightly_ran(&cli->ctx, n.day, names, &e)) {
 		night_tell(&n, "end", &e);

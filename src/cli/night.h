@@ -40,6 +40,10 @@ bool night_score(struct night *n, struct err *e) MUST_CHECK;
 bool night_put(
 	const struct night *n, const char *name, const struct buf *text, struct err *e) MUST_CHECK;
 
+/* What a night that was killed left unfinished in both folders is removed; the run is alone
+ * there, so nobody writes it any more. */
+void night_sweep(const struct night *n);
+
 /* jiaoban-YYYY-MM-DD.db in n->backups, verified; nothing where the day has one. Then lets
  * go of copies that are neither among the newest nor the last one of their month. */
 bool night_backup(struct night *n, struct err *e) MUST_CHECK;

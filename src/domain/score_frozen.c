@@ -3,9 +3,54 @@
  * Ranks and averages are of all rows together, so they are not taken from what was
  * frozen: where only one group is, the other still moves. source: SCR-14, SCR-16, SCR-20.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/score_month_core.h"
+
+/* --- rows by person: of 10,000 nobody is looked for one by one --- */
+
+struct who {
+	int64_t person;
+	int row;
+};
+struct index {
+	struct who *item;
+	int n;
+};
+
+static int
+by_person(const void *a, const void *b)
+{
+	const struct who *p = a, *q = b;
+
+	return (p->person > q->person) - (p->person < q->person);
+}
+
+static bool
+index_rows(struct index *x, struct arena *a, const struct score_row *row, int n, struct err *e)
+{
+	x->n = n;
+	x->item = arena_alloc(a, ((size_t)n + 1) * sizeof *x->item);
+	if (!x->item)
+		return err_set(e, ERR_NOMEM);
+	for (int i = 0; i < n; i++)
+		x->item[i] = (struct who){row[i].person, i};
+	qsort(x->item, (size_t)n, sizeof *x->item, by_person);
+	return true;
+}
+
+/* -1 = is none of them */
+static int
+index_find(const struct index *x, int64_t person)
+{
+	const struct who key = {.person = person};
+	const struct who *found = bsearch(&key, x->item, (size_t)x->n, sizeof *x->item, by_person);
+
+	return found ? found->row : -1;
+}
+
+/* --- the merge --- */
 
 static bool
 is_frozen_at(const struct score_period_row *p, int64_t mark)
@@ -14,44 +59,43 @@ is_frozen_at(const struct score_period_row *p, int64_t mark)
 }
 
 /* The computed rows without those of this group, and without who is frozen in it. */
-static void
-leave_out(struct score_merge *m, const struct score_frozen *f)
+static bool
+leave_out(struct score_merge *m, const struct score_frozen *f, struct err *e)
 {
+	struct index frozen;
 	int n = 0;
+
+	if (!index_rows(&frozen, m->arena, f->row, f->rows, e))
+		return false;
 
 	for (int i = 0; i < m->out->rows; i++) {
 		const struct score_row *w = &m->out->row[i];
 
-		if (score_group_of(w->post) == f->group || score_table_find(f, w->person) >= 0)
+		if (score_group_of(w->post) == f->group || index_find(&frozen, w->person) >= 0)
 			continue;
 		m->before[n] = m->before[i];
 		m->out->row[n++] = *w;
 	}
 	m->out->rows = n;
+	return true;
 }
 
 /* What it was at the end of the day before: before it was frozen, as computed. */
-static const struct score_sums *
-computed_of(const struct score_merge *m, int64_t person)
-{
-	for (int i = 0; i < m->out->rows; i++)
-		if (m->out->row[i].person == person)
-			return &m->before[i];
-	return NULL;
-}
-
 static bool
 sums_before(const struct score_merge *m, const struct score_frozen *f,
 	const struct score_frozen *was, struct score_sums **out, struct err *e)
 {
 	struct score_sums *s = arena_alloc(m->arena, ((size_t)f->rows + 1) * sizeof *s);
+	struct index computed;
 
 	if (!s)
 		return err_set(e, ERR_NOMEM);
+	if (!was && !index_rows(&computed, m->arena, m->out->row, m->out->rows, e))
+		return false;
 	for (int i = 0; i < f->rows; i++) {
-		const struct score_sums *computed = was ? NULL : computed_of(m, f->row[i].person);
+		const int at = was ? -1 : index_find(&computed, f->row[i].person);
 
-		s[i] = was ? was->row[i].sums : computed ? *computed : f->row[i].sums;
+		s[i] = was ? was->row[i].sums : at >= 0 ? m->before[at] : f->row[i].sums;
 	}
 	*out = s;
 	return true;
@@ -127,8 +171,8 @@ merge_table(struct ctx *c, struct score_merge *m, int64_t record, struct err *e)
 		good = score_table_of(c, record, &was, e) &&
 		       score_table_amend(c, &was, m->mark_before, e);
 	good = good && sums_before(m, &f, was_frozen ? &was : NULL, &before, e);
+	good = good && leave_out(m, &f, e);
 	if (good) {
-		leave_out(m, &f);
 		m->out->rules = f.rules;
 		good = put_rows(m, &f, before, record, e) && put_teams(m, &f, e);
 	}

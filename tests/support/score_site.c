@@ -24,7 +24,13 @@ static const char roster[] =
 void
 score_site_open(struct score_site *s)
 {
-	test_site_open(&s->site, NULL);
+	score_site_open_file(s, NULL);
+}
+
+void
+score_site_open_file(struct score_site *s, const char *file)
+{
+	test_site_open(&s->site, file);
 	arena_init(&s->arena);
 	test_roster_publish(&s->site, roster);
 	for (int i = 0; i < TEST_PEOPLE; i++)

@@ -19,6 +19,7 @@ struct score_site {
 	struct arena arena;
 };
 void score_site_open(struct score_site *s);
+void score_site_open_file(struct score_site *s, const char *file);
 void score_site_close(struct score_site *s);
 /* Proposed and confirmed now; the day is the clock's, in November 21. out: its number */
 int64_t score_site_event(
