@@ -28,7 +28,7 @@ static const struct {
 	{"front1", POST_FRONT_DESK, 6},
 	{"assist1", POST_SERVICE_ASSISTANT, 6},
 };
-enum { NAMED = sizeof named / sizeof *named, LEAD1 = 6 };
+enum { NAMED = sizeof named / sizeof *named, LEAD1 = 6, JOINED_ON = 20230301 };
 
 struct newcomer {
 	const char *login, *staff_no;
@@ -42,7 +42,8 @@ add(struct demo *d, const struct newcomer *in, struct err *e)
 {
 	struct ctx ops = demo_as(d, 0, 0);
 	struct demo_person *row = &d->person[d->people];
-	struct person p = {.post = in->post, .joined_on = 20230301};
+	const int begun = clock_today(&d->system.clock);
+	struct person p = {.post = in->post, .joined_on = begun < JOINED_ON ? begun : JOINED_ON};
 	bool no_team = in->post == POST_DIRECTOR || in->post == POST_HR;
 
 	/* lead1 leads the first team and is of it */

@@ -1,6 +1,7 @@
 /* score.c — a month's scores of everybody, as they stood at the end of a day. SPDX-License-Identifier: MIT */
 #include "domain/score.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -331,14 +332,31 @@ load(struct scoring *s, struct err *e)
 	return score_count(s, e) && score_compare(s, e);
 }
 
-/* SCR-12: who was low in the month before, too. */
-static void
-flag_low_again(struct score_month *m, const struct score_month *was)
+static int
+by_id(const void *a, const void *b)
 {
+	const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* SCR-12: who was low in the month before, too. A last place may be shared by many. */
+static bool
+flag_low_again(struct score_month *m, const struct score_month *was, struct arena *a, struct err *e)
+{
+	int64_t *low = arena_alloc(a, ((size_t)was->rows + 1) * sizeof *low);
+	size_t n = 0;
+
+	if (!low)
+		return err_set(e, ERR_NOMEM);
+	for (int i = 0; i < was->rows; i++)
+		if (was->row[i].is_low)
+			low[n++] = was->row[i].person;
+	qsort(low, n, sizeof *low, by_id);
 	for (int i = 0; i < m->rows; i++)
-		for (int j = 0; m->row[i].is_low && j < was->rows; j++)
-			if (was->row[j].person == m->row[i].person && was->row[j].is_low)
-				m->row[i].flags |= SCORE_LAST_TWO_MONTHS;
+		if (m->row[i].is_low && bsearch(&m->row[i].person, low, n, sizeof *low, by_id))
+			m->row[i].flags |= SCORE_LAST_TWO_MONTHS;
+	return true;
 }
 
 static bool
@@ -369,6 +387,5 @@ score_load(struct ctx *c, const struct score_ask *ask, struct arena *a, struct s
 	before.ask = &month_before;
 	if (!load(&before, e))
 		return false;
-	flag_low_again(out, &was);
-	return true;
+	return flag_low_again(out, &was, a, e);
 }

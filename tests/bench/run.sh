@@ -1,6 +1,6 @@
 #!/bin/bash
 # run.sh — runs every yardstick of tests/bench on the release build. SPDX-License-Identifier: MIT
-# in: OUT the build, BIN its program, T a pattern (console entry leave log roster search verify writers; none = all), or huge.
+# in: OUT the build, BIN its program, T a pattern (console entry leave log roster score search verify writers; none = all), or huge.
 # Each bench_* prints its own rows: what, ours, yardstick, ratio, target, ok or SHORT.
 # The exit status is 1 if a target was missed in every round, 2 if something did not run.
 set -u
@@ -25,6 +25,11 @@ site() {
 site small --months 1 --log-per-day 60
 site large --months 3 --log-per-day 1100
 site roster --months 1 --log-per-day 4 --people 1560
+case score in *${T:-}*)
+	site short --months 2 --log-per-day 4 --events-per-month 100
+	site year --months 12 --log-per-day 4 --events-per-month 100
+	;;
+esac
 
 # T=huge: the same on a site of 1,000,000 records. It is made in a quarter of an hour, in memory
 # (1.5 GB), and kept like the others.
@@ -64,8 +69,9 @@ for program in "$OUT"/tests/bench/bench_*; do
 	answer=$?
 	[ $answer -gt $status ] && status=$answer
 done
-find "$OUT/bench" -maxdepth 1 -type f ! -name small.db ! -name large.db ! -name roster.db ! -name huge.db \
+find "$OUT/bench" -maxdepth 1 -type f ! -name small.db ! -name large.db ! -name roster.db ! -name year.db ! -name short.db ! -name huge.db \
 	! -name '*-1000000.db' ! -name pepper -delete
+rm -rf "$OUT"/bench/score-*.night
 [ $n -gt 0 ] || { echo "bench: no part is called like \"${T:-}\""; exit 2; }
 echo
 case $status in
