@@ -90,6 +90,7 @@ bool report_make(const struct report *r, const struct report_ask *ask, bool pape
 	struct err *e) MUST_CHECK;
 
 /* The rows, each in a file of its own. */
+extern const struct report report_score_appeals; /* SCR-20 */
 extern const struct report report_log, report_log_hours, report_incident, report_handover,
 	report_handover_figures, report_reading, report_notice, report_roster_coverage,
 	report_roster_changes, report_roster_change_counts, report_attendance,

@@ -1,6 +1,6 @@
 /* cmd_export.c — jiaoban export: signed records, rosters, holidays. SPDX-License-Identifier: MIT
  *
- * source: contract.md §2, RST-11.
+ * source: contract.md §1 and §3, RST-11, SCR-02, PAY-06.
  */
 
 #include "cli/cli.h"
@@ -11,6 +11,7 @@
 #include "report/leave_export.h"
 #include "report/report.h"
 #include "report/roster_export.h"
+#include "report/score_export.h"
 
 enum { YEAR_FIRST = 2000, YEAR_LAST = 2998 };
 
@@ -207,6 +208,47 @@ put_leave(struct cli *cli, enum roster_export_format f, struct buf *out, struct 
 				      : leave_export_put(c, &x, out, e);
 }
 
+/* ---- conduct events and money ---- */
+
+typedef bool score_putter(
+	struct ctx *c, const struct score_export *x, struct buf *out, struct err *e);
+
+static bool
+put_scored(struct cli *cli, enum roster_export_format f, score_putter *put_rows, struct buf *out,
+	struct err *e)
+{
+	const struct report_period_words w = {.month = cli_value(cli, "month")};
+	struct score_export x = {.json = f == ROSTER_EXPORT_JSON};
+	struct report_period period;
+	struct roster_export whose = {0};
+	struct ctx *c;
+
+	if (f == ROSTER_EXPORT_ICS)
+		return err_set(e, ERR_INVALID, .field = "format",
+			.msgid = N_("Events and money go out as csv or json"));
+	if (!report_period_parse(&w, &period, e) || !open_for(cli, &c, e) ||
+		!read_whose(cli, c, &whose, e))
+		return false;
+	x.month = period.month;
+	x.person = whose.person;
+	x.team = whose.team;
+	x.period = period.text;
+	x.site = cli->site.name;
+	return put_rows(c, &x, out, e);
+}
+
+static bool
+put_events(struct cli *cli, enum roster_export_format f, struct buf *out, struct err *e)
+{
+	return put_scored(cli, f, events_export_put, out, e);
+}
+
+static bool
+put_money(struct cli *cli, enum roster_export_format f, struct buf *out, struct err *e)
+{
+	return put_scored(cli, f, money_export_put, out, e);
+}
+
 /* ---- the command ---- */
 
 typedef bool putter(struct cli *cli, enum roster_export_format f, struct buf *out, struct err *e);
@@ -229,14 +271,16 @@ put_out(struct cli *cli, putter *put_file, struct err *e)
 static int
 run_export(struct cli *cli, int argc, char **argv)
 {
-	static const char *const kinds[] = {"records", "roster", "holidays", "attendance", "leave"};
-	static putter *const files[] = {NULL, put_roster, put_holidays, put_attendance, put_leave};
-	const int kind = argc == 1 ? cli_verb(kinds, 5, argv[0]) : -1;
+	static const char *const kinds[] = {
+		"records", "roster", "holidays", "attendance", "leave", "events", "money"};
+	static putter *const files[] = {
+		NULL, put_roster, put_holidays, put_attendance, put_leave, put_events, put_money};
+	const int kind = argc == 1 ? cli_verb(kinds, 7, argv[0]) : -1;
 	struct err e;
 
 	if (kind < 0)
 		return cli_misuse(cli, N_("Say what to take out: {1}"),
-			"records, roster, holidays, attendance, leave");
+			"records, roster, holidays, attendance, leave, events, money");
 	err_clear(&e);
 	if (kind == 0)
 		return export_out(cli, &e) ? 0 : cli_fail(&e);
@@ -247,8 +291,9 @@ const struct command cmd_export = {
 	.name = "export",
 	.args = "records [--chain NAME]|roster --month M [--person NO|--team T]|"
 		"holidays --year Y|attendance --month M [--person NO]|"
-		"leave --month M [--person NO|--team T] [--format F] [-o FILE]",
-	.summary = N_("takes out signed records, rosters, holidays, attendance, leave"),
+		"leave|events|money --month M [--person NO|--team T] [--format F] [-o FILE]",
+	.summary = N_("takes out signed records, rosters, holidays, attendance, leave, events, "
+		      "money"),
 	.more = "  records   JSON lines, to be checked without this program: needs --as\n"
 		"  roster    what is in force; csv of a team or of all can be imported again,\n"
 		"            ics is one calendar of a person or a team\n"
@@ -256,7 +301,10 @@ const struct command cmd_export = {
 		"  attendance  arrivals and leavings of the period that ends in the month;\n"
 		"            csv can be imported again\n"
 		"  leave     requests that touch the month, without their reasons;\n"
-		"            ics is a calendar of what is approved\n",
+		"            ics is a calendar of what is approved\n"
+		"  events    conduct events that count in the month, without words; csv of what\n"
+		"            is proposed or confirmed can be imported again\n"
+		"  money     fines and rewards of the month, without words\n",
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.person = true,

@@ -1,6 +1,6 @@
 /* nightly_steps.c — the use cases that follow from a day having come. SPDX-License-Identifier: MIT
  *
- * source: ATT-02, LV-05, LV-09, LV-10, LV-12, ORG-09, LOG-07, LOG-11, RST-02.
+ * source: ATT-02, LV-05, LV-09, LV-10, LV-12, ORG-09, SCR-20, LOG-07, LOG-11, RST-02.
  */
 #include "base/day.h"
 #include "base/text.h"
@@ -12,6 +12,7 @@
 #include "domain/leave_due.h"
 #include "domain/nightly.h"
 #include "domain/roster_due.h"
+#include "domain/score_appeal.h"
 #include "domain/score_month.h"
 #include "domain/search.h"
 
@@ -106,6 +107,21 @@ run_months(struct ctx *c, int day, struct nightly_did *did, struct err *e)
 	return true;
 }
 
+/* SCR-20: answers that somebody owes since before the day after. */
+static bool
+count_overdue(struct ctx *c, int day, int64_t *n, struct err *e)
+{
+	struct score_appeal_list all = {.n = 0};
+	struct arena a;
+	bool good;
+
+	arena_init(&a);
+	good = score_appeal_overdue(c, day_add(day, 1), &a, &all, e);
+	*n = all.n;
+	arena_free(&a);
+	return good;
+}
+
 /* What people are reminded of is read from what is due; nothing is stored for it. */
 static bool
 count_due(struct ctx *c, int day, struct nightly_did *did, struct err *e)
@@ -114,10 +130,10 @@ count_due(struct ctx *c, int day, struct nightly_did *did, struct err *e)
 	int n = 0;
 	bool good;
 
-	(void)day;
 	if (!roster)
 		return err_set(e, ERR_NOMEM);
-	good = roster_due_list(c, roster, ROSTER_DUES_MAX, &n, e);
+	good = roster_due_list(c, roster, ROSTER_DUES_MAX, &n, e) &&
+	       count_overdue(c, day, &did->n[1], e);
 	did->n[0] = n;
 	mem_free(roster);
 	return good;
@@ -154,7 +170,7 @@ static const struct nightly_step steps[] = {
 	{"certificates", N_("{1} counted as personal leave"), run_certificates},
 	{"leave-balances", N_("{1} people, {2} lots"), run_balances},
 	{"score-months", N_("{1} sheets, {2} appeals, {3} months closed"), run_months},
-	{"reminders", N_("{1} rosters due"), count_due},
+	{"reminders", N_("{1} rosters due, {2} appeals overdue"), count_due},
 	{"index", N_("{1} entries taken into the index of words"), run_index},
 	{"scrub", N_("{1} erasures cleared from the file"), run_scrub},
 };

@@ -13,6 +13,7 @@ static const struct report *const rows[] = {&report_log, &report_log_hours, &rep
 	&report_handover, &report_handover_figures, &report_reading, &report_notice,
 	&report_roster_coverage, &report_roster_changes, &report_roster_change_counts,
 	&report_attendance, &report_attendance_corrections, &report_leave_balance,
+	&report_score_appeals, /* SCR-20 */
 	&report_leave_pay, &report_pay, &report_leave, &report_leave_steps, &report_absence,
 	&report_conduct, &report_score, &report_qa, &report_qa_scorers};
 

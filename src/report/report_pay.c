@@ -39,6 +39,13 @@ kind_of(const struct making *m, const char *code)
 	return NULL;
 }
 
+/* contract.md §1: files know no language. */
+static void
+put_words(struct making *m, const char *msgid)
+{
+	rtable_text(m->t, m->paper ? tr(msgid) : msgid);
+}
+
 /* Names of kinds are data, in both languages; codes in files. */
 static void
 put_what(struct making *m, const struct money_line *l)
@@ -46,9 +53,9 @@ put_what(struct making *m, const struct money_line *l)
 	const struct money_kind *k = l->kind == MONEY_LINE_ENTRY ? kind_of(m, l->code) : NULL;
 
 	if (k)
-		rtable_text(m->t, text_lang() == LANG_ZH ? k->name_zh : k->name_en);
+		rtable_text(m->t, m->paper && text_lang() == LANG_ZH ? k->name_zh : k->name_en);
 	else
-		rtable_text(m->t, tr(lines[l->kind].label));
+		put_words(m, lines[l->kind].label);
 }
 
 static void
@@ -65,7 +72,7 @@ put_formula(struct making *m, const struct pay_row *r, const struct money_line *
 	char base[MONEY_BYTES], days[HALF_BYTES], text[96];
 
 	if (l->open) {
-		rtable_text(m->t, tr("no figure here"));
+		put_words(m, N_("no figure here"));
 		return;
 	}
 	if (l->kind != MONEY_LINE_LEAVE || !l->fen) {
@@ -120,7 +127,7 @@ put_sum(struct making *m, const struct person *p, const struct pay_row *r)
 	rtable_text(m->t, p->staff_no);
 	rtable_text(m->t, p->name);
 	rtable_text(m->t, "sum");
-	rtable_text(m->t, tr("sum"));
+	put_words(m, N_("sum"));
 	rtable_none(m->t);
 	money_signed_text(amount, r->sheet.fen);
 	if (m->paper)
@@ -130,9 +137,9 @@ put_sum(struct making *m, const struct person *p, const struct pay_row *r)
 	if (!m->paper)
 		rtable_none(m->t);
 	if (r->sheet.exceeds)
-		rtable_text(m->t, tr("the person's part is more than the pay"));
+		put_words(m, N_("the person's part is more than the pay"));
 	else if (r->sheet.contributions)
-		rtable_text(m->t, tr("contributions continue"));
+		put_words(m, N_("contributions continue"));
 	else
 		rtable_none(m->t);
 }
