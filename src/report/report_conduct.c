@@ -5,7 +5,8 @@
  */
 #include "base/day.h"
 #include "base/half.h"
-#include "domain/conduct_view.h"
+#include "domain/access.h"
+#include "domain/conduct.h"
 #include "domain/person.h"
 #include "domain/team.h"
 #include "report/report_parts.h"
@@ -102,51 +103,56 @@ put_event(const struct report_ask *ask, const struct conduct_event *ev, const st
 	return true;
 }
 
+/* One person's month holds few; everybody's might be more than a list takes. */
 static bool
-whose_of(struct ctx *c, int64_t person, struct whose *w, struct err *e)
+put_month(const struct report_ask *ask, struct whose *w, int month, struct rtable *t, struct err *e)
 {
-	if (w->p.id == person)
-		return true;
-	w->team = (struct team){.id = 0};
-	return person_get(c, person, &w->p, e) &&
-	       (!w->p.team_id || team_get(c, w->p.team_id, &w->team, e));
-}
-
-static bool
-put_month(const struct report_ask *ask, int month, struct rtable *t, struct err *e)
-{
-	const struct conduct_filter f = {.month = month};
-	struct whose w = {.p = {.id = 0}};
+	const struct conduct_filter f = {.person = w->p.id, .month = month};
 	struct conduct_list all;
 	struct arena a;
 	bool good;
 
 	arena_init(&a);
-	good = conduct_list(ask->c, &f, &a, &all, e);
-	for (int i = 0; good && i < all.n; i++) {
-		const struct conduct_event *ev = &all.item[i];
-
-		good = whose_of(ask->c, ev->person, &w, e);
-		if (!good || ev->day < ask->period.from || ev->day > ask->period.to ||
-			(ask->team && w.p.team_id != ask->team))
-			continue;
-		good = put_event(ask, ev, &w, t, e);
-	}
+	good = conduct_load(ask->c, &f, &a, &all, e);
+	for (int i = 0; good && i < all.n; i++)
+		if (all.item[i].day >= ask->period.from && all.item[i].day <= ask->period.to)
+			good = put_event(ask, &all.item[i], w, t, e);
 	if (good && all.more)
 		good = err_set(e, ERR_FULL,
-			.msgid = N_("A month holds more events than fit. Name one team"));
+			.msgid = N_("One person's month holds more rows than fit. Look at it on "
+				    "the screen"));
 	arena_free(&a);
 	return good;
+}
+
+/* SCR-14: what is found late counts in a later month than the act's. */
+static bool
+put_person(const struct report_ask *ask, const struct person *p, struct rtable *t, struct err *e)
+{
+	const int today = clock_today(&ask->c->clock);
+	const int last = today > ask->period.to ? today : ask->period.to;
+	struct whose w = {.p = *p};
+
+	if (p->team_id && !team_get(ask->c, p->team_id, &w.team, e))
+		return false;
+	for (int day = ask->period.from / 100 * 100 + 1; day <= last; day = day_add_months(day, 1))
+		if (!put_month(ask, &w, day / 100, t, e))
+			return false;
+	return true;
 }
 
 static bool
 make(const struct report_ask *ask, struct rtable *t, struct err *e)
 {
-	for (int day = ask->period.from / 100 * 100 + 1; day <= ask->period.to;
-		day = day_add_months(day, 1))
-		if (!put_month(ask, day / 100, t, e))
-			return false;
-	return true;
+	struct report_people who;
+	bool good;
+
+	arena_init(&who.arena);
+	good = report_people_load(ask->c, ask->team, ACT_CONDUCT_SEE, &who, e);
+	for (int i = 0; good && i < who.n; i++)
+		good = put_person(ask, &who.item[i], t, e);
+	arena_free(&who.arena);
+	return good;
 }
 
 const struct report report_conduct = {

@@ -43,3 +43,42 @@ report_under(struct rtable *t, const char *what)
 		rtable_none(t);
 	rtable_text(t, what);
 }
+
+struct gathering {
+	struct ctx *c;
+	enum action right;
+	struct report_people *out;
+	int room;
+	bool failed;
+};
+
+static bool
+gather(void *arg, const struct person *p)
+{
+	struct gathering *g = arg;
+	const struct access_object on = {.person = p->id};
+	struct person *more;
+	struct err no;
+
+	if (g->c->who && !access_may(g->c, g->right, &on, &no))
+		return true;
+	more = arena_more(&g->out->arena, g->out->item, g->out->n, &g->room, sizeof *more);
+	g->failed = !more;
+	if (g->failed)
+		return false;
+	g->out->item = more;
+	g->out->item[g->out->n++] = *p;
+	return true;
+}
+
+bool
+report_people_load(
+	struct ctx *c, int64_t team, enum action right, struct report_people *out, struct err *e)
+{
+	const struct person_filter f = {.team = team, .with_left = true};
+	struct gathering g = {.c = c, .right = right, .out = out};
+
+	out->item = NULL;
+	out->n = 0;
+	return person_list(c, &f, gather, &g, e) && (!g.failed || err_set(e, ERR_NOMEM));
+}

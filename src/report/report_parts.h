@@ -2,7 +2,10 @@
 #ifndef REPORT_PARTS_H
 #define REPORT_PARTS_H
 
+#include "base/mem.h"
 #include "base/text.h"
+#include "domain/access.h"
+#include "domain/person.h"
 #include "report/report.h"
 
 /* A column of two tables, the whole one and paper's: said once. */
@@ -25,6 +28,16 @@ bool report_each_desk(const struct report_ask *ask, struct rtable *t, report_des
 typedef bool report_month_putter(const struct report_ask *ask, const struct desk *d, int month,
 	struct rtable *t, struct err *e);
 bool report_each_month(const struct report_ask *ask, struct rtable *t, report_month_putter *put,
+	struct err *e) MUST_CHECK;
+
+/* People of a team (0 = all), those who left too, by staff number: as the system all of
+ * them, else those of whom `right` lets c->who see. Free the arena. */
+struct report_people {
+	struct person *item; /* arena */
+	int n;
+	struct arena arena; /* in: set up */
+};
+bool report_people_load(struct ctx *c, int64_t team, enum action right, struct report_people *out,
 	struct err *e) MUST_CHECK;
 
 /* Numbers below `least` are not known. */

@@ -5,11 +5,9 @@
 #include "report/score_export.h"
 
 #include "base/half.h"
-#include "domain/access.h"
-#include "domain/conduct_view.h"
+#include "domain/conduct.h"
 #include "domain/money.h"
-#include "domain/person.h"
-#include "report/render.h"
+#include "report/report_parts.h"
 
 static const struct rtable_column event_columns[] = {
 	{"date", N_("Day"), RTABLE_DAY},
@@ -38,43 +36,24 @@ struct exporting {
 	const struct score_export *x;
 	struct rtable *t;
 	enum action right;
-	struct person *item; /* arena */
-	int n, room;
-	bool failed;
-	struct arena a;
+	struct report_people who;
 };
 
 /* --- of whom: a list holds one person's month, never everybody's --- */
 
 static bool
-take(void *arg, const struct person *p)
-{
-	struct exporting *m = arg;
-	const struct access_object on = {.person = p->id};
-	struct person *more;
-	struct err no;
-
-	if (m->x->person ? p->id != m->x->person
-			 : m->c->who && !access_may(m->c, m->right, &on, &no))
-		return true;
-	more = arena_more(&m->a, m->item, m->n, &m->room, sizeof *more);
-	m->failed = !more;
-	if (m->failed)
-		return false;
-	m->item = more;
-	m->item[m->n++] = *p;
-	return true;
-}
-
-static bool
 find_people(struct exporting *m, struct err *e)
 {
-	const struct person_filter f = {.team = m->x->team, .with_left = true};
 	const struct access_object on = {.person = m->x->person};
 
-	if (m->x->person && m->c->who && !access_may(m->c, m->right, &on, e))
-		return false;
-	return person_list(m->c, &f, take, m, e) && (!m->failed || err_set(e, ERR_NOMEM));
+	if (!m->x->person)
+		return report_people_load(m->c, m->x->team, m->right, &m->who, e);
+	m->who.item = arena_alloc(&m->who.arena, sizeof *m->who.item);
+	m->who.n = 1;
+	if (!m->who.item)
+		return err_set(e, ERR_NOMEM);
+	return (!m->c->who || access_may(m->c, m->right, &on, e)) &&
+	       person_get(m->c, m->x->person, m->who.item, e);
 }
 
 static bool
@@ -150,11 +129,11 @@ put_all(struct exporting *m, putter *put, struct buf *out, struct err *e)
 		.period = m->x->period};
 	bool good;
 
-	arena_init(&m->a);
+	arena_init(&m->who.arena);
 	good = find_people(m, e);
-	for (int i = 0; good && i < m->n; i++)
-		good = put(m, &m->item[i], e);
-	arena_free(&m->a);
+	for (int i = 0; good && i < m->who.n; i++)
+		good = put(m, &m->who.item[i], e);
+	arena_free(&m->who.arena);
 	return good && render_table(m->t, &ask, out, e);
 }
 

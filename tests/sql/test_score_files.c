@@ -170,6 +170,38 @@ events__as_a_file__have_what_import_reads(void **state)
 	buf_free(&out);
 }
 
+static int
+rows_of_conduct(struct ctx *c, const char *month)
+{
+	const struct report *p = report_find("conduct");
+	struct report_ask ask = {.c = c};
+	struct rtable t;
+	int n;
+
+	MUST(report_period_parse(
+		&(const struct report_period_words){.month = month}, &ask.period, E));
+	MUST(report_make(p, &ask, false, &t, E));
+	n = (int)t.rows;
+	rtable_free(&t);
+	return n;
+}
+
+/* SCR-14: an act of November that is found when November is frozen is in November's report. */
+static void
+conduct__found_late__is_in_the_report_of_its_day(void **state)
+{
+	(void)state;
+	(void)score_site_event(&w, TEST_ANNA, "D-04", 5);
+	score_site_december(&w);
+	score_site_publish(&w, SCORE_GROUP_STAFF);
+	const int before = rows_of_conduct(&w.site.system, "2026-11");
+	const int own = rows_of_conduct(&w.key[TEST_BOB], "2026-11");
+	(void)score_site_event(&w, TEST_BOB, "M-01", 20);
+	assert_int_equal(score_site_find(&w, SCORE_NOVEMBER, TEST_BOB, "M-01"), 0);
+	assert_int_equal(rows_of_conduct(&w.site.system, "2026-11"), before + 1);
+	assert_int_equal(rows_of_conduct(&w.key[TEST_BOB], "2026-11"), own + 1);
+}
+
 /* What goes out of one site goes into another, and out of it again. */
 static void
 events__exported__can_be_imported(void **state)
@@ -252,6 +284,8 @@ main(void)
 			teardown),
 		cmocka_unit_test_setup_teardown(
 			events__as_a_file__have_what_import_reads, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			conduct__found_late__is_in_the_report_of_its_day, setup, teardown),
 		cmocka_unit_test_setup_teardown(events__exported__can_be_imported, setup, teardown),
 		cmocka_unit_test_setup_teardown(money__as_a_file__has_each_entry, setup, teardown),
 		cmocka_unit_test_setup_teardown(
