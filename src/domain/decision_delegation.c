@@ -141,7 +141,9 @@ tell(struct ctx *c, const struct delegation *d, struct decision_detail *t, struc
 	if (!tell_types(c, d, t, e) || !tell_teams(c, d, t, e))
 		return false;
 	if (d->scope.max_days)
-		(void)decision_line(t, DECISION_REQUEST, N_("Leave of at most {1} days"),
+		(void)decision_line(t, DECISION_REQUEST,
+			d->scope.max_days == 1 ? N_("Leave of at most {1} day")
+					       : N_("Leave of at most {1} days"),
 			DECISION_NUMBER(d->scope.max_days), DECISION_NOTHING, DECISION_NOTHING);
 	if (*why)
 		(void)decision_line(t, DECISION_REQUEST, N_("Reason: {1}"), DECISION_TEXT(why),

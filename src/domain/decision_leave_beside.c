@@ -149,7 +149,9 @@ tell_cover(struct ctx *c, const struct leave *l, struct decision_detail *t, stru
 			line->code = "LV-11";
 		}
 	if (shown > COVER_SHOWN)
-		decision_rule(t, all.stops ? '!' : 'x', "LV-11", N_("and {1} shifts more"),
+		decision_rule(t, all.stops ? '!' : 'x', "LV-11",
+			shown == COVER_SHOWN + 1 ? N_("and {1} shift more")
+						 : N_("and {1} shifts more"),
 			DECISION_NUMBER(shown - COVER_SHOWN), DECISION_NOTHING);
 	return true;
 }

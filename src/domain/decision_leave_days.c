@@ -113,7 +113,7 @@ tell_table(const struct days *d, const struct leave_effect *f, struct decision_d
 
 	for (int i = 0; i < d->n; i++)
 		l->cell[l->cells++] = (struct decision_text){NULL, {DECISION_DATE(d->day[i])}};
-	l = table_line(t, N_("Counted"));
+	l = table_line(t, N_("Days counted"));
 	for (int i = 0; i < d->n; i++) {
 		char text[HALF_BYTES];
 

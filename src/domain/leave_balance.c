@@ -298,7 +298,10 @@ refuse(int left, struct err *e)
 
 	half_text(days, left);
 	return err_set(e, ERR_BLOCKED, .field = "last", .rule = "LV-12",
-		.msgid = N_("Of this kind {1} days are left for these days. Ask for fewer"),
+		.msgid = left == 2
+				 ? N_("Of this kind {1} day is left for these days. Ask for fewer")
+				 : N_("Of this kind {1} days are left for these days. Ask for "
+				      "fewer"),
 		.arg = {days});
 }
 

@@ -164,15 +164,20 @@ correct(struct setting *k, const struct leave_correction *how, struct err *e)
 		.kind = n < 0 ? LEAVE_LOT_TAKEN_OFF : LEAVE_LOT_ADDED,
 		.half_days = n < 0 ? -n : n};
 	char left[HALF_BYTES];
+	int days;
 
 	if (at < 0)
 		return err_set(e, ERR_NOT_FOUND, .rule = "LV-12",
 			.msgid = N_("There is no such grant of days"));
 	if (n >= 0 || -n <= leave_lot_left(&k->book.lot[at]))
 		return store(k, &m, how->reason, e);
-	half_text(left, leave_lot_left(&k->book.lot[at]));
+	days = leave_lot_left(&k->book.lot[at]);
+	half_text(left, days);
 	return err_set(e, ERR_BLOCKED, .field = "days", .rule = "LV-12",
-		.msgid = N_("{1} days of this grant are left: take off that many at most"),
+		.msgid =
+			days == 2
+				? N_("{1} day of this grant is left: take off that much at most")
+				: N_("{1} days of this grant are left: take off that many at most"),
 		.arg = {left});
 }
 

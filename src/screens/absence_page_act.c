@@ -156,7 +156,9 @@ sign_ask(struct ui *ui, struct absence_page *s, enum absence_action a)
 	s->signing = a;
 	absence_page_head(s, line);
 	str_format(n, sizeof n, "%d", s->v.lines);
-	text_fill(count, sizeof count, tr("{1} lines in five parts"), n, NULL, NULL);
+	text_fill(count, sizeof count,
+		tr_n("{1} line in five parts", "{1} lines in five parts", s->v.lines), n, NULL,
+		NULL);
 	str_format(who, sizeof who, "%s, %s", me->name, me->staff_no);
 	spec.what[0] = line[0];
 	spec.what[1] = line[1];
@@ -259,7 +261,10 @@ gather(struct ui *ui, const struct absence_page *s)
 	}
 	ui_load(ui, LOAD_ASKED);
 	str_format(n, sizeof n, "%d", added);
-	ui_sayf(ui, N_("{1} lines added from what is open"), n, NULL, NULL);
+	ui_sayf(ui,
+		added == 1 ? N_("{1} line added from what is open")
+			   : N_("{1} lines added from what is open"),
+		n, NULL, NULL);
 }
 
 static void

@@ -141,7 +141,9 @@ correct_fill(struct ui *ui, struct form_screen *f, struct err *e)
 	if (!leave_balance_lot(console_ctx(ui), form_id(f), l, e))
 		return false;
 	half_text(left, leave_lot_left(l));
-	text_fill(line, sizeof line, tr("{1}: {2} days left of this grant"),
+	text_fill(line, sizeof line,
+		tr_n("{1}: {2} day left of this grant", "{1}: {2} days left of this grant",
+			leave_lot_left(l) == 2 ? 1 : 2),
 		tr(leave_lot_source_label(l->source)), left, NULL);
 	form_name(f, console_name(form_console(f), l->person));
 	form_above(f, line, "");

@@ -266,7 +266,9 @@ draw_sums(const struct balance_page *s, struct canvas *c, struct rect b)
 	half_text(n[1], s->all.sums.granted);
 	half_text(n[2], s->all.sums.used);
 	half_text(n[3], s->all.sums.pending);
-	text_fill(line, sizeof line, tr("{1} days left today"), n[0], NULL, NULL);
+	text_fill(line, sizeof line,
+		tr_n("{1} day left today", "{1} days left today", s->all.sums.left == 2 ? 1 : 2),
+		n[0], NULL, NULL);
 	x += canvas_text(c, b.y, x, b.cols - 3, line, ROLE_TEXT) + 2;
 	text_fill(line, sizeof line, tr("granted {1} - used {2} - pending {3}"), n[1], n[2], n[3]);
 	canvas_text(c, b.y, x, b.x + b.cols - x, line, ROLE_SECONDARY);
@@ -274,7 +276,10 @@ draw_sums(const struct balance_page *s, struct canvas *c, struct rect b)
 		return;
 	half_text(n[0], s->all.lapsing);
 	balance_day(day, sizeof day, s->all.lapses_on, s->today);
-	text_fill(line, sizeof line, tr("{1} days would lapse after {2}"), n[0], day, NULL);
+	text_fill(line, sizeof line,
+		tr_n("{1} day would lapse after {2}", "{1} days would lapse after {2}",
+			s->all.lapsing == 2 ? 1 : 2),
+		n[0], day, NULL);
 	canvas_text(c, b.y + 1, b.x + 2, b.cols - 3, line, ROLE_WARNING);
 }
 

@@ -161,7 +161,9 @@ scope_text(const struct delegation_room *s, const struct delegation_scope *of, s
 		char n[16];
 
 		str_format(n, sizeof n, "%d", of->max_days);
-		text_fill(line, sizeof line, tr("; at most {1} days"), n, NULL, NULL);
+		text_fill(line, sizeof line,
+			tr_n("; at most {1} day", "; at most {1} days", of->max_days), n, NULL,
+			NULL);
 		buf_puts(out, line);
 	}
 }

@@ -75,8 +75,10 @@ mark_all(struct ui *ui, struct handover_screen *s)
 	if (!ok)
 		return;
 	str_format(n, sizeof n, "%d", marked);
-	ui_sayf(ui, N_("{1} lines understood; counts and critical lines are left to you"), n, NULL,
-		NULL);
+	ui_sayf(ui,
+		marked == 1 ? N_("{1} line understood; counts and critical lines are left to you")
+			    : N_("{1} lines understood; counts and critical lines are left to you"),
+		n, NULL, NULL);
 	handover_next_missing(s);
 }
 

@@ -219,6 +219,18 @@ add_call(struct ctx *c, struct home *s, struct err *e)
 	return add_text(s, PART_CALL, call.id, text, next, e);
 }
 
+static void
+work_words(const struct home *s, const struct absence_row *r, char *out, size_t size)
+{
+	const int64_t me = s->con->me.person.id;
+	const char *to = r->receiver ? console_name(s->con, r->receiver) : "?";
+	const char *msgid = r->giver == me      ? N_("your work to {2}")
+			    : r->receiver == me ? N_("work of {1} to you")
+						: N_("work of {1} to {2}");
+
+	text_fill(out, size, tr(msgid), console_name(s->con, r->giver), to, NULL);
+}
+
 /* AHO-01: one's work to hand over, or somebody's to take. */
 static bool
 add_work(struct ctx *c, struct home *s, struct err *e)
@@ -231,9 +243,7 @@ add_work(struct ctx *c, struct home *s, struct err *e)
 	for (int i = 0; i < list.n; i++) {
 		const struct absence_row *r = &list.row[i];
 
-		text_fill(text, sizeof text, tr("work of {1} to {2}"),
-			console_name(s->con, r->giver),
-			r->receiver ? console_name(s->con, r->receiver) : "?", NULL);
+		work_words(s, r, text, sizeof text);
 		if (!absence_is_over(r->state) &&
 			!add_text(s, PART_WORK, r->id, text, tr(absence_state_label(r->state)), e))
 			return false;
@@ -245,19 +255,20 @@ add_work(struct ctx *c, struct home *s, struct err *e)
 static void
 told_words(const struct leave_told *t, const struct leave *l, char *out, size_t size)
 {
-	static const char *const said[] = {
-		[LEAVE_TOLD_RECOUNTED] = N_("now {2} days, not {1}"),
-		[LEAVE_TOLD_REOPENED] = N_("{2} days: asked again"),
-		[LEAVE_TOLD_MOVED] = N_("goes on after the move"),
-		[LEAVE_TOLD_LATE] = N_("back late by {2} days"),
+	static const char *const said[][2] = {
+		[LEAVE_TOLD_RECOUNTED] = {N_("now {2} days, not {1}"), N_("now {2} day, not {1}")},
+		[LEAVE_TOLD_REOPENED] = {N_("{2} days: asked again"), N_("{2} day: asked again")},
+		[LEAVE_TOLD_MOVED] = {N_("goes on after the move"), N_("goes on after the move")},
+		[LEAVE_TOLD_LATE] = {N_("back late by {2} days"), N_("back late by {2} day")},
 	};
-	const bool known = (size_t)t->what < sizeof said / sizeof *said && said[t->what];
+	const bool known = (size_t)t->what < sizeof said / sizeof *said && said[t->what][0];
 	char was[HALF_BYTES], is[HALF_BYTES];
 
 	half_text(was, t->was_half_days);
 	half_text(is, t->half_days);
-	text_fill(out, size, known ? tr(said[t->what]) : tr(leave_state_label(l->state)), was, is,
-		NULL);
+	text_fill(out, size,
+		known ? tr(said[t->what][t->half_days == 2]) : tr(leave_state_label(l->state)), was,
+		is, NULL);
 }
 
 static bool

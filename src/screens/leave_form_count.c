@@ -56,7 +56,10 @@ take_balance(struct ctx *c, const struct form_screen *f, struct leave_asking *q)
 		return;
 	half_text(days, q->fit.left_half_days);
 	q->counted = err_set(&q->why, ERR_BLOCKED, .field = "last", .rule = "LV-12",
-		.msgid = N_("Of this kind {1} days are left for these days. Ask for fewer"),
+		.msgid = q->fit.left_half_days == 2
+				 ? N_("Of this kind {1} day is left for these days. Ask for fewer")
+				 : N_("Of this kind {1} days are left for these days. Ask for "
+				      "fewer"),
 		.arg = {days});
 }
 

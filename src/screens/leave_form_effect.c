@@ -35,8 +35,10 @@ leave_form_left(struct ctx *c, struct leave_asking *q, int64_t type)
 	*q->left = '\0';
 	if (type && leave_balance_of(c, c->who, type, &a, &b, &e) && b.kept) {
 		half_text(days, b.sums.left);
-		text_fill(
-			q->left, sizeof q->left, tr("left this year: {1} days"), days, NULL, NULL);
+		text_fill(q->left, sizeof q->left,
+			tr_n("left this year: {1} day", "left this year: {1} days",
+				b.sums.left == 2 ? 1 : 2),
+			days, NULL, NULL);
 	}
 	arena_free(&a);
 }

@@ -52,8 +52,10 @@ leave_form_paper_needs(struct form_screen *f)
 	if (leave_form_paper_asked(f) && t && !named) {
 		half_text(days, 2 * t->certificate_days);
 		text_fill(note, sizeof note,
-			*q->papers ? tr("there: {2}") : tr("needed from {1} days on"), days,
-			q->papers, NULL);
+			*q->papers ? tr("there: {2}")
+				   : tr_n("needed from {1} day on", "needed from {1} days on",
+					     t->certificate_days),
+			days, q->papers, NULL);
 	}
 	form_note_set(f, ASK_PAPER, note, "");
 }

@@ -48,8 +48,10 @@ chain_words(const struct leave_type *t, char *out, size_t size)
 	if (!t->upper_days)
 		str_copy(out, size, tr(chains[t->chain]));
 	else
-		text_fill(out, size, tr("{1}; from {2} days the next up too"), tr(chains[t->chain]),
-			days, NULL);
+		text_fill(out, size,
+			tr_n("{1}; from {2} day the next up too",
+				"{1}; from {2} days the next up too", t->upper_days),
+			tr(chains[t->chain]), days, NULL);
 }
 
 static void
@@ -59,7 +61,8 @@ certificate_words(const struct leave_type *t, char *out, size_t size)
 
 	str_format(days, sizeof days, "%d", t->certificate_days);
 	if (t->certificate_days)
-		text_fill(out, size, tr("from {1} days"), days, NULL, NULL);
+		text_fill(out, size, tr_n("from {1} day", "from {1} days", t->certificate_days),
+			days, NULL, NULL);
 	else
 		str_copy(out, size, tr("none"));
 }

@@ -75,7 +75,7 @@ static const struct form_spec_field fields[FIELDS] = {
 		.lookup = find_file},
 	[NAME] = {.kind = FIELD_EDIT,
 		.name = "name",
-		.label = N_("Called"),
+		.label = N_("Name of it"),
 		.help = N_("What the paper or file is called; empty = as the file"),
 		.cols = 40,
 		.chars = ATTACHMENT_NAME_CHARS},

@@ -55,11 +55,21 @@ tell_other(const struct now_state *s, const struct leave_told *t, char *out, siz
 		[LEAVE_TOLD_LATE] = {N_("{1} came back {3} days late: a request is owed"),
 			N_("You came back {3} days late: ask for those days")},
 	};
+	static const char *const of_one_day[][2] = {
+		[LEAVE_TOLD_RECOUNTED] =
+			{N_("The leave of {1} was counted again: {3} day, not {2}"),
+				N_("Your leave was counted again: {3} day, not {2}")},
+		[LEAVE_TOLD_LATE] = {N_("{1} came back {3} day late: a request is owed"),
+			N_("You came back {3} day late: ask for that day")},
+	};
+	const bool one = t->half_days == 2 &&
+			 (t->what == LEAVE_TOLD_RECOUNTED || t->what == LEAVE_TOLD_LATE);
 	char was[HALF_BYTES], is[HALF_BYTES];
 
 	half_text(was, t->was_half_days);
 	half_text(is, t->half_days);
-	text_fill(out, size, tr(says[t->what][t->mine]), console_name(s->con, t->person), was, is);
+	text_fill(out, size, tr(one ? of_one_day[t->what][t->mine] : says[t->what][t->mine]),
+		console_name(s->con, t->person), was, is);
 }
 
 static bool

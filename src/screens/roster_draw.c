@@ -416,7 +416,9 @@ top_draw(const struct roster_screen *s, struct canvas *c, struct rect b)
 		text_fill(line, sizeof line,
 			tr(s->owed.changed ? N_("! v{1} changes {2} of your days. = shows them, F6 "
 						"confirms")
-					   : N_("! v{1} is new, {2} days are yours. F6 confirms")),
+				: s->owed_changes.n == 1
+					? N_("! v{1} is new, {2} day is yours. F6 confirms")
+					: N_("! v{1} is new, {2} days are yours. F6 confirms")),
 			v, n, NULL);
 		canvas_text(c, b.y, b.x + 1, b.cols - 2, line, ROLE_WARNING);
 	} else if (s->planning) {

@@ -189,8 +189,10 @@ discard_ask(struct ui *ui, const struct roster_screen *s)
 		for (int col = 0; col < s->board.days; col++)
 			cells += s->board.row[row].day[col].n;
 	str_format(n, sizeof n, "%d", cells);
-	text_fill(line, sizeof line, tr("The draft with {1} shifts goes; nobody is told."), n, NULL,
-		NULL);
+	text_fill(line, sizeof line,
+		tr_n("The draft with {1} shift goes; nobody is told.",
+			"The draft with {1} shifts goes; nobody is told.", cells),
+		n, NULL, NULL);
 	dialog_ask(ui,
 		&(struct dialog){.what = ROSTER_ASK_DISCARD,
 			.title = tr("Give this draft up"),

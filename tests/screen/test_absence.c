@@ -137,7 +137,7 @@ draft__holds_what_is_open__and_says_what_lacks(void **state)
 	assert_int_equal(now_of().state, ABSENCE_DRAFT);
 	(void)test_write(&t.duty.anna, "the lift is out of order", true, 0);
 	harness_keys(&t.h, "&");
-	harness_shows(&t.h, "1 lines added from what is open");
+	harness_shows(&t.h, "1 line added from what is open");
 	harness_shows(&t.h, "the lift is out of order");
 }
 

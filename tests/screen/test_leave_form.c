@@ -354,6 +354,29 @@ balance__is_told__and_too_much_refused(void **state)
 	harness_lacks(&t.h, "Ask for fewer");
 }
 
+/* Of the one day that is left. */
+static void
+balance__of_one_day__is_told_as_one(void **state)
+{
+	const struct leave_request four = {.type = 3,
+		.range = {20261207, 20261210, false, false},
+		.reason = "Family visit",
+		.contact = ""};
+	struct leave_ref ref = {0, 0};
+
+	(void)state;
+	test_site_confirm(&t.duty.site, "anna", &t.duty.anna_key);
+	MUST(leave_send(&t.duty.anna_key, &ref, &four, E));
+	test_console_sign_in(&t, "anna");
+	harness_keys(&t.h, "4");
+	harness_shows(&t.h, "Annual leave: 1 of 5");
+	harness_keys(&t.h, "<F6>");
+	harness_shows(&t.h, "left this year: 1 day");
+	harness_lacks(&t.h, "1 days");
+	harness_keys(&t.h, "<Tab>12-14<Tab>12-15<Tab>");
+	under("[2026-12-15__]", "! Of this kind 1 day is left for these days. Ask for fewer");
+}
+
 int
 main(void)
 {
@@ -375,6 +398,7 @@ main(void)
 		ON_CONSOLE(wrong_password__sends_nothing__and_keeps_all),
 		ON_CONSOLE(paste__of_lines__is_text),
 		ON_CONSOLE(balance__is_told__and_too_much_refused),
+		ON_CONSOLE(balance__of_one_day__is_told_as_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

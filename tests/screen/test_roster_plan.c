@@ -197,7 +197,7 @@ draft__is_given_up__when_asked(void **state)
 	(void)state;
 	plan_as("super");
 	harness_keys(&t.h, "e<Ctrl-D>");
-	harness_shows(&t.h, "The draft with 1 shifts goes; nobody is told.");
+	harness_shows(&t.h, "The draft with 1 shift goes; nobody is told.");
 	harness_keys(&t.h, "<Esc>");
 	assert_int_not_equal(draft_of(DECEMBER).id, 0);
 	harness_keys(&t.h, "<Ctrl-D>g");

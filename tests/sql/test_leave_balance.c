@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/str.h"
+#include "base/text.h"
 #include "db/db.h"
 #include "domain/leave.h"
 #include "domain/leave_balance.h"
@@ -545,11 +546,41 @@ verify__of_what_somebody_changed_in_the_file__finds_it(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
+/* LV-12: one day is not "1 days", and halves are. */
+static void
+send__beyond_the_balance__counts_what_is_left_in_words(void **state)
+{
+	static const struct {
+		int last; /* of what is asked first, from Monday 7 December on */
+		const char *said;
+	} table[] = {
+		{20261209, "Of this kind 2 days are left for these days. Ask for fewer"},
+		{20261210, "Of this kind 1 day is left for these days. Ask for fewer"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		struct leave_ref first = {0, 0}, more = {0, 0};
+		char said[256];
+		struct err e;
+
+		if (i)
+			(void)(teardown(NULL), setup(NULL));
+		err_clear(&e);
+		text_use(LANG_EN);
+		MUST(sent(&anna, &first, days(20261207, table[i].last), E));
+		assert_false(sent(&anna, &more, days(20261214, 20261216), &e));
+		text_err(said, sizeof said, &e);
+		assert_string_equal(said, table[i].said);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(read__before_any_run__shows_what_the_year_gives),
+		TEST(send__beyond_the_balance__counts_what_is_left_in_words),
 		TEST(leave__along_its_way__reserves_uses_and_gives_back),
 		TEST(withdraw__of_what_is_approved__gives_back_what_is_used),
 		TEST(process__beside_a_leave__moves_its_days),

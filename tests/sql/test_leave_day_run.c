@@ -7,6 +7,10 @@
 
 #include <cmocka.h>
 
+#include "base/csv.h"
+#include "base/day.h"
+#include "base/str.h"
+#include "domain/import.h"
 #include "domain/leave_day_run.h"
 #include "support/leave_site.h"
 
@@ -115,6 +119,67 @@ owed__after_the_last_day__told_to_the_person_and_the_leader(void **state)
 	leave_site_verify(&s);
 }
 
+/* Taken, days long over: each is owed a return. */
+static void
+bring_taken(const char *staff_no, int first, int n)
+{
+	char text[8192] =
+		"staff_no,type,first,last,first_half,last_half,reason,status,takes_over\n";
+	struct import_result r;
+	struct csv csv;
+
+	for (int day = first; n; day = day_add(day, 1)) {
+		const size_t at = strlen(text);
+
+		if (day_weekday(day) > 5)
+			continue;
+		n--;
+		(void)str_format(text + at, sizeof text - at,
+			"%s,sick,%d-%02d-%02d,%d-%02d-%02d,,,a cold,taken,\n", staff_no,
+			day_year(day), day_month(day), day_of_month(day), day_year(day),
+			day_month(day), day_of_month(day));
+	}
+	test_site_confirm(&s.site, "ops", &s.c[TEST_OPS]);
+	MUST(csv_read(&csv, "f.csv", text, strlen(text), E));
+	MUST(import_run(
+		&s.c[TEST_OPS], &(struct import_ask){.kind = IMPORT_LEAVE, .csv = &csv}, &r, E));
+	assert_int_equal(r.refusals, 0);
+	import_result_free(&r);
+	csv_unload(&csv);
+}
+
+/* LV-17: more than are shown: the oldest fifty, of the person and of the leader, and others'
+ * do not push them out. */
+static void
+owed__more_than_fifty__the_oldest_of_each(void **state)
+{
+	struct leave_owes o;
+	struct arena a;
+
+	(void)state;
+	bring_taken("A002", 20260622, 10);
+	bring_taken("A001", 20260706, LEAVE_OWES_MAX + 5);
+	arena_init(&a);
+	MUST(leave_owed_list(&s.c[TEST_LEAD], &a, &o, E));
+	assert_int_equal(o.n, LEAVE_OWES_MAX);
+	assert_int_equal(o.item[0].person, s.site.person[TEST_WXM]);
+	assert_int_equal(o.item[10].person, s.site.person[TEST_ANNA]);
+	assert_int_equal(o.item[10].last_day, 20260706);
+	for (int i = 1; i < o.n; i++)
+		assert_true(o.item[i - 1].last_day <= o.item[i].last_day);
+	MUST(leave_owed_list(&s.c[TEST_ANNA], &a, &o, E));
+	assert_int_equal(o.n, LEAVE_OWES_MAX);
+	for (int i = 0; i < o.n; i++)
+		assert_true(o.item[i].mine);
+	assert_int_equal(o.item[0].last_day, 20260706);
+	MUST(leave_owed_list(&s.c[TEST_WXM], &a, &o, E));
+	assert_int_equal(o.n, 10);
+	MUST(leave_owed_list(&s.c[TEST_SUPER], &a, &o, E));
+	assert_int_equal(o.n, 0);
+	arena_free(&a);
+	leave_site_verify(&s);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -123,6 +188,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(run__on_the_first_day__the_filed_one_is_taken),
 		TEST(owed__after_the_last_day__told_to_the_person_and_the_leader),
+		TEST(owed__more_than_fifty__the_oldest_of_each),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
