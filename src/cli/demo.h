@@ -85,6 +85,9 @@ bool demo_sum_up(struct demo *d, int day, struct err *e) MUST_CHECK;
 /* demo_leaves.c: what is asked for on a day, and how far it has come. */
 bool demo_ask_leave(struct demo *d, int day, struct err *e) MUST_CHECK;
 
+/* demo_away.c: a delegation, an emergency call, a handover of work; on their days. */
+bool demo_be_away(struct demo *d, int day, struct err *e) MUST_CHECK;
+
 /* demo_conduct.c: what is proposed on a day, and decided of the days before; at the end
  * what the evaluator found. */
 bool demo_judge(struct demo *d, int day, struct err *e) MUST_CHECK;

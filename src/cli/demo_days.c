@@ -537,8 +537,9 @@ demo_make_days(struct demo *d, void (*told)(int done, int all), struct err *e)
 		const int day = day_add(d->first_day, i);
 
 		if (!rosters_of(d, day, e) || !demo_judge(d, day, e) ||
-			!demo_ask_leave(d, day, e) || !one_day(d, day, e) ||
-			!checks_of(d, i, all, e) || (i + 1 < all && !demo_sum_up(d, day, e)))
+			!demo_ask_leave(d, day, e) || !demo_be_away(d, day, e) ||
+			!one_day(d, day, e) || !checks_of(d, i, all, e) ||
+			(i + 1 < all && !demo_sum_up(d, day, e)))
 			return false;
 		told(i + 1, all);
 	}
