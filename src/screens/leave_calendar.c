@@ -18,7 +18,7 @@
 #include "tui/palette.h"
 
 enum { CMD_BEFORE = UI_COMMANDS, CMD_NEXT, CMD_OPEN };
-enum { ASK_TEAM = 1, TEAMS_MAX = 64, DETAIL_ROWS = 6, NAME_COLS = 14, FOOTS = 3 };
+enum { ASK_TEAM = 1, TEAMS_MAX = 64, DETAIL_ROWS = 6, SHORT_ROWS = 16, NAME_COLS = 14, FOOTS = 3 };
 
 struct calendar_team {
 	int64_t id;
@@ -211,8 +211,8 @@ away_words(const struct leave_effect_away *w, int day, char *out, size_t size)
 		part = tr("first half");
 	if (w->pending)
 		what = *w->kind ? w->kind : tr("leave");
-	str_format(out, size, "%s%s%s%s%s", what, *part ? ", " : "", part, w->pending ? ", " : "",
-		w->pending ? tr("asked for") : "");
+	str_format(out, size, "%s%s%s%s%s", what, *part ? tr(", ") : "", part,
+		w->pending ? tr(", ") : "", w->pending ? tr("asked for") : "");
 }
 
 static void
@@ -255,8 +255,6 @@ source(const struct room *s)
 		.landmark = landmark,
 		.alert = alert};
 }
-
-/* --- reading --- */
 
 static bool
 keep_team(void *arg, const struct team *t)
@@ -353,8 +351,6 @@ room_close(void *state)
 {
 	arena_free(&((struct room *)state)->arena);
 }
-
-/* --- keys --- */
 
 static int
 find_team(void *ctx, const char *typed, struct pick_item *out, int max)
@@ -458,7 +454,9 @@ room_result(struct ui *ui, void *state, int what, const void *data)
 static struct rect
 grid_rect(struct rect b)
 {
-	return (struct rect){b.y, b.x, b.rows - DETAIL_ROWS, b.cols};
+	/* The day's detail gives way to the people on a short screen. */
+	return (struct rect){
+		b.y, b.x, b.rows - DETAIL_ROWS / (b.rows < SHORT_ROWS ? 2 : 1), b.cols};
 }
 
 static void
@@ -470,8 +468,6 @@ room_layout(void *state, struct rect body)
 	if (s->rows)
 		grid_layout(&s->grid, &src, grid_rect(body));
 }
-
-/* --- the picture --- */
 
 static void
 room_head(const void *state, struct screen_head *out)
@@ -519,7 +515,9 @@ draw_aways(const struct room *s, int day, struct canvas *c, struct rect *r)
 		if (day < w->range.first_day || day > w->range.last_day)
 			continue;
 		away_words(w, day, what, sizeof what);
-		str_format(all + n, sizeof all - n, "%s%s (%s)", n ? ", " : "", w->name, what);
+		str_format(all + n, sizeof all - n, "%s", n ? tr_ctx("list", ", ") : "");
+		text_fill(all + strlen(all), sizeof all - strlen(all), tr("{1} ({2})"), w->name,
+			what, NULL);
 	}
 	put_line(c, r, *all ? all : tr("Nobody of the team is away."), ROLE_TEXT);
 }
@@ -563,13 +561,14 @@ room_draw(const void *state, struct canvas *c, struct rect b)
 {
 	const struct room *s = state;
 	const struct grid_source src = source(s);
+	const struct rect g = grid_rect(b);
 
 	if (!s->rows) {
 		notice_draw(c, b, tr("Nobody is in this team."), NULL, tr("F4 shows another team"));
 		return;
 	}
-	grid_draw(&s->grid, &src, c, grid_rect(b), true);
-	detail_draw(s, c, (struct rect){b.y + b.rows - DETAIL_ROWS, b.x, DETAIL_ROWS, b.cols});
+	grid_draw(&s->grid, &src, c, g, true);
+	detail_draw(s, c, (struct rect){g.y + g.rows, b.x, b.rows - g.rows, b.cols});
 }
 
 const struct screen screen_leave_calendar = {

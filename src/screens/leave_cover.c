@@ -43,7 +43,7 @@ put(char *out, size_t size, const char *text)
 {
 	const size_t n = strlen(out);
 
-	str_format(out + n, size - n, "%s%s", n ? ", " : "", text);
+	str_format(out + n, size - n, "%s%s", n ? tr_ctx("list", ", ") : "", text);
 }
 
 void
