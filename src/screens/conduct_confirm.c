@@ -123,7 +123,7 @@ source(const struct confirm *s)
 		{N_("Code"), 4, false, false, 0},
 		{N_("Points"), 6, false, true, 0},
 		{N_("What"), 18, true, false, 0},
-		{N_("By"), 12, false, false, 0},
+		{N_("Proposed by"), 12, false, false, 0},
 	};
 
 	return (struct table_source){.column = columns,

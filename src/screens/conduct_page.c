@@ -90,7 +90,7 @@ source(const struct page *s)
 	static const struct table_column columns[] = {
 		{N_("When"), 16, false, false, 0},
 		{N_("Who"), 14, false, false, 0},
-		{N_("What"), 12, false, false, 0},
+		{N_("Step"), 12, false, false, 0},
 		{N_("Why"), 20, true, false, 0},
 	};
 

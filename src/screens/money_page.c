@@ -93,7 +93,7 @@ source(const struct page *s)
 	static const struct table_column columns[] = {
 		{N_("When"), 16, false, false, 0},
 		{N_("Who"), 14, false, false, 0},
-		{N_("What"), 12, false, false, 0},
+		{N_("Step"), 12, false, false, 0},
 		{N_("Yuan"), 10, false, true, 0},
 		{N_("Why"), 16, true, false, 0},
 	};

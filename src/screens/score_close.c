@@ -63,7 +63,7 @@ source(const struct months *s)
 		{N_("In month"), 8, false, false, 0},
 		{N_("Who"), 16, true, false, 0},
 		{N_("State"), 10, false, false, 0},
-		{N_("Until"), 10, false, false, 1},
+		{N_("Answer by"), 10, false, false, 1},
 		{N_("Waiting"), 7, false, true, 1},
 		{N_("Appeals"), 7, false, true, 0},
 	};
