@@ -140,7 +140,7 @@ detail(struct ctx *c, const struct decision *d, struct decision_detail *t, struc
 	(void)decision_line(
 		t, DECISION_REQUEST, d->what.msgid, d->what.arg[0], d->what.arg[1], d->what.arg[2]);
 	(void)decision_line(t, DECISION_REQUEST,
-		N_("It rests on {1} records: More, Dismissal and parting lists them"),
+		N_("Records that it rests on: {1}. More, Dismissal, parting shows them"),
 		DECISION_NUMBER(l.n), DECISION_NOTHING, DECISION_NOTHING);
 	(void)decision_line(t, DECISION_EFFECT,
 		N_("The console ends nobody's employment: HR carries out what you decide"),

@@ -279,6 +279,8 @@ is_possible(struct ctx *c, const struct part_case *p, enum part_act a, struct er
 bool
 part_may(struct ctx *c, const struct part_case *p, enum part_act a, struct err *e)
 {
+	if (!decides(a) && !is_theirs(c, p, a, e))
+		return false;
 	return access_may(c, acts[a].action, &(struct access_object){.person = p->person}, e) &&
 	       is_theirs(c, p, a, e) && is_possible(c, p, a, e);
 }

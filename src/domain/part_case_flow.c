@@ -60,7 +60,7 @@ part_move_of(enum part_state from, enum part_act act)
 const char *
 part_kind_label(enum part_kind k)
 {
-	return k == PART_DISMISSAL ? N_("dismissal case") : N_("proposal to part");
+	return k == PART_DISMISSAL ? N_("case of dismissal") : N_("proposal to part");
 }
 
 const char *

@@ -20,6 +20,7 @@
 #include "screens/leave_calls.h"
 #include "screens/money.h"
 #include "screens/notice.h"
+#include "screens/part.h"
 #include "screens/procedures.h"
 #include "screens/qa.h"
 #include "screens/score_close.h"
@@ -99,6 +100,8 @@ const struct room rooms[] = {
 		&screen_money_kinds, NULL, ACT_MONEY_KIND_SET},
 	{N_("Base pay"), N_("what cap, floor and sick pay are counted from"), &screen_pay_bases,
 		NULL, ACT_PAY_BASE_SET},
+	{N_("Dismissal, parting"), N_("cases and proposals: records, answer, lines"), &screen_parts,
+		NULL, ACT_PART_SEE},
 	{N_("Events to confirm"), N_("what is proposed of those you score"),
 		&screen_conduct_confirm, NULL, ACT_CONDUCT_DECIDE},
 	{N_("Conduct catalogue"), N_("codes, points, aspects; versions from a day"),

@@ -16,6 +16,7 @@
 #include "screens/items.h"
 #include "screens/log_row.h"
 #include "screens/notice.h"
+#include "screens/part.h"
 #include "screens/people.h"
 #include "screens/shift_change.h"
 #include "screens/words.h"
@@ -232,6 +233,7 @@ open_selected(struct ui *ui, const struct now_state *s)
 		break;
 	case NEED_CONDUCT:
 	case NEED_CONDUCT_OWN: now_open_conduct(ui, n); break;
+	case NEED_PART_OWN: (void)ui_push(ui, &screen_parts, NULL); break;
 	case NEED_SCORE_OWN:
 	case NEED_SCORE_MONTH:
 	case NEED_SCORE_APPEAL: now_open_score(ui, n); break;

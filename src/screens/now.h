@@ -64,6 +64,7 @@ enum need_kind {
 	NEED_ABSENCE,       /* AHO-09: id = absence */
 	NEED_CONDUCT,       /* SCR-03: to confirm */
 	NEED_CONDUCT_OWN,   /* SCR-02: about oneself */
+	NEED_PART_OWN,      /* SCR-21: waits for one's own answer */
 	NEED_NIGHT,         /* SCR-16: last night's run, for operations */
 	NEED_SCORE_OWN,     /* SCR-14: id = month */
 	NEED_SCORE_MONTH,   /* to propose, confirm, publish; id = month * 10 + group */

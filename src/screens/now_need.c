@@ -130,6 +130,7 @@ static bool (*const adds[])(struct ctx *, struct now_state *, struct err *) = {
 	now_needs_of_absence,
 	now_needs_of_stand_in,
 	now_needs_of_conduct,
+	now_needs_of_parts,
 	now_needs_of_scores,
 	now_needs_of_drafts,
 };

@@ -53,6 +53,7 @@ bool now_needs_of_shifts(struct ctx *c, struct now_state *s, struct err *e) MUST
 /* now_need_conduct.c: SCR-02, SCR-03 */
 bool now_needs_of_conduct(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 void now_open_conduct(struct ui *ui, const struct need *n);
+bool now_needs_of_parts(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 bool now_needs_of_scores(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;
 void now_open_score(struct ui *ui, const struct need *n);
 bool now_needs_of_leave(struct ctx *c, struct now_state *s, struct err *e) MUST_CHECK;

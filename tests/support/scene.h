@@ -36,6 +36,8 @@ scene scene_roster_new, scene_roster, scene_roster_draft, scene_roster_longest;
 scene scene_cleaning, scene_dispatched, scene_upkeep;
 /* scene_delegation.c */
 scene scene_delegations;
+/* scene_part.c */
+scene scene_part;
 /* scene_balance.c */
 scene scene_balances;
 scene scene_money;
