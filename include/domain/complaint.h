@@ -82,6 +82,12 @@ struct complaint_said {
 bool complaint_do(struct ctx *c, const struct complaint_ref *ref, const struct complaint_said *s,
 	struct err *e) MUST_CHECK;
 
+/* May c->who do this to it as it stands, words and password apart? err: as complaint_do */
+bool complaint_may(
+	struct ctx *c, const struct complaint *k, enum complaint_act act, struct err *e) MUST_CHECK;
+/* err: ERR_DENIED where it is not c->who's to see */
+bool complaint_may_see(struct ctx *c, const struct complaint *k, struct err *e) MUST_CHECK;
+
 bool complaint_get(struct ctx *c, int64_t id, struct complaint *out, struct err *e) MUST_CHECK;
 struct complaint_text {
 	const char *named, *found; /* arena; "" = none, or erased */

@@ -34,4 +34,7 @@ extern const struct decision_source decision_money;                             
 extern const struct decision_source decision_score_appeal; /* SCR-20 */
 extern const struct decision_source decision_part;         /* SCR-09, SCR-21 */
 
+extern const struct decision_source decision_qa_contest, decision_qa_unseen; /* SCR-23 */
+extern const struct decision_source decision_complaint;                      /* TKT-08 */
+
 #endif

@@ -536,7 +536,7 @@ demo_make_days(struct demo *d, void (*told)(int done, int all), struct err *e)
 	for (int i = 0; i < all; i++) {
 		const int day = day_add(d->first_day, i);
 
-		if (!rosters_of(d, day, e) || !demo_judge(d, day, e) ||
+		if (!rosters_of(d, day, e) || !demo_judge(d, day, e) || !demo_monitor(d, day, e) ||
 			!demo_ask_leave(d, day, e) || !demo_be_away(d, day, e) ||
 			!one_day(d, day, e) || !checks_of(d, i, all, e) ||
 			(i + 1 < all && !demo_sum_up(d, day, e)))

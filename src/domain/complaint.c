@@ -235,6 +235,22 @@ move(struct ctx *c, struct complaint *k, const struct complaint_said *s)
 }
 
 static bool
+is_possible(const struct complaint *k, enum complaint_act act, struct err *e)
+{
+	return complaint_move_of(k->state, act) ||
+	       err_set(e, ERR_BLOCKED, .rule = "TKT-08",
+		       .msgid = N_("That is not possible in the state this is in now"));
+}
+
+bool
+complaint_may(struct ctx *c, const struct complaint *k, enum complaint_act act, struct err *e)
+{
+	return access_may(
+		       c, ACT_COMPLAINT_VERIFY, &(struct access_object){.person = k->person}, e) &&
+	       may_find(c, k, e) && is_possible(k, act, e);
+}
+
+static bool
 decide(struct ctx *c, const struct complaint_ref *ref, const struct complaint_said *said,
 	struct err *e)
 {
@@ -246,11 +262,8 @@ decide(struct ctx *c, const struct complaint_ref *ref, const struct complaint_sa
 	if (k.rev != ref->rev)
 		return err_set(e, ERR_STALE, .rule = "TKT-08",
 			.msgid = N_("This was decided meanwhile. Look at it again first"));
-	if (!may_find(c, &k, e) || !code_fits(&k, said, e))
+	if (!may_find(c, &k, e) || !code_fits(&k, said, e) || !is_possible(&k, said->act, e))
 		return false;
-	if (!complaint_move_of(k.state, said->act))
-		return err_set(e, ERR_BLOCKED, .rule = "TKT-08",
-			.msgid = N_("That is not possible in the state this is in now"));
 	move(c, &k, said);
 	if (!sign(c, &k, &s, e))
 		return false;
@@ -275,13 +288,19 @@ complaint_do(struct ctx *c, const struct complaint_ref *ref, const struct compla
 
 /* --- reading --- */
 
+bool
+complaint_may_see(struct ctx *c, const struct complaint *k, struct err *e)
+{
+	return k->by == c->who ||
+	       access_may(c, ACT_CONDUCT_SEE, &(struct access_object){.person = k->person}, e);
+}
+
 static bool
 is_shown(struct ctx *c, const struct complaint *k, bool *shown, struct err *e)
 {
 	struct err why = {0};
 
-	*shown = k->by == c->who ||
-		 access_may(c, ACT_CONDUCT_SEE, &(struct access_object){.person = k->person}, &why);
+	*shown = complaint_may_see(c, k, &why);
 	if (*shown || why.code == ERR_DENIED)
 		return true;
 	*e = why;

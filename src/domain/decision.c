@@ -40,6 +40,9 @@ static const struct decision_source *const sources[] = {
 	&decision_score_appeal, /* SCR-20 */
 	&decision_money,        /* PAY-02 */
 	&decision_part,         /* SCR-21 */
+	&decision_qa_contest,   /* SCR-23 */
+	&decision_qa_unseen,
+	&decision_complaint, /* TKT-08 */
 	&decision_question,
 };
 enum { KINDS = sizeof sources / sizeof *sources, ROWS_PASSED = 100 };

@@ -78,6 +78,25 @@ column_of(const struct err *e)
 	return ITEM_EN;
 }
 
+/* The row of the item or the section that is refused; the first where it is the form. */
+static size_t
+row_of(const struct import_job *j, const struct qa_form *f, const struct err *e)
+{
+	int64_t no = 0;
+
+	for (int i = 0; str_eq(e->field, "code") && i < f->items; i++)
+		if (str_eq(f->item[i].code, e->arg[0]))
+			return (size_t)i;
+	if (!str_to_int64(e->arg[0], &no) || no < 1 || no > (int64_t)j->csv->rows)
+		return 0;
+	if (str_eq(e->where, "item"))
+		return (size_t)no - 1;
+	for (int i = 0; str_eq(e->where, "section") && i < f->items; i++)
+		if (f->item[i].section == no - 1)
+			return (size_t)i;
+	return 0;
+}
+
 static bool
 run_form(struct import_job *j, struct err *e)
 {
@@ -93,7 +112,7 @@ run_form(struct import_job *j, struct err *e)
 	if (refused || !j->csv->rows)
 		return true;
 	if (!qa_form_set_within(j->c, &f, e))
-		return import_refuse(j, 0, column_of(e), e);
+		return import_refuse(j, row_of(j, &f, e), column_of(e), e);
 	for (size_t i = 0; i < j->csv->rows; i++)
 		import_verdict(j, i, IMPORT_ADDED);
 	return true;

@@ -39,14 +39,21 @@ divide(int64_t a, int64_t b)
 
 /* --- the form --- */
 
+/* of: what `no` counts, "item" or "section"; NULL = the form itself. */
 static bool
-refuse(struct err *e, const char *field, int no, const char *msgid)
+refuse_of(struct err *e, const char *of, const char *field, int no, const char *msgid)
 {
 	char text[16];
 
 	(void)str_format(text, sizeof text, "%d", no);
-	return err_set(
-		e, ERR_INVALID, .field = field, .rule = "SCR-23", .msgid = msgid, .arg = {text});
+	return err_set(e, ERR_INVALID, .field = field, .rule = "SCR-23", .where = of,
+		.msgid = msgid, .arg = {text});
+}
+
+static bool
+refuse(struct err *e, const char *field, int no, const char *msgid)
+{
+	return refuse_of(e, NULL, field, no, msgid);
 }
 
 static bool
@@ -55,16 +62,20 @@ item_fits(const struct qa_form *f, int i, struct err *e)
 	const struct qa_item *it = &f->item[i];
 
 	if (it->section < (i ? f->item[i - 1].section : 0) || it->section >= f->sections)
-		return refuse(e, "section", i + 1, N_("Item {1}: items stand section by section"));
+		return refuse_of(e, "item", "section", i + 1,
+			N_("Item {1}: items stand section by section"));
 	if (!*it->en || !*it->zh)
-		return refuse(e, "item", i + 1, N_("Item {1} needs its words in both languages"));
+		return refuse_of(
+			e, "item", "item", i + 1, N_("Item {1} needs its words in both languages"));
 	if (it->weighing < QA_WEIGHTED || it->weighing >= QA_WEIGHINGS)
-		return refuse(e, "item", i + 1, N_("Item {1} is weighted or fatal. Say which"));
+		return refuse_of(
+			e, "item", "item", i + 1, N_("Item {1} is weighted or fatal. Say which"));
 	if ((it->weighing == QA_WEIGHTED) != (it->weight > 0) || it->weight > QA_SUM_MAX)
-		return refuse(e, "weight", i + 1,
+		return refuse_of(e, "item", "weight", i + 1,
 			N_("Item {1}: a weight is 1 to 100; what is fatal has none"));
 	return it->weighing != QA_WEIGHTED || !*it->code ||
-	       refuse(e, "item", i + 1, N_("Item {1}: only what is fatal proposes a code"));
+	       refuse_of(e, "item", "item", i + 1,
+		       N_("Item {1}: only what is fatal proposes a code"));
 }
 
 static bool
@@ -76,12 +87,13 @@ section_fits(const struct qa_form *f, int s, struct err *e)
 		if (f->item[i].section == s)
 			sum += f->item[i].weight;
 	if (!*f->section[s].en || !*f->section[s].zh)
-		return refuse(
-			e, "section", s + 1, N_("Section {1} needs its name in both languages"));
+		return refuse_of(e, "section", "section", s + 1,
+			N_("Section {1} needs its name in both languages"));
 	if (f->section[s].share < 1)
-		return refuse(e, "share", s + 1, N_("Section {1} needs a share, 1 to 100"));
+		return refuse_of(
+			e, "section", "share", s + 1, N_("Section {1} needs a share, 1 to 100"));
 	return (sum >= 1 && sum <= QA_SUM_MAX) ||
-	       refuse(e, "weight", s + 1,
+	       refuse_of(e, "section", "weight", s + 1,
 		       N_("Section {1}: the weights of its items come to 1 to 100"));
 }
 

@@ -9,10 +9,12 @@
 #include "base/day.h"
 #include "base/utf8.h"
 #include "domain/leave_due.h"
+#include "screens/complaint.h"
 #include "screens/day.h"
 #include "screens/delegation.h"
 #include "screens/exits.h"
 #include "screens/leave_cover.h"
+#include "screens/qa.h"
 #include "screens/shift_change.h"
 #include "tui/dialog.h"
 #include "tui/pager.h"
@@ -270,6 +272,10 @@ page_open(struct ui *ui, const struct decision *d)
 		(void)ui_push(ui, &screen_exits, &exits);
 	else if (d->of == &decision_shift_page)
 		shift_change_open(ui, d->thing);
+	else if (d->of == &decision_qa_contest || d->of == &decision_qa_unseen)
+		(void)ui_push(ui, &screen_qa_sheet, &d->thing);
+	else if (d->of == &decision_complaint)
+		(void)ui_push(ui, &screen_complaint, &d->thing);
 	else
 		return false;
 	return true;

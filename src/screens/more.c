@@ -11,6 +11,7 @@
 #include "screens/attendance_summary.h"
 #include "screens/balances.h"
 #include "screens/cleaning.h"
+#include "screens/complaint.h"
 #include "screens/conduct.h"
 #include "screens/day.h"
 #include "screens/delegation.h"
@@ -109,6 +110,8 @@ const struct room rooms[] = {
 	{N_("Score months"), N_("propose, confirm, publish a month; appeals"), NULL,
 		scores_close_open, ACT_SCORE_MONTH_SEE},
 	{N_("QA sheets"), N_("monitored calls: score, read, contest, decide"), &screen_qa, NULL,
+		ACT_CONDUCT_SEE},
+	{N_("Complaints"), N_("about a person: book, verify, reverse"), &screen_complaints, NULL,
 		ACT_CONDUCT_SEE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;

@@ -41,8 +41,8 @@ scene scene_part;
 /* scene_balance.c */
 scene scene_balances;
 scene scene_money;
-/* scene_qa.c */
-scene scene_qa;
+/* scene_qa.c, scene_complaints.c */
+scene scene_qa, scene_complaints;
 /* scene_leave.c */
 scene scene_leaves;
 /* scene_cover.c */
