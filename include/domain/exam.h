@@ -75,6 +75,21 @@ struct exam_rows {
 bool exam_load(struct ctx *c, int month, int64_t team, struct arena *a, struct exam_rows *out,
 	struct err *e) MUST_CHECK;
 
+/* What stands for one person in a month; result 0 = nothing entered, score EXAM_NONE.
+ * err: ERR_DENIED, as in exam_load */
+struct exam_stands {
+	int64_t result, by, at_us, record;
+	int score;
+};
+bool exam_of(struct ctx *c, int month, int64_t person, struct exam_stands *out,
+	struct err *e) MUST_CHECK;
+
+/* Why a result is corrected: needed then, else it may be empty. Pure. err: ERR_INVALID "why" */
+bool exam_why_check(const char *why, bool corrects, struct err *e) MUST_CHECK;
+
+/* "2026-11" as yyyymm. Pure. err: ERR_INVALID "month" */
+bool exam_month_parse(const char *text, int *month, struct err *e) MUST_CHECK;
+
 /* For the score and for promotion: each result of a month as it stood at a record; mark 0 =
  * now. Nobody's right is asked. cost: one query by index */
 struct exam_result {

@@ -9,6 +9,7 @@
 #define DOMAIN_TARGET_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -82,9 +83,19 @@ struct target_ask {
 	int64_t team; /* 0 = all */
 	int64_t mark; /* as it stood at a record; 0 = now */
 };
-/* Nobody's right is asked: the caller's, ACT_TARGET_SEE. cost: four queries by index */
+/* Nobody's right is asked. cost: four queries by index */
 bool target_load(struct ctx *c, const struct target_ask *ask, struct arena *a,
 	struct target_rows *out, struct err *e) MUST_CHECK;
+
+/* The same, of those whom ACT_CONDUCT_SEE lets c->who see: one's own, those of one's people;
+ * a team's own line where one may see all of it. */
+bool target_load_seen(struct ctx *c, const struct target_ask *ask, struct arena *a,
+	struct target_rows *out, struct err *e) MUST_CHECK;
+/* "325/400" reached of target, "325" without a target, "-/400" not known, "" neither. Pure. */
+enum { TARGET_FIGURE_BYTES = 48 };
+void target_figure_text(char *out, size_t size, const struct target_figure *f);
+/* Why figures change: needed where another stood. Pure. err: ERR_INVALID "why" */
+bool target_why_check(const char *why, bool needed, struct err *e) MUST_CHECK;
 
 /* For A-01: attainment of everybody who has a target, one load. NULL = no target */
 struct target_attained {

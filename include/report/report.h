@@ -89,6 +89,8 @@ const struct report *report_find(const char *name); /* NULL = there is none */
 bool report_make(const struct report *r, const struct report_ask *ask, bool paper, struct rtable *t,
 	struct err *e) MUST_CHECK;
 
+/* SCR-15, SCR-24 */
+extern const struct report report_exam, report_targets;
 /* The rows, each in a file of its own. */
 extern const struct report report_score_appeals; /* SCR-20 */
 extern const struct report report_log, report_log_hours, report_incident, report_handover,

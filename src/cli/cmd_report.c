@@ -278,6 +278,8 @@ const struct command cmd_report = {
 		"  attendance-corrections  what changed in periods that were filed\n"
 		"  leave-balance     days of leave granted, used, pending, left\n"
 		"  leave-pay         half days of leave by kind, and their rule of pay\n"
+		"  exam              results of the monthly exam, person by person\n"
+		"  targets           what a month should bring and brought, by team and person\n"
 		"  leave, leave-steps  requests, and what became of them step by step\n"
 		"  absence           who was away, and who took over\n"
 		"  qa                each person's QA average of a month, always with n\n"

@@ -96,6 +96,9 @@ bool demo_judge_found(struct demo *d, struct err *e) MUST_CHECK;
 /* demo_qa.c: sheets and complaints of a day, and what became of those before. */
 bool demo_monitor(struct demo *d, int day, struct err *e) MUST_CHECK;
 
+/* demo_exams.c: exams and targets of this month and the one before, at the end. */
+bool demo_examine(struct demo *d, struct err *e) MUST_CHECK;
+
 /* demo_cleaning.c: areas and who cleans them this month; a day of it. */
 bool demo_make_cleaning(struct demo *d, int month, struct err *e) MUST_CHECK;
 bool demo_clean(struct demo *d, int day, struct err *e) MUST_CHECK;

@@ -544,7 +544,7 @@ demo_make_days(struct demo *d, void (*told)(int done, int all), struct err *e)
 		told(i + 1, all);
 	}
 	demo_at(d, d->end_utc_us - (SCENE_ENTRIES + 1) * 7 * minute_us);
-	return demo_evaluate(d, e) && demo_judge_found(d, e) &&
+	return demo_evaluate(d, e) && demo_judge_found(d, e) && demo_examine(d, e) &&
 	       demo_read_rosters(d, demo_planned_end(d) - 1, e) &&
 	       demo_make_roster(d, day_add_months(today, 1) / 100, true, false, e) &&
 	       demo_make_changes(d, e) && last_scene(d, e);

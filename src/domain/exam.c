@@ -54,6 +54,19 @@ exam_code(int score)
 	return score >= 0 && score < EXAM_PASS ? "M-07" : NULL;
 }
 
+bool
+exam_month_parse(const char *text, int *month, struct err *e)
+{
+	char first[DAY_TEXT_BYTES];
+	int day;
+
+	if (!str_format(first, sizeof first, "%s-01", text) || !day_parse(first, &day))
+		return err_set(e, ERR_INVALID, .field = "month", .rule = "SCR-15",
+			.msgid = N_("Name this month or one before. Example: 2026-11"));
+	*month = day / 100;
+	return true;
+}
+
 static bool
 month_fits(struct ctx *c, int month, struct err *e)
 {
@@ -98,6 +111,18 @@ propose(struct ctx *c, const struct exam_stored *s, struct err *e)
 
 /* --- entering --- */
 
+bool
+exam_why_check(const char *why, bool corrects, struct err *e)
+{
+	return typed_check(why,
+		&(const struct typed_rule){.field = "why",
+			.rule = "SCR-15",
+			.msgid = N_("Say in 2 to 200 characters why a result is corrected"),
+			.least = corrects ? 2 : 0,
+			.most = EXAM_WHY_CHARS},
+		e);
+}
+
 static bool
 why_fits(const struct exam_list_entered *x, struct err *e)
 {
@@ -105,13 +130,7 @@ why_fits(const struct exam_list_entered *x, struct err *e)
 
 	for (int i = 0; i < x->n; i++)
 		corrects |= x->line[i].instead != 0;
-	return typed_check(x->why,
-		&(const struct typed_rule){.field = "why",
-			.rule = "SCR-15",
-			.msgid = N_("Say in 2 to 200 characters why a result is corrected"),
-			.least = corrects ? 2 : 0,
-			.most = EXAM_WHY_CHARS},
-		e);
+	return exam_why_check(x->why, corrects, e);
 }
 
 static bool
@@ -293,6 +312,22 @@ exam_load(struct ctx *c, int month, int64_t team, struct arena *a, struct exam_r
 		if (shown)
 			out->row[out->n++] = all.row[i];
 	}
+	return true;
+}
+
+bool
+exam_of(struct ctx *c, int month, int64_t person, struct exam_stands *out, struct err *e)
+{
+	struct exam_stored s;
+	int64_t id;
+	bool found;
+
+	*out = (struct exam_stands){.score = EXAM_NONE};
+	if (!access_may(c, ACT_CONDUCT_SEE, &(struct access_object){.person = person}, e) ||
+		!exam_standing(c, month, person, &id, e) || !exam_stored(c, id, &s, &found, e))
+		return false;
+	if (found)
+		*out = (struct exam_stands){id, s.by, s.at_us, s.record, s.score};
 	return true;
 }
 

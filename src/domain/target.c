@@ -189,15 +189,15 @@ store(struct storing *s, int64_t first, int64_t record, struct err *e)
 	return true;
 }
 
-static bool
-why_fits(const struct storing *s, struct err *e)
+bool
+target_why_check(const char *why, bool needed, struct err *e)
 {
-	return typed_check(s->t->why,
+	return typed_check(why,
 		&(const struct typed_rule){.field = "why",
 			.rule = "SCR-24",
 			.msgid = N_("Figures stood here already: say why they change, 2 to 200 "
 				    "characters"),
-			.least = s->replaces && !s->imported ? 2 : 0,
+			.least = needed ? 2 : 0,
 			.most = TARGET_WHY_CHARS},
 		e);
 }
@@ -207,7 +207,8 @@ set_all(struct storing *s, struct err *e)
 {
 	int64_t first, record;
 
-	return month_fits(s->c, s->t->month, s->actual, e) && look_up(s, e) && why_fits(s, e) &&
+	return month_fits(s->c, s->t->month, s->actual, e) && look_up(s, e) &&
+	       target_why_check(s->t->why, s->replaces && !s->imported, e) &&
 	       target_next_id(s->c, &first, e) && sign(s, first, &record, e) &&
 	       store(s, first, record, e);
 }

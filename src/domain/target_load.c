@@ -3,6 +3,7 @@
  * source: SCR-24.
  */
 #include "base/day.h"
+#include "domain/access.h"
 #include "domain/conduct.h"
 #include "domain/param.h"
 #include "domain/qa_rules.h"
@@ -154,6 +155,41 @@ target_load(struct ctx *c, const struct target_ask *ask, struct arena *a, struct
 	begin(out);
 	return target_calls(c, ask, take_counted, &l, e) &&
 	       target_figures(c, ask, take_figure, &l, e) && conclude(&l, e);
+}
+
+/* --- for who looks --- */
+
+static bool
+is_seen(struct ctx *c, const struct target_row *w, bool *seen, struct err *e)
+{
+	const struct access_object on = {.person = w->person, .team = w->person ? 0 : w->team};
+	struct err why = {0};
+
+	*seen = access_may(c, ACT_CONDUCT_SEE, &on, &why);
+	if (*seen || why.code == ERR_DENIED)
+		return true;
+	*e = why;
+	return false;
+}
+
+bool
+target_load_seen(struct ctx *c, const struct target_ask *ask, struct arena *a,
+	struct target_rows *out, struct err *e)
+{
+	int n = 0;
+
+	if (!target_load(c, ask, a, out, e))
+		return false;
+	for (int i = 0; i < out->n; i++) {
+		bool seen;
+
+		if (!is_seen(c, &out->row[i], &seen, e))
+			return false;
+		if (seen)
+			out->row[n++] = out->row[i];
+	}
+	out->n = n;
+	return true;
 }
 
 /* --- for A-01 --- */

@@ -7,6 +7,7 @@
  */
 #include <assert.h>
 
+#include "base/str.h"
 #include "domain/target.h"
 
 enum { FULL = 10000, KINDS = TARGET_KINDS - 1 };
@@ -81,4 +82,18 @@ target_attainment(const struct target_figure kind[TARGET_KINDS])
 		left[k - 1] = (struct fraction){reached % below, below};
 	}
 	return nearest(whole, add(left[0], left[1]), add(left[2], left[3]));
+}
+
+void
+target_figure_text(char *out, size_t size, const struct target_figure *f)
+{
+	char actual[24] = "";
+
+	if (f->actual != TARGET_NONE)
+		(void)str_format(actual, sizeof actual, "%lld", (long long)f->actual);
+	if (f->target == TARGET_NONE)
+		(void)str_copy(out, size, actual);
+	else
+		(void)str_format(
+			out, size, "%s/%lld", *actual ? actual : "-", (long long)f->target);
 }

@@ -11,7 +11,8 @@
 /* What comes later is a row here. */
 static const struct report *const rows[] = {&report_log, &report_log_hours, &report_incident,
 	&report_handover, &report_handover_figures, &report_reading, &report_notice,
-	&report_roster_coverage, &report_roster_changes, &report_roster_change_counts,
+	&report_roster_coverage, &report_roster_changes, &report_roster_change_counts, &report_exam,
+	&report_targets, /* SCR-15, SCR-24 */
 	&report_attendance, &report_attendance_corrections, &report_leave_balance,
 	&report_score_appeals, /* SCR-20 */
 	&report_leave_pay, &report_pay, &report_leave, &report_leave_steps, &report_absence,

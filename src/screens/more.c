@@ -16,6 +16,7 @@
 #include "screens/day.h"
 #include "screens/delegation.h"
 #include "screens/dispatch.h"
+#include "screens/exams.h"
 #include "screens/incident.h"
 #include "screens/items.h"
 #include "screens/leave_calls.h"
@@ -27,6 +28,7 @@
 #include "screens/score_close.h"
 #include "screens/shift_change.h"
 #include "screens/shifts.h"
+#include "screens/targets.h"
 #include "tui/table.h"
 
 static void
@@ -112,6 +114,10 @@ const struct room rooms[] = {
 	{N_("QA sheets"), N_("monitored calls: score, read, contest, decide"), &screen_qa, NULL,
 		ACT_CONDUCT_SEE},
 	{N_("Complaints"), N_("about a person: book, verify, reverse"), &screen_complaints, NULL,
+		ACT_CONDUCT_SEE},
+	{N_("Exams"), N_("results of the monthly exam; enter, correct"), &screen_exams, NULL,
+		ACT_CONDUCT_SEE},
+	{N_("Targets"), N_("monthly targets of teams and people; attained"), &screen_targets, NULL,
 		ACT_CONDUCT_SEE},
 };
 const int room_count = sizeof rooms / sizeof *rooms;

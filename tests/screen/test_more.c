@@ -17,7 +17,7 @@ static struct test_console t;
 static void
 open_more(const char *login, enum lang lang)
 {
-	test_console_open(&t, TEST_HELD, 60, 80, lang); /* all rooms at once */
+	test_console_open(&t, TEST_HELD, 66, 80, lang); /* all rooms at once */
 	test_console_sign_in(&t, login);
 	harness_keys(&t.h, "9");
 }

@@ -58,5 +58,9 @@ scene scene_scores;
 scene scene_score_months;
 /* scene_absence.c */
 scene scene_absence;
+/* scene_exams.c */
+scene scene_exams;
+/* scene_targets.c */
+scene scene_targets;
 
 #endif
