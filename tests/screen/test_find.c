@@ -235,7 +235,7 @@ sheet__of_a_handover__by_its_name(void **state)
 	test_handover(&t.duty, &t.duty.anna, &t.duty.anna_key, &t.duty.wxm, &t.duty.wxm_key);
 	test_console_sign_in(&t, "anna");
 	assert_string_equal(found("sheet", "record")->label, "Handover sheet 1, 2026-11-21 Early");
-	harness_keys(&t.h, "<F9>sheet<Enter>");
+	harness_keys(&t.h, "<F9>sheet<Down><Enter>");
 	assert_true(ui_top(t.h.ui) == &screen_sheet);
 	test_console_close(&t);
 }

@@ -81,10 +81,11 @@ static void
 export__asked_wrongly__says_what_is_allowed(void **state)
 {
 	(void)state;
-	EXPORT("money");
+	EXPORT("wages");
 	run_ended(&r, 2);
-	assert_non_null(strstr(
-		r.err, "Say what to take out: records, roster, holidays, attendance, leave\n"));
+	assert_non_null(
+		strstr(r.err, "Say what to take out: records, roster, holidays, attendance, leave, "
+			      "events, money\n"));
 	EXPORT("roster", "--month", "2026-12", "--format", "ics");
 	run_refused(&r, 1, "A calendar is one person's or one team's. Name --person or --team");
 	EXPORT("roster", "--month", "2026-12", "--format", "pdf");

@@ -51,7 +51,7 @@ appeals_are(struct ctx *c, const char *rows)
 {
 	static const char head[] =
 		"appeal,month,staff_no,name,team,code,date,points,expected,stands,state,outcome,"
-		"scored_by,decided_by_1,decided_by_2,sent_at,due,overdue\r\n";
+		"scored_by,decided_by,decided_again_by,sent_at,due,overdue\r\n";
 	const struct report *p = report_find("score-appeals");
 	struct report_ask ask = {.c = c};
 	struct rtable t;
