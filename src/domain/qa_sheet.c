@@ -39,7 +39,7 @@ qa_move_of(enum qa_state from, enum qa_act act)
 
 static const struct {
 	const char *code, *label;
-} states[] = {[QA_SENT] = {"sent", N_("new")},
+} states[] = {[QA_SENT] = {"sent", N_("to be read")},
 	[QA_SEEN] = {"seen", N_("seen")},
 	[QA_CONTESTED] = {"contested", N_("contested")},
 	[QA_UPHELD] = {"upheld", N_("upheld")},
