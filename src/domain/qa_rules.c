@@ -26,10 +26,11 @@ common(int64_t a, int64_t b)
 	return a;
 }
 
-/* a/b to the nearest, a half to the even one. */
+/* a/b to the nearest, a half to the even one. b > 0: a form's shares and weights are. */
 static int64_t
 divide(int64_t a, int64_t b)
 {
+	assert(b > 0);
 	const int64_t q = a / b, left = a % b;
 
 	if (left > b - left || (left == b - left && q % 2 != 0))

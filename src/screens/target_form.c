@@ -182,7 +182,7 @@ FORM(actuals_form, N_("ENTER WHAT WAS REACHED"), "targets-reached",
 /* --- opening --- */
 
 static void
-open(struct ui *ui, const struct form_spec *spec, const struct target_whose *w)
+form_put(struct ui *ui, const struct form_spec *spec, const struct target_whose *w)
 {
 	const struct form_ask form = {.spec = spec, .id = key_of(w), .about = w};
 
@@ -197,7 +197,7 @@ target_set_open(struct ui *ui, const struct target_whose *w)
 	err_clear(&e);
 	if (access_may(console_ctx(ui), ACT_TARGET_SET,
 		    &(const struct access_object){.team = w->team}, &e))
-		open(ui, &targets_form, w);
+		form_put(ui, &targets_form, w);
 	else
 		ui_say_err(ui, &e);
 }
@@ -220,7 +220,7 @@ target_enter_open(struct ui *ui, const struct target_whose *w)
 		ui_say(ui, tr("A team reaches what its people do. Open one of them"));
 	else if (access_may(console_ctx(ui), ACT_TARGET_ENTER,
 			 &(const struct access_object){.person = w->person}, &e))
-		open(ui, &actuals_form, w);
+		form_put(ui, &actuals_form, w);
 	else
 		ui_say_err(ui, &e);
 }
