@@ -21,8 +21,8 @@ struct list {
 static const struct binding bindings[] = {
 	{K_ENTER, 0, CMD_OPEN, IN_LIST, N_("Open"),
 		N_("What happened, and what was found; verify it"), NULL},
-	{K_F6, 0, CMD_NAME, IN_LIST, N_("Book"),
-		N_("Record a complaint about somebody, or praise"), NULL},
+	{K_F6, 0, CMD_NAME, IN_LIST, N_("Book"), N_("Record a complaint about somebody, or praise"),
+		NULL},
 	{K_F7, K_PGUP, CMD_BEFORE, IN_LIST, N_("Month"), N_("The month before"), "F7/F8"},
 	{K_F8, K_PGDN, CMD_AFTER, IN_LIST, NULL, N_("The month after"), NULL},
 	{0},
