@@ -123,6 +123,27 @@ find(struct demo *d, struct absence_row *out, int *giver, struct err *e)
 	return good;
 }
 
+/* AHO-03: matters of the log that the console put on the sheet say how they stand, too. */
+static bool
+fill_in_gathered(
+	struct ctx *c, struct absence_ref *ref, const struct absence_line *like, struct err *e)
+{
+	struct absence_view v;
+	bool good;
+
+	if (!absence_load(c, ref->id, &v, e))
+		return false;
+	good = true;
+	for (int i = 0; good && i < v.lines; i++) {
+		if (!v.line[i].source || v.line[i].part != like->part)
+			continue;
+		memcpy(v.line[i].field, like->field, sizeof like->field);
+		good = absence_line_set(c, ref, &v.line[i], e);
+	}
+	absence_view_free(&v);
+	return good;
+}
+
 static bool
 fill_in(struct ctx *c, struct absence_ref *ref, struct err *e)
 {
@@ -144,8 +165,8 @@ fill_in(struct ctx *c, struct absence_ref *ref, struct err *e)
 		.none_why = {"", "没有重点客户 no key customers", "", "没有新资料 nothing new", "",
 			"没有在办项目 no projects"}};
 
-	return absence_line_set(c, ref, &matter, e) && absence_line_set(c, ref, &system, e) &&
-	       absence_head_set(c, ref, &head, e);
+	return fill_in_gathered(c, ref, &matter, e) && absence_line_set(c, ref, &matter, e) &&
+	       absence_line_set(c, ref, &system, e) && absence_head_set(c, ref, &head, e);
 }
 
 /* AHO-09: signed by who goes; who takes over has gone through one line and asks about it. */

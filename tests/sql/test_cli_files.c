@@ -408,6 +408,20 @@ demo__says_so__in_verify(void **state)
 	run_ended(&r, 1);
 }
 
+/* AHO-03: whoever hands their work over in it has matters of the log on their sheet. */
+static void
+demo__of_a_busy_site__is_made_and_verifies(void **state)
+{
+	char file[SCRATCH_PATH];
+
+	(void)state;
+	scratch_path(file, "busy.db");
+	run_args(file, &r, "demo", "--months", "1", "--people", "30", "--log-per-day", "20");
+	run_ended(&r, 0);
+	run_args(file, &r, "verify");
+	run_said(&r, "DEMO\n");
+}
+
 /* --- doctor --- */
 
 static void
@@ -472,6 +486,7 @@ main(void)
 		cmocka_unit_test_setup(doctor__says__what_is_not, setup),
 		cmocka_unit_test(init__founds_a_site__and_refuses_an_existing_file),
 		cmocka_unit_test(demo__says_so__in_verify),
+		cmocka_unit_test(demo__of_a_busy_site__is_made_and_verifies),
 	};
 
 	return cmocka_run_group_tests(tests, group_setup, scratch_teardown);
