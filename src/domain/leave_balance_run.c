@@ -2,6 +2,8 @@
  *
  * source: LV-12.
  */
+#include <limits.h>
+
 #include "base/text.h"
 #include "domain/act.h"
 #include "domain/leave_balance_core.h"
@@ -97,10 +99,11 @@ look(struct running *k, const struct leave_balance_person *p, const struct leave
 	return k->n < k->most || store_all(k, e);
 }
 
+/* Of whoever gets something, at most so many. */
 static bool
-look_at_all(struct running *k, const struct leave_people *people, struct err *e)
+look_at(struct running *k, const struct leave_people *people, int most, struct err *e)
 {
-	for (int i = 0; i < people->n; i++)
+	for (int i = 0; i < people->n && k->ran->people < most; i++)
 		for (int t = 0; t < k->types.n; t++)
 			if (k->types.type[t].balance != LEAVE_NO_BALANCE &&
 				!look(k, &people->item[i], &k->types.type[t], e))
@@ -108,27 +111,11 @@ look_at_all(struct running *k, const struct leave_people *people, struct err *e)
 	return store_all(k, e);
 }
 
-bool
-leave_balance_run(struct ctx *c, struct leave_balance_ran *out, struct err *e)
+static bool
+all_people(struct ctx *c, int today, struct arena *a, struct leave_people *out, struct err *e)
 {
-	const int today = clock_today(&c->clock);
-	struct running k = {.c = c, .ran = out, .most = TOGETHER};
-	struct leave_people people;
-	struct arena a;
-	bool good;
-
-	*out = (struct leave_balance_ran){0, 0, 0};
-	arena_init(&a);
-	good = leave_types_load(c, &k.types, e) &&
-	       leave_balance_rules_load(c, today, &k.rules, e) &&
-	       leave_people_of(
-		       c, &(const struct leave_balance_filter){.day = today}, &a, &people, e) &&
-	       look_at_all(&k, &people, e);
-	arena_free(&a);
-	return good;
+	return leave_people_of(c, &(const struct leave_balance_filter){.day = today}, a, out, e);
 }
-
-/* --- some of them --- */
 
 /* From somebody on, whom the second of the clock names, and around. */
 static bool
@@ -150,31 +137,38 @@ some_people(struct ctx *c, int today, struct arena *a, struct leave_people *out,
 	return !f.most || leave_people_some(c, &f, a, out, e);
 }
 
+typedef bool choose_people(
+	struct ctx *c, int today, struct arena *a, struct leave_people *out, struct err *e);
+
 static bool
-look_at_some(struct running *k, const struct leave_people *people, struct err *e)
+run(struct running *k, choose_people *choose, int most, struct err *e)
 {
-	for (int i = 0; i < people->n && k->ran->people < LEAVE_BALANCE_STORE; i++)
-		for (int t = 0; t < k->types.n; t++)
-			if (k->types.type[t].balance != LEAVE_NO_BALANCE &&
-				!look(k, &people->item[i], &k->types.type[t], e))
-				return false;
-	return store_all(k, e);
+	const int today = clock_today(&k->c->clock);
+	struct leave_people people;
+	struct arena a;
+	bool good;
+
+	*k->ran = (struct leave_balance_ran){0, 0, 0};
+	arena_init(&a);
+	good = leave_types_load(k->c, &k->types, e) &&
+	       leave_balance_rules_load(k->c, today, &k->rules, e) &&
+	       choose(k->c, today, &a, &people, e) && look_at(k, &people, most, e);
+	arena_free(&a);
+	return good;
+}
+
+bool
+leave_balance_run(struct ctx *c, struct leave_balance_ran *out, struct err *e)
+{
+	struct running k = {.c = c, .ran = out, .most = TOGETHER};
+
+	return run(&k, all_people, INT_MAX, e);
 }
 
 bool
 leave_balance_run_some(struct ctx *c, struct leave_balance_ran *out, struct err *e)
 {
-	const int today = clock_today(&c->clock);
 	struct running k = {.c = c, .ran = out, .most = LEAVE_BALANCE_STORE};
-	struct leave_people people;
-	struct arena a;
-	bool good;
 
-	*out = (struct leave_balance_ran){0, 0, 0};
-	arena_init(&a);
-	good = leave_types_load(c, &k.types, e) &&
-	       leave_balance_rules_load(c, today, &k.rules, e) &&
-	       some_people(c, today, &a, &people, e) && look_at_some(&k, &people, e);
-	arena_free(&a);
-	return good;
+	return run(&k, some_people, LEAVE_BALANCE_STORE, e);
 }
