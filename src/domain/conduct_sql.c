@@ -6,12 +6,6 @@
 #include "base/str.h"
 #include "db/db.h"
 
-#define COLUMNS                                                                                    \
-	"id, rev, person, day, month, code, version, halves, source, source_id, minutes,"          \
-	" COALESCE(evidence, 0), state, contested, COALESCE(proposed_by, 0), proposed_us,"         \
-	" COALESCE(confirmed_record, 0), COALESCE(ended_record, 0), sent_record, record"
-#define OUT "iiiiitiiiiiiiiiiiiii"
-
 DB_STMT(next_id, .name = "conduct.next_id",
 	.sql = "SELECT COALESCE(MAX(id), 0) + 1 FROM conduct_event", .in = "", .out = "i");
 DB_STMT(insert_one, .name = "conduct.insert",
@@ -26,18 +20,20 @@ DB_STMT(update_one, .name = "conduct.update",
 	       " WHERE id = $1 AND rev = $2",
 	.in = "iiiiiiii", .out = "");
 DB_STMT(get_one, .name = "conduct.get",
-	.sql = "SELECT " COLUMNS " FROM conduct_event WHERE id = $1", .in = "i", .out = OUT);
+	.sql = "SELECT " CONDUCT_COLUMNS " FROM conduct_event AS v WHERE id = $1", .in = "i",
+	.out = CONDUCT_OUT);
 DB_STMT(of_source, .name = "conduct.of_source",
-	.sql = "SELECT " COLUMNS " FROM conduct_event WHERE source = $1 AND source_id = $2"
+	.sql = "SELECT " CONDUCT_COLUMNS
+	       " FROM conduct_event AS v WHERE source = $1 AND source_id = $2"
 	       " ORDER BY id DESC LIMIT 1",
-	.in = "ii", .out = OUT);
+	.in = "ii", .out = CONDUCT_OUT);
 /* SCR-18. Kinds 2 to 4 take points away. */
 DB_STMT(same_act, .name = "conduct.same_act",
-	.sql = "SELECT " COLUMNS " FROM conduct_event AS v WHERE person = $1 AND day = $2"
+	.sql = "SELECT " CONDUCT_COLUMNS " FROM conduct_event AS v WHERE person = $1 AND day = $2"
 	       " AND evidence = $3 AND state IN (1, 3) AND EXISTS (SELECT 1 FROM conduct_code AS k"
 	       " WHERE k.code = v.code AND k.version = v.version AND k.kind BETWEEN 2 AND 4)"
 	       " ORDER BY id LIMIT 1",
-	.in = "iii", .out = OUT);
+	.in = "iii", .out = CONDUCT_OUT);
 DB_STMT(code_stands, .name = "conduct.code_stands",
 	.sql = "SELECT 1 FROM conduct_event WHERE month = $1 AND person = $2 AND code = $3"
 	       " AND state IN (1, 3) LIMIT 1",
@@ -57,12 +53,12 @@ DB_STMT(tally, .name = "conduct.tally",
 	       " WHERE v.month = $1 AND v.person = $2 AND v.state = 3 ORDER BY v.id LIMIT 256",
 	.in = "ii", .out = "iitiii");
 #define LIST(where)                                                                                \
-	"SELECT " COLUMNS " FROM conduct_event WHERE " where                                       \
+	"SELECT " CONDUCT_COLUMNS " FROM conduct_event AS v WHERE " where                          \
 	" AND ($3 = 0 OR state = $3) ORDER BY person, day, id LIMIT $4"
 DB_STMT(of_month, .name = "conduct.of_month", .sql = LIST("month = $1 AND $2 = 0"), .in = "iiii",
-	.out = OUT);
+	.out = CONDUCT_OUT);
 DB_STMT(of_person, .name = "conduct.of_person", .sql = LIST("month = $1 AND person = $2"),
-	.in = "iiii", .out = OUT);
+	.in = "iiii", .out = CONDUCT_OUT);
 DB_STMT(add_act, .name = "conduct_act.add",
 	.sql = "INSERT INTO conduct_act (event, no, act, halves, by_person, at_us, words, record)"
 	       " SELECT $1, COALESCE(MAX(no), 0) + 1, $2, $3, NULLIF($4, 0), $5, $6, $7"
@@ -107,8 +103,8 @@ conduct_update(struct ctx *c, const struct conduct_event *ev, struct err *e)
 		N_("This event was changed meanwhile. Look at it again first"), e);
 }
 
-static struct conduct_event
-read_row(const struct db_rows *r)
+struct conduct_event
+conduct_row_read(const struct db_rows *r)
 {
 	struct conduct_event v = {.id = db_int(r, 0),
 		.rev = db_int(r, 1),
@@ -140,7 +136,7 @@ read_first(struct db_rows *r, struct conduct_event *out, bool *found, struct err
 	*out = (struct conduct_event){0};
 	*found = db_next(r);
 	if (*found)
-		*out = read_row(r);
+		*out = conduct_row_read(r);
 	return db_done(r, e);
 }
 
@@ -224,23 +220,27 @@ conduct_tally_load(
 }
 
 bool
+conduct_list_read(
+	struct db_rows *r, int max, struct arena *a, struct conduct_list *out, struct err *e)
+{
+	*out = (struct conduct_list){.item = arena_alloc(a, (size_t)max * sizeof *out->item)};
+	while (out->item && db_next(r)) {
+		out->more = out->n == max;
+		if (!out->more)
+			out->item[out->n++] = conduct_row_read(r);
+	}
+	return db_done(r, e) && (out->item || err_set(e, ERR_NOMEM));
+}
+
+bool
 conduct_load(struct ctx *c, const struct conduct_filter *f, struct arena *a,
 	struct conduct_list *out, struct err *e)
 {
-	struct db_rows r;
-
-	*out = (struct conduct_list){.item = arena_alloc(a, CONDUCT_LIST_MAX * sizeof *out->item)};
-	if (!out->item)
-		return err_set(e, ERR_NOMEM);
-	r = db_query(c->db, f->person ? &of_person : &of_month,
+	struct db_rows r = db_query(c->db, f->person ? &of_person : &of_month,
 		DB_ARGS(DB_I(f->month), DB_I(f->person), DB_I(f->state),
 			DB_I(CONDUCT_LIST_MAX + 1)));
-	while (db_next(&r)) {
-		out->more = out->n == CONDUCT_LIST_MAX;
-		if (!out->more)
-			out->item[out->n++] = read_row(&r);
-	}
-	return db_done(&r, e);
+
+	return conduct_list_read(&r, CONDUCT_LIST_MAX, a, out, e);
 }
 
 bool

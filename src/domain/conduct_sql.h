@@ -4,6 +4,20 @@
 
 #include "domain/conduct.h"
 
+struct db_rows;
+
+/* What is selected of conduct_event AS v, its types, and the reader of such a row. */
+#define CONDUCT_COLUMNS                                                                            \
+	"v.id, v.rev, v.person, v.day, v.month, v.code, v.version, v.halves, v.source,"            \
+	" v.source_id, v.minutes, COALESCE(v.evidence, 0), v.state, v.contested,"                  \
+	" COALESCE(v.proposed_by, 0), v.proposed_us, COALESCE(v.confirmed_record, 0),"             \
+	" COALESCE(v.ended_record, 0), v.sent_record, v.record"
+#define CONDUCT_OUT "iiiiitiiiiiiiiiiiiii"
+struct conduct_event conduct_row_read(const struct db_rows *r);
+/* All rows of a query for max + 1 of them; ends the query. err: ERR_NOMEM */
+bool conduct_list_read(struct db_rows *r, int max, struct arena *a, struct conduct_list *out,
+	struct err *e) MUST_CHECK;
+
 bool conduct_next_id(struct ctx *c, int64_t *id, struct err *e) MUST_CHECK;
 bool conduct_insert(
 	struct ctx *c, const struct conduct_event *ev, const char *note, struct err *e) MUST_CHECK;

@@ -5,80 +5,34 @@
 #include "db/db.h"
 #include "domain/conduct_sql.h"
 
-#define COLUMNS                                                                                    \
-	"v.id, v.rev, v.person, v.day, v.month, v.code, v.version, v.halves, v.source,"            \
-	" v.source_id, v.minutes, COALESCE(v.evidence, 0), v.state, v.contested,"                  \
-	" COALESCE(v.proposed_by, 0), v.proposed_us, COALESCE(v.confirmed_record, 0),"             \
-	" COALESCE(v.ended_record, 0), v.sent_record, v.record"
-#define OUT "iiiiitiiiiiiiiiiiiii"
-
 /* SCR-03, ORG-04: $1 who looks, $2 … $6 the posts they score. */
 #define WAITING                                                                                    \
 	" FROM conduct_event AS v JOIN person AS p ON p.id = v.person"                             \
 	" WHERE (v.state = 1 OR (v.state = 3 AND v.contested = 1)) AND v.person <> $1"             \
 	" AND COALESCE(v.proposed_by, 0) <> $1 AND p.post IN ($2, $3, $4, $5, $6)"
 DB_STMT(waiting, .name = "conduct.waiting",
-	.sql = "SELECT " COLUMNS WAITING " ORDER BY v.proposed_us, v.id LIMIT $7 OFFSET $8",
-	.in = "iiiiiiii", .out = OUT);
+	.sql = "SELECT " CONDUCT_COLUMNS WAITING " ORDER BY v.proposed_us, v.id LIMIT $7 OFFSET $8",
+	.in = "iiiiiiii", .out = CONDUCT_OUT);
 DB_STMT(waiting_n, .name = "conduct.waiting_count",
 	.sql = "SELECT COUNT(*) FROM (SELECT 1" WAITING " LIMIT $7) AS few /*scan*/",
 	.in = "iiiiiii", .out = "i");
 DB_STMT(of_team, .name = "conduct.of_team",
-	.sql = "SELECT " COLUMNS " FROM person AS p CROSS JOIN conduct_event AS v"
+	.sql = "SELECT " CONDUCT_COLUMNS " FROM person AS p CROSS JOIN conduct_event AS v"
 	       " WHERE p.team_id = $2 AND v.month = $1 AND v.person = p.id"
 	       " AND ($3 = 0 OR v.state = $3) ORDER BY v.person, v.day, v.id LIMIT $4",
-	.in = "iiii", .out = OUT);
+	.in = "iiii", .out = CONDUCT_OUT);
 /* Teams are few: those of one department are looked for in all of them. */
 DB_STMT(of_department, .name = "conduct.of_department",
-	.sql = "SELECT " COLUMNS " /*scan*/ FROM team AS own JOIN team AS t"
+	.sql = "SELECT " CONDUCT_COLUMNS " /*scan*/ FROM team AS own JOIN team AS t"
 	       " ON t.department = own.department CROSS JOIN person AS p"
 	       " CROSS JOIN conduct_event AS v WHERE own.id = $2 AND p.team_id = t.id"
 	       " AND v.month = $1 AND v.person = p.id AND ($3 = 0 OR v.state = $3)"
 	       " ORDER BY v.person, v.day, v.id LIMIT $4",
-	.in = "iiii", .out = OUT);
+	.in = "iiii", .out = CONDUCT_OUT);
 DB_STMT(decided, .name = "conduct_act.decided",
 	.sql = "SELECT event, act, at_us FROM conduct_act WHERE by_person = $1 AND at_us >= $2"
 	       " AND act IN (3, 4, 6, 7) ORDER BY at_us DESC LIMIT $3",
 	.in = "iii", .out = "iii");
-
-static struct conduct_event
-read_row(const struct db_rows *r)
-{
-	struct conduct_event v = {.id = db_int(r, 0),
-		.rev = db_int(r, 1),
-		.person = db_int(r, 2),
-		.day = (int)db_int(r, 3),
-		.month = (int)db_int(r, 4),
-		.version = (int)db_int(r, 6),
-		.halves = (int)db_int(r, 7),
-		.source = (enum conduct_source)db_int(r, 8),
-		.source_id = db_int(r, 9),
-		.minutes = db_int(r, 10),
-		.evidence = db_int(r, 11),
-		.state = (enum conduct_state)db_int(r, 12),
-		.contested = db_int(r, 13) != 0,
-		.proposed_by = db_int(r, 14),
-		.proposed_us = db_int(r, 15),
-		.confirmed_record = db_int(r, 16),
-		.ended_record = db_int(r, 17),
-		.sent_record = db_int(r, 18),
-		.record = db_int(r, 19)};
-
-	(void)str_copy(v.code, sizeof v.code, db_text(r, 5));
-	return v;
-}
-
-static bool
-read_list(struct db_rows *r, int max, struct arena *a, struct conduct_list *out, struct err *e)
-{
-	*out = (struct conduct_list){.item = arena_alloc(a, (size_t)max * sizeof *out->item)};
-	while (out->item && db_next(r)) {
-		out->more = out->n == max;
-		if (!out->more)
-			out->item[out->n++] = read_row(r);
-	}
-	return db_done(r, e) && (out->item || err_set(e, ERR_NOMEM));
-}
 
 bool
 conduct_waiting_rows(struct ctx *c, const struct conduct_page_of *of, struct arena *a,
@@ -89,7 +43,7 @@ conduct_waiting_rows(struct ctx *c, const struct conduct_page_of *of, struct are
 		DB_ARGS(DB_I(c->who), DB_I(p->post[0]), DB_I(p->post[1]), DB_I(p->post[2]),
 			DB_I(p->post[3]), DB_I(p->post[4]), DB_I(of->max + 1), DB_I(of->from)));
 
-	return read_list(&r, of->max, a, out, e);
+	return conduct_list_read(&r, of->max, a, out, e);
 }
 
 bool
@@ -113,7 +67,7 @@ conduct_of_people(struct ctx *c, const struct conduct_people_of *f, struct arena
 	struct db_rows r = db_query(c->db, f->department ? &of_department : &of_team,
 		DB_ARGS(DB_I(f->month), DB_I(f->team), DB_I(f->state), DB_I(CONDUCT_LIST_MAX + 1)));
 
-	return read_list(&r, CONDUCT_LIST_MAX, a, out, e);
+	return conduct_list_read(&r, CONDUCT_LIST_MAX, a, out, e);
 }
 
 bool
